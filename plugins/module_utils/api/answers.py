@@ -1,0 +1,120 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What the service's answer means: a value, or a failure that says whether it did something and whether to try
+again."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from .retries import TOO_MANY_REQUESTS, TRANSIENT_STATUSES
+
+UNAUTHORIZED = 401
+NOT_FOUND = 404
+_LONGEST_DETAIL = 300
+
+_REMEDIES = {
+    401: "Check api_key: it is unknown to this service, or has expired",
+    403: "The API key may not do this: check sub_account, or ask Avaya what the key is meant for",
+    429: "The service asks for fewer requests: wait, then run again",
+}
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer as it came. `session` is the number of the session in which the request was sent."""
+
+    status: int
+    body: bytes = b""
+    content_type: str = ""
+    location: str = ""
+    retry_after: float | None = None
+    session: int = 0
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a request did not succeed.
+
+    `did_nothing` says that it surely had no effect; `transient`, that the same request may succeed later.
+    """
+
+    problem: str
+    remedy: str = ""
+    status: int | None = None
+    retry_after: float | None = None
+    transient: bool = False
+    did_nothing: bool = False
+
+
+@dataclass(frozen=True)
+class Success:
+    value: Any = None
+
+
+def judge(reply: Reply, wants_json: bool) -> Success | Failure:
+    if not 200 <= reply.status < 300:
+        return _refusal(reply)
+    if _is_web_page(reply):
+        return Failure(
+            f"the service answered {reply.status} with a web page where JSON was expected",
+            "Check that api_url is the address of the API, not of a login page or a proxy",
+            reply.status,
+        )
+    if not wants_json:
+        return Success()
+    try:
+        return Success(json.loads(reply.body))
+    except ValueError:
+        what = f"{len(reply.body)} bytes that are not JSON" if reply.body else "nothing where JSON was expected"
+        return Failure(f"the service answered {reply.status} with {what}", "", reply.status, transient=True)
+
+
+def _refusal(reply: Reply) -> Failure:
+    status = reply.status
+    if 300 <= status < 400:
+        parts = urlsplit(reply.location)
+        target = f"{parts.scheme}://{parts.netloc}" if parts.netloc else "another path"
+        return Failure(
+            f"the service answered {status}, a redirect to {target}, which is not followed because it could carry the "
+            "API key elsewhere",
+            "If that address is Avaya's, set api_url to it",
+            status,
+            did_nothing=True,
+        )
+    detail = _detail(reply)
+    return Failure(
+        f"the service answered {status}{': ' + detail if detail else ''}",
+        _REMEDIES.get(status, ""),
+        status,
+        reply.retry_after,
+        transient=status in TRANSIENT_STATUSES,
+        did_nothing=status < 500 and status != 408,
+    )
+
+
+def _detail(reply: Reply) -> str:
+    """What the service says about its refusal, cut to a length that fits a sentence."""
+    if _is_web_page(reply):
+        return "a web page"
+    try:
+        said = json.loads(reply.body)
+    except ValueError:
+        said = reply.body.decode(errors="replace")
+    if isinstance(said, dict):
+        said = next((said[key] for key in ("message", "error_description", "error", "detail") if said.get(key)), "")
+    text = " ".join(str(said).split()) if said else ""
+    return text if len(text) <= _LONGEST_DETAIL else text[:_LONGEST_DETAIL] + "…"
+
+
+def _is_web_page(reply: Reply) -> bool:
+    return "html" in reply.content_type.lower() or reply.body[:64].lstrip().startswith(b"<")
+
+
+def is_slow_down(failure: Failure) -> bool:
+    return failure.status == TOO_MANY_REQUESTS

@@ -1,0 +1,76 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What can go wrong, in words for people. A message never carries a key, a password or a token."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class AvayaError(Exception):
+    """Anything that a user is told. `str()` of it is what they read."""
+
+    @property
+    def retryable(self) -> bool:
+        """Whether running again, with nothing else changed, may help."""
+        return False
+
+
+class BadInput(AvayaError):
+    """What was asked for cannot be done as asked. All findings at once."""
+
+    def __init__(self, findings: Sequence[str]) -> None:
+        self.findings = tuple(findings)
+        lines = self.findings[0] if len(self.findings) == 1 else "".join(f"\n- {each}" for each in self.findings)
+        several = "" if len(self.findings) == 1 else f"{len(self.findings)} problems: "
+        super().__init__(f"Nothing was changed. {several}{lines}")
+
+
+class NotConnected(AvayaError):
+    """The connection options do not allow a request to be sent; the findings say why."""
+
+
+class ServiceError(AvayaError):
+    """A request that did not succeed.
+
+    `status` is the HTTP status, None where there was no answer. `outcome_unknown` says of a write that it may have
+    taken effect all the same.
+    """
+
+    def __init__(
+        self,
+        attempt: str,
+        problem: str,
+        status: int | None = None,
+        remedy: str = "",
+        outcome_unknown: bool = False,
+    ) -> None:
+        self.attempt = attempt
+        self.problem = problem
+        self.status = status
+        self.remedy = remedy
+        self.outcome_unknown = outcome_unknown
+        super().__init__(f"Could not {attempt}: {problem}{'. ' + remedy if remedy else ''}")
+
+    @property
+    def retryable(self) -> bool:
+        return self.status is None or self.status in (408, 429) or self.status >= 500
+
+
+class NotFound(ServiceError):
+    """The service answered 404: the one answer that means that a thing is not there."""
+
+
+class GaveUp(AvayaError):
+    """A job that did not end in time: what was `submitted`, and what was `last_seen`."""
+
+    def __init__(self, submitted: str, waited: float, last_seen: str) -> None:
+        super().__init__(
+            f"{submitted}, but after {waited:.0f} s {last_seen}. Run again to look again, or raise wait_timeout"
+        )
+
+    @property
+    def retryable(self) -> bool:
+        return True

@@ -1,0 +1,58 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""How often, and after how long, a request is sent again. Walks without sleeping, so that a test can too."""
+
+from __future__ import annotations
+
+import email.utils
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+TRANSIENT_STATUSES = frozenset({429, 502, 503, 504})
+TOO_MANY_REQUESTS = 429
+
+
+@dataclass(frozen=True)
+class RetryPolicy:
+    """Seconds, all of them.
+
+    `tries` counts requests, the first included. A wait doubles from `first_wait` to `longest_wait`, and is taken at
+    random from its upper half, so that many clients do not come back together. `longest_retry_after` is what a
+    service may ask for; a service that asks for more is not waited for.
+    """
+
+    tries: int = 5
+    first_wait: float = 0.5
+    longest_wait: float = 10.0
+    longest_retry_after: float = 120.0
+    # Being told to slow down is no failure, so it is borne with longer than one.
+    rate_limited_tries: int = 20
+
+    def wait(
+        self, tried: int, retry_after: float | None, status: int | None, chance: Callable[[], float] = random.random
+    ) -> float | None:
+        """How long to wait after `tried` requests; None where it is time to give up."""
+        if tried >= (self.rate_limited_tries if status == TOO_MANY_REQUESTS else self.tries):
+            return None
+        if retry_after is not None and retry_after > self.longest_retry_after:
+            return None
+        backoff = min(self.longest_wait, self.first_wait * 2.0 ** min(tried - 1, 30))
+        return max(retry_after or 0.0, backoff * (0.5 + chance() / 2))
+
+
+def parse_retry_after(header: str | None, now: Callable[[], float] = time.time) -> float | None:
+    """Seconds from a `Retry-After` header, which holds seconds or an HTTP date (RFC 9110). None where there is none."""
+    if not header:
+        return None
+    try:
+        return max(0.0, float(header))
+    except ValueError:
+        pass
+    try:
+        return max(0.0, email.utils.parsedate_to_datetime(header).timestamp() - now())
+    except (TypeError, ValueError, IndexError):
+        return None

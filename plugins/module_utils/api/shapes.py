@@ -1,0 +1,53 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Whether an answer has the shape that its request promises. One that has not is no answer, least of all "none"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .errors import ServiceError
+
+
+def objects(answer: Any, attempt: str) -> list[dict[str, Any]]:
+    """A list of JSON objects. Raises ServiceError."""
+    if isinstance(answer, list) and all(isinstance(each, dict) for each in answer):
+        return answer
+    raise unexpected(answer, "a list of objects", attempt)
+
+
+def one_object(answer: Any, attempt: str) -> dict[str, Any]:
+    if isinstance(answer, dict) and answer:
+        return answer
+    raise unexpected(answer, "an object", attempt)
+
+
+def positive_number(answer: Any, attempt: str) -> int:
+    """A number above 0, also spelled as a text."""
+    if isinstance(answer, str) and answer.isascii() and answer.isdecimal():
+        answer = int(answer)
+    if isinstance(answer, int) and not isinstance(answer, bool) and answer > 0:
+        return answer
+    raise unexpected(answer, "a number above 0", attempt)
+
+
+def unexpected(answer: Any, expected: str, attempt: str) -> ServiceError:
+    return ServiceError(
+        attempt,
+        f"the service answered {_kind(answer)} where {expected} was expected",
+        200,
+        "Nothing can be concluded from such an answer; if it persists, tell Avaya and the maintainers of avaya.cloud",
+        outcome_unknown=True,
+    )
+
+
+def _kind(answer: Any) -> str:
+    if answer is None:
+        return "null"
+    if isinstance(answer, list):
+        return "a list of something else" if answer else "an empty list"
+    if isinstance(answer, dict):
+        return "an object" if answer else "an empty object"
+    return {bool: "true or false", int: "a number", float: "a number", str: "a text"}.get(type(answer), "something")

@@ -1,0 +1,131 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The wire: requests with time limits and the retry rules, over one session.
+
+A GET, PUT or DELETE is repeated when the connection fails or the service is overloaded. A POST is repeated only where
+it surely did nothing; otherwise its error says that the outcome is unknown, and the caller looks.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Mapping
+from typing import Any
+
+from ..waiting import Clock, SystemClock
+from .answers import NOT_FOUND, UNAUTHORIZED, Failure, Reply, Success, is_slow_down, judge
+from .connection import Connection
+from .errors import NotFound, ServiceError
+from .exchange import Exchange, RequestsExchange
+from .redaction import Redactor
+from .retries import RetryPolicy
+
+Query = Mapping[str, Any]
+
+
+class Transport:
+    """Requests to one service with one key. May be used by several threads at once."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        exchange: Exchange | None = None,
+        clock: Clock | None = None,
+        policy: RetryPolicy | None = None,
+        redactor: Redactor | None = None,
+    ) -> None:
+        self.redactor = redactor or Redactor()
+        self.redactor.learn([connection.api_key])
+        self._base = connection.base
+        self._exchange = exchange or RequestsExchange(connection)
+        self._clock = clock or SystemClock()
+        self._policy = policy or RetryPolicy()
+        self._lock = threading.Lock()
+        self._not_before = 0.0
+        self._was_signed_in = False
+
+    def get(self, path: str, attempt: str, query: Query | None = None) -> Any:
+        """The JSON answer. `attempt` completes the sentence "Could not …". Raises NotFound and ServiceError."""
+        return self._call("GET", path, attempt, query)
+
+    def put(self, path: str, attempt: str, query: Query | None = None, body: Any = None) -> Any:
+        return self._call("PUT", path, attempt, query, body)
+
+    def delete(self, path: str, attempt: str, query: Query | None = None) -> None:
+        self._call("DELETE", path, attempt, query, wants_json=False)
+
+    def post(self, path: str, attempt: str, body: Any = None, safe_to_repeat: bool = False) -> Any:
+        """The JSON answer of a POST. `safe_to_repeat` says that doing it twice does no harm."""
+        return self._call("POST", path, attempt, None, body, repeatable=safe_to_repeat)
+
+    def submit(self, path: str, attempt: str, body: Any) -> None:
+        """A POST that starts a job: nothing is known of the body of its answer, so none is needed."""
+        self._call("POST", path, attempt, None, body, wants_json=False)
+
+    def _call(
+        self,
+        method: str,
+        path: str,
+        attempt: str,
+        query: Query | None = None,
+        body: Any = None,
+        wants_json: bool = True,
+        repeatable: bool | None = None,
+    ) -> Any:
+        if repeatable is None:
+            repeatable = method != "POST"
+        payload = None if body is None else json.dumps(body).encode()
+        tried = 0
+        while True:
+            outcome = self._try(method, self._base + path, query, payload, wants_json)
+            if isinstance(outcome, Success):
+                return outcome.value
+            tried += 1
+            wait = None
+            if outcome.transient and (repeatable or outcome.did_nothing):
+                wait = self._policy.wait(tried, outcome.retry_after, outcome.status)
+            if wait is None:
+                raise self._error(outcome, method, path, attempt, tried)
+            self._pause(wait, everybody=is_slow_down(outcome))
+
+    def _try(
+        self, method: str, url: str, query: Query | None, payload: bytes | None, wants_json: bool
+    ) -> Success | Failure:
+        self._hold_back()
+        reply = self._exchange.send(method, url, query, payload)
+        if isinstance(reply, Reply) and reply.status == UNAUTHORIZED and self._was_signed_in:
+            # The session ended in mid-run; a request without its cookie starts the next one. A 401 did nothing.
+            self._exchange.start_new_session(reply.session)
+            reply = self._exchange.send(method, url, query, payload)
+        if isinstance(reply, Failure):
+            return reply
+        outcome = judge(reply, wants_json)
+        if isinstance(outcome, Success):
+            self._was_signed_in = True
+        return outcome
+
+    def _error(self, failure: Failure, method: str, path: str, attempt: str, tried: int) -> ServiceError:
+        times = "" if tried == 1 else f" ({tried} times)"
+        kind = NotFound if failure.status == NOT_FOUND else ServiceError
+        return kind(
+            attempt,
+            self.redactor.clean(f"{failure.problem}{times} [{method} {path}]"),
+            failure.status,
+            failure.remedy,
+            outcome_unknown=method != "GET" and not failure.did_nothing,
+        )
+
+    def _pause(self, seconds: float, everybody: bool) -> None:
+        """A service that asks one request to slow down means all of them."""
+        if not everybody:
+            self._clock.sleep(seconds)
+            return
+        with self._lock:
+            self._not_before = max(self._not_before, self._clock.now() + seconds)
+
+    def _hold_back(self) -> None:
+        while (wait := self._not_before - self._clock.now()) > 0:
+            self._clock.sleep(wait)

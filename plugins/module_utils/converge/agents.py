@@ -1,0 +1,150 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Agents as declared: read what is there, plan, and, unless in check mode, carry the plan out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..api.client import SubAccountApi
+from ..api.errors import AvayaError
+from ..planning.agents import AgentDeclaration, Surroundings, needs_default_skill, plan_agents, with_default_skill
+from ..planning.change import PAST, Action, Change
+from ..resources.agent import as_options, identity, named
+from ..resources.fields import Values
+from ..resources.findings import Findings
+from ..resources.skill import DEFAULT_SKILL, SkillCatalogue
+from ..waiting import Clock, SystemClock
+from .agent_jobs import AgentJobs, JobOptions, Outcome, Progress, no_progress
+from .findings import Connect, gathered, the_sub_account
+from .skills import create_skill
+
+ReadAgents = Callable[[SubAccountApi], Sequence[Values]]
+
+
+@dataclass(frozen=True)
+class AgentsReport:
+    """What was, or in check mode would be, done: an outcome for each declaration, in their order."""
+
+    outcomes: tuple[Outcome, ...]
+    sub_account: str
+    creates_default_skill: bool
+    warnings: tuple[str, ...]
+
+    @property
+    def changed(self) -> bool:
+        return self.creates_default_skill or any(outcome.changed for outcome in self.outcomes)
+
+
+def read_one(username: str) -> ReadAgents:
+    def read(api: SubAccountApi) -> Sequence[Values]:
+        agent = api.agents.by_username(username)
+        return [] if agent is None else [agent]
+
+    return read
+
+
+def read_all(api: SubAccountApi) -> Sequence[Values]:
+    return api.agents.all()
+
+
+def converge_agents(
+    connect: Connect,
+    sub_account: str | None,
+    declarations: Sequence[AgentDeclaration],
+    read: ReadAgents,
+    check_mode: bool,
+    options: JobOptions,
+    findings: Findings | None = None,
+    clock: Clock | None = None,
+    progress: Progress = no_progress,
+) -> AgentsReport:
+    """Makes the agents what is declared. Raises BadInput, before any write, with everything that is wrong at once.
+
+    `findings` may hold what was found wrong already. An agent that fails is an outcome with an error, not an exception.
+    """
+    findings = Findings() if findings is None else findings
+    for declaration in declarations:
+        findings.extend(declaration.findings())
+    with gathered(findings):
+        api = the_sub_account(connect, sub_account, findings)
+        surroundings = _surroundings(api, declarations)
+        current = {identity(agent["username"]): agent for agent in read(api)}
+        changes = plan_agents(declarations, current, surroundings, findings)
+    creates_default_skill = needs_default_skill(changes)
+    if check_mode:
+        outcomes = [_predicted(change) for change in changes]
+    else:
+        clock = clock or SystemClock()
+        if creates_default_skill:
+            changes, surroundings = _with_default_skill(api, changes, surroundings, clock, options)
+        jobs = AgentJobs(api.agents, api.sub_account["id"], clock, options, listed=len(current), progress=progress)
+        outcomes = _carry_out(jobs, changes, declarations)
+    outcomes = [_in_options(outcome, surroundings) for outcome in outcomes]
+    return AgentsReport(tuple(outcomes), surroundings.sub_account, creates_default_skill, tuple(_warnings(outcomes)))
+
+
+def _surroundings(api: SubAccountApi, declarations: Sequence[AgentDeclaration]) -> Surroundings:
+    wanted = any(declaration.present for declaration in declarations)
+    return Surroundings(
+        api.name,
+        api.sub_account["id"],
+        api.skills.catalogue() if wanted else SkillCatalogue((), api.name),
+        tuple(api.agents.station_groups()) if wanted else (),
+    )
+
+
+def _with_default_skill(
+    api: SubAccountApi, changes: Sequence[Change], surroundings: Surroundings, clock: Clock, options: JobOptions
+) -> tuple[list[Change], Surroundings]:
+    skill = create_skill(api.skills, {"name": DEFAULT_SKILL}, None, clock, options.wait_timeout)
+    with_number = [
+        replace(change, target=with_default_skill(change, skill["number"])) if change.target else change
+        for change in changes
+    ]
+    return with_number, replace(surroundings, catalogue=surroundings.catalogue.with_skill(skill))
+
+
+def _carry_out(jobs: AgentJobs, changes: Sequence[Change], declarations: Sequence[AgentDeclaration]) -> list[Outcome]:
+    passwords: Mapping[str, str] = {
+        identity(each.username): each.password for each in declarations if each.password is not None
+    }
+    done = iter(jobs.run([change for change in changes if change.changes_something], passwords))
+    return [next(done) if change.changes_something else _predicted(change) for change in changes]
+
+
+def _predicted(change: Change) -> Outcome:
+    """The outcome as far as it can be known without doing anything."""
+    if change.action is Action.REFUSE:
+        return Outcome(change, "failed", change.current, error=_cannot_change(change))
+    agent = change.target if change.action in (Action.CREATE, Action.RECREATE) else change.current
+    return Outcome(change, PAST[change.action], None if change.action is Action.DELETE else agent)
+
+
+def _cannot_change(change: Change) -> AvayaError:
+    return AvayaError(
+        f"Agent '{change.name}' exists and differs from what is declared: {change.reason}. Avaya cannot change "
+        "an agent in "
+        "place. Declare it as it is, or set recreate to true to delete and create it again, which gives it "
+        "another login "
+        "id and another station"
+    )
+
+
+def _in_options(outcome: Outcome, surroundings: Surroundings) -> Outcome:
+    if outcome.agent is None:
+        return outcome
+    return replace(outcome, agent=as_options(named(outcome.agent, surroundings.catalogue, surroundings.groups)))
+
+
+def _warnings(outcomes: Sequence[Outcome]) -> list[str]:
+    warnings = [outcome.note for outcome in outcomes if outcome.note]
+    unknown = sorted({option for outcome in outcomes for option in outcome.change.unknown})
+    if unknown:
+        warnings.append(
+            f"The service does not show {', '.join(unknown)} of an agent, so what is declared could not be compared"
+        )
+    return warnings

@@ -1,0 +1,189 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A subscription as declared: read what is there, plan, and, unless in check mode, carry the plan out.
+
+A second subscription for the same feed sends the customer's data twice, and an update resets the service's record of
+lost data. So nothing is sent that is not needed, and a lost answer is looked up before anything is sent again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from ..api.errors import AvayaError, ServiceError
+from ..api.subscriptions import SubscriptionsApi
+from ..planning.change import PAST, Action, Change
+from ..planning.subscriptions import (
+    SubscriptionDeclaration,
+    is_as_declared,
+    kept_by_service,
+    plan_subscription,
+    took_effect,
+)
+from ..resources.fields import Difference, Values
+from ..resources.findings import Findings
+from ..resources.subscription import as_options, lost_data, same_feed, subscription_from_wire
+from ..waiting import Clock, Pace, SystemClock, TimeIsUp, wait_for
+from .findings import Connect, gathered, the_sub_account
+
+# A subscription is there as soon as the service has taken the request; what a slow request may still make is looked
+# for a little longer. Seconds.
+_LOOK_FOR = 3.0
+_LOST_ANSWER_PACE = Pace(shortest=0.5, share=0.5)
+Wire = dict[str, Any]
+Seen = TypeVar("Seen")
+
+
+@dataclass(frozen=True)
+class SubscriptionReport:
+    """What was, or in check mode would be, done. `lost_data` is the loss record before an update or removal."""
+
+    change: Change
+    changed: bool
+    result: str
+    subscription: Values | None
+    sub_account: str
+    lost_data: Values | None = None
+    warnings: list[str] = field(default_factory=list)
+
+
+def converge_subscription(
+    connect: Connect,
+    sub_account: str | None,
+    declaration: SubscriptionDeclaration,
+    check_mode: bool,
+    findings: Findings | None = None,
+    clock: Clock | None = None,
+) -> SubscriptionReport:
+    """Makes the subscription what is declared. Raises BadInput before any write, and AvayaError."""
+    findings = Findings() if findings is None else findings
+    findings.extend(declaration.findings())
+    with gathered(findings):
+        api = the_sub_account(connect, sub_account, findings)
+        wires = api.subscriptions.all()
+        current = [subscription_from_wire(wire) for wire in wires]
+        change = plan_subscription(declaration, current, api.name, findings)
+    warnings = _unknown_warnings(change)
+    lost = lost_data(change.current) if change.current and change.changes_something else None
+    if check_mode or not change.changes_something:
+        predicted = {**(change.current or {}), **(change.target or {})}
+        shown = None if change.action is Action.DELETE or not predicted else as_options(predicted)
+        return SubscriptionReport(
+            change, change.changes_something, PAST[change.action], shown, api.name, lost, warnings
+        )
+    writer = _Writer(api.subscriptions, wires, clock or SystemClock())
+    after = writer.carry_out(change)
+    changed = True
+    result = PAST[change.action]
+    if after is not None:
+        kept = kept_by_service(change, after)
+        warnings += [_kept_warning(change.name, each) for each in kept]
+        if change.action is Action.UPDATE and not took_effect(change, after):
+            changed, result = False, PAST[Action.KEEP]
+    return SubscriptionReport(
+        change, changed, result, None if after is None else as_options(after), api.name, lost, warnings
+    )
+
+
+@dataclass
+class _Writer:
+    api: SubscriptionsApi
+    wires: list[Wire]
+    clock: Clock
+
+    def carry_out(self, change: Change) -> Values | None:
+        """The subscription as it is afterwards; None where it is gone."""
+        if change.action is Action.CREATE:
+            return subscription_from_wire(self._create(change.target or {}))
+        identifier = str((change.current or {})["subscription_id"])
+        if change.action is Action.UPDATE:
+            return subscription_from_wire(self._update(identifier, change.target or {}))
+        self._delete(identifier)
+        return None
+
+    def _create(self, target: Mapping[str, Any]) -> Wire:
+        try:
+            return self._whole(self.api.create(target))
+        except ServiceError as error:
+            if not error.outcome_unknown:
+                raise
+        made = self._looked_for(lambda: self._made(target))
+        return made if made is not None else self._whole(self.api.create(target))
+
+    def _made(self, target: Mapping[str, Any]) -> Wire | None:
+        """The subscription of this feed that was not there before."""
+        known = {wire.get("subscriptionId") for wire in self.wires}
+        new = [
+            wire
+            for wire in self.api.all()
+            if wire.get("subscriptionId") not in known and same_feed(target, subscription_from_wire(wire))
+        ]
+        if len(new) > 1:
+            ids = ", ".join(sorted(str(wire.get("subscriptionId")) for wire in new))
+            raise AvayaError(
+                f"While the subscription was created, {len(new)} such subscriptions appeared, so its data is sent "
+                f"{len(new)} times. Delete all but one of them by subscription_id: {ids}"
+            )
+        return new[0] if new else None
+
+    def _whole(self, answer: Wire) -> Wire:
+        if "subscriptionId" in answer:
+            return answer
+        raise AvayaError(
+            "The service accepted the subscription but did not say its id. Run again to see whether it is there; "
+            "nothing is created twice"
+        )
+
+    def _update(self, identifier: str, declared: Mapping[str, Any]) -> Wire:
+        current = next(wire for wire in self.wires if str(wire.get("subscriptionId")) == identifier)
+        try:
+            answer = self.api.update(current, declared)
+        except ServiceError as error:
+            if not error.outcome_unknown:
+                raise
+            return self._updated(identifier, declared, error)
+        return answer
+
+    def _updated(self, identifier: str, declared: Mapping[str, Any], error: ServiceError) -> Wire:
+        """The subscription after an update whose answer was lost, if it is as declared now."""
+        for wire in self.api.all():
+            if str(wire.get("subscriptionId")) == identifier and is_as_declared(declared, subscription_from_wire(wire)):
+                return wire
+        raise error
+
+    def _delete(self, identifier: str) -> None:
+        try:
+            self.api.delete(identifier)
+        except ServiceError as error:
+            if not error.outcome_unknown or any(
+                str(wire.get("subscriptionId")) == identifier for wire in self.api.all()
+            ):
+                raise
+
+    def _looked_for(self, look: Callable[[], Seen | None]) -> Seen | None:
+        try:
+            return wait_for(look, _LOOK_FOR, self.clock, _LOST_ANSWER_PACE)
+        except TimeIsUp:
+            return None
+
+
+def _unknown_warnings(change: Change) -> list[str]:
+    if not change.unknown:
+        return []
+    warning = f"The service does not show {', '.join(change.unknown)} of the subscription, so it could not be compared"
+    if "basic_auth_password" in change.unknown:
+        warning += "; to send a changed password, set update_password to always for one run"
+    return [warning]
+
+
+def _kept_warning(name: str, kept: Difference) -> str:
+    if kept.secret:
+        return f"The service shows another {kept.option} of {name} than it was sent"
+    return (
+        f"The service was asked for {kept.option}: {kept.after} of {name} and made it {kept.before}. "
+        f"Declare {kept.option}: {kept.before}, or each run will try again"
+    )

@@ -1,0 +1,99 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The options of an agent, and the results of modules that declare agents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..converge.agent_jobs import JobOptions, Outcome
+from ..converge.agents import converge_agents, read_one
+from ..planning.agents import AgentDeclaration
+from ..resources.skill import DEFAULT_SKILL_PRIORITY
+from .runner import Result, Task
+
+AGENT_ARGUMENTS: dict[str, Any] = {
+    "username": {"type": "str", "required": True},
+    "state": {"type": "str", "choices": ["present", "absent"], "default": "present"},
+    "password": {"type": "str", "no_log": True},
+    "first_name": {"type": "str"},
+    "last_name": {"type": "str"},
+    "skills": {
+        "type": "list",
+        "elements": "dict",
+        "options": {
+            "name": {"type": "str"},
+            "number": {"type": "int"},
+            "priority": {"type": "int", "default": DEFAULT_SKILL_PRIORITY},
+        },
+    },
+    "station_group": {"type": "str"},
+    "start_date": {"type": "str"},
+    "end_date": {"type": "str"},
+    "supervisor_id": {"type": "int"},
+    "channel_ids": {"type": "list", "elements": "int"},
+    "recreate": {"type": "bool", "default": False},
+}
+WAIT_ARGUMENTS: dict[str, Any] = {
+    "wait": {"type": "bool", "default": True},
+    "wait_timeout": {"type": "float", "default": 300.0},
+}
+_FIELDS = (
+    "username",
+    "first_name",
+    "last_name",
+    "skills",
+    "station_group",
+    "start_date",
+    "end_date",
+    "supervisor_id",
+    "channel_ids",
+)
+
+
+def declaration_of(options: Mapping[str, Any], label: str | None = None) -> AgentDeclaration:
+    return AgentDeclaration(
+        {name: options[name] for name in _FIELDS if options[name] is not None},
+        options["password"],
+        options["state"] == "present",
+        options["recreate"],
+        label,
+    )
+
+
+def declare_agent(task: Task) -> Result:
+    """One agent: the one-item case of many."""
+    options = task.options
+    job_options = JobOptions(options["wait"], options["wait_timeout"])
+    report = converge_agents(
+        task.connect,
+        options["sub_account"],
+        [declaration_of(options)],
+        read_one(options["username"]),
+        task.check_mode,
+        job_options,
+        task.connect.findings,
+    )
+    outcome = report.outcomes[0]
+    values = {
+        "changed": report.changed,
+        "result": outcome.result,
+        "agent": outcome.agent,
+        "diff": _diff(outcome),
+        "lost": outcome.change.lost or None,
+        "awaited": outcome.awaited,
+    }
+    return Result(values, report.warnings, outcome.error)
+
+
+def _diff(outcome: Outcome) -> dict[str, Any]:
+    change = outcome.change
+    return {
+        "before": change.before,
+        "after": change.after,
+        "before_header": f"agent {change.name} as it is",
+        "after_header": f"agent {change.name} as declared",
+    }

@@ -1,0 +1,98 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Running a module: the one place that reads its arguments, and that exits or fails it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ansible.module_utils.basic import AnsibleModule, missing_required_lib
+
+from ..api.errors import AvayaError, BadInput
+from ..api.exchange import REQUESTS_ERROR
+from ..api.redaction import Redactor
+from .connection import CONNECTION_ARGUMENTS, Connector
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a module is asked: its options, whether only to predict, and how to reach the service."""
+
+    options: dict[str, Any]
+    check_mode: bool
+    connect: Connector
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a module answers. Where `failure` is not None the module fails with it, and with the values beside it."""
+
+    values: dict[str, Any]
+    warnings: tuple[str, ...] = ()
+    failure: AvayaError | None = field(default=None)
+
+
+def one_connection(_options: Values) -> int:
+    return 1
+
+
+def run_module(
+    arguments: Mapping[str, Any],
+    action: Callable[[Task], Result],
+    connections: Callable[[Values], int] = one_connection,
+    **constraints: Any,
+) -> None:
+    """Runs `action` with the module's options. `connections` says how many the options allow; `constraints` are
+    AnsibleModule's own (mutually_exclusive and the like)."""
+    module = AnsibleModule(argument_spec={**CONNECTION_ARGUMENTS, **arguments}, supports_check_mode=True, **constraints)
+    if REQUESTS_ERROR is not None:
+        module.fail_json(msg=missing_required_lib("requests"))
+    redactor = Redactor(_secrets(module.argument_spec, module.params))
+    task = Task(module.params, module.check_mode, Connector(module.params, redactor, connections(module.params)))
+    try:
+        result = action(task)
+    except BadInput as error:
+        module.fail_json(msg=redactor.clean(str(error)), findings=[redactor.clean(each) for each in error.findings])
+    except AvayaError as error:
+        module.fail_json(msg=redactor.clean(str(error)), retryable=error.retryable)
+    except Exception as error:  # noqa: BLE001 - no traceback reaches a user, whatever happened
+        module.fail_json(
+            msg="This is a defect of avaya.cloud, and not yours; please report it with the task that shows it: "
+            + redactor.clean(f"{type(error).__name__}: {error} ({_place(error)})")
+        )
+    for warning in result.warnings:
+        module.warn(redactor.clean(warning))
+    if result.failure is not None:
+        failure = result.failure
+        module.fail_json(msg=redactor.clean(str(failure)), retryable=failure.retryable, **result.values)
+    module.exit_json(**result.values)
+
+
+def _secrets(arguments: Mapping[str, Any], options: Values) -> Iterator[str]:
+    """The values of all options that are never to be shown, also within lists."""
+    for name, argument in arguments.items():
+        value = options.get(name)
+        if value is None:
+            continue
+        if argument.get("no_log"):
+            yield str(value)
+        elif argument.get("options"):
+            for each in value if isinstance(value, list) else [value]:
+                yield from _secrets(argument["options"], each)
+
+
+def _place(error: BaseException) -> str:
+    """Where it happened, as one short phrase: enough to find the line, too little to hold anybody's data."""
+    traceback = error.__traceback__
+    while traceback is not None and traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    if traceback is None:
+        return "place unknown"
+    code = traceback.tb_frame.f_code
+    return f"{code.co_name}, line {traceback.tb_lineno} of {code.co_filename.rpartition('/')[2]}"

@@ -1,0 +1,162 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The plan for agents: one declaration or ten thousand, against the agents that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..resources.agent import (
+    FIELDS,
+    findings_of,
+    identity,
+    lost_when_recreated,
+    named,
+    named_group,
+    recreated,
+    with_creation_defaults,
+)
+from ..resources.fields import Values
+from ..resources.findings import Findings
+from ..resources.skill import DEFAULT_SKILL, SkillCatalogue
+from ..resources.station_group import choose_group
+from .change import Action, Change, Resource, plan_absent, plan_present
+
+AGENT = Resource("agent", FIELDS, can_update=False)
+
+
+@dataclass(frozen=True)
+class AgentDeclaration:
+    """One agent as a user declared it.
+
+    `fields` holds the options that were given, `username` among them, but for `password`; `skills` and
+    `station_group` still as the user called them. `label` is how findings call the declaration.
+    """
+
+    fields: Values
+    password: str | None = None
+    present: bool = True
+    recreate: bool = False
+    label: str | None = None
+
+    @property
+    def username(self) -> str:
+        return str(self.fields["username"])
+
+    @property
+    def called(self) -> str:
+        return self.label or f"agent '{self.username}'"
+
+    def findings(self) -> list[str]:
+        checked = self.fields if self.password is None else {**self.fields, "password": self.password}
+        if not self.present:
+            checked = {"username": self.username}
+        return findings_of(checked, self.called)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What is known of the sub-account that the agents live in."""
+
+    sub_account: str
+    sub_account_id: int
+    catalogue: SkillCatalogue
+    groups: tuple[Values, ...]
+
+    def default_skill(self) -> Values:
+        """`{name, number}`; the number is None where the skill is yet to be created."""
+        numbers = self.catalogue.number_of(DEFAULT_SKILL)
+        return {"name": DEFAULT_SKILL, "number": min(numbers) if numbers else None}
+
+
+def plan_agents(
+    declarations: Sequence[AgentDeclaration],
+    current: Mapping[str, Values],
+    surroundings: Surroundings,
+    findings: Findings,
+) -> list[Change]:
+    """A change for each declaration, in their order. `current` holds the agents that are there by their identity.
+
+    Whatever makes a declaration impossible is added to `findings`; the plan is worth nothing then.
+    """
+    return [
+        _plan_one(declaration, current.get(identity(declaration.username)), surroundings, findings)
+        for declaration in declarations
+    ]
+
+
+def needs_default_skill(changes: Iterable[Change]) -> bool:
+    """Whether an agent is to be created with a DEFAULT_SKILL that does not exist yet."""
+    return any(
+        skill["number"] is None
+        for change in changes
+        if change.action in (Action.CREATE, Action.RECREATE) and change.target
+        for skill in change.target["skills"]
+    )
+
+
+def with_default_skill(change: Change, number: int) -> Values:
+    """The target of a change, now that DEFAULT_SKILL has its number."""
+    target: Values = dict(change.target or {})
+    target["skills"] = [
+        {**skill, "number": number} if skill["number"] is None else skill for skill in target.get("skills", [])
+    ]
+    return target
+
+
+def _plan_one(
+    declaration: AgentDeclaration, current: Values | None, surroundings: Surroundings, findings: Findings
+) -> Change:
+    name, called = declaration.username, declaration.called
+    elsewhere = current is not None and current.get("sub_account_id") not in (None, surroundings.sub_account_id)
+    if not declaration.present:
+        return plan_absent(AGENT, name, None if current is None or elsewhere else _named(current, surroundings))
+    if elsewhere:
+        findings.add(
+            f"{called}: there is an agent with this username in another sub-account "
+            f"(id {(current or {}).get('sub_account_id')}), and a username can be used once only"
+        )
+        return Change("agent", name, Action.REFUSE)
+    declared = _resolved(declaration, surroundings, findings)
+    created: Mapping[str, Any] = {}
+    again = None
+    lost = None
+    if current is None:
+        created = with_creation_defaults(
+            declared, surroundings.default_skill(), _group(None, surroundings, called, findings)
+        )
+    else:
+        current = _named(current, surroundings)
+        if declaration.recreate:
+            again = with_creation_defaults(
+                recreated(declared, current), surroundings.default_skill(), current.get("station_group") or {}
+            )
+            lost = lost_when_recreated(current)
+    change = plan_present(AGENT, name, declared, current, created, again, lost)
+    if change.action in (Action.CREATE, Action.RECREATE) and declaration.password is None:
+        why = "does not exist yet" if change.action is Action.CREATE else "is to be created again"
+        findings.add(f"{called}: it {why}, so it needs a password")
+    return change
+
+
+def _resolved(declaration: AgentDeclaration, surroundings: Surroundings, findings: Findings) -> Values:
+    """The declared fields with skills and station group as the service knows them."""
+    declared = dict(declaration.fields)
+    if "skills" in declared:
+        declared["skills"] = surroundings.catalogue.resolve(declared["skills"], declaration.called, findings)
+    if "station_group" in declared:
+        declared["station_group"] = _group(declared["station_group"], surroundings, declaration.called, findings)
+    return declared
+
+
+def _group(asked: str | None, surroundings: Surroundings, called: str, findings: Findings) -> Values:
+    chosen = choose_group(asked, surroundings.groups, surroundings.sub_account, called, findings)
+    return named_group(chosen, surroundings.groups)
+
+
+def _named(agent: Values, surroundings: Surroundings) -> Values:
+    return named(agent, surroundings.catalogue, surroundings.groups)

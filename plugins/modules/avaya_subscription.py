@@ -1,0 +1,227 @@
+#!/usr/bin/python
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: avaya_subscription
+short_description: Create, update and delete data subscriptions on Avaya's public cloud
+version_added: 0.1.0
+author:
+  - The avaya.cloud contributors (@avaya-cloud)
+description:
+  - Makes sure that one data subscription of a sub-account, a standing order to POST call data to an endpoint of
+    yours, is as declared.
+  - A subscription is identified by O(subscription_id) if given, otherwise by O(data_source_type) and O(endpoint) within
+    the sub-account. Where several fit, the module fails and lists their ids.
+  - Only what is declared is compared; an option that is left out is not managed.
+  - Every update resets the service's record of data that it could not deliver. So none is sent that is not needed, and
+    the record as it was is returned in RV(lost_data).
+extends_documentation_fragment:
+  - avaya.cloud.avaya
+  - avaya.cloud.attributes
+  - avaya.cloud.attributes.writes
+  - avaya.cloud.attributes.group
+options:
+  state:
+    description: V(present) makes sure that the subscription exists as declared, V(absent) that it does not exist.
+    type: str
+    choices: [present, absent]
+    default: present
+  subscription_id:
+    description:
+      - Id of a subscription that exists. The service assigns ids, so none can be created with it.
+      - Needed to change the O(endpoint) or O(data_source_type) of a subscription.
+    type: str
+  data_source_type:
+    description: Which data is sent. Needed unless O(subscription_id) is given.
+    type: str
+    choices:
+      - ECH
+      - HAGLOG
+      - HAGENT
+      - RT_AGENT_STATE
+      - RT_DID_STATE
+      - RT_SKILL_STATE
+      - RT_VDN_STATE
+      - REAL_TIME_FEED
+      - EMAIL_EVENT
+      - CHAT_EVENT
+  endpoint:
+    description: The http or https URL that data is sent to. Needed unless O(subscription_id) is given.
+    type: str
+  data_delivery_format:
+    description:
+      - How data is spelled. A subscription that is created without this option sends V(CSV).
+    type: str
+    choices: [CSV, JSON]
+  event_type:
+    description:
+      - The kind of data. A subscription that is created without this option is V(HISTORICAL) for the sources V(ECH),
+        V(HAGLOG) and V(HAGENT), and V(REALTIME) for all others.
+    type: str
+    choices: [HISTORICAL, REALTIME]
+  retry_policy:
+    description: What happens where the endpoint does not answer. V(DEFAULT) backs off, tries again, then drops the
+      data.
+    type: str
+    choices: [DEFAULT]
+  frequency_in_minutes:
+    description:
+      - How often data is sent. V(0) is as soon as possible, and what a subscription gets that is created without this
+        option.
+      - The service may change it to what the data source can do. A warning then says which value to declare.
+    type: int
+    aliases: [frequency]
+  max_post_size:
+    description:
+      - Largest size of one POST, in bytes. V(0) is no limit, and what a subscription gets that is created without this
+        option.
+    type: int
+  start_time:
+    description:
+      - The instant from which on data is sent, in ISO 8601, such as V(2026-01-31T08:00:00Z); without a zone it is UTC.
+        Instants are compared as instants, however they are spelled.
+      - V(0) is from the beginning (of real-time data, 24 hours ago), and what a subscription gets that is created
+        without this option.
+    type: str
+  disable_tls_verify:
+    description: Whether the service accepts a self-signed certificate of the endpoint.
+    type: bool
+  basic_auth_username:
+    description: User that the service signs in to the endpoint with, over https only.
+    type: str
+  basic_auth_password:
+    description: Password that the service signs in to the endpoint with, over https only. It is never shown.
+    type: str
+  update_password:
+    description:
+      - Whether the service shows the password that it has is not known. Where it does not, O(basic_auth_password) is
+        sent when the subscription is created and along with other changes, and is not compared.
+      - V(always) sends it all the same. Each run then is a change, and resets the record of lost data; set it for one
+        run.
+    type: str
+    choices: [always, on_create]
+    default: on_create
+"""
+
+EXAMPLES = r"""
+- name: Agent states go to the wallboard as they happen
+  avaya.cloud.avaya_subscription:
+    sub_account: ABC_ABCRec
+    data_source_type: RT_AGENT_STATE
+    endpoint: https://wallboard.example.com/avaya/agent-states
+    data_delivery_format: JSON
+    basic_auth_username: avaya
+    basic_auth_password: "{{ wallboard_password }}"
+  register: feed
+
+- name: The same feed moves to another address, and remains the same subscription
+  avaya.cloud.avaya_subscription:
+    sub_account: ABC_ABCRec
+    subscription_id: "{{ feed.subscription.subscription_id }}"
+    endpoint: https://wallboard.example.com/v2/agent-states
+    basic_auth_password: "{{ wallboard_password }}"
+    basic_auth_username: avaya
+
+- name: The historical feed is no longer wanted
+  avaya.cloud.avaya_subscription:
+    sub_account: ABC_ABCRec
+    data_source_type: HAGENT
+    endpoint: https://warehouse.example.com/avaya
+    state: absent
+"""
+
+RETURN = r"""
+result:
+  description: What became of the subscription, or in check mode would become of it.
+  returned: success
+  type: str
+  choices: [created, updated, deleted, unchanged]
+  sample: updated
+subscription:
+  description:
+    - The subscription as it is afterwards, in the names of the options and without its password. Null where it is
+      absent.
+    - In check mode as it will be, without what the service assigns.
+  returned: success
+  type: dict
+  contains:
+    subscription_id:
+      description: The id that the service assigned.
+      type: str
+      returned: when the subscription exists
+    sub_account:
+      description: AppId of the sub-account.
+      type: str
+      returned: when the subscription exists
+    last_data_sent:
+      description: When data was sent last.
+      type: str
+      returned: when the service says so
+    lost_data:
+      description: The record of lost data as it is now; the same fields as in RV(lost_data).
+      type: dict
+      returned: always
+  sample:
+    subscription_id: 6f1f3c1e-9a5d-4a52-8a43-0f6a4b0c4b11
+    sub_account: ABC_ABCRec
+    data_source_type: RT_AGENT_STATE
+    endpoint: https://wallboard.example.com/avaya/agent-states
+    data_delivery_format: JSON
+    event_type: REALTIME
+    retry_policy: DEFAULT
+    frequency_in_minutes: 0
+    max_post_size: 0
+    start_time: "2026-01-31T08:00:00Z"
+    disable_tls_verify: false
+    basic_auth_username: avaya
+    lost_data:
+      oldest_error: null
+      lost_post_requests: 0
+      lost_records: 0
+lost_data:
+  description:
+    - The service's record of lost data as it was before the update or removal that this task made, or in check mode
+      would make. Every update resets it. Null where nothing was to be updated or removed.
+  returned: success
+  type: dict
+  contains:
+    oldest_error:
+      description: The oldest time at which data was dropped; null where none was.
+      type: str
+      returned: always
+    lost_post_requests:
+      description: How many POSTs were dropped; null where the service does not say.
+      type: int
+      returned: always
+    lost_records:
+      description: How many records were dropped; null where the service does not say.
+      type: int
+      returned: always
+findings:
+  description: Everything that is wrong with the options, each in one sentence. Nothing was changed.
+  returned: when the options cannot be carried out
+  type: list
+  elements: str
+retryable:
+  description: Whether running again, with nothing else changed, may help.
+  returned: on other failures
+  type: bool
+"""
+
+from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import run_module
+from ansible_collections.avaya.cloud.plugins.module_utils.glue.subscription import (
+    SUBSCRIPTION_ARGUMENTS,
+    declare_subscription,
+)
+
+
+def main() -> None:
+    run_module(SUBSCRIPTION_ARGUMENTS, declare_subscription)
+
+
+if __name__ == "__main__":
+    main()
