@@ -151,7 +151,7 @@ agent:
       name: anna.example@example.com
       extension: "5000017"
 lost:
-  description: What a recreated agent loses, or in check mode would lose. Null where nothing is lost.
+  description: What goes with an agent that is recreated or deleted, or in check mode would be. Null where nothing goes.
   returned: when the agent was looked up
   type: dict
   contains:

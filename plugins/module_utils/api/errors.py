@@ -24,7 +24,7 @@ class BadInput(AvayaError):
     def __init__(self, findings: Sequence[str]) -> None:
         self.findings = tuple(findings)
         lines = self.findings[0] if len(self.findings) == 1 else "".join(f"\n- {each}" for each in self.findings)
-        several = "" if len(self.findings) == 1 else f"{len(self.findings)} problems: "
+        several = "" if len(self.findings) == 1 else f"{len(self.findings)} problems:"
         super().__init__(f"Nothing was changed. {several}{lines}")
 
 

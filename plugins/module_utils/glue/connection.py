@@ -40,12 +40,13 @@ class Connector:
         ca_path = options["ca_path"]
         if ca_path and not Path(ca_path).exists():
             self.findings.add(f"ca_path '{ca_path}' does not exist")
+        self._usable = not self.findings
         self._connection = Connection(
             options["api_url"] or "", options["api_key"] or "", options["validate_certs"], ca_path, options["timeout"]
         )
 
     def __call__(self) -> Client:
-        if self.findings:
+        if not self._usable:
             raise NotConnected("the connection options are wrong")
         exchange = RequestsExchange(self._connection, self._connections)
         return Client(Transport(self._connection, exchange, redactor=self._redactor))

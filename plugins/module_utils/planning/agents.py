@@ -14,7 +14,7 @@ from ..resources.agent import (
     FIELDS,
     findings_of,
     identity,
-    lost_when_recreated,
+    lost_with,
     named,
     named_group,
     recreated,
@@ -114,7 +114,9 @@ def _plan_one(
     name, called = declaration.username, declaration.called
     elsewhere = current is not None and current.get("sub_account_id") not in (None, surroundings.sub_account_id)
     if not declaration.present:
-        return plan_absent(AGENT, name, None if current is None or elsewhere else _named(current, surroundings))
+        if current is None or elsewhere:
+            return plan_absent(AGENT, name, None)
+        return plan_absent(AGENT, name, _named(current, surroundings), lost_with(current))
     if elsewhere:
         findings.add(
             f"{called}: there is an agent with this username in another sub-account "
@@ -135,7 +137,7 @@ def _plan_one(
             again = with_creation_defaults(
                 recreated(declared, current), surroundings.default_skill(), current.get("station_group") or {}
             )
-            lost = lost_when_recreated(current)
+            lost = lost_with(current)
     change = plan_present(AGENT, name, declared, current, created, again, lost)
     if change.action in (Action.CREATE, Action.RECREATE) and declaration.password is None:
         why = "does not exist yet" if change.action is Action.CREATE else "is to be created again"

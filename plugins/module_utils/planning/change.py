@@ -113,7 +113,7 @@ def plan_present(
         return Change(
             resource.kind, name, Action.REFUSE, reason, before, after, current, dict(declared), comparison.unknown
         )
-    gone = {key: value for key, value in (lost or {}).items() if value is not None}
+    gone = _known(lost)
     return Change(
         resource.kind,
         name,
@@ -128,17 +128,23 @@ def plan_present(
     )
 
 
-def plan_absent(resource: Resource, name: str, current: Values | None) -> Change:
+def plan_absent(resource: Resource, name: str, current: Values | None, lost: Mapping[str, Any] | None = None) -> Change:
     if current is None:
         return Change(resource.kind, name, Action.KEEP)
+    gone = _known(lost)
     return Change(
         resource.kind,
         name,
         Action.DELETE,
         reason="it is declared absent",
-        before=shown(resource.fields, current),
+        before=dict(sorted({**shown(resource.fields, current), **gone}.items())),
         current=current,
+        lost=gone,
     )
+
+
+def _known(lost: Mapping[str, Any] | None) -> Values:
+    return {key: value for key, value in (lost or {}).items() if value is not None}
 
 
 def describe(fields: Sequence[Field], differences: Iterable[Difference]) -> str:

@@ -138,7 +138,7 @@ def recreated(declared: Mapping[str, Any], current: Mapping[str, Any]) -> Values
     return {**kept, **declared}
 
 
-def lost_when_recreated(current: Mapping[str, Any]) -> Values:
+def lost_with(current: Mapping[str, Any]) -> Values:
     station = current.get("station") or {}
     return {"login_id": current.get("login_id"), "station_extension": station.get("extension")}
 
