@@ -2,31 +2,58 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Cutting secrets out of text that people will read."""
+"""Cutting secrets out of what people will read, in time that does not grow with the number of secrets."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 from urllib.parse import quote
 
 CUT = "********"
 _TOKEN = re.compile(r"(?i:bearer\s+)\S+|eyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*)?")
+# Secrets are found by their first characters, so that ten thousand passwords cost no more than one.
+_PREFIX = 4
 
 
 class Redactor:
     """Replaces known secrets, in every spelling in which a service may echo them, and whatever looks like a token."""
 
     def __init__(self, secrets: Iterable[str | None] = ()) -> None:
-        self._secrets: set[str] = set()
+        self._short: set[str] = set()
+        self._by_prefix: dict[str, set[str]] = {}
         self.learn(secrets)
 
     def learn(self, secrets: Iterable[str | None]) -> None:
-        self._secrets.update(secret for secret in secrets if secret)
+        for secret in secrets:
+            if not secret:
+                continue
+            for spelling in {secret, quote(secret, safe=""), json.dumps(secret)[1:-1]}:
+                if len(spelling) < _PREFIX:
+                    self._short.add(spelling)
+                else:
+                    self._by_prefix.setdefault(spelling[:_PREFIX], set()).add(spelling)
 
     def clean(self, text: str) -> str:
-        for secret in sorted(self._secrets, key=len, reverse=True):
-            for spelling in {secret, quote(secret, safe=""), json.dumps(secret)[1:-1]}:
-                text = text.replace(spelling, CUT)
+        found = {
+            secret
+            for start in range(len(text) - _PREFIX + 1)
+            for secret in self._by_prefix.get(text[start : start + _PREFIX], ())
+            if text.startswith(secret, start)
+        }
+        found.update(secret for secret in self._short if secret in text)
+        for secret in sorted(found, key=len, reverse=True):
+            text = text.replace(secret, CUT)
         return _TOKEN.sub(CUT, text)
+
+    def clean_all(self, value: Any) -> Any:
+        """The same value with every text in it cleaned, keys of dicts too."""
+        if isinstance(value, str):
+            return self.clean(value)
+        if isinstance(value, Mapping):
+            return {self.clean(str(key)): self.clean_all(each) for key, each in value.items()}
+        if isinstance(value, (list, tuple)):
+            return [self.clean_all(each) for each in value]
+        return value

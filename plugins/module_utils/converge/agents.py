@@ -13,6 +13,8 @@ from ..api.client import SubAccountApi
 from ..api.errors import AvayaError
 from ..planning.agents import AgentDeclaration, Surroundings, needs_default_skill, plan_agents, with_default_skill
 from ..planning.change import PAST, Action, Change
+from ..planning.purge import Purge, plan_purge
+from ..planning.roster import add_duplicates
 from ..resources.agent import as_options, identity, named
 from ..resources.fields import Values
 from ..resources.findings import Findings
@@ -21,6 +23,8 @@ from ..waiting import Clock, SystemClock
 from .agent_jobs import AgentJobs, JobOptions, Outcome, Progress, no_progress
 from .findings import Connect, gathered, the_sub_account
 from .skills import create_skill
+
+_LOOKED_UP_BEFORE_PURGE = 3
 
 ReadAgents = Callable[[SubAccountApi], Sequence[Values]]
 
@@ -61,12 +65,14 @@ def converge_agents(
     findings: Findings | None = None,
     clock: Clock | None = None,
     progress: Progress = no_progress,
+    purge: Purge | None = None,
 ) -> AgentsReport:
     """Makes the agents what is declared. Raises BadInput, before any write, with everything that is wrong at once.
 
     `findings` may hold what was found wrong already. An agent that fails is an outcome with an error, not an exception.
     """
     findings = Findings() if findings is None else findings
+    add_duplicates(declarations, findings)
     for declaration in declarations:
         findings.extend(declaration.findings())
     with gathered(findings):
@@ -74,6 +80,11 @@ def converge_agents(
         surroundings = _surroundings(api, declarations)
         current = {identity(agent["username"]): agent for agent in read(api)}
         changes = plan_agents(declarations, current, surroundings, findings)
+        if purge is not None:
+            purged = plan_purge(purge, declarations, current, surroundings, findings)
+            if purged:
+                _check_listing(api, changes, findings)
+            changes += purged
     creates_default_skill = needs_default_skill(changes)
     if check_mode:
         outcomes = [_predicted(change) for change in changes]
@@ -85,6 +96,19 @@ def converge_agents(
         outcomes = _carry_out(jobs, changes, declarations)
     outcomes = [_in_options(outcome, surroundings) for outcome in outcomes]
     return AgentsReport(tuple(outcomes), surroundings.sub_account, creates_default_skill, tuple(_warnings(outcomes)))
+
+
+def _check_listing(api: SubAccountApi, changes: Sequence[Change], findings: Findings) -> None:
+    """An agent that is not in the listing, and there all the same, proves the listing wrong. A few are looked up."""
+    missing = [change.name for change in changes if change.action is Action.CREATE][:_LOOKED_UP_BEFORE_PURGE]
+    for username in missing:
+        agent = api.agents.by_username(username)
+        if agent is not None and agent.get("sub_account_id") in (None, api.sub_account["id"]):
+            findings.add(
+                f"purge is refused, because the service's listing is not complete: agent '{username}' is there "
+                "and not in "
+                "it. Nothing can be concluded from such a listing; run again later"
+            )
 
 
 def _surroundings(api: SubAccountApi, declarations: Sequence[AgentDeclaration]) -> Surroundings:

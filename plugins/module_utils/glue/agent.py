@@ -15,7 +15,7 @@ from ..planning.agents import AgentDeclaration
 from ..resources.skill import DEFAULT_SKILL_PRIORITY
 from .runner import Result, Task
 
-AGENT_ARGUMENTS: dict[str, Any] = {
+_AGENT_FIELDS: dict[str, Any] = {
     "username": {"type": "str", "required": True},
     "state": {"type": "str", "choices": ["present", "absent"], "default": "present"},
     "password": {"type": "str", "no_log": True},
@@ -35,7 +35,14 @@ AGENT_ARGUMENTS: dict[str, Any] = {
     "end_date": {"type": "str"},
     "supervisor_id": {"type": "int"},
     "channel_ids": {"type": "list", "elements": "int"},
-    "recreate": {"type": "bool", "default": False},
+}
+AGENT_ARGUMENTS: dict[str, Any] = {**_AGENT_FIELDS, "recreate": {"type": "bool", "default": False}}
+ROSTER_ENTRY_ARGUMENTS: dict[str, Any] = {
+    **_AGENT_FIELDS,
+    "recreate": {"type": "bool"},
+    # What an info module returns can be declared again as it is; these two are Avaya's to assign.
+    "login_id": {"type": "str"},
+    "station": {"type": "dict"},
 }
 WAIT_ARGUMENTS: dict[str, Any] = {
     "wait": {"type": "bool", "default": True},
@@ -54,12 +61,12 @@ _FIELDS = (
 )
 
 
-def declaration_of(options: Mapping[str, Any], label: str | None = None) -> AgentDeclaration:
+def declaration_of(options: Mapping[str, Any], recreate: bool, label: str | None = None) -> AgentDeclaration:
     return AgentDeclaration(
         {name: options[name] for name in _FIELDS if options[name] is not None},
         options["password"],
         options["state"] == "present",
-        options["recreate"],
+        recreate,
         label,
     )
 
@@ -71,7 +78,7 @@ def declare_agent(task: Task) -> Result:
     report = converge_agents(
         task.connect,
         options["sub_account"],
-        [declaration_of(options)],
+        [declaration_of(options, options["recreate"])],
         read_one(options["username"]),
         task.check_mode,
         job_options,

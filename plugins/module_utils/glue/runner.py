@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule, missing_required_lib
@@ -35,7 +35,7 @@ class Result:
 
     values: dict[str, Any]
     warnings: tuple[str, ...] = ()
-    failure: AvayaError | None = field(default=None)
+    failure: AvayaError | None = None
 
 
 def one_connection(_options: Values) -> int:
@@ -46,35 +46,43 @@ def run_module(
     arguments: Mapping[str, Any],
     action: Callable[[Task], Result],
     connections: Callable[[Values], int] = one_connection,
-    **constraints: Any,
+    module_class: type[AnsibleModule] = AnsibleModule,
 ) -> None:
-    """Runs `action` with the module's options. `connections` says how many the options allow; `constraints` are
-    AnsibleModule's own (mutually_exclusive and the like)."""
-    module = AnsibleModule(argument_spec={**CONNECTION_ARGUMENTS, **arguments}, supports_check_mode=True, **constraints)
+    """Runs `action` with the module's options. `connections` says how many connections they allow at once."""
+    module = module_class(argument_spec={**CONNECTION_ARGUMENTS, **arguments}, supports_check_mode=True)
     if REQUESTS_ERROR is not None:
         module.fail_json(msg=missing_required_lib("requests"))
-    redactor = Redactor(_secrets(module.argument_spec, module.params))
+    redactor = Redactor(secrets_in(module.argument_spec, module.params))
     task = Task(module.params, module.check_mode, Connector(module.params, redactor, connections(module.params)))
+    result = _result(task, action, redactor)
+    for warning in result.warnings:
+        module.warn(redactor.clean(warning))
+    values = redactor.clean_all(result.values)
+    if result.failure is None:
+        module.exit_json(**values)
+    module.fail_json(msg=redactor.clean(str(result.failure)), **values)
+
+
+def _result(task: Task, action: Callable[[Task], Result], redactor: Redactor) -> Result:
+    """What the action answers, or the failure that it ended with: no traceback reaches a user, whatever happened."""
     try:
         result = action(task)
     except BadInput as error:
-        module.fail_json(msg=redactor.clean(str(error)), findings=[redactor.clean(each) for each in error.findings])
+        return Result({"findings": list(error.findings)}, failure=error)
     except AvayaError as error:
-        module.fail_json(msg=redactor.clean(str(error)), retryable=error.retryable)
-    except Exception as error:  # noqa: BLE001 - no traceback reaches a user, whatever happened
-        module.fail_json(
-            msg="This is a defect of avaya.cloud, and not yours; please report it with the task that shows it: "
-            + redactor.clean(f"{type(error).__name__}: {error} ({_place(error)})")
-        )
-    for warning in result.warnings:
-        module.warn(redactor.clean(warning))
-    if result.failure is not None:
-        failure = result.failure
-        module.fail_json(msg=redactor.clean(str(failure)), retryable=failure.retryable, **result.values)
-    module.exit_json(**result.values)
+        return Result({"retryable": error.retryable}, failure=error)
+    except Exception as error:  # noqa: BLE001
+        what = redactor.clean(f"{type(error).__name__}: {error} ({_place(error)})")
+        return Result({"retryable": False}, failure=AvayaError(_DEFECT + what))
+    if result.failure is None:
+        return result
+    return replace(result, values={"retryable": result.failure.retryable, **result.values})
 
 
-def _secrets(arguments: Mapping[str, Any], options: Values) -> Iterator[str]:
+_DEFECT = "This is a defect of avaya.cloud, and not yours; please report it with the task that shows it: "
+
+
+def secrets_in(arguments: Mapping[str, Any], options: Values) -> Iterator[str]:
     """The values of all options that are never to be shown, also within lists."""
     for name, argument in arguments.items():
         value = options.get(name)
@@ -84,7 +92,7 @@ def _secrets(arguments: Mapping[str, Any], options: Values) -> Iterator[str]:
             yield str(value)
         elif argument.get("options"):
             for each in value if isinstance(value, list) else [value]:
-                yield from _secrets(argument["options"], each)
+                yield from secrets_in(argument["options"], each)
 
 
 def _place(error: BaseException) -> str:

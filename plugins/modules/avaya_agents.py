@@ -1,0 +1,308 @@
+#!/usr/bin/python
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: avaya_agents
+short_description: Converge a whole roster of agents on Avaya's public cloud
+version_added: 0.1.0
+author:
+  - The avaya.cloud contributors (@avaya-cloud)
+description:
+  - Makes sure that all agents of a roster, one or ten thousand, are as declared, as fast as the service allows.
+  - The roster is checked as a whole before anything is written; everything that is wrong is told at once, and names its
+    entry.
+  - The agents are listed once and compared with the roster. What differs is submitted over a bounded number of
+    connections, and then looked for together; no agent waits for another.
+  - An agent that fails does not stop the others. The task fails at the end, and says what was done and what was not.
+    Running again converges.
+extends_documentation_fragment:
+  - avaya.cloud.avaya
+  - avaya.cloud.avaya.wait
+  - avaya.cloud.attributes
+  - avaya.cloud.attributes.writes
+  - avaya.cloud.attributes.group
+options:
+  agents:
+    description:
+      - The agents. Only what is declared of an agent is compared; an option that is left out is not managed.
+      - An agent may be declared once. Agents that are not declared are left alone, unless O(purge) says otherwise.
+    type: list
+    elements: dict
+    required: true
+    suboptions:
+      username:
+        description:
+          - The agent's username, 2 to 49 characters of letters, digits and C(-._@).
+          - It identifies the agent, ignoring case, and is unique in the whole of Avaya's system.
+        type: str
+        required: true
+      state:
+        description: V(present) makes sure that the agent exists as declared, V(absent) that it does not exist.
+        type: str
+        choices: [present, absent]
+        default: present
+      password:
+        description:
+          - The agent's password, needed where the agent is created, and used then only.
+          - 8 to 32 characters with an upper-case letter, a lower-case letter, a digit and one of C(~!@?#$%^&*_),
+            without white space.
+        type: str
+      first_name:
+        description:
+          - First name, 2 to 16 characters, a letter first, then letters, digits and C(_ .,'+).
+          - An agent that is created without one is called V(generated).
+        type: str
+      last_name:
+        description:
+          - Last name, under the same rules as the first name.
+          - An agent that is created without one is called V(agent).
+        type: str
+      skills:
+        description:
+          - All skills of the agent; those that are not listed are skills that it should not have.
+          - An agent that is created without this option gets the skill C(DEFAULT_SKILL) at priority 3, which is created
+            where the sub-account has none. An empty list asks for an agent without any skill.
+        type: list
+        elements: dict
+        suboptions:
+          name:
+            description: Name of the skill. It must exist.
+            type: str
+          number:
+            description: Number of the skill, in place of its name or to tell skills of one name apart.
+            type: int
+          priority:
+            description: Priority from 1 (highest) to 16.
+            type: int
+            default: 3
+      station_group:
+        description:
+          - Name or id of the agent station group that the agent's station comes from.
+          - An agent that is created without this option gets the group with the lowest id.
+        type: str
+      start_date:
+        description: First day of the agent, as C(YYYY-MM-DD). An agent that is created without one starts on
+          2019-03-21.
+        type: str
+      end_date:
+        description: Last day of the agent, as C(YYYY-MM-DD). An agent that is created without one ends on 2038-01-01.
+        type: str
+      supervisor_id:
+        description: Id of the agent's supervisor. V(0) is none, and what an agent gets that is created without this
+          option.
+        type: int
+      channel_ids:
+        description: Channels that the agent works on. V(1) is voice, and what an agent gets that is created without
+          this option.
+        type: list
+        elements: int
+      recreate:
+        description: As O(recreate), for this agent alone.
+        type: bool
+      login_id:
+        description: Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.
+        type: str
+      station:
+        description: Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.
+        type: dict
+  recreate:
+    description:
+      - Avaya cannot change an agent in place. An agent that exists and differs from what is declared is a failure that
+        says what differs, unless this option allows the module to delete the agent and create it again.
+      - The agent then gets another login id and another station, and needs its password. It is deleted and gone
+        before it is created again. What is not declared stays as it is.
+    type: bool
+    default: false
+  purge:
+    description:
+      - Whether to delete the agents of the sub-account that are not declared. The plan names every one of them.
+      - Needs O(purge_limit). Refused where no agent is declared present, where the listing failed, and where the
+        service lists so few agents, or so evidently not all of them, that its listing cannot be trusted.
+    type: bool
+    default: false
+  purge_limit:
+    description: How many agents O(purge) may delete at most. Where it would be more, nothing is changed at all.
+    type: int
+  protected:
+    description: Usernames, and patterns of usernames with C(*) and C(?), that O(purge) never deletes. Case is ignored.
+    type: list
+    elements: str
+    default: []
+  concurrency:
+    description: How many requests may be under way at once, each over a connection of its own; from 1 to 32.
+    type: int
+    default: 16
+  return_agents:
+    description: Whether to return all declared agents as they are afterwards, in RV(agents).
+    type: bool
+    default: false
+  progress_path:
+    description:
+      - File, on the host that executes the module, that is overwritten with C({"done": 10, "total": 1000}) as the
+        roster converges.
+      - With C(-v), a play that executes the module on the control node itself shows how far it is without this option.
+    type: path
+seealso:
+  - module: avaya.cloud.avaya_agent
+notes:
+  - With 10,000 passwords, Ansible's own masking would take longer than the work. So the module returns a compact
+    C(invocation) and masks its result itself.
+"""
+
+EXAMPLES = r"""
+- name: The agents of the contact centre are those of the roster
+  avaya.cloud.avaya_agents:
+    sub_account: ABC_ABCRec
+    agents:
+      - username: anna.example@example.com
+        password: "{{ anna_password }}"
+        first_name: Anna
+        last_name: Example
+        skills:
+          - name: Sales
+            priority: 1
+      - username: ben.example@example.com
+        password: "{{ ben_password }}"
+        skills:
+          - name: Support
+      - username: carla.example@example.com
+        state: absent
+
+- name: Nobody else has an agent, but for the supervisors
+  avaya.cloud.avaya_agents:
+    sub_account: ABC_ABCRec
+    agents: "{{ roster }}"
+    purge: true
+    purge_limit: 5
+    protected:
+      - "supervisor-*"
+"""
+
+RETURN = r"""
+summary:
+  description: How many agents were, or in check mode would be, what.
+  returned: when the plan was made
+  type: dict
+  contains:
+    created:
+      description: Agents that did not exist.
+      type: int
+      returned: always
+    recreated:
+      description: Agents that were deleted and created again.
+      type: int
+      returned: always
+    deleted:
+      description: Agents that were deleted.
+      type: int
+      returned: always
+    unchanged:
+      description: Agents that were as declared.
+      type: int
+      returned: always
+    failed:
+      description: Agents that failed; see RV(failures).
+      type: int
+      returned: always
+    pending:
+      description: Agents whose job was submitted and, with O(wait=false), not waited for.
+      type: int
+      returned: always
+  sample: {created: 2, recreated: 0, deleted: 1, unchanged: 997, failed: 0, pending: 0}
+changes:
+  description: The agents that are not unchanged, in the order of the roster, those to be purged last.
+  returned: when the plan was made
+  type: list
+  elements: dict
+  contains:
+    username:
+      description: The agent.
+      type: str
+      returned: always
+    action:
+      description: What was planned.
+      type: str
+      choices: [create, recreate, delete, refuse]
+      returned: always
+    result:
+      description: What became of it, or in check mode would become of it.
+      type: str
+      choices: [created, recreated, deleted, pending, failed]
+      returned: always
+    reason:
+      description: Why.
+      type: str
+      returned: always
+    before:
+      description: The managed fields as they were.
+      type: dict
+      returned: always
+    after:
+      description: The managed fields as declared.
+      type: dict
+      returned: always
+    lost:
+      description: Login id and station extension that go with a deleted or recreated agent. Null where nothing goes.
+      type: dict
+      returned: always
+    login_id:
+      description: The login id that the agent has now. Null where it has none.
+      type: str
+      returned: always
+failures:
+  description: The agents that failed.
+  returned: when the plan was made
+  type: list
+  elements: dict
+  contains:
+    username:
+      description: The agent.
+      type: str
+      returned: always
+    action:
+      description: What was planned.
+      type: str
+      returned: always
+    reason:
+      description: What went wrong, and what to do.
+      type: str
+      returned: always
+    retryable:
+      description: Whether running again, with nothing else changed, may help.
+      type: bool
+      returned: always
+agents:
+  description: The declared agents that exist afterwards, as RV(avaya.cloud.avaya_agent#module:agent).
+  returned: with O(return_agents=true), when the plan was made
+  type: list
+  elements: dict
+findings:
+  description: Everything that is wrong with the options, each in one sentence. Nothing was changed.
+  returned: when the options cannot be carried out
+  type: list
+  elements: str
+retryable:
+  description: Whether running again, with nothing else changed, may help.
+  returned: on other failures
+  type: bool
+"""
+
+from ansible_collections.avaya.cloud.plugins.module_utils.glue.lean import LeanModule
+from ansible_collections.avaya.cloud.plugins.module_utils.glue.roster import (
+    ROSTER_ARGUMENTS,
+    connections,
+    declare_agents,
+)
+from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import run_module
+
+
+def main() -> None:
+    run_module(ROSTER_ARGUMENTS, declare_agents, connections, LeanModule)
+
+
+if __name__ == "__main__":
+    main()
