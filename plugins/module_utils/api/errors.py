@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+# Beyond that, nobody reads on; the result holds them all.
+_TOLD_AT_MOST = 100
+
 
 class AvayaError(Exception):
     """Anything that a user is told. `str()` of it is what they read."""
@@ -23,9 +26,13 @@ class BadInput(AvayaError):
 
     def __init__(self, findings: Sequence[str]) -> None:
         self.findings = tuple(findings)
-        lines = self.findings[0] if len(self.findings) == 1 else "".join(f"\n- {each}" for each in self.findings)
-        several = "" if len(self.findings) == 1 else f"{len(self.findings)} problems:"
-        super().__init__(f"Nothing was changed. {several}{lines}")
+        if len(self.findings) == 1:
+            told = self.findings[0]
+        else:
+            told = f"{len(self.findings)} problems:" + "".join(f"\n- {each}" for each in self.findings[:_TOLD_AT_MOST])
+            if len(self.findings) > _TOLD_AT_MOST:
+                told += f"\n- and {len(self.findings) - _TOLD_AT_MOST} more, listed in findings"
+        super().__init__(f"Nothing was changed. {told}")
 
 
 class NotConnected(AvayaError):

@@ -20,7 +20,7 @@ try:
     import requests
     import requests.adapters
     import requests.utils
-    from urllib3.exceptions import InsecureRequestWarning, NameResolutionError, NewConnectionError
+    from urllib3.exceptions import InsecureRequestWarning, NewConnectionError
 except ImportError as error:
     REQUESTS_ERROR: ImportError | None = error
 else:
@@ -135,7 +135,7 @@ class RequestsExchange:
             )
         if isinstance(error, (requests.exceptions.ConnectionError, requests.exceptions.ChunkedEncodingError)):
             reason = getattr(error.args[0] if error.args else None, "reason", None)
-            never_connected = isinstance(reason, (NewConnectionError, NameResolutionError))
+            never_connected = isinstance(reason, NewConnectionError)
             problem = f"no connection to {host}" if never_connected else f"the connection to {host} broke off"
             remedy = _UNREACHABLE if never_connected else ""
             return Failure(f"{problem}: {_root_cause(error)}", remedy, transient=True, did_nothing=never_connected)

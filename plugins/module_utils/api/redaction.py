@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
@@ -22,21 +23,22 @@ class Redactor:
     """Replaces known secrets, in every spelling in which a service may echo them, and whatever looks like a token."""
 
     def __init__(self, secrets: Iterable[str | None] = ()) -> None:
+        self._shortest = 0
         self._short: set[str] = set()
         self._by_prefix: dict[str, set[str]] = {}
+        self._not_indexed: list[str] = []
         self.learn(secrets)
 
     def learn(self, secrets: Iterable[str | None]) -> None:
-        for secret in secrets:
-            if not secret:
-                continue
-            for spelling in {secret, quote(secret, safe=""), json.dumps(secret)[1:-1]}:
-                if len(spelling) < _PREFIX:
-                    self._short.add(spelling)
-                else:
-                    self._by_prefix.setdefault(spelling[:_PREFIX], set()).add(spelling)
+        """Adds secrets. They are indexed when a text first needs it, which for a run that says little is never."""
+        new = [secret for secret in secrets if secret]
+        self._not_indexed += new
+        self._shortest = min([*map(len, new), self._shortest or sys.maxsize])
 
     def clean(self, text: str) -> str:
+        if len(text) < self._shortest:
+            return text
+        self._index()
         found = {
             secret
             for start in range(len(text) - _PREFIX + 1)
@@ -47,6 +49,15 @@ class Redactor:
         for secret in sorted(found, key=len, reverse=True):
             text = text.replace(secret, CUT)
         return _TOKEN.sub(CUT, text)
+
+    def _index(self) -> None:
+        while self._not_indexed:
+            secret = self._not_indexed.pop()
+            for spelling in {secret, quote(secret, safe=""), json.dumps(secret)[1:-1]}:
+                if len(spelling) < _PREFIX:
+                    self._short.add(spelling)
+                else:
+                    self._by_prefix.setdefault(spelling[:_PREFIX], set()).add(spelling)
 
     def clean_all(self, value: Any) -> Any:
         """The same value with every text in it cleaned, keys of dicts too."""

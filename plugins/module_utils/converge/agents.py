@@ -34,13 +34,19 @@ class AgentsReport:
     """What was, or in check mode would be, done: an outcome for each declaration, in their order."""
 
     outcomes: tuple[Outcome, ...]
-    sub_account: str
+    surroundings: Surroundings
     creates_default_skill: bool
     warnings: tuple[str, ...]
 
     @property
     def changed(self) -> bool:
         return self.creates_default_skill or any(outcome.changed for outcome in self.outcomes)
+
+    def agent(self, outcome: Outcome) -> Values | None:
+        """The agent of an outcome in the names of the options."""
+        if outcome.agent is None:
+            return None
+        return as_options(named(outcome.agent, self.surroundings.catalogue, self.surroundings.groups))
 
 
 def read_one(username: str) -> ReadAgents:
@@ -94,8 +100,7 @@ def converge_agents(
             changes, surroundings = _with_default_skill(api, changes, surroundings, clock, options)
         jobs = AgentJobs(api.agents, api.sub_account["id"], clock, options, listed=len(current), progress=progress)
         outcomes = _carry_out(jobs, changes, declarations)
-    outcomes = [_in_options(outcome, surroundings) for outcome in outcomes]
-    return AgentsReport(tuple(outcomes), surroundings.sub_account, creates_default_skill, tuple(_warnings(outcomes)))
+    return AgentsReport(tuple(outcomes), surroundings, creates_default_skill, tuple(_warnings(outcomes)))
 
 
 def _check_listing(api: SubAccountApi, changes: Sequence[Change], findings: Findings) -> None:
@@ -156,12 +161,6 @@ def _cannot_change(change: Change) -> AvayaError:
         "another login "
         "id and another station"
     )
-
-
-def _in_options(outcome: Outcome, surroundings: Surroundings) -> Outcome:
-    if outcome.agent is None:
-        return outcome
-    return replace(outcome, agent=as_options(named(outcome.agent, surroundings.catalogue, surroundings.groups)))
 
 
 def _warnings(outcomes: Sequence[Outcome]) -> list[str]:

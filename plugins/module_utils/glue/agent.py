@@ -88,7 +88,7 @@ def declare_agent(task: Task) -> Result:
     values = {
         "changed": report.changed,
         "result": outcome.result,
-        "agent": outcome.agent,
+        "agent": report.agent(outcome),
         "diff": _diff(outcome),
         "lost": outcome.change.lost or None,
         "awaited": outcome.awaited,

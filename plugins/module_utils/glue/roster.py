@@ -19,13 +19,17 @@ from ..planning.agents import AgentDeclaration
 from ..planning.change import Action
 from ..planning.purge import Purge
 from ..planning.roster import plan_lines
+from ..resources.fields import Values
+from ..resources.findings import Findings
+from ..resources.shape import shaped
 from ..resources.skill import DEFAULT_SKILL
 from .agent import ROSTER_ENTRY_ARGUMENTS, WAIT_ARGUMENTS, declaration_of
 from .runner import Result, Task
 
 MOST_CONNECTIONS = 32
 ROSTER_ARGUMENTS: dict[str, Any] = {
-    "agents": {"type": "list", "elements": "dict", "required": True, "options": ROSTER_ENTRY_ARGUMENTS},
+    "agents": {"type": "list", "elements": "dict", "options": ROSTER_ENTRY_ARGUMENTS},
+    "agents_json": {"type": "str", "no_log": True},
     "recreate": {"type": "bool", "default": False},
     "purge": {"type": "bool", "default": False},
     "purge_limit": {"type": "int"},
@@ -57,7 +61,7 @@ def declare_agents(task: Task) -> Result:
     report = converge_agents(
         task.connect,
         options["sub_account"],
-        _declarations(options),
+        _declarations(_entries(options, findings), options["recreate"]),
         read_all,
         task.check_mode,
         JobOptions(options["wait"], options["wait_timeout"], connections(options)),
@@ -75,7 +79,7 @@ def declare_agents(task: Task) -> Result:
         "diff": {"prepared": _plan_text(report, summary)},
     }
     if options["return_agents"]:
-        values["agents"] = [outcome.agent for outcome in report.outcomes if outcome.agent is not None]
+        values["agents"] = [report.agent(outcome) for outcome in report.outcomes if outcome.agent is not None]
     return Result(values, report.warnings, RosterFailed(_told(report, summary), report.outcomes) if failures else None)
 
 
@@ -83,14 +87,39 @@ def connections(options: Mapping[str, Any]) -> int:
     return max(1, min(MOST_CONNECTIONS, int(options["concurrency"])))
 
 
-def _declarations(options: Mapping[str, Any]) -> list[AgentDeclaration]:
+def _entries(options: Mapping[str, Any], findings: Findings) -> list[tuple[int, Values]]:
+    """The entries of the roster with their positions, as checked by Ansible or, where they are JSON, here."""
+    given, spelled = options["agents"], options["agents_json"]
+    if (given is None) == (spelled is None):
+        findings.add("either agents or agents_json must say which agents there should be, and not both")
+        return []
+    if spelled is None:
+        return list(enumerate(given))
+    try:
+        entries = json.loads(spelled)
+    except ValueError as error:
+        findings.add(f"agents_json is not JSON: {error}")
+        return []
+    if not isinstance(entries, list):
+        findings.add("agents_json must hold a list of agents")
+        return []
+    sound = []
+    for position, entry in enumerate(entries):
+        known = len(findings.found)
+        agent = shaped(entry, ROSTER_ENTRY_ARGUMENTS, f"agents[{position}]", findings)
+        if len(findings.found) == known:
+            sound.append((position, agent))
+    return sound
+
+
+def _declarations(entries: Sequence[tuple[int, Values]], recreate: bool) -> list[AgentDeclaration]:
     return [
         declaration_of(
             agent,
-            options["recreate"] if agent["recreate"] is None else agent["recreate"],
+            recreate if agent["recreate"] is None else agent["recreate"],
             f"agents[{position}] ({agent['username']})",
         )
-        for position, agent in enumerate(options["agents"])
+        for position, agent in entries
     ]
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from ..resources.agent import (
     FIELDS,
@@ -124,25 +123,32 @@ def _plan_one(
         )
         return Change("agent", name, Action.REFUSE)
     declared = _resolved(declaration, surroundings, findings)
-    created: Mapping[str, Any] = {}
-    again = None
-    lost = None
     if current is None:
-        created = with_creation_defaults(
-            declared, surroundings.default_skill(), _group(None, surroundings, called, findings)
-        )
+        group = _group(None, surroundings, called, findings)
+        created = with_creation_defaults(declared, surroundings.default_skill(), group)
+        change = plan_present(AGENT, name, declared, None, created)
     else:
-        current = _named(current, surroundings)
-        if declaration.recreate:
-            again = with_creation_defaults(
-                recreated(declared, current), surroundings.default_skill(), current.get("station_group") or {}
-            )
-            lost = lost_with(current)
-    change = plan_present(AGENT, name, declared, current, created, again, lost)
+        change = _plan_existing(declaration, declared, current, surroundings)
     if change.action in (Action.CREATE, Action.RECREATE) and declaration.password is None:
         why = "does not exist yet" if change.action is Action.CREATE else "is to be created again"
         findings.add(f"{called}: it {why}, so it needs a password")
     return change
+
+
+def _plan_existing(
+    declaration: AgentDeclaration, declared: Values, current: Values, surroundings: Surroundings
+) -> Change:
+    name = declaration.username
+    change = plan_present(AGENT, name, declared, current, {})
+    if change.action is Action.KEEP:
+        return change
+    # Names are for those who read the plan, and for most agents there is nothing to read.
+    current = _named(current, surroundings)
+    if not declaration.recreate:
+        return plan_present(AGENT, name, declared, current, {})
+    group = current.get("station_group") or {}
+    again = with_creation_defaults(recreated(declared, current), surroundings.default_skill(), group)
+    return plan_present(AGENT, name, declared, current, {}, again, lost_with(current))
 
 
 def _resolved(declaration: AgentDeclaration, surroundings: Surroundings, findings: Findings) -> Values:

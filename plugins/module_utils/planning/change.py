@@ -99,10 +99,7 @@ def plan_present(
         )
     comparison = compare(resource.fields, declared, current)
     if not comparison.differences:
-        managed = shown(resource.fields, current, tuple(declared))
-        return Change(
-            resource.kind, name, Action.KEEP, "", managed, managed, current, dict(declared), comparison.unknown
-        )
+        return Change(resource.kind, name, Action.KEEP, current=current, unknown=comparison.unknown)
     before, after = _managed(resource, declared, current, comparison.differences)
     reason = describe(resource.fields, comparison.differences)
     if resource.can_update:

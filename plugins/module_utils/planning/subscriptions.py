@@ -56,6 +56,9 @@ def plan_subscription(
     if not declaration.present:
         return plan_absent(SUBSCRIPTION, name, found)
     declared = dict(declaration.fields)
+    if declaration.findings():
+        # What breaks a rule, such as a start time that is none, can be neither compared nor shown.
+        return Change("subscription", name, Action.REFUSE)
     if found is None:
         if declaration.subscription_id is not None:
             findings.add(

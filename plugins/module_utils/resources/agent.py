@@ -29,15 +29,31 @@ _USERNAME = re.compile(r"[A-Za-z0-9_.@-]{2,49}")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_ .,'+]{1,15}")
 
 
+def _certain_number(value: Any) -> int:
+    """A number that is there; null within a list tells nothing, so that the whole list is not known."""
+    number = whole_number(value)
+    if number is None:
+        raise ValueError("null where a number was expected")
+    return number
+
+
 def _read_skills(wires: Any) -> list[Values]:
+    if not all(isinstance(wire, Mapping) for wire in wires or []):
+        raise ValueError("not a list of skills")
     return [
         {
             "name": text(wire.get("skillName")),
-            "number": whole_number(wire["skillNumber"]),
-            "priority": whole_number(wire["skillPriority"]),
+            "number": _certain_number(wire["skillNumber"]),
+            "priority": _certain_number(wire["skillPriority"]),
         }
         for wire in wires or []
     ]
+
+
+def _read_channels(ids: Any) -> list[int]:
+    if not isinstance(ids, list):
+        raise ValueError("not a list of channels")
+    return [_certain_number(each) for each in ids]
 
 
 def _write_skills(skills: Sequence[Mapping[str, Any]]) -> list[Values]:
@@ -58,7 +74,7 @@ LAST_NAME = Field("last_name", "lastName", read=text)
 STATION_GROUP = Field(
     "station_group",
     "agentStationGroupId",
-    read=lambda group_id: {"id": whole_number(group_id)},
+    read=lambda group_id: None if group_id is None else {"id": whole_number(group_id)},
     write=lambda group: group["id"],
     comparable=lambda group: group["id"],
     shown=lambda group: group.get("name") or str(group["id"]),
@@ -66,7 +82,7 @@ STATION_GROUP = Field(
 START_DATE = Field("start_date", "startDate", read=calendar_date)
 END_DATE = Field("end_date", "endDate", read=calendar_date)
 SUPERVISOR = Field("supervisor_id", "supervisorId", read=whole_number)
-CHANNELS = Field("channel_ids", "channelIds", read=lambda ids: [whole_number(each) for each in ids], comparable=sorted)
+CHANNELS = Field("channel_ids", "channelIds", read=_read_channels, comparable=sorted)
 SKILLS = Field(
     "skills",
     "agentSkills",
@@ -151,7 +167,7 @@ def named(agent: Mapping[str, Any], catalogue: SkillCatalogue | None, groups: Se
             {**skill, "name": skill["name"] or (catalogue.name_of(skill["number"]) if catalogue else None)}
             for skill in agent["skills"]
         ]
-    if "station_group" in agent:
+    if agent.get("station_group") is not None:
         result["station_group"] = named_group(agent["station_group"]["id"], groups)
     return result
 
@@ -170,7 +186,7 @@ def as_options(agent: Mapping[str, Any]) -> Values:
         result["skills"] = sorted(
             agent["skills"], key=lambda skill: (skill["priority"], str(skill["name"]), skill["number"])
         )
-    if "station_group" in agent:
+    if agent.get("station_group") is not None:
         result["station_group"] = STATION_GROUP.shown(agent["station_group"])
     return dict(sorted(result.items()))
 

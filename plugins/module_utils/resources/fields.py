@@ -14,6 +14,7 @@ import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 Values = dict[str, Any]
@@ -33,7 +34,7 @@ def text(value: Any) -> str | None:
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return str(value)
+        return str(int(value) if isinstance(value, float) and value.is_integer() else value)
     raise ValueError(f"{value!r} is not a text")
 
 
@@ -66,18 +67,23 @@ def calendar_date(value: Any) -> str | None:
             return (epoch + datetime.timedelta(milliseconds=value)).date().isoformat()
         except OverflowError as error:
             raise ValueError(f"{value!r} is not a date") from error
-    if isinstance(value, str) and re.match(r"\d{4}-\d{2}-\d{2}(T|\s|$)", value):
-        return datetime.date.fromisoformat(value[:10]).isoformat()
+    if isinstance(value, str):
+        return _spelled_date(value)
     raise ValueError(f"{value!r} is not a date (YYYY-MM-DD)")
 
 
-def shown_secret(value: Any) -> str | None:
-    """A secret as the service returned it. A masked one tells nothing, so it is refused like any unreadable value."""
-    if value is None:
-        return None
+@lru_cache(maxsize=1024)
+def _spelled_date(value: str) -> str:
+    if not re.match(r"\d{4}-\d{2}-\d{2}(T|\s|$)", value):
+        raise ValueError(f"{value!r} is not a date (YYYY-MM-DD)")
+    return datetime.date.fromisoformat(value[:10]).isoformat()
+
+
+def shown_secret(value: Any) -> str:
+    """A secret as the service returned it. Null or a mask tells nothing: both are refused like any unreadable value."""
     if isinstance(value, str) and not _MASKED.fullmatch(value):
         return value
-    raise ValueError("the secret is masked")
+    raise ValueError("the secret is hidden")
 
 
 @dataclass(frozen=True)
@@ -118,13 +124,16 @@ def from_wire(fields: Sequence[Field], wire: Mapping[str, Any]) -> Values:
     """The values of a JSON object in option names. What is missing or cannot be read is left out: it is not known."""
     values: Values = {}
     for each in fields:
-        for name in (each.wire, *each.other_wires):
-            if name in wire:
-                try:
-                    values[each.option] = each.read(wire[name])
-                except (ValueError, TypeError, KeyError):
-                    continue
-                break
+        name = each.wire
+        if name not in wire:
+            # The first of the other spellings that is there, if any.
+            name = next((other for other in each.other_wires if other in wire), "")
+            if not name:
+                continue
+        try:
+            values[each.option] = each.read(wire[name])
+        except (ValueError, TypeError, KeyError):
+            continue
     return values
 
 

@@ -15,9 +15,14 @@ class Findings:
     """Sentences for people, in the order of their discovery, each once."""
 
     found: list[str] = field(default_factory=list)
+    _known: set[str] = field(default_factory=set, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._known.update(self.found)
 
     def add(self, finding: str) -> None:
-        if finding not in self.found:
+        if finding not in self._known:
+            self._known.add(finding)
             self.found.append(finding)
 
     def extend(self, findings: Iterable[str]) -> None:

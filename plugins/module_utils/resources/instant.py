@@ -92,7 +92,9 @@ def _from_milliseconds(value: float) -> datetime.datetime:
 def _in_utc(moment: datetime.datetime) -> datetime.datetime:
     try:
         return moment.astimezone(datetime.timezone.utc)
-    except OverflowError:
+    except OverflowError as error:
+        if moment.year > 1:
+            raise ValueError(_not_an_instant(moment)) from error
         return _ZERO
 
 

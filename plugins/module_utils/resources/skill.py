@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from .fields import Field, Values, from_wire, text, to_wire, truth, whole_number
@@ -67,17 +68,30 @@ class SkillCatalogue:
 
     def number_of(self, name: str) -> list[int]:
         """The numbers of the skills with this very name; those that differ in case only, where none has it."""
-        named = [skill for skill in self.skills if skill.get("name") == name]
-        if not named:
-            named = [skill for skill in self.skills if str(skill.get("name", "")).lower() == name.lower()]
-        return [skill["number"] for skill in named if skill.get("number") is not None]
+        return self._numbers.get(name) or self._numbers_ignoring_case.get(name.lower(), [])
 
     def name_of(self, number: int) -> str | None:
+        return self._names.get(number)
+
+    @cached_property
+    def _numbers(self) -> dict[str, list[int]]:
+        return self._by_name(str)
+
+    @cached_property
+    def _numbers_ignoring_case(self) -> dict[str, list[int]]:
+        return self._by_name(str.lower)
+
+    @cached_property
+    def _names(self) -> dict[int, str | None]:
+        # Of several skills with one number the first counts, so it is put in last.
+        return {skill["number"]: skill.get("name") for skill in reversed(self.skills) if "number" in skill}
+
+    def _by_name(self, spelled: Callable[[str], str]) -> dict[str, list[int]]:
+        numbers: dict[str, list[int]] = {}
         for skill in self.skills:
-            if skill.get("number") == number:
-                name: str | None = skill.get("name")
-                return name
-        return None
+            if skill.get("name") is not None and skill.get("number") is not None:
+                numbers.setdefault(spelled(skill["name"]), []).append(skill["number"])
+        return numbers
 
     def names(self) -> str:
         return _listed(sorted(str(skill["name"]) for skill in self.skills if skill.get("name")))
@@ -106,7 +120,7 @@ class SkillCatalogue:
     def _find(self, skill: Mapping[str, Any], of: str, findings: Findings) -> int | None:
         name, number = skill.get("name"), skill.get("number")
         if name is None:
-            if number is not None and self.name_of(number) is None:
+            if number is not None and all(skill.get("number") != number for skill in self.skills):
                 findings.add(
                     f"{of}: there is no skill number {number} in sub-account {self.sub_account}; "
                     f"it has: {self.numbers()}"

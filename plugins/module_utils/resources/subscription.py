@@ -32,13 +32,34 @@ RETRY_POLICIES = ("DEFAULT",)
 
 def comparable_endpoint(endpoint: str) -> str:
     """Scheme and host are compared without regard to case, as in any URL; the rest to the letter."""
-    parts = urlsplit(endpoint)
+    try:
+        parts = urlsplit(endpoint)
+    except ValueError:
+        return endpoint
     return parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower()).geturl()
+
+
+def without_user(endpoint: str) -> str:
+    """The endpoint as people may see it. A user and password in it are refused, and not printed with the refusal.
+
+    Where it is not clear what is the user's part, everything up to the last @ is.
+    """
+    try:
+        parts = urlsplit(endpoint)
+        host, _port = parts.hostname, parts.port
+        if host and "@" not in parts.netloc:
+            return endpoint
+        if host:
+            return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+    except ValueError:
+        pass
+    scheme = "https://" if endpoint.lower().startswith("https://") else ""
+    return scheme + endpoint.rpartition("@")[2] if "@" in endpoint else endpoint
 
 
 FIELDS = (
     Field("data_source_type", "dataSourceType", read=text),
-    Field("endpoint", "endpoint", read=text, comparable=comparable_endpoint),
+    Field("endpoint", "endpoint", read=text, comparable=comparable_endpoint, shown=without_user),
     Field("data_delivery_format", "dataDeliveryFormat", read=text),
     Field("event_type", "eventType", read=text),
     Field("retry_policy", "retryPolicy", read=text),
@@ -120,15 +141,8 @@ def name_of(subscription: Mapping[str, Any]) -> str:
     source, endpoint = subscription.get("data_source_type"), subscription.get("endpoint")
     if source is None or endpoint is None:
         return str(identifier or source or "without data_source_type and endpoint")
-    feed = f"{source} to {_without_user(endpoint)}"
+    feed = f"{source} to {without_user(endpoint)}"
     return feed if identifier is None else f"{feed} ({identifier})"
-
-
-def _without_user(endpoint: str) -> str:
-    """A user and password in a URL are refused, but the refusal must not print them either."""
-    scheme, separator, rest = endpoint.partition("://")
-    authority, slash, path = rest.partition("/")
-    return scheme + separator + authority.rpartition("@")[2] + slash + path
 
 
 def findings_of(declared: Mapping[str, Any], label: str | None = None) -> list[str]:

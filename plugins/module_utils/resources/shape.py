@@ -1,0 +1,152 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Shape: whether data that a user wrote has the keys and types that it should, before anything is made of it.
+
+A shape is a table of options as Ansible writes them (type, required, choices, default, elements, options), so that one
+table serves the arguments of a module and the entries of a file. It costs a tenth of Ansible's own check, and every
+finding names its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from .fields import Values
+from .findings import Findings
+
+Shape = Mapping[str, Mapping[str, Any]]
+
+
+def shaped(entry: Any, shape: Shape, place: str, findings: Findings) -> Values:
+    """The entry with every option of the shape, defaults filled in. What does not fit is a finding, and None."""
+    if not isinstance(entry, Mapping):
+        findings.add(f"{place}: must be a mapping of options, not {_kind(entry)}")
+        return dict.fromkeys(shape)
+    for key in entry:
+        if key not in shape:
+            findings.add(f"{place}: {key!r} is no option{_meant(str(key), shape)}")
+    result: Values = {}
+    for option, rule in shape.items():
+        value = entry.get(option)
+        if value is None and not rule.get("required"):
+            result[option] = rule.get("default")
+        else:
+            result[option] = _value(value, rule, (place, option), findings)
+    return result
+
+
+def _value(value: Any, rule: Mapping[str, Any], place: tuple[str, str], findings: Findings) -> Any:
+    if value is None:
+        findings.add(f"{'.'.join(place)}: is needed")
+        return None
+    kind = rule.get("type", "str")
+    try:
+        value = _READERS[kind](value)
+    except (ValueError, TypeError):
+        findings.add(f"{'.'.join(place)}: must be {_NAMES[kind]}, not {_kind(value)}")
+        return None
+    if "choices" in rule and value not in rule["choices"]:
+        findings.add(f"{'.'.join(place)}: '{value}' must be one of {', '.join(map(str, rule['choices']))}")
+        return None
+    if kind == "list":
+        return [
+            _element(element, rule, f"{'.'.join(place)}[{position}]", findings)
+            for position, element in enumerate(value)
+        ]
+    if kind == "dict" and "options" in rule:
+        return shaped(value, rule["options"], ".".join(place), findings)
+    return value
+
+
+def _element(element: Any, rule: Mapping[str, Any], place: str, findings: Findings) -> Any:
+    if "options" in rule:
+        return shaped(element, rule["options"], place, findings)
+    kind = rule.get("elements", "str")
+    try:
+        return _READERS[kind](element)
+    except (ValueError, TypeError):
+        findings.add(f"{place}: must be {_NAMES[kind]}, not {_kind(element)}")
+        return None
+
+
+def _text(value: Any) -> str:
+    # YAML makes numbers of 0123 and of 4000000001; whoever wrote a text meant the text, but nobody means True.
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise ValueError(value)
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, (int, str)):
+        raise ValueError(value)
+    return int(value)
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        raise ValueError(value)
+    return float(value)
+
+
+def _truth(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in ("yes", "no", "true", "false", "on", "off"):
+        return value.lower() in ("yes", "true", "on")
+    raise ValueError(value)
+
+
+def _list(value: Any) -> list[Any]:
+    if isinstance(value, list):
+        return value
+    raise ValueError(value)
+
+
+def _dict(value: Any) -> Mapping[str, Any]:
+    if isinstance(value, Mapping):
+        return value
+    raise ValueError(value)
+
+
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    "str": _text,
+    "int": _whole,
+    "float": _number,
+    "bool": _truth,
+    "list": _list,
+    "dict": _dict,
+}
+_NAMES = {
+    "str": "a text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "list": "a list",
+    "dict": "a mapping",
+}
+
+
+def _kind(value: Any) -> str:
+    """What a value is, never what it says: it may be a secret."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, (int, float)):
+        return "a number"
+    if isinstance(value, str):
+        return "a text"
+    if isinstance(value, Mapping):
+        return "a mapping"
+    return "a list" if isinstance(value, list) else "something else"
+
+
+def _meant(key: str, shape: Shape) -> str:
+    close = get_close_matches(key, list(shape), 1)
+    return f"; is {close[0]!r} meant?" if close else f"; there are: {', '.join(shape)}"
