@@ -148,8 +148,8 @@ options:
     default: false
   progress_path:
     description:
-      - File, on the host that executes the module, that is overwritten with C({"done": 10, "total": 1000}) as the
-        roster converges.
+      - File, on the host that executes the module, that is overwritten with C({"submitted": 40, "done": 10, "total":
+        1000}) as the roster converges.
       - With C(-v), a play that executes the module on the control node itself shows how far it is without this option.
     type: path
 seealso:

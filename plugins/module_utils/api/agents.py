@@ -34,7 +34,7 @@ class AgentsApi:
         attempt = f"list the agents {self._in}"
         wires = objects(self._transport.get("/spokenAbc/agents", attempt, {"clientId": self._id}), attempt)
         agents = [named_agent(agent_from_wire(wire), attempt) for wire in wires]
-        return [agent for agent in agents if agent.get("sub_account_id", self._id) == self._id]
+        return [agent for agent in agents if agent.get("sub_account_id") in (None, self._id)]
 
     def by_username(self, username: str) -> Values | None:
         """The agent, in whichever sub-account it is (`sub_account_id`); None where there is none in the system."""

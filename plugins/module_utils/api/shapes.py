@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..resources.fields import whole_number
 from .errors import ServiceError
 
 
@@ -25,11 +26,13 @@ def one_object(answer: Any, attempt: str) -> dict[str, Any]:
 
 
 def positive_number(answer: Any, attempt: str) -> int:
-    """A number above 0, also spelled as a text."""
-    if isinstance(answer, str) and answer.isascii() and answer.isdecimal():
-        answer = int(answer)
-    if isinstance(answer, int) and not isinstance(answer, bool) and answer > 0:
-        return answer
+    """A number above 0, also spelled as a text or as 1.0."""
+    try:
+        number = whole_number(answer)
+    except ValueError:
+        number = None
+    if number is not None and number > 0:
+        return number
     raise unexpected(answer, "a number above 0", attempt)
 
 

@@ -31,7 +31,7 @@ class SubscriptionsApi:
     def all(self) -> list[dict[str, Any]]:
         attempt = f"list the subscriptions {self._in}"
         wires = objects(self._transport.get(_BASE, attempt, self._query), attempt)
-        return [wire for wire in wires if wire.get("subAccountAppId", self._app_id) == self._app_id]
+        return [wire for wire in wires if wire.get("subAccountAppId") in (None, self._app_id)]
 
     def create(self, subscription: Mapping[str, Any]) -> dict[str, Any]:
         attempt = f"create subscription {name_of(subscription)} {self._in}"

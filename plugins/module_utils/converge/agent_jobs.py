@@ -28,11 +28,11 @@ REMOVE, CREATE = "remove", "create"
 _LOOKUPS_WORTH_A_LISTING = 50
 _FEW = 4
 
-Progress = Callable[[int, int], None]
-"""Told how many are done, of how many."""
+Progress = Callable[[int, int, int], None]
+"""Told how many agents have been submitted, how many of them are done, and how many there are. From any thread."""
 
 
-def no_progress(_done: int, _total: int) -> None:
+def no_progress(_submitted: int, _done: int, _total: int) -> None:
     """For those who do not want to know."""
 
 
@@ -128,6 +128,8 @@ class AgentJobs:
     listed: int = 0
     progress: Progress = no_progress
     pace: Pace = field(default_factory=Pace)
+    _submitted: set[str] = field(default_factory=set, init=False)
+    _total: int = field(default=0, init=False)
 
     def run(self, changes: Sequence[Change], passwords: Mapping[str, str]) -> list[Outcome]:
         """An outcome for each change, in their order. `passwords` are by identity. Nothing is raised for one agent."""
@@ -139,6 +141,7 @@ class AgentJobs:
             )
             for change in changes
         ]
+        self._total = len(jobs)
         with ThreadPoolExecutor(max(1, self.options.concurrency)) as pool:
             to_submit = list(jobs)
             while to_submit:
@@ -163,6 +166,8 @@ class AgentJobs:
             if not self.options.wait and job.in_last_stage:
                 job.outcome = Outcome(job.change, PAST[job.change.action], self._as_planned(job), awaited=False)
         job.submitted_at = self.clock.now()
+        self._submitted.add(job.username)
+        self.progress(len(self._submitted), 0, self._total)
 
     def _not_submitted(self, job: Job, error: ServiceError) -> None:
         """An unknown outcome is looked up; so is a refusal that an earlier submission, or somebody else's, explains."""
@@ -176,7 +181,7 @@ class AgentJobs:
         """Looks until a job needs to be submitted (again), or none is pending."""
         while True:
             pending = [job for job in jobs if job.outcome is None]
-            self.progress(len(jobs) - len(pending), len(jobs))
+            self.progress(len(jobs), len(jobs) - len(pending), len(jobs))
             if not pending:
                 return []
             to_submit = [job for job, agent in self._look(pool, pending) if self._settle(job, agent)]

@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from ..api.errors import AvayaError
-from ..converge.agent_jobs import JobOptions, Outcome, Progress, no_progress
+from ..converge.agent_jobs import JobOptions, Outcome
 from ..converge.agents import AgentsReport, converge_agents, read_all
 from ..planning.agents import AgentDeclaration
 from ..planning.change import Action
@@ -24,6 +23,7 @@ from ..resources.findings import Findings
 from ..resources.shape import shaped
 from ..resources.skill import DEFAULT_SKILL
 from .agent import ROSTER_ENTRY_ARGUMENTS, WAIT_ARGUMENTS, declaration_of
+from .progress import progress_to
 from .runner import Result, Task
 
 MOST_CONNECTIONS = 32
@@ -66,7 +66,7 @@ def declare_agents(task: Task) -> Result:
         task.check_mode,
         JobOptions(options["wait"], options["wait_timeout"], connections(options)),
         findings,
-        progress=_progress(options["progress_path"]),
+        progress=progress_to(options["progress_path"]),
         purge=Purge(options["purge_limit"] or 0, tuple(options["protected"])) if options["purge"] else None,
     )
     summary = _summary(report.outcomes)
@@ -132,18 +132,6 @@ def _option_findings(options: Mapping[str, Any]) -> list[str]:
     if options["purge_limit"] is not None and options["purge_limit"] < 0:
         findings.append(f"purge_limit {options['purge_limit']} must be 0 or more")
     return findings
-
-
-def _progress(path: str | None) -> Progress:
-    """Writes how far the roster is to a file, for whoever shows it to people."""
-    if not path:
-        return no_progress
-    file = Path(path)
-
-    def tell(done: int, total: int) -> None:
-        file.write_text(json.dumps({"done": done, "total": total}) + "\n", encoding="utf-8")
-
-    return tell
 
 
 def _summary(outcomes: Sequence[Outcome]) -> dict[str, int]:

@@ -128,7 +128,7 @@ def _plan_one(
         created = with_creation_defaults(declared, surroundings.default_skill(), group)
         change = plan_present(AGENT, name, declared, None, created)
     else:
-        change = _plan_existing(declaration, declared, current, surroundings)
+        change = _plan_existing(declaration, declared, current, surroundings, findings)
     if change.action in (Action.CREATE, Action.RECREATE) and declaration.password is None:
         why = "does not exist yet" if change.action is Action.CREATE else "is to be created again"
         findings.add(f"{called}: it {why}, so it needs a password")
@@ -136,7 +136,11 @@ def _plan_one(
 
 
 def _plan_existing(
-    declaration: AgentDeclaration, declared: Values, current: Values, surroundings: Surroundings
+    declaration: AgentDeclaration,
+    declared: Values,
+    current: Values,
+    surroundings: Surroundings,
+    findings: Findings,
 ) -> Change:
     name = declaration.username
     change = plan_present(AGENT, name, declared, current, {})
@@ -146,7 +150,7 @@ def _plan_existing(
     current = _named(current, surroundings)
     if not declaration.recreate:
         return plan_present(AGENT, name, declared, current, {})
-    group = current.get("station_group") or {}
+    group = current.get("station_group") or _group(None, surroundings, declaration.called, findings)
     again = with_creation_defaults(recreated(declared, current), surroundings.default_skill(), group)
     return plan_present(AGENT, name, declared, current, {}, again, lost_with(current))
 
