@@ -1,0 +1,301 @@
+"""What `make test` consists of: every part with its commands, and with the proof that a command checked something.
+
+Several of these tools pass where they find nothing to look at. So a step names a `proof`, a pattern that its output
+must contain, or is a program of ours that counts for itself.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import environment
+from environment import BUILD, COLLECTIONS, ROOT
+
+TREE = environment.collection_in(COLLECTIONS)
+# ansible-test writes into the tree that it looks at, so those that may run at the same time have one each.
+SANITY, UNIT, INTEGRATION = (BUILD / name / "collections" for name in ("sanity", "unit", "integration"))
+PYTHONS = BUILD / "pythons"
+PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One command of a part."""
+
+    name: str
+    command: list[str]
+    cwd: Path = TREE
+    collections: Path = COLLECTIONS
+    proof: str = ""
+    """Must be found in the output, else nothing was checked."""
+    never: str = ""
+    """Must not be found in the output: something was left out."""
+    env: Mapping[str, str] = field(default_factory=dict)
+    more_path: str = ""
+    needed: bool = False
+    """Whether the steps after it make no sense where this one fails."""
+
+    def environment(self) -> dict[str, str]:
+        """Return the whole environment that the command runs in."""
+        return {**environment.clean(self.collections, more_path=self.more_path), **self.env}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of `make test`, which is a make target of its own as well."""
+
+    name: str
+    says: str
+    steps: list[Step]
+    trees: tuple[Path, ...] = (COLLECTIONS,)
+    skipped: str = ""
+    """Why this machine cannot run it, said aloud."""
+
+
+def script(name: str, *arguments: str) -> list[str]:
+    """Return the command for one of the programs beside this file."""
+    return [sys.executable, str(ROOT / "dev" / f"{name}.py"), *arguments]
+
+
+def lint() -> Part:
+    """Everything that reads the sources and runs nothing, fastest first."""
+    typed = ["plugins/module_utils", "plugins/inventory", "plugins/lookup", "plugins/doc_fragments"]
+    packages = [str((TREE / path).relative_to(COLLECTIONS)) for path in typed if any((ROOT / path).glob("**/*.py"))]
+    mypy = [*tool("mypy"), "--config-file", str(ROOT / "pyproject.toml")]
+    typed_proof = r"no issues found in [1-9]\d* source file"
+    simulator = TREE / "roles" / "simulator" / "files"
+    shells = [str(path) for path in [ROOT / ".ci" / "run", *sorted((ROOT / "dev").iterdir())] if is_shell(path)]
+    return Part(
+        "lint",
+        "style, types, Ansible's own rules, documentation, changelog",
+        [
+            Step(
+                "ruff check",
+                [*tool("ruff"), "check", "--no-cache", "."],
+                proof="All checks passed",
+                never="No Python files",
+            ),
+            Step(
+                "ruff format",
+                [*tool("ruff"), "format", "--no-cache", "--check", "."],
+                proof=r"[1-9]\d* files? already formatted",
+            ),
+            Step("the simulator's pins", script("pins")),
+            Step("shellcheck", [*tool("shellcheck"), "--enable=all", "--exclude=SC2250,SC2310,SC2312", *shells]),
+            Step(
+                "mypy on the collection",
+                [*mypy, "--cache-dir", str(BUILD / "mypy"), *packages],
+                cwd=COLLECTIONS,
+                proof=typed_proof,
+                env={"MYPYPATH": str(COLLECTIONS)},
+            ),
+            Step(
+                "mypy on the simulator",
+                [*mypy, "--cache-dir", str(BUILD / "mypy-simulator"), "avaya_simulator"],
+                cwd=simulator,
+                proof=typed_proof,
+            ),
+            Step(
+                "mypy on dev", [*mypy, "--cache-dir", str(BUILD / "mypy-dev"), "."], cwd=TREE / "dev", proof=typed_proof
+            ),
+            Step(
+                "antsibull-changelog",
+                [*tool("antsibull-changelog"), "lint"],
+                env={"ANSIBLE_COLLECTIONS_PATH": str(COLLECTIONS)},
+            ),
+            Step(
+                "changelog.yaml",
+                [*tool("antsibull-changelog"), "lint-changelog-yaml", "--strict", "changelogs/changelog.yaml"],
+            ),
+            Step(
+                "antsibull-docs",
+                [
+                    *tool("antsibull-docs"),
+                    "lint-collection-docs",
+                    "--plugin-docs",
+                    "--validate-collection-refs=all",
+                    "--check-extra-docs-refs",
+                    ".",
+                ],
+            ),
+            Step(
+                "ansible-lint",
+                [*tool("ansible-lint"), "--offline", "--profile", "production", "--strict", "--nocolor"],
+                proof=r"in [1-9]\d* files processed",
+            ),
+        ],
+    )
+
+
+def sanity(arguments: list[str]) -> Part:
+    """Run what Ansible asks of every collection, on the Pythons that are here."""
+    return Part(
+        "sanity",
+        "ansible-test sanity, with no exceptions allowed",
+        [
+            Step("pip for ansible-test", script("get_pip"), needed=True),
+            Step("no ignore files", script("no_ignores")),
+            Step("Pythons", script("pythons", str(PYTHONS))),
+            Step(
+                "ansible-test sanity",
+                [*tool("ansible-test"), "sanity", "--local", "--color", "no", *arguments],
+                cwd=environment.collection_in(SANITY),
+                collections=SANITY,
+                proof="Running sanity test",
+                more_path=str(PYTHONS),
+            ),
+            # It announces every test, be there something to test or not; what it would run tells.
+            Step(
+                "the modules were among it",
+                [
+                    *tool("ansible-test"),
+                    "sanity",
+                    "--local",
+                    "--color",
+                    "no",
+                    "--explain",
+                    "--test",
+                    "validate-modules",
+                ],
+                cwd=environment.collection_in(SANITY),
+                collections=SANITY,
+                proof=r"plugins/modules/\w+\.py",
+            ),
+        ],
+        trees=(COLLECTIONS, SANITY),
+    )
+
+
+def unit(arguments: list[str]) -> Part:
+    """Run the unit tests as Ansible does; with arguments, by pytest alone, which is quicker and takes them."""
+    tree = environment.collection_in(UNIT)
+    proof = r"\b[1-9]\d* passed"
+    step = Step(
+        "ansible-test units",
+        [*tool("ansible-test"), "units", "--local", "--python", PYTHON, "--color", "no"],
+        cwd=tree,
+        collections=UNIT,
+        proof=proof,
+    )
+    if arguments:
+        pytest = [sys.executable, "-m", "pytest", "-o", f"cache_dir={BUILD / 'pytest'}", *arguments]
+        if not any(Path(argument.split("::")[0]).exists() for argument in arguments):
+            pytest.append("tests/unit")
+        step = Step("pytest", pytest, cwd=tree, collections=UNIT, proof=proof, env={"PYTHONPATH": str(UNIT)})
+    return Part("unit", "unit tests", [step], trees=(UNIT,))
+
+
+def integration(targets: list[str]) -> Part:
+    """Run every module against the simulator."""
+    log = environment.LOGS / "integration.log"
+    return Part(
+        "integration",
+        "every module against the simulator",
+        [
+            Step(
+                "ansible-test integration",
+                [*tool("ansible-test"), "integration", "--local", "--python", PYTHON, "--color", "no", *targets],
+                cwd=environment.collection_in(INTEGRATION),
+                collections=INTEGRATION,
+                proof=r"Running \S+ integration test",
+            ),
+            Step("every target has run", script("all_targets", str(log), *targets), cwd=ROOT),
+        ],
+        trees=(INTEGRATION,),
+    )
+
+
+def molecule() -> Part:
+    """Run the scenarios, from `extensions/`: from the root molecule would install a copy of the collection for good."""
+    return Part(
+        "molecule",
+        "molecule's scenarios",
+        [
+            Step(
+                "molecule test",
+                [*tool("molecule"), "test", "--all"],
+                cwd=TREE / "extensions",
+                proof="verify: Executed: Successful",
+                never=r"actions=.*missing=[1-9].*|instances already prepared",
+                env={"ANSIBLE_FORCE_COLOR": "0", "NO_COLOR": "1"},
+            )
+        ],
+    )
+
+
+def contract(arguments: list[str]) -> Part:
+    """Drive the simulator with the client that is published for node."""
+    says = "the published npm client against the simulator"
+    missing = [program for program in ("node", "npm") if not shutil.which(program)]
+    if missing:
+        return Part(
+            "contract", says, [], skipped=f"{' and '.join(missing)} not found, so the published client cannot run"
+        )
+    npm = shutil.which("npm") or "npm"
+    path = str(Path(shutil.which("node") or "node").parent)
+    pythonpath = f"{COLLECTIONS}:{TREE / 'roles' / 'simulator' / 'files'}"
+    return Part(
+        "contract",
+        says,
+        [
+            Step("npm ci", script("npm_ci", npm), cwd=ROOT / "tests" / "contract", more_path=path, needed=True),
+            Step(
+                "pytest tests/contract",
+                [
+                    sys.executable,
+                    "-m",
+                    "pytest",
+                    "-o",
+                    f"cache_dir={BUILD / 'pytest'}",
+                    *(arguments or ["tests/contract"]),
+                ],
+                cwd=ROOT,
+                proof=r"\b[1-9]\d* passed",
+                never=r"\b[1-9]\d* skipped",
+                env={"PYTHONPATH": pythonpath},
+                more_path=path,
+            ),
+        ],
+    )
+
+
+def build() -> Part:
+    """Build what would be uploaded, look into it, install it."""
+    importer = environment.BUILD / "venv-importer"
+    return Part(
+        "build",
+        "the collection's archive: builds, holds no junk, installs offline",
+        [
+            Step("build and install", script("package"), cwd=ROOT, needed=True),
+            Step(
+                "galaxy-importer's environment",
+                script("make_venv", str(importer), str(ROOT / "dev" / "requirements-importer.txt")),
+                cwd=ROOT,
+                needed=True,
+            ),
+            Step(
+                "galaxy-importer",
+                script("importer", str(importer)),
+                cwd=ROOT,
+                proof="Importer processing completed successfully",
+            ),
+        ],
+    )
+
+
+def tool(name: str) -> list[str]:
+    """Return the command for a tool of this environment; never one that merely is on PATH."""
+    return [str(Path(sys.prefix) / "bin" / name)]
+
+
+def is_shell(path: Path) -> bool:
+    """Tell whether a file is a shell script, by its first line."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return re.match(rb"#!.*\b(ba|da|k)?sh\b", file.readline()) is not None

@@ -1,0 +1,102 @@
+"""The SQLite database that everything lasting is in, in memory or in the state file.
+
+Every write is committed before the request that caused it is answered: single statements by autocommit, several by
+`transaction`. A killed process therefore loses nothing that was acknowledged.
+"""
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+SCHEMA_VERSION = 1
+_TABLES = ("seeded", "number_range", "reservation", "agent", "skill", "subscription", "job")
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS seeded (sub_account_id INTEGER PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS number_range (
+    sub_account_id INTEGER, kind TEXT, next INTEGER NOT NULL, last INTEGER NOT NULL,
+    handed_out INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (sub_account_id, kind)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS reservation (
+    kind TEXT, number INTEGER, sub_account_id INTEGER NOT NULL, PRIMARY KEY (kind, number)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS agent (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, username_key TEXT NOT NULL UNIQUE, login_id TEXT NOT NULL UNIQUE,
+    sub_account_id INTEGER NOT NULL, created REAL NOT NULL, document TEXT NOT NULL, contact TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS agent_by_sub_account ON agent (sub_account_id, id);
+CREATE TABLE IF NOT EXISTS skill (
+    number INTEGER PRIMARY KEY, sub_account_id INTEGER NOT NULL, status TEXT NOT NULL, submitted REAL NOT NULL,
+    due REAL NOT NULL, document TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS skill_by_sub_account ON skill (sub_account_id, number);
+CREATE TABLE IF NOT EXISTS subscription (
+    position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, sub_account_id INTEGER NOT NULL,
+    document TEXT NOT NULL, basic_auth_password TEXT,
+    oldest_error TEXT, lost_post_requests INTEGER NOT NULL DEFAULT 0, lost_records INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS job (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, subject TEXT NOT NULL, login_id TEXT,
+    sub_account_id INTEGER NOT NULL, due REAL NOT NULL, stuck INTEGER NOT NULL, fails INTEGER NOT NULL,
+    payload TEXT NOT NULL, UNIQUE (kind, subject));
+CREATE INDEX IF NOT EXISTS job_by_due ON job (stuck, due);
+CREATE INDEX IF NOT EXISTS job_by_login_id ON job (login_id);
+"""
+
+
+class StateFileError(Exception):
+    """The state file cannot be used; the text says why."""
+
+
+class Database:
+    """The connection. `path` is a file or ":memory:"."""
+
+    def __init__(self, path: str) -> None:
+        try:
+            self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=0.2)
+            self._connection.execute("PRAGMA journal_mode=WAL")
+            # A commit is then in the operating system's hands: it outlives the process, not a power failure.
+            self._connection.execute("PRAGMA synchronous=NORMAL")
+            version = self.value("PRAGMA user_version")
+            if version not in (0, SCHEMA_VERSION):
+                raise StateFileError(f"{path} was written by another version of the simulator")
+            self._connection.executescript(_SCHEMA)
+            self._connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+        except sqlite3.Error as error:
+            raise StateFileError(f"cannot use {path} as state file: {error}") from error
+
+    def close(self) -> None:
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of the writes inside, or none of them."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def execute(self, statement: str, *parameters: object) -> sqlite3.Cursor:
+        return self._connection.execute(statement, parameters)
+
+    def execute_many(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        self._connection.executemany(statement, rows)
+
+    def row(self, query: str, *parameters: object) -> Any:
+        """The first row as a tuple, or None."""
+        return self._connection.execute(query, parameters).fetchone()
+
+    def value(self, query: str, *parameters: object) -> Any:
+        """The first column of the first row, or None where there is no row."""
+        row = self.row(query, *parameters)
+        return None if row is None else row[0]
+
+    def column(self, query: str, *parameters: object) -> list[Any]:
+        return [row[0] for row in self._connection.execute(query, parameters)]
+
+    def count(self, table: str) -> int:
+        return int(self.value(f"SELECT COUNT(*) FROM {table}"))
+
+    def clear(self) -> None:
+        """Forget everything; call it in a transaction."""
+        for table in _TABLES:
+            self._connection.execute(f"DELETE FROM {table}")

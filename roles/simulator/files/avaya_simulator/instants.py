@@ -1,0 +1,32 @@
+"""ISO 8601 instants: reading any common spelling, writing the service's own."""
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta, timezone
+
+BEGINNING = "0001-01-01T00:00:00.000Z"
+"""The zero instant: a subscription's data from the beginning."""
+
+_INSTANT = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?:(Z)|([+-])(\d\d):?(\d\d))", re.ASCII
+)
+
+
+def parse_instant(value: object) -> datetime | None:
+    """The instant in UTC, to the millisecond; None where the value is not one, as one without an offset is not."""
+    found = _INSTANT.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        return None
+    year, month, day, hour, minute = (int(found[group]) for group in range(1, 6))
+    milliseconds = int((found[7] or "0").ljust(9, "0")[:3])
+    try:
+        local = datetime(year, month, day, hour, minute, int(found[6] or 0), milliseconds * 1000, timezone.utc)
+        offset = timedelta(hours=int(found[10] or 0), minutes=int(found[11] or 0))
+        return local + offset if found[9] == "-" else local - offset
+    except (ValueError, OverflowError):
+        return None
+
+
+def spell_instant(instant: datetime) -> str:
+    """The one spelling that the service answers with: UTC, milliseconds, `Z`."""
+    return f"{instant.year:04d}-{instant:%m-%dT%H:%M:%S}.{instant.microsecond // 1000:03d}Z"

@@ -1,0 +1,46 @@
+"""Who am I, and agents' tokens."""
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from .answers import ApiError, Call, text_response
+from .keys import sign
+
+router = APIRouter()
+
+
+@router.get("/user")
+async def get_user(request: Request) -> Response:
+    call = Call.of(request)
+    world, administrator = call.simulator.world, call.administrator
+    account = world.accounts[administrator.account_id]
+    return call.answer({
+        "userId": administrator.user_id,
+        "firstName": "Admin",
+        "lastName": administrator.key_name,
+        "email": administrator.username,
+        "accessibleTenants": [
+            {"id": account.id, "name": account.name, "code": account.code, "accountSize": account.account_size}
+        ],
+        "accessibleClients": [
+            {
+                "id": s.id, "name": s.name, "code": s.code, "accountSize": s.account_size, "tenantId": s.account_id,
+                "appId": s.app_id, "regions": s.regions,
+            }
+            for s in world.sub_accounts.values() if call.opens(s.id)
+        ],
+    })
+
+
+@router.get("/user/{username}/token")
+async def get_token(request: Request, username: str) -> Response:
+    call = Call.of(request)
+    if call.simulator.world.is_administrator(username):
+        raise ApiError(400, f"{username} is an administrator")
+    agent = call.simulator.agents.by_username(username)
+    if agent is None:
+        raise ApiError(404, f"there is no user {username}")
+    call.require(agent.sub_account_id)
+    return text_response(sign(agent.document["username"]), media_type="text/plain")

@@ -1,0 +1,77 @@
+"""One running simulator: its world, its data, its switches. Everything that a request handler reaches."""
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from .database import Database
+from .faults import FaultDocument, Faults
+from .jobs import CREATE_AGENT, Jobs
+from .seeds import seed_world
+from .sessions import Sessions
+from .settings import Settings
+from .store import Agents, Numbers, Skills, Subscriptions
+from .traffic import Traffic
+from .world import build_world
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a simulator is started with. `state_file` is empty where nothing shall last."""
+
+    agents: int = 0
+    sub_accounts: int = 0
+    state_file: str = ""
+    settings: Settings = field(default_factory=Settings)
+    faults: Sequence[FaultDocument] = ()
+
+
+class Simulator:
+    """The state of a simulator. Raises StateFileError where the state file cannot be used.
+
+    Handlers run one at a time on the event loop and never wait in the middle of a change, so changes need no locks.
+    """
+
+    def __init__(
+        self, options: Options, wall_clock: Callable[[], float] = time.time,
+        idle_clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.options = options
+        self.now = wall_clock
+        self.world = build_world(options.sub_accounts)
+        self.database = Database(options.state_file or ":memory:")
+        self.numbers = Numbers(self.database)
+        self.agents = Agents(self.database)
+        self.skills = Skills(self.database)
+        self.subscriptions = Subscriptions(self.database)
+        self.jobs = Jobs(self.database, self.numbers, self.agents, self.skills)
+        self.sessions = Sessions(idle_clock)
+        self.traffic = Traffic()
+        self.faults = Faults()
+        self.settings = options.settings
+        for fault in options.faults:
+            self.faults.add(fault)
+        self._seed()
+
+    def _seed(self) -> None:
+        seed_world(
+            self.database, self.numbers, self.agents, self.skills, self.world, self.options.agents, self.now()
+        )
+
+    def reset(self) -> None:
+        """Back to the world as it was started with, without any fault. Sessions go on."""
+        with self.database.transaction():
+            self.database.clear()
+        self._seed()
+        self.faults.clear()
+        self.traffic.forget()
+        self.settings = self.options.settings
+
+    def username_is_taken(self, username: str) -> bool:
+        """Whether there is such a user anywhere, or will be once a job is done."""
+        return (
+            self.agents.by_username(username) is not None
+            or self.jobs.is_pending(CREATE_AGENT, username.lower())
+            or self.world.is_administrator(username)
+        )

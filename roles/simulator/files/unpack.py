@@ -1,0 +1,21 @@
+"""Unpack the simulator's sources, {"file name": "content"} in SOURCES, into DIRECTORY: `unpack.py SOURCES DIRECTORY`.
+
+They are copied as one file, as thirty copies take Ansible thirty times as long. What else is in DIRECTORY is removed.
+"""
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+
+def unpack(sources: Path, directory: Path) -> None:
+    shutil.rmtree(directory, ignore_errors=True)
+    directory.mkdir()
+    for name, content in json.loads(sources.read_text(encoding="utf-8")).items():
+        (directory / Path(name).name).write_text(content, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    unpack(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,158 @@
+"""The control API, sessions and settings, through HTTP."""
+from __future__ import annotations
+
+import pytest
+import requests
+
+from .support import Client
+
+LIST = "/spokenAbc/agents?clientId=101"
+
+
+def test_health_and_keys(client):
+    assert client.control("GET", "health")["status"] == "ready"
+    keys = client.control("GET", "keys")
+    assert set(keys) == {"all", "recruiting", "field-sales", "laboratory", "other"}
+    assert client.http.headers["Authorization"] == "Bearer " + keys["all"]
+
+
+def test_a_session_ends_when_it_idles(client):
+    client.settings(session_ttl=60)
+    first = client.get("/user")
+    assert "SESSION=" in first.headers["Set-Cookie"]
+    client.clock.now += 59
+    again = client.get("/user")
+    assert (again.status_code, again.headers.get("Set-Cookie")) == (200, None)
+    client.clock.now += 59
+    assert client.get("/user").status_code == 200
+    client.clock.now += 61
+    assert client.get("/user").status_code == 401
+    client.http.cookies.clear()
+    assert client.get("/user").status_code == 200
+
+
+def test_a_session_of_another_key_or_another_life_is_none(client):
+    client.get("/user")
+    thief = Client(client.url, "recruiting")
+    thief.http.cookies.update(client.http.cookies)
+    assert thief.get("/user").status_code == 401
+    stale = Client(client.url)
+    assert stale.get("/user", headers={"Cookie": "SESSION=before-the-restart"}).status_code == 401
+
+
+def test_reset_brings_the_first_world_back(client):
+    before = client.snapshot()
+    client.submit_agent()
+    client.settle()
+    client.settings(unknown_fields=True)
+    client.fault(action="html", times=None)
+    assert client.snapshot() != before
+    client.control("POST", "reset")
+    assert client.snapshot() == before
+    assert client.control("GET", "faults") == []
+    assert client.control("GET", "requests") == []
+    assert client.control("GET", "settings")["unknown_fields"] is False
+    assert client.reserve() == 3101000004
+
+
+def test_a_snapshot_shows_only_what_is_visible(client):
+    before = client.snapshot()
+    assert [len(before[kind]) for kind in ("agents", "stations", "skills", "subscriptions")] == [3, 3, 10, 0]
+    client.submit_agent()
+    assert client.snapshot() == before
+    client.settle()
+    after = client.snapshot()
+    assert len(after["agents"]) == len(after["stations"]) == 4
+
+
+def test_requests_are_recorded_without_secrets(client):
+    client.get(LIST)
+    client.agent("nobody")
+    first, second = client.control("GET", "requests")
+    assert (first["n"], first["method"], first["path"], first["query"]) == (1, "GET", "/spokenAbc/agents", "clientId=101")
+    assert (second["status"], second["path"]) == (404, "/spokenAbc/agents/username/nobody")
+    assert set(first) == {"n", "method", "path", "query", "status", "started", "seconds", "connection"}
+    assert first["connection"] == second["connection"]
+    assert client.stats()["requests"] == 2
+    client.control("DELETE", "requests")
+    assert client.control("GET", "requests") == []
+
+
+def test_connections_are_counted(client):
+    others = [Client(client.url) for _ in range(4)]
+    for other in others:
+        other.get("/user")
+    assert client.stats()["connections_peak"] >= 5
+    assert client.stats()["connections_open"] >= 5
+
+
+def test_seeding_agents(client):
+    assert client.control("POST", "agents", {"subAccountId": 102, "count": 7, "prefix": "field"}) == {"count": 7}
+    agents = client.get("/spokenAbc/agents?clientId=102").json()
+    assert [a["username"] for a in agents][:2] == ["field00001@example.com", "field00002@example.com"]
+    assert {a["skills"][0]["skillName"] for a in agents} == {"Hotline"}
+    assert len({s["skillPriority"] for a in agents for s in a["skills"]}) > 3
+    for body in ({"subAccountId": 103, "count": 1}, {"subAccountId": 102, "count": -1}, {}):
+        assert requests.post(client.url + "/_simulator/agents", json=body, timeout=10).status_code == 400
+    again = requests.post(client.url + "/_simulator/agents", timeout=10,
+                          json={"subAccountId": 102, "count": 7, "prefix": "field"})
+    assert again.status_code == 409
+
+
+def test_ten_thousand_agents_in_one_answer(serve):
+    client = serve(agents=10_000)
+    answer = client.get(LIST)
+    assert len({a["loginId"] for a in answer.json()}) == 10_000
+    assert answer.elapsed.total_seconds() < 0.5
+
+
+def test_latency(client):
+    client.settings(latency=150)
+    assert client.get("/user").elapsed.total_seconds() >= 0.15
+    client.settings(latency=0)
+
+
+def test_unknown_fields(client):
+    client.settings(unknown_fields=True)
+    assert "introducedLater" in client.get("/user").json()["accessibleClients"][0]
+    assert "introducedLater" in client.get(LIST).json()[0]["station"]
+
+
+def test_swapped_number_types(client):
+    client.settings(number_types="swapped")
+    agent = client.get(LIST).json()[0]
+    assert agent["loginId"] == 3101000001
+    assert agent["clientId"] == "101"
+    assert agent["skills"][0]["skillNumber"] == "1010001"
+    assert client.reserve() == "3101000004"
+    assert client.get("/user").json()["accessibleClients"][0]["id"] == "101"
+
+
+def test_agents_without_fields_and_with_agent_skills(client):
+    client.settings(agents_without=["supervisorId"], use_agent_skills=True)
+    for agent in (client.get(LIST).json()[0], client.agent("agent00001@example.com").json()):
+        assert "supervisorId" not in agent
+        assert "skills" not in agent
+        assert agent["agentSkills"][0]["skillNumber"] == 1010001
+
+
+def test_stations_that_come_later(client):
+    client.settings(stations_lag=60)
+    client.submit_agent()
+    client.settle()
+    assert client.agent("new@example.com").json()["station"] is None
+    assert client.stats()["stations"] < client.stats()["agents"]
+    client.clock.now += 60
+    assert client.agent("new@example.com").json()["station"]["extension"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"typo": 1}, {"latency": -1}, {"basic_auth_password": "show"}, {"frequency": {"HAGENT": "x"}},
+     {"numbers_exhausted": ["VDN"]}, {"unknown_fields": 1}, {"agents_without": "station"}],
+)
+def test_settings_that_cannot_be(client, change):
+    before = client.control("GET", "settings")
+    answer = requests.patch(client.url + "/_simulator/settings", json={"job_delay": 9, **change}, timeout=10)
+    assert answer.status_code == 400
+    assert client.control("GET", "settings") == before

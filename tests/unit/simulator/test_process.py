@@ -1,0 +1,188 @@
+"""The simulator as a process: its command line, its state file, and running in the background."""
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+
+import pytest
+from avaya_simulator import service
+from avaya_simulator.__main__ import main
+from avaya_simulator.keys import api_keys
+
+from .support import PACKAGE_PARENT, SUBSCRIPTIONS, Client
+
+COMMAND = [sys.executable, "-m", "avaya_simulator"]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(PACKAGE_PARENT)}
+
+
+@pytest.fixture
+def spawn():
+    """Start simulators as processes of their own: `spawn("--agents=1")` gives the process and a client."""
+    processes = []
+
+    def start(*options):
+        process = subprocess.Popen(
+            [*COMMAND, "--port=0", *options], env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        processes.append(process)
+        line = process.stdout.readline()
+        assert line.startswith("avaya-simulator ready on http://127.0.0.1:"), process.stderr.read()
+        return process, Client(line.split()[-1])
+
+    yield start
+    for process in processes:
+        process.kill()
+        process.communicate()
+
+
+
+
+def test_nothing_acknowledged_is_lost_by_a_kill(spawn, tmp_path):
+    state = f"--state={tmp_path / 'world.db'}"
+    process, client = spawn(state, "--agents=2", "--job-delay=0")
+    client.post("/spokenAbc/agents/removeAgent", {"username": "agent00001@example.com", "loginId": "3101000001"})
+    assert client.agent("agent00001@example.com").status_code == 404
+    client.settings(job_delay=3600)
+    reserved = client.reserve()
+    client.submit_agent("pending")
+    made = client.post(SUBSCRIPTIONS, {
+        "dataSourceType": "ECH", "endpoint": "https://example.com", "subAccountAppId": "ABC_ABCRec"
+    }).json()
+    losses = {"oldestError": "2024-05-01T10:00:00Z", "LostPostRequests": 1, "LostRecords": 2}
+    client.control("POST", f"subscriptions/{made['subscriptionId']}/losses", losses)
+    before, stats = client.snapshot(), client.stats()
+    process.send_signal(signal.SIGKILL)
+    process.wait(10)
+
+    _, client = spawn(state, "--agents=2")
+    assert client.snapshot() == before
+    assert before["subscriptions"][0]["LostRecords"] == 2
+    assert client.stats()["numbers_reserved"] == stats["numbers_reserved"]
+    assert client.stats()["jobs_pending"] == 1
+    assert client.submit_agent("with-it", loginId=reserved).status_code == 200
+    assert client.reserve() > reserved
+    client.settle()
+    assert client.agent("pending").status_code == 200
+    assert client.agent("agent00001@example.com").status_code == 404
+
+
+def test_a_cookie_of_a_former_process_has_expired(spawn, tmp_path):
+    process, client = spawn(f"--state={tmp_path / 'world.db'}")
+    client.get("/user")
+    process.kill()
+    process.wait(10)
+    _, after = spawn(f"--state={tmp_path / 'world.db'}")
+    after.http.cookies.set("SESSION", client.http.cookies["SESSION"])
+    assert after.get("/user").status_code == 401
+
+
+@pytest.mark.parametrize("stop_signal", [signal.SIGTERM, signal.SIGINT])
+def test_a_clean_stop_and_the_ready_file(spawn, tmp_path, stop_signal):
+    ready = tmp_path / "ready.json"
+    process, client = spawn(f"--ready-file={ready}")
+    said = json.loads(ready.read_text())
+    assert said == {"url": client.url, "port": int(client.url.rsplit(":", 1)[1]), "pid": process.pid}
+    assert client.get("/user").status_code == 200
+    process.send_signal(stop_signal)
+    _, errors = process.communicate(timeout=10)
+    assert (process.returncode, errors) == (0, "")
+
+
+@pytest.fixture
+def assert_refused(capsys):
+    """Assert that a command line ends with status 2 and one line that says why."""
+
+    def check(part, *options):
+        with pytest.raises(SystemExit) as end:
+            main(["--port=0", *options])
+        printed = capsys.readouterr().err.strip().splitlines()
+        assert end.value.code == 2
+        assert len(printed) == 1
+        assert part in printed[0]
+
+    return check
+
+
+@pytest.mark.parametrize(
+    ("options", "part"),
+    [
+        (["--fault", "{"], "not JSON"),
+        (["--fault", '{"action":"status"}'], "needs the field"),
+        (["--latency=-1"], "latency"),
+        (["--agents=-1"], "agents"),
+        (["--host=0.0.0.0"], "--allow-remote"),
+        (["--host=nowhere.invalid"], "--allow-remote"),
+        (["--state=/nowhere/at/all"], "state file"),
+        (["--port=99999"], "cannot listen"),
+    ],
+)
+def test_command_lines_that_cannot_be(assert_refused, options, part):
+    assert_refused(part, *options)
+
+
+def test_a_state_file_that_is_none(assert_refused, tmp_path):
+    (tmp_path / "notes.txt").write_text("my notes " * 100)
+    assert_refused("state file", f"--state={tmp_path / 'notes.txt'}")
+
+
+def test_a_state_file_in_use(assert_refused, spawn, tmp_path):
+    spawn(f"--state={tmp_path / 'world.db'}")
+    assert_refused("state file", f"--state={tmp_path / 'world.db'}")
+
+
+def test_a_port_in_use():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        command = [*COMMAND, f"--port={taken.getsockname()[1]}"]
+        result = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, timeout=20, check=False)
+    assert result.returncode == 2
+    assert result.stderr.startswith("avaya-simulator: cannot listen")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_key_is_printed(capsys):
+    assert main(["--print-key", "recruiting"]) == 0
+    assert capsys.readouterr().out.strip() == api_keys()["recruiting"]
+
+
+@pytest.fixture
+def control(tmp_path, capsys):
+    """Control a simulator in the background: `control("start", "--", "--agents=1")` gives what was printed."""
+
+    def run(*arguments):
+        action, *rest = arguments
+        status = service.main([action, f"--directory={tmp_path / 'home'}", *rest])
+        printed = capsys.readouterr()
+        return json.loads(printed.out) if status == 0 else printed.err
+
+    yield run
+    service.main(["stop", f"--directory={tmp_path / 'home'}"])
+
+
+def test_the_simulator_in_the_background(control):
+    options = ("--", "--port=0", "--agents=1")
+    assert control("stop")["changed"] is False
+    assert control("start", "--check", *options) == {"changed": True, "running": False, "url": None, "keys": api_keys()}
+    started = control("start", *options)
+    assert (started["changed"], started["running"]) == (True, True)
+    assert Client(started["url"]).agent("agent00001@example.com").status_code == 200
+    assert control("start", *options) == {**started, "changed": False}
+    assert control("start", "--check", "--", "--port=0")["changed"] is True
+    other = control("start", "--", "--port=0", "--agents=0")
+    assert other["changed"] is True
+    assert Client(other["url"]).agent("agent00001@example.com").status_code == 404
+    assert control("stop", "--check")["changed"] is True
+    assert control("status")["running"] is True
+    assert control("stop")["changed"] is True
+    assert control("status")["running"] is False
+    assert control("stop")["changed"] is False
+
+
+def test_a_start_in_the_background_that_fails_says_why(control):
+    assert "--allow-remote" in control("start", "--", "--port=0", "--host=0.0.0.0")
+    assert control("status")["running"] is False
