@@ -67,14 +67,16 @@ def main() -> int:
     for directory in dict.fromkeys(directory for part in chosen for directory in part.trees):
         tree.lay_out(directory)
     runner = Runner(aloud=len(chosen) == 1)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     begin = time.monotonic()
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         futures = [pool.submit(runner.run, part) for part in chosen]
         try:
             results = [future.result() for future in futures]
         except KeyboardInterrupt:
-            pool.shutdown(wait=False, cancel_futures=True)
             runner.stop()
+            print("\nStopped.", flush=True)
             return 130
     summarize(results, time.monotonic() - begin)
     return 1 if any(result.failed for result in results) else 0
@@ -122,9 +124,12 @@ class Runner:
         self._aloud = aloud
         self._lock = threading.Lock()
         self._processes: set[subprocess.Popen[str]] = set()
+        self._stopped = False
 
     def run(self, part: parts.Part) -> Result:
         """Run one part to its end, every step of it, and say so."""
+        if self._stopped:
+            return Result(part, 0, ("stopped",))
         if part.skipped:
             self._say(f"NOT CHECKED: {part.name}: {part.skipped}")
             return Result(part, 0, ())
@@ -136,16 +141,17 @@ class Runner:
                 output, reason = self._run_step(step, log)
                 if reason:
                     failed.append(f"{step.name}: {reason}")
-                    if not self._aloud:
+                    if not self._aloud and not self._stopped:
                         self._say(f"[{part.name}] {step.name}: {reason}\n{last_lines(output)}")
-                    if step.needed:
+                    if step.needed or self._stopped:
                         break
         seconds = time.monotonic() - begin
         self._say(f"[{part.name}] {'FAILED' if failed else 'passed'} after {seconds:.0f} s")
         return Result(part, seconds, tuple(failed))
 
     def stop(self) -> None:
-        """End everything that was started and still runs."""
+        """End everything that was started and still runs, and start nothing more."""
+        self._stopped = True
         for process in list(self._processes):
             end(process)
 

@@ -10,7 +10,7 @@ class ModuleDocFragment:
 
     DOCUMENTATION = r"""
 requirements:
-  - requests >= 2.25 (on the host that executes the module)
+  - requests >= 2.28 (on the host that executes the module)
 options:
   api_url:
     description:
@@ -142,4 +142,35 @@ options:
     description: How long to wait for a job, in seconds, before the module fails.
     type: float
     default: 300
+"""
+
+    # For plugins that run on the control node, whose options can come from variables too.
+    CONTROLLER = r"""
+requirements:
+  - requests >= 2.28 (on the control node)
+options:
+  api_url:
+    description:
+      - Address of Avaya's public cloud, as Avaya handed it out, such as V(https://login.bpo.avaya.com).
+      - Plain C(http) is refused except to the loopback addresses of the control node, since it would send the API key
+        in the clear.
+    type: str
+    env:
+      - name: AVAYA_CLOUD_API_URL
+  api_key:
+    description: The API key that Avaya handed out, a JWT. It is never shown.
+    type: str
+    env:
+      - name: AVAYA_CLOUD_API_KEY
+  validate_certs:
+    description: Whether to check the service's TLS certificate. Turn it off only against a test service of your own.
+    type: bool
+    default: true
+  ca_path:
+    description: File or folder of CA certificates that the service's certificate is checked against.
+    type: path
+  timeout:
+    description: How long to wait for the answer to one request, in seconds.
+    type: float
+    default: 30
 """

@@ -148,8 +148,8 @@ options:
     default: false
   progress_path:
     description:
-      - File, on the host that executes the module, that is overwritten with C({"submitted": 40, "done": 10, "total":
-        1000}) as the roster converges.
+      - File, on the host that executes the module, that is overwritten again and again as the roster converges, with a
+        JSON object of the three counts C(submitted), C(done) and C(total).
       - With C(-v), a play that executes the module on the control node itself shows how far it is without this option.
     type: path
 seealso:

@@ -52,7 +52,8 @@ class FakeClock:
         if hook:
             hook()
         self.slept.append(seconds)
-        self.time += seconds
+        # No sleep is without duration; thus rounding cannot make the clock stand still.
+        self.time += max(seconds, 1e-6)
 
 
 @dataclass(frozen=True)

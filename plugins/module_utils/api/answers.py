@@ -16,7 +16,8 @@ from .retries import TOO_MANY_REQUESTS, TRANSIENT_STATUSES
 
 UNAUTHORIZED = 401
 NOT_FOUND = 404
-_LONGEST_DETAIL = 300
+_LONGEST_PROBLEM = 330
+_LONGEST_READ = 20_000
 
 _REMEDIES = {
     401: "Check api_key: it is unknown to this service, or has expired",
@@ -75,13 +76,34 @@ def judge(reply: Reply, wants_json: bool) -> Success | Failure:
         return Failure(f"the service answered {reply.status} with {what}", "", reply.status, transient=True)
 
 
+def judge_json(reply: Reply) -> Success | Failure:
+    return judge(reply, wants_json=True)
+
+
+def judge_job(reply: Reply) -> Success | Failure:
+    """The answer to a request of which only the success counts."""
+    return judge(reply, wants_json=False)
+
+
+def judge_text(reply: Reply) -> Success | Failure:
+    """The answer as a text, with or without the quotes of JSON around it."""
+    outcome = judge(reply, wants_json=False)
+    if isinstance(outcome, Failure):
+        return outcome
+    spelled = reply.body.decode(errors="replace").strip()
+    try:
+        value = json.loads(spelled)
+    except ValueError:
+        return Success(spelled)
+    return Success(value if isinstance(value, str) else spelled)
+
+
 def _refusal(reply: Reply) -> Failure:
     status = reply.status
     if 300 <= status < 400:
-        parts = urlsplit(reply.location)
-        target = f"{parts.scheme}://{parts.netloc}" if parts.netloc else "another path"
         return Failure(
-            f"the service answered {status}, a redirect to {target}, which is not followed because it could carry the "
+            f"the service answered {status}, a redirect to {_target(reply.location)}, which is not followed "
+            "because it could carry the "
             "API key elsewhere",
             "If that address is Avaya's, set api_url to it",
             status,
@@ -98,8 +120,16 @@ def _refusal(reply: Reply) -> Failure:
     )
 
 
+def _target(location: str) -> str:
+    try:
+        parts = urlsplit(location)
+    except ValueError:
+        return "what is no address"
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else "another path"
+
+
 def _detail(reply: Reply) -> str:
-    """What the service says about its refusal, cut to a length that fits a sentence."""
+    """What the service says about its refusal."""
     if _is_web_page(reply):
         return "a web page"
     try:
@@ -108,12 +138,16 @@ def _detail(reply: Reply) -> str:
         said = reply.body.decode(errors="replace")
     if isinstance(said, dict):
         said = next((said[key] for key in ("message", "error_description", "error", "detail") if said.get(key)), "")
-    text = " ".join(str(said).split()) if said else ""
-    return text if len(text) <= _LONGEST_DETAIL else text[:_LONGEST_DETAIL] + "…"
+    return " ".join(str(said)[:_LONGEST_READ].split()) if said else ""
+
+
+def shortened(problem: str) -> str:
+    """The problem at a length that fits a sentence. Secrets are cut out before: half of one would not be found."""
+    return problem if len(problem) <= _LONGEST_PROBLEM else problem[:_LONGEST_PROBLEM] + "…"
 
 
 def _is_web_page(reply: Reply) -> bool:
-    return "html" in reply.content_type.lower() or reply.body[:64].lstrip().startswith(b"<")
+    return (bool(reply.body) and "html" in reply.content_type.lower()) or reply.body[:64].lstrip().startswith(b"<")
 
 
 def is_slow_down(failure: Failure) -> bool:

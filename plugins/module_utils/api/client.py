@@ -7,13 +7,14 @@
 from __future__ import annotations
 
 from ..resources.fields import Values
-from ..resources.sub_account import described, sub_account_from_wire
+from ..resources.sub_account import described
+from .address_book import AddressBookApi
 from .agents import AgentsApi
 from .aux_codes import AuxCodesApi
-from .shapes import objects
 from .skills import SkillsApi
 from .subscriptions import SubscriptionsApi
 from .transport import Transport
+from .users import UsersApi
 
 
 class SubAccountApi:
@@ -21,10 +22,11 @@ class SubAccountApi:
 
     def __init__(self, transport: Transport, sub_account: Values) -> None:
         self.sub_account = sub_account
+        self.address_book = AddressBookApi(transport, sub_account)
         self.agents = AgentsApi(transport, sub_account)
+        self.aux_codes = AuxCodesApi(transport, sub_account)
         self.skills = SkillsApi(transport, sub_account)
         self.subscriptions = SubscriptionsApi(transport, sub_account)
-        self.aux_codes = AuxCodesApi(transport, sub_account)
 
     @property
     def name(self) -> str:
@@ -34,13 +36,11 @@ class SubAccountApi:
 class Client:
     def __init__(self, transport: Transport) -> None:
         self.transport = transport
+        self.users = UsersApi(transport)
 
     def accessible_sub_accounts(self) -> list[Values]:
-        """The sub-accounts that the key opens (`GET /user`, npm RestClient.getSubAccount). Raises ServiceError."""
-        attempt = "look up which sub-accounts the API key opens"
-        user = self.transport.get("/user", attempt)
-        accessible = user.get("accessibleClients") if isinstance(user, dict) else None
-        return [sub_account_from_wire(each) for each in objects(accessible, attempt)]
+        """The sub-accounts that the key opens. Raises ServiceError."""
+        return list(self.users.key_holder().sub_accounts)
 
     def sub_account(self, sub_account: Values) -> SubAccountApi:
         return SubAccountApi(self.transport, sub_account)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import threading
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
@@ -27,6 +28,7 @@ class Redactor:
         self._short: set[str] = set()
         self._by_prefix: dict[str, set[str]] = {}
         self._not_indexed: list[str] = []
+        self._lock = threading.Lock()
         self.learn(secrets)
 
     def learn(self, secrets: Iterable[str | None]) -> None:
@@ -37,8 +39,9 @@ class Redactor:
 
     def clean(self, text: str) -> str:
         if len(text) < self._shortest:
-            return text
-        self._index()
+            return _TOKEN.sub(CUT, text)
+        if self._not_indexed:
+            self._index()
         found = {
             secret
             for start in range(len(text) - _PREFIX + 1)
@@ -51,13 +54,15 @@ class Redactor:
         return _TOKEN.sub(CUT, text)
 
     def _index(self) -> None:
-        while self._not_indexed:
-            secret = self._not_indexed.pop()
-            for spelling in {secret, quote(secret, safe=""), json.dumps(secret)[1:-1]}:
-                if len(spelling) < _PREFIX:
-                    self._short.add(spelling)
-                else:
-                    self._by_prefix.setdefault(spelling[:_PREFIX], set()).add(spelling)
+        with self._lock:
+            for secret in self._not_indexed:
+                for spelling in {secret, quote(secret, safe=""), json.dumps(secret)[1:-1]}:
+                    if len(spelling) < _PREFIX:
+                        self._short.add(spelling)
+                    else:
+                        self._by_prefix.setdefault(spelling[:_PREFIX], set()).add(spelling)
+            # Last: whoever finds nothing left to index must find all of it in the index.
+            self._not_indexed = []
 
     def clean_all(self, value: Any) -> Any:
         """The same value with every text in it cleaned, keys of dicts too."""

@@ -33,6 +33,11 @@ class SubscriptionsApi:
         wires = objects(self._transport.get(_BASE, attempt, self._query), attempt)
         return [wire for wire in wires if wire.get("subAccountAppId") in (None, self._app_id)]
 
+    def everywhere(self) -> list[dict[str, Any]]:
+        """The subscriptions of all sub-accounts, where the API key may see them."""
+        attempt = "list the subscriptions of all sub-accounts"
+        return objects(self._transport.get(_BASE, attempt, {"subAccountAppId": "ALL"}), attempt)
+
     def create(self, subscription: Mapping[str, Any]) -> dict[str, Any]:
         attempt = f"create subscription {name_of(subscription)} {self._in}"
         return one_object(self._transport.post(_BASE, attempt, creation_body(subscription, self._app_id)), attempt)

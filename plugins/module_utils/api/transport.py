@@ -12,11 +12,22 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..waiting import Clock, SystemClock
-from .answers import NOT_FOUND, UNAUTHORIZED, Failure, Reply, Success, is_slow_down, judge
+from .answers import (
+    NOT_FOUND,
+    UNAUTHORIZED,
+    Failure,
+    Reply,
+    Success,
+    is_slow_down,
+    judge_job,
+    judge_json,
+    judge_text,
+    shortened,
+)
 from .connection import Connection
 from .errors import NotFound, ServiceError
 from .exchange import Exchange, RequestsExchange
@@ -24,6 +35,7 @@ from .redaction import Redactor
 from .retries import RetryPolicy
 
 Query = Mapping[str, Any]
+Understand = Callable[[Reply], "Success | Failure"]
 
 
 class Transport:
@@ -51,11 +63,15 @@ class Transport:
         """The JSON answer. `attempt` completes the sentence "Could not …". Raises NotFound and ServiceError."""
         return self._call("GET", path, attempt, query)
 
+    def get_text(self, path: str, attempt: str) -> str:
+        """The answer as a text, where the service may or may not put it between the quotes of JSON."""
+        return str(self._call("GET", path, attempt, understand=judge_text))
+
     def put(self, path: str, attempt: str, query: Query | None = None, body: Any = None) -> Any:
         return self._call("PUT", path, attempt, query, body)
 
     def delete(self, path: str, attempt: str, query: Query | None = None) -> None:
-        self._call("DELETE", path, attempt, query, wants_json=False)
+        self._call("DELETE", path, attempt, query, understand=judge_job)
 
     def post(self, path: str, attempt: str, body: Any = None, safe_to_repeat: bool = False) -> Any:
         """The JSON answer of a POST. `safe_to_repeat` says that doing it twice does no harm."""
@@ -63,7 +79,7 @@ class Transport:
 
     def submit(self, path: str, attempt: str, body: Any) -> None:
         """A POST that starts a job: nothing is known of the body of its answer, so none is needed."""
-        self._call("POST", path, attempt, None, body, wants_json=False)
+        self._call("POST", path, attempt, None, body, understand=judge_job)
 
     def _call(
         self,
@@ -72,27 +88,29 @@ class Transport:
         attempt: str,
         query: Query | None = None,
         body: Any = None,
-        wants_json: bool = True,
+        understand: Understand = judge_json,
         repeatable: bool | None = None,
     ) -> Any:
         if repeatable is None:
             repeatable = method != "POST"
         payload = None if body is None else json.dumps(body).encode()
         tried = 0
+        did_nothing = True
         while True:
-            outcome = self._try(method, self._base + path, query, payload, wants_json)
+            outcome = self._try(method, self._base + path, query, payload, understand)
             if isinstance(outcome, Success):
                 return outcome.value
             tried += 1
+            did_nothing = did_nothing and outcome.did_nothing
             wait = None
             if outcome.transient and (repeatable or outcome.did_nothing):
                 wait = self._policy.wait(tried, outcome.retry_after, outcome.status)
             if wait is None:
-                raise self._error(outcome, method, path, attempt, tried)
+                raise self._error(outcome, method, path, attempt, tried, did_nothing)
             self._pause(wait, everybody=is_slow_down(outcome))
 
     def _try(
-        self, method: str, url: str, query: Query | None, payload: bytes | None, wants_json: bool
+        self, method: str, url: str, query: Query | None, payload: bytes | None, understand: Understand
     ) -> Success | Failure:
         self._hold_back()
         reply = self._exchange.send(method, url, query, payload)
@@ -102,20 +120,24 @@ class Transport:
             reply = self._exchange.send(method, url, query, payload)
         if isinstance(reply, Failure):
             return reply
-        outcome = judge(reply, wants_json)
+        outcome = understand(reply)
         if isinstance(outcome, Success):
             self._was_signed_in = True
         return outcome
 
-    def _error(self, failure: Failure, method: str, path: str, attempt: str, tried: int) -> ServiceError:
+    def _error(
+        self, failure: Failure, method: str, path: str, attempt: str, tried: int, did_nothing: bool
+    ) -> ServiceError:
+        """`did_nothing` says that no try had an effect; one that may have had leaves a later refusal in doubt."""
+        problem = shortened(self.redactor.clean(failure.problem))
         times = "" if tried == 1 else f" ({tried} times)"
         kind = NotFound if failure.status == NOT_FOUND else ServiceError
         return kind(
             attempt,
-            self.redactor.clean(f"{failure.problem}{times} [{method} {path}]"),
+            f"{problem}{times} [{method} {self.redactor.clean(path)}]",
             failure.status,
             failure.remedy,
-            outcome_unknown=method != "GET" and not failure.did_nothing,
+            outcome_unknown=method != "GET" and not did_nothing,
         )
 
     def _pause(self, seconds: float, everybody: bool) -> None:

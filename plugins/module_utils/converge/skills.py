@@ -7,13 +7,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from ..api.errors import AvayaError, GaveUp, ServiceError
+from ..planning.change import PAST, Action, Change
+from ..planning.skills import plan_skill, skill_findings
 from ..resources.fields import Values
+from ..resources.findings import Findings
 from ..resources.skill import FAILED, PROVISIONED
-from ..waiting import Clock, Pace, TimeIsUp, wait_for
+from ..waiting import Clock, Pace, SystemClock, TimeIsUp, wait_for
 from .doubt import look_window
+from .findings import Connect, gathered, the_sub_account
 
 
 class SkillService(Protocol):
@@ -22,6 +27,68 @@ class SkillService(Protocol):
     def reserve_number(self) -> int: ...
 
     def submit_creation(self, skill: Mapping[str, Any], number: int) -> None: ...
+
+
+@dataclass(frozen=True)
+class SkillReport:
+    """What was, or in check mode would be, done. `awaited` is False where the job was only submitted."""
+
+    change: Change
+    result: str
+    skill: Values
+    awaited: bool = True
+    warnings: tuple[str, ...] = ()
+    error: AvayaError | None = None
+
+
+def converge_skill(
+    connect: Connect,
+    sub_account: str | None,
+    declared: Values,
+    check_mode: bool,
+    wait: bool,
+    wait_timeout: float,
+    findings: Findings | None = None,
+    clock: Clock | None = None,
+) -> SkillReport:
+    """Makes the skill what is declared. Raises BadInput before any write, and AvayaError."""
+    findings = Findings() if findings is None else findings
+    findings.extend(skill_findings(declared))
+    with gathered(findings):
+        api = the_sub_account(connect, sub_account, findings)
+        change = plan_skill(declared, api.skills.catalogue(), findings)
+    warnings = _unknown_warnings(change)
+    current = change.current or {}
+    if change.action is Action.REFUSE:
+        return SkillReport(change, "failed", current, warnings=warnings, error=_cannot_change(change))
+    clock = clock or SystemClock()
+    target = change.target or {}
+    name = str(declared["name"])
+    if change.action is Action.KEEP:
+        if wait and not check_mode and current.get("status", PROVISIONED) != PROVISIONED:
+            current = wait_for_skill(api.skills, name, int(current["number"]), clock, wait_timeout)
+        return SkillReport(change, PAST[change.action], current, warnings=warnings)
+    if check_mode:
+        return SkillReport(change, PAST[change.action], target, warnings=warnings)
+    number = submit_skill(api.skills, target, target.get("number"), clock, wait_timeout)
+    if not wait:
+        return SkillReport(change, PAST[change.action], {**target, "number": number}, awaited=False, warnings=warnings)
+    skill = wait_for_skill(api.skills, name, number, clock, wait_timeout)
+    return SkillReport(change, PAST[change.action], skill, warnings=warnings)
+
+
+def _cannot_change(change: Change) -> AvayaError:
+    return AvayaError(
+        f"Skill '{change.name}' exists and differs from what is declared: {change.reason}. Avaya's API cannot "
+        "change or "
+        "delete skills. Declare it as it is, or change it in Avaya's own administration"
+    )
+
+
+def _unknown_warnings(change: Change) -> tuple[str, ...]:
+    if not change.unknown:
+        return ()
+    return (f"The service does not show {', '.join(change.unknown)} of the skill, so it could not be compared",)
 
 
 def create_skill(

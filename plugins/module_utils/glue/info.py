@@ -9,15 +9,34 @@ from __future__ import annotations
 from typing import Any
 
 from ..api.client import SubAccountApi
+from ..api.errors import BadInput
 from ..converge.findings import gathered, the_sub_account
+from ..resources import address_book
 from ..resources.aux_code import aux_codes_from_wire
+from ..resources.fields import Values
+from ..resources.sub_account import choose
+from ..resources.subscription import as_options, subscription_from_wire
+from ..resources.user import with_accounts
 from .runner import Result, Task
 
 SKILL_INFO_ARGUMENTS: dict[str, Any] = {"name": {"type": "str"}, "number": {"type": "int"}}
 AUXCODE_INFO_ARGUMENTS: dict[str, Any] = {"placeholders": {"type": "bool", "default": False}}
+SUBSCRIPTION_INFO_ARGUMENTS: dict[str, Any] = {
+    "subscription_id": {"type": "str"},
+    "all_sub_accounts": {"type": "bool", "default": False},
+}
+ADDRESS_BOOK_INFO_ARGUMENTS: dict[str, Any] = {
+    "types": {"type": "list", "elements": "str", "choices": list(address_book.TYPES)},
+    "query": {"type": "str"},
+    "order_by": {"type": "str", "choices": list(address_book.ORDERS)},
+    "order_direction": {"type": "str", "choices": list(address_book.DIRECTIONS)},
+    "page": {"type": "int"},
+    "page_size": {"type": "int"},
+}
 
 
-def _sub_account(task: Task) -> SubAccountApi:
+def the_sub_account_of(task: Task) -> SubAccountApi:
+    """The sub-account that the options name. Raises BadInput with everything that is wrong so far."""
     with gathered(task.connect.findings):
         return the_sub_account(task.connect, task.options["sub_account"], task.connect.findings)
 
@@ -27,14 +46,14 @@ def skill_info(task: Task) -> Result:
     name, number = task.options["name"], task.options["number"]
     skills = [
         skill
-        for skill in _sub_account(task).skills.all()
+        for skill in the_sub_account_of(task).skills.all()
         if name in (None, skill.get("name")) and number in (None, skill.get("number"))
     ]
     return Result({"skills": sorted(skills, key=lambda skill: (str(skill.get("name")), skill.get("number") or 0))})
 
 
 def auxcode_info(task: Task) -> Result:
-    api = _sub_account(task).aux_codes
+    api = the_sub_account_of(task).aux_codes
     placeholders = task.options["placeholders"]
     return Result(
         {
@@ -42,3 +61,43 @@ def auxcode_info(task: Task) -> Result:
             "effective_aux_codes": aux_codes_from_wire(api.effective(), placeholders),
         }
     )
+
+
+def subscription_info(task: Task) -> Result:
+    """The subscriptions, in an order that does not change: by sub-account, data source, endpoint and id."""
+    api = the_sub_account_of(task).subscriptions
+    identifier = task.options["subscription_id"]
+    wires = api.everywhere() if task.options["all_sub_accounts"] else api.all()
+    subscriptions = [as_options(subscription_from_wire(wire)) for wire in wires]
+    wanted = [each for each in subscriptions if identifier in (None, each.get("subscription_id"))]
+    return Result({"subscriptions": sorted(wanted, key=_subscription_order)})
+
+
+def address_book_info(task: Task) -> Result:
+    options = task.options
+    task.connect.findings.extend(address_book.findings_of(options))
+    api = the_sub_account_of(task).address_book
+    if not address_book.is_search(options):
+        identifier, contacts = api.whole()
+        return Result({"address_book_id": identifier, "contacts": address_book.contacts_from_wire(contacts)})
+    found = api.search(address_book.search_query(options), options["page"], options["page_size"])
+    return Result({"contacts": address_book.contacts_from_wire(found)})
+
+
+def sub_account_info(task: Task) -> Result:
+    """Who the key is and what it opens; of the sub-accounts only the one that sub_account names, where it is given."""
+    with gathered(task.connect.findings):
+        holder = task.connect().users.key_holder()
+    sub_accounts = with_accounts(holder.sub_accounts, holder.accounts)
+    asked = task.options["sub_account"]
+    if asked is not None:
+        chosen = choose(asked, sub_accounts, task.connect.findings)
+        if chosen is None:
+            raise BadInput(task.connect.findings.found)
+        sub_accounts = [chosen]
+    return Result({"user": holder.user, "accounts": list(holder.accounts), "sub_accounts": sub_accounts})
+
+
+def _subscription_order(subscription: Values) -> tuple[str, ...]:
+    names = ("sub_account", "data_source_type", "endpoint", "subscription_id")
+    return tuple(str(subscription.get(name)) for name in names)

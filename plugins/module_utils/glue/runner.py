@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule, missing_required_lib
@@ -31,11 +31,15 @@ class Task:
 
 @dataclass(frozen=True)
 class Result:
-    """What a module answers. Where `failure` is not None the module fails with it, and with the values beside it."""
+    """What a module answers. Where `failure` is not None the module fails with it, and with the values beside it.
+
+    `secrets` are values that a user asked for knowing that they are secret; they alone are returned as they are.
+    """
 
     values: dict[str, Any]
     warnings: tuple[str, ...] = ()
     failure: AvayaError | None = None
+    secrets: Values = field(default_factory=dict)
 
 
 def one_connection(_options: Values) -> int:
@@ -59,7 +63,7 @@ def run_module(
         module.warn(redactor.clean(warning))
     values = redactor.clean_all(result.values)
     if result.failure is None:
-        module.exit_json(**values)
+        module.exit_json(**values, **result.secrets)
     module.fail_json(msg=redactor.clean(str(result.failure)), **values)
 
 

@@ -66,6 +66,11 @@ class SkillCatalogue:
     skills: tuple[Values, ...]
     sub_account: str
 
+    @cached_property
+    def usable(self) -> tuple[Values, ...]:
+        """All but those that the service failed to provide."""
+        return tuple(skill for skill in self.skills if skill.get("status") != FAILED)
+
     def number_of(self, name: str) -> list[int]:
         """The numbers of the skills with this very name; those that differ in case only, where none has it."""
         return self._numbers.get(name) or self._numbers_ignoring_case.get(name.lower(), [])
@@ -88,7 +93,7 @@ class SkillCatalogue:
 
     def _by_name(self, spelled: Callable[[str], str]) -> dict[str, list[int]]:
         numbers: dict[str, list[int]] = {}
-        for skill in self.skills:
+        for skill in self.usable:
             if skill.get("name") is not None and skill.get("number") is not None:
                 numbers.setdefault(spelled(skill["name"]), []).append(skill["number"])
         return numbers

@@ -1,7 +1,12 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """Unpack the simulator's sources, {"file name": "content"} in SOURCES, into DIRECTORY: `unpack.py SOURCES DIRECTORY`.
 
 They are copied as one file, as thirty copies take Ansible thirty times as long. What else is in DIRECTORY is removed.
 """
+
 from __future__ import annotations
 
 import json

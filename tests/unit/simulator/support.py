@@ -1,4 +1,9 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """Where the simulator's package is, and a client of it."""
+
 from __future__ import annotations
 
 import sys
@@ -73,10 +78,20 @@ class Client:
         """A body for a new agent that breaks no rule, with a login id of its own."""
         login_id = changes.pop("loginId", None) or self.reserve()
         return {
-            "username": username, "firstName": "generated", "lastName": "agent", "password": "Passw0rd@1",
-            "loginId": login_id, "agentStationGroupId": 11, "securityCode": str(login_id)[-4:],
-            "avayaPassword": str(login_id)[-6:], "startDate": "2019-03-21", "endDate": "2038-01-01", "clientId": 101,
-            "agentSkills": [{"skillNumber": 1010001, "skillPriority": 3}], "supervisorId": 0, "channelIds": [1],
+            "username": username,
+            "firstName": "generated",
+            "lastName": "agent",
+            "password": "Passw0rd@1",
+            "loginId": login_id,
+            "agentStationGroupId": 11,
+            "securityCode": str(login_id)[-4:],
+            "avayaPassword": str(login_id)[-6:],
+            "startDate": "2019-03-21",
+            "endDate": "2038-01-01",
+            "clientId": 101,
+            "agentSkills": [{"skillNumber": 1010001, "skillPriority": 3}],
+            "supervisorId": 0,
+            "channelIds": [1],
             **changes,
         }
 

@@ -1,4 +1,9 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """The control API, sessions and settings, through HTTP."""
+
 from __future__ import annotations
 
 import pytest
@@ -69,7 +74,7 @@ def test_requests_are_recorded_without_secrets(client):
     client.get(LIST)
     client.agent("nobody")
     first, second = client.control("GET", "requests")
-    assert (first["n"], first["method"], first["path"], first["query"]) == (1, "GET", "/spokenAbc/agents", "clientId=101")
+    assert [first[name] for name in ("n", "method", "path", "query")] == [1, "GET", "/spokenAbc/agents", "clientId=101"]
     assert (second["status"], second["path"]) == (404, "/spokenAbc/agents/username/nobody")
     assert set(first) == {"n", "method", "path", "query", "status", "started", "seconds", "connection"}
     assert first["connection"] == second["connection"]
@@ -94,8 +99,9 @@ def test_seeding_agents(client):
     assert len({s["skillPriority"] for a in agents for s in a["skills"]}) > 3
     for body in ({"subAccountId": 103, "count": 1}, {"subAccountId": 102, "count": -1}, {}):
         assert requests.post(client.url + "/_simulator/agents", json=body, timeout=10).status_code == 400
-    again = requests.post(client.url + "/_simulator/agents", timeout=10,
-                          json={"subAccountId": 102, "count": 7, "prefix": "field"})
+    again = requests.post(
+        client.url + "/_simulator/agents", timeout=10, json={"subAccountId": 102, "count": 7, "prefix": "field"}
+    )
     assert again.status_code == 409
 
 
@@ -148,8 +154,15 @@ def test_stations_that_come_later(client):
 
 @pytest.mark.parametrize(
     "change",
-    [{"typo": 1}, {"latency": -1}, {"basic_auth_password": "show"}, {"frequency": {"HAGENT": "x"}},
-     {"numbers_exhausted": ["VDN"]}, {"unknown_fields": 1}, {"agents_without": "station"}],
+    [
+        {"typo": 1},
+        {"latency": -1},
+        {"basic_auth_password": "show"},
+        {"frequency": {"HAGENT": "x"}},
+        {"numbers_exhausted": ["VDN"]},
+        {"unknown_fields": 1},
+        {"agents_without": "station"},
+    ],
 )
 def test_settings_that_cannot_be(client, change):
     before = client.control("GET", "settings")

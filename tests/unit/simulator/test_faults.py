@@ -1,4 +1,9 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """Every kind of fault, through HTTP."""
+
 from __future__ import annotations
 
 import time
@@ -34,12 +39,16 @@ def test_before_and_after_the_effect(client, fault, when, reserved):
 
 
 def test_the_bodies_of_faults(client):
-    client.control("POST", "faults", [
-        {"action": "status", "status": 400, "body": {"message": "no"}},
-        {"action": "status", "status": 502, "body": "<b>bad</b>", "content_type": "text/html"},
-        {"action": "html"},
-        {"action": "empty"},
-    ])
+    client.control(
+        "POST",
+        "faults",
+        [
+            {"action": "status", "status": 400, "body": {"message": "no"}},
+            {"action": "status", "status": 502, "body": "<b>bad</b>", "content_type": "text/html"},
+            {"action": "html"},
+            {"action": "empty"},
+        ],
+    )
     first, second, third, fourth = (client.get("/user") for _ in range(4))
     assert first.json() == {"message": "no"}
     assert (second.text, second.headers["Content-Type"].split(";")[0]) == ("<b>bad</b>", "text/html")
@@ -175,10 +184,19 @@ def test_a_skill_that_fails(client):
 @pytest.mark.parametrize(
     "fault",
     [
-        {}, [], {"action": "explode"}, {"action": "status"}, {"action": "status", "status": 99},
-        {"action": "drop", "when": "later"}, {"action": "delay", "seconds": -1}, {"action": "html", "times": 0},
-        {"action": "html", "skip": "1"}, {"action": "truncate", "when": "before"}, {"action": "html", "typo": 1},
-        {"action": "job_fail", "job": "update_agent"}, {"action": "job_stick", "path": "*"},
+        {},
+        [],
+        {"action": "explode"},
+        {"action": "status"},
+        {"action": "status", "status": 99},
+        {"action": "drop", "when": "later"},
+        {"action": "delay", "seconds": -1},
+        {"action": "html", "times": 0},
+        {"action": "html", "skip": "1"},
+        {"action": "truncate", "when": "before"},
+        {"action": "html", "typo": 1},
+        {"action": "job_fail", "job": "update_agent"},
+        {"action": "job_stick", "path": "*"},
     ],
 )
 def test_faults_that_cannot_be(client, fault):

@@ -1,4 +1,9 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """The simulator as a process: its command line, its state file, and running in the background."""
+
 from __future__ import annotations
 
 import json
@@ -9,6 +14,7 @@ import subprocess
 import sys
 
 import pytest
+
 from avaya_simulator import service
 from avaya_simulator.__main__ import main
 from avaya_simulator.keys import api_keys
@@ -39,8 +45,6 @@ def spawn():
         process.communicate()
 
 
-
-
 def test_nothing_acknowledged_is_lost_by_a_kill(spawn, tmp_path):
     state = f"--state={tmp_path / 'world.db'}"
     process, client = spawn(state, "--agents=2", "--job-delay=0")
@@ -49,9 +53,9 @@ def test_nothing_acknowledged_is_lost_by_a_kill(spawn, tmp_path):
     client.settings(job_delay=3600)
     reserved = client.reserve()
     client.submit_agent("pending")
-    made = client.post(SUBSCRIPTIONS, {
-        "dataSourceType": "ECH", "endpoint": "https://example.com", "subAccountAppId": "ABC_ABCRec"
-    }).json()
+    made = client.post(
+        SUBSCRIPTIONS, {"dataSourceType": "ECH", "endpoint": "https://example.com", "subAccountAppId": "ABC_ABCRec"}
+    ).json()
     losses = {"oldestError": "2024-05-01T10:00:00Z", "LostPostRequests": 1, "LostRecords": 2}
     client.control("POST", f"subscriptions/{made['subscriptionId']}/losses", losses)
     before, stats = client.snapshot(), client.stats()

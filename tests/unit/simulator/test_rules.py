@@ -1,7 +1,13 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """The rules, without a server."""
+
 from __future__ import annotations
 
 import pytest
+
 from avaya_simulator.instants import parse_instant, spell_instant
 from avaya_simulator.rules import (
     AgentSurroundings,
@@ -14,10 +20,20 @@ from avaya_simulator.rules import (
 )
 
 AGENT = {
-    "username": "ada", "firstName": "Ada", "lastName": "Byron", "password": "Passw0rd@1", "loginId": 3101000001,
-    "agentStationGroupId": 11, "securityCode": "0001", "avayaPassword": "000001", "startDate": "2019-03-21",
-    "endDate": "2038-01-01", "clientId": 101, "agentSkills": [{"skillNumber": 1, "skillPriority": 16}],
-    "supervisorId": 0, "channelIds": [1],
+    "username": "ada",
+    "firstName": "Ada",
+    "lastName": "Byron",
+    "password": "Passw0rd@1",
+    "loginId": 3101000001,
+    "agentStationGroupId": 11,
+    "securityCode": "0001",
+    "avayaPassword": "000001",
+    "startDate": "2019-03-21",
+    "endDate": "2038-01-01",
+    "clientId": 101,
+    "agentSkills": [{"skillNumber": 1, "skillPriority": 16}],
+    "supervisorId": 0,
+    "channelIds": [1],
 }
 SUBSCRIPTION = {"dataSourceType": "HAGENT", "endpoint": "https://example.com/in"}
 
@@ -150,7 +166,8 @@ def test_instants_are_spelt_one_way(text, spelt):
     assert spell_instant(parse_instant(text)) == spelt
 
 
-@pytest.mark.parametrize("text", ["2019-11-04", "2019-11-04T21:55:24", "2019-13-04T21:55:24Z",
-                                  "0001-01-01T00:00:00+01:00", 0])
+@pytest.mark.parametrize(
+    "text", ["2019-11-04", "2019-11-04T21:55:24", "2019-13-04T21:55:24Z", "0001-01-01T00:00:00+01:00", 0]
+)
 def test_what_is_no_instant(text):
     assert parse_instant(text) is None

@@ -1,9 +1,15 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """Every path of the service, through HTTP."""
+
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+
 from avaya_simulator.keys import ADMIN_USERNAMES, sign
 
 from .support import JOB_DELAY, Client
@@ -14,11 +20,11 @@ def test_the_user_and_what_the_key_opens(client):
     assert user["email"] == "admin-all@example.com"
     assert user["accessibleTenants"] == [{"id": 1, "name": "Avaya Demo", "code": "DEMO", "accountSize": "LARGE"}]
     assert [(c["id"], c["appId"]) for c in user["accessibleClients"]] == [
-        (101, "ABC_ABCRec"), (102, "ABC_FieldSales"), (103, "ABC_Lab")
+        (101, "ABC_ABCRec"),
+        (102, "ABC_FieldSales"),
+        (103, "ABC_Lab"),
     ]
-    assert set(user["accessibleClients"][0]) == {
-        "id", "name", "code", "accountSize", "tenantId", "appId", "regions"
-    }
+    assert set(user["accessibleClients"][0]) == {"id", "name", "code", "accountSize", "tenantId", "appId", "regions"}
 
 
 @pytest.mark.parametrize(
@@ -69,9 +75,12 @@ def test_sub_accounts_that_the_key_does_not_open(serve, method, path):
 @pytest.mark.parametrize(
     "path",
     [
-        "/spokenAbc/v2/sub-accounts/ABC_None/agentStationGroups", "/spokenAbc/agents?clientId=999",
-        "/spokenAbc/skillsv2?subAccountAppId=ABC_None", "/spokenAbc/skillsv2/999",
-        "/spokenAbc/clients/ABC_None/auxCodes/effective-appId", "/spokenAbc/contact/v1/addressBook/ABC_None",
+        "/spokenAbc/v2/sub-accounts/ABC_None/agentStationGroups",
+        "/spokenAbc/agents?clientId=999",
+        "/spokenAbc/skillsv2?subAccountAppId=ABC_None",
+        "/spokenAbc/skillsv2/999",
+        "/spokenAbc/clients/ABC_None/auxCodes/effective-appId",
+        "/spokenAbc/contact/v1/addressBook/ABC_None",
         "/nowhere",
     ],
 )
@@ -127,7 +136,13 @@ def test_an_agent_appears_when_its_job_is_done_and_goes_again(client):
     assert agent["loginId"] == str(body["loginId"])
     assert agent["skills"] == [{"skillNumber": 1010001, "skillName": "DEFAULT_SKILL", "skillPriority": 3}]
     assert set(agent["station"]) == {
-        "id", "name", "extension", "securityCode", "username", "agentStationGroupId", "clientId"
+        "id",
+        "name",
+        "extension",
+        "securityCode",
+        "username",
+        "agentStationGroupId",
+        "clientId",
     }
     assert agent["station"]["securityCode"] == body["securityCode"]
     assert "Passw0rd@1" not in str(agent)
@@ -178,8 +193,14 @@ def test_an_agent_of_a_sub_account_that_the_key_does_not_open(serve):
     assert elsewhere.get("/user/agent00001@example.com/token").status_code == 403
 
 
-@pytest.mark.parametrize("body", [{"username": "agent00001@example.com", "loginId": "3101000002"},
-                                  {"username": "nobody", "loginId": "3101000001"}, {}])
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"username": "agent00001@example.com", "loginId": "3101000002"},
+        {"username": "nobody", "loginId": "3101000001"},
+        {},
+    ],
+)
 def test_a_removal_needs_username_and_login_id_that_belong_together(client, body):
     assert client.post("/spokenAbc/agents/removeAgent", body).status_code == 400
 

@@ -1,4 +1,9 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """Subscriptions, through HTTP."""
+
 from __future__ import annotations
 
 import pytest
@@ -6,8 +11,12 @@ import pytest
 from .support import SUBSCRIPTIONS
 
 NEW = {
-    "dataSourceType": "HAGENT", "endpoint": "https://example.com/in", "subAccountAppId": "ABC_ABCRec",
-    "basicAuthUsername": "avaya", "basicAuthPassword": "Secret-1", "startTime": "2019-11-04T22:55:24+01:00",
+    "dataSourceType": "HAGENT",
+    "endpoint": "https://example.com/in",
+    "subAccountAppId": "ABC_ABCRec",
+    "basicAuthUsername": "avaya",
+    "basicAuthPassword": "Secret-1",
+    "startTime": "2019-11-04T22:55:24+01:00",
 }
 LOSSES = {"oldestError": "2024-05-01T10:00:00.000Z", "LostPostRequests": 3, "LostRecords": 99}
 

@@ -1,4 +1,9 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """A stand-in for Avaya's public-cloud API, for demonstrations, tests and dry runs."""
+
 from __future__ import annotations
 
 __version__ = "1.0.0"

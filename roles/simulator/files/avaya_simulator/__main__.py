@@ -1,10 +1,14 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """The command line: `python -m avaya_simulator`."""
+
 from __future__ import annotations
 
 import argparse
 import ipaddress
 import json
-import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -61,8 +65,9 @@ def _options(arguments: argparse.Namespace) -> Options:
     problems += [f"{name} must not be negative" for name in ("agents", "sub_accounts") if getattr(arguments, name) < 0]
     if problems:
         _unusable("; ".join(problems))
+    state_file = str(Path(arguments.state).expanduser()) if arguments.state else ""
     faults = [_fault(text) for text in arguments.fault]
-    return Options(arguments.agents, arguments.sub_accounts, os.path.expanduser(arguments.state), settings, faults)
+    return Options(arguments.agents, arguments.sub_accounts, state_file, settings, faults)
 
 
 def _is_loopback(host: str) -> bool:
@@ -72,7 +77,7 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _stop(number: int, frame: object) -> None:
+def _stop(_number: int, _frame: object) -> None:
     """uvicorn stops serving at SIGTERM and SIGINT and then raises the signal again: end without a complaint."""
     raise SystemExit(0)
 
@@ -87,7 +92,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         simulator = Simulator(_options(arguments))
         # The server's packages take a while to load: not before the rest is known to be usable.
-        from .server import Server, listen, url_of, write_ready_file
+        from .server import Server, listen, url_of, write_ready_file  # noqa: PLC0415
 
         listener = listen(arguments.host, arguments.port)
     except StateFileError as error:

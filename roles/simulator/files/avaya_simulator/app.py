@@ -1,5 +1,12 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """The ASGI application: the service's paths and the control API behind the gate."""
+
 from __future__ import annotations
+
+from typing import cast
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -23,12 +30,12 @@ def build_app(simulator: Simulator) -> ASGIApp:
     return Gate(app, simulator)
 
 
-async def _api_error(request: Request, error: Exception) -> Response:
-    assert isinstance(error, ApiError)
-    return json_response({"message": error.message}, error.status)
+async def _api_error(_request: Request, error: Exception) -> Response:
+    refused = cast(ApiError, error)
+    return json_response({"message": refused.message}, refused.status)
 
 
-async def _http_error(request: Request, error: Exception) -> Response:
+async def _http_error(_request: Request, error: Exception) -> Response:
     """Unknown paths and methods, in the shape of the service's other errors."""
-    assert isinstance(error, HTTPException)
-    return json_response({"message": str(error.detail)}, error.status_code)
+    refused = cast(HTTPException, error)
+    return json_response({"message": str(refused.detail)}, refused.status_code)

@@ -1,7 +1,12 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """Connections: counting them, and breaking one off as a failing network does.
 
 ASGI hides the connection, so uvicorn's protocol class is extended to hand it on in the scope.
 """
+
 from __future__ import annotations
 
 import asyncio

@@ -1,4 +1,9 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """The control API under /_simulator: no key, no faults, no delay, no record."""
+
 from __future__ import annotations
 
 import os
@@ -26,12 +31,12 @@ router = APIRouter(prefix=PREFIX)
 
 
 @router.get("/health")
-async def health(request: Request) -> Response:
+async def health() -> Response:
     return json_response({"status": "ready", "version": __version__, "pid": os.getpid()})
 
 
 @router.get("/keys")
-async def keys(request: Request) -> Response:
+async def keys() -> Response:
     return json_response(api_keys())
 
 
@@ -93,17 +98,19 @@ async def clear_requests(request: Request) -> Response:
 async def stats(request: Request) -> Response:
     simulator = _up_to_date(request)
     traffic = simulator.traffic
-    return json_response({
-        "requests": traffic.requests,
-        "connections_open": traffic.connections_open,
-        "connections_peak": traffic.connections_peak,
-        "numbers_reserved": {kind: simulator.numbers.handed_out(kind) for kind in NUMBER_KINDS},
-        "agents": simulator.agents.count(),
-        "stations": simulator.agents.count_created_until(simulator.now() - simulator.settings.stations_lag),
-        "skills": simulator.skills.count_completed(),
-        "subscriptions": simulator.subscriptions.count(),
-        "jobs_pending": simulator.jobs.count(),
-    })
+    return json_response(
+        {
+            "requests": traffic.requests,
+            "connections_open": traffic.connections_open,
+            "connections_peak": traffic.connections_peak,
+            "numbers_reserved": {kind: simulator.numbers.handed_out(kind) for kind in NUMBER_KINDS},
+            "agents": simulator.agents.count(),
+            "stations": simulator.agents.count_created_until(simulator.now() - simulator.settings.stations_lag),
+            "skills": simulator.skills.count_completed(),
+            "subscriptions": simulator.subscriptions.count(),
+            "jobs_pending": simulator.jobs.count(),
+        }
+    )
 
 
 @router.get("/snapshot")
@@ -113,22 +120,26 @@ async def snapshot(request: Request) -> Response:
     plain = Settings(stations_lag=simulator.settings.stations_lag)
     agents = [
         present_agent(agent.document, agent.created, simulator.now(), plain)
-        for sub_account_id in sorted(simulator.world.sub_accounts) for agent in simulator.agents.of(sub_account_id)
+        for sub_account_id in sorted(simulator.world.sub_accounts)
+        for agent in simulator.agents.of(sub_account_id)
     ]
     agents.sort(key=lambda agent: (agent["clientId"], agent["username"].lower()))
     subscriptions = [
         {**subscription_answer(s, plain), "hasBasicAuthPassword": s.basic_auth_password is not None}
         for s in simulator.subscriptions.all()
     ]
-    return json_response({
-        "agents": agents,
-        "stations": [agent["station"] for agent in agents if agent["station"]],
-        "skills": [
-            skill for sub_account_id in sorted(simulator.world.sub_accounts)
-            for skill in simulator.skills.completed(sub_account_id)
-        ],
-        "subscriptions": sorted(subscriptions, key=lambda s: str(s["subscriptionId"])),
-    })
+    return json_response(
+        {
+            "agents": agents,
+            "stations": [agent["station"] for agent in agents if agent["station"]],
+            "skills": [
+                skill
+                for sub_account_id in sorted(simulator.world.sub_accounts)
+                for skill in simulator.skills.completed(sub_account_id)
+            ],
+            "subscriptions": sorted(subscriptions, key=lambda s: str(s["subscriptionId"])),
+        }
+    )
 
 
 @router.post("/settle")
@@ -173,9 +184,7 @@ async def seed_agents(request: Request) -> Response:
     if simulator.username_is_taken(f"{prefix}00001@example.com"):
         raise ApiError(409, f"there are agents named {prefix}... already")
     with simulator.database.transaction():
-        add_agents(
-            simulator.numbers, simulator.agents, simulator.skills, sub_account, prefix, count, simulator.now()
-        )
+        add_agents(simulator.numbers, simulator.agents, simulator.skills, sub_account, prefix, count, simulator.now())
     return json_response({"count": count})
 
 

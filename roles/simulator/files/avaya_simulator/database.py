@@ -1,8 +1,13 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """The SQLite database that everything lasting is in, in memory or in the state file.
 
 Every write is committed before the request that caused it is answered: single statements by autocommit, several by
 `transaction`. A killed process therefore loses nothing that was acknowledged.
 """
+
 from __future__ import annotations
 
 import sqlite3
@@ -50,6 +55,8 @@ class Database:
     def __init__(self, path: str) -> None:
         try:
             self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=0.2)
+            # Two simulators on one file would give the same numbers twice.
+            self._connection.execute("PRAGMA locking_mode=EXCLUSIVE")
             self._connection.execute("PRAGMA journal_mode=WAL")
             # A commit is then in the operating system's hands: it outlives the process, not a power failure.
             self._connection.execute("PRAGMA synchronous=NORMAL")

@@ -1,4 +1,9 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """AUX codes and the address book's standing contacts, and how contacts are searched. Pure."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -47,8 +52,11 @@ def effective_aux_codes(sub_account: SubAccount) -> list[AuxCode]:
 
 def contact(name: str, contact_type: str, virtual_extension: str | None, destination: str) -> Contact:
     return {
-        "name": name, "type": contact_type, "virtualExtension": virtual_extension,
-        "destination": destination, "dialString": f"sip:{destination}@voice.example.com",
+        "name": name,
+        "type": contact_type,
+        "virtualExtension": virtual_extension,
+        "destination": destination,
+        "dialString": f"sip:{destination}@voice.example.com",
     }
 
 
@@ -76,7 +84,8 @@ def matching(contacts: Sequence[Contact], types: Sequence[str], query: str) -> l
     """Those of the types (none named: all) that the query fits: part of name or destination, or a whole extension."""
     wanted = query.lower()
     return [
-        c for c in contacts
+        c
+        for c in contacts
         if (not types or c["type"] in types)
         and (wanted in c["name"].lower() or wanted in c["destination"].lower() or query == c["virtualExtension"])
     ]
@@ -93,8 +102,12 @@ def ordered(contacts: Sequence[Contact], order_by: str, descending: bool) -> lis
 
 
 def page_of(contacts: Sequence[Contact], number: int, size: int) -> ContactPage:
-    content = list(contacts[number * size:(number + 1) * size])
+    content = list(contacts[number * size : (number + 1) * size])
     return {
-        "content": content, "totalPages": -(-len(contacts) // size), "totalElements": len(contacts),
-        "number": number, "numberOfElements": len(content), "size": size,
+        "content": content,
+        "totalPages": -(-len(contacts) // size),
+        "totalElements": len(contacts),
+        "number": number,
+        "numberOfElements": len(content),
+        "size": size,
     }

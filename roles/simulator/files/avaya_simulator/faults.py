@@ -1,4 +1,9 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """Faults that are asked for: what they look like, and which request or job is hit by which of them."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
@@ -44,15 +49,21 @@ _RETRY_AFTER: _Check = (_is_seconds_or_null, "a number of seconds or null")
 
 _EVERY: Mapping[str, _Check] = {"action": (_is_text, "the name of an action"), "skip": _SKIP, "times": _TIMES}
 _REQUEST: Mapping[str, _Check] = {
-    **_EVERY, "method": (_is_text, "an HTTP method or *"), "path": (_is_text, "a path, * standing for anything"),
+    **_EVERY,
+    "method": (_is_text, "an HTTP method or *"),
+    "path": (_is_text, "a path, * standing for anything"),
 }
 _JOB: Mapping[str, _Check] = {
-    **_EVERY, "job": (lambda value: value in (*JOB_KINDS, "*"), f"one of {', '.join(JOB_KINDS)}, *"),
+    **_EVERY,
+    "job": (lambda value: value in (*JOB_KINDS, "*"), f"one of {', '.join(JOB_KINDS)}, *"),
 }
 _FIELDS: Mapping[str, Mapping[str, _Check]] = {
     "status": {
-        **_REQUEST, "when": _WHEN, "status": (_is_status, "an HTTP status, 200 to 599"),
-        "body": (lambda value: True, "a text or JSON"), "content_type": (_is_text, "a media type"),
+        **_REQUEST,
+        "when": _WHEN,
+        "status": (_is_status, "an HTTP status, 200 to 599"),
+        "body": (lambda _: True, "a text or JSON"),
+        "content_type": (_is_text, "a media type"),
         "retry_after": _RETRY_AFTER,
     },
     "delay": {**_REQUEST, "when": _WHEN, "seconds": _SECONDS},
@@ -80,7 +91,8 @@ def fault_problems(document: object) -> list[str]:
     needed = _REQUIRED.get(str(action), ())
     problems += [f"{action} needs the field {name!r}" for name in needed if name not in document]
     problems += [
-        f"{name} must be {expected}" for name, (fits, expected) in fields.items()
+        f"{name} must be {expected}"
+        for name, (fits, expected) in fields.items()
         if name in document and not fits(document[name])
     ]
     return problems
@@ -141,8 +153,10 @@ class Faults:
         for fault in self._in_force:
             wanted = str(fault.document.get("method", "*")).upper()
             if (
-                not fault.action.startswith("job_") and wanted in ("*", method)
-                and fnmatchcase(path, str(fault.document.get("path", "*"))) and fault.strikes()
+                not fault.action.startswith("job_")
+                and wanted in ("*", method)
+                and fnmatchcase(path, str(fault.document.get("path", "*")))
+                and fault.strikes()
             ):
                 return fault
         return None

@@ -1,7 +1,12 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """The gate before every request: faults, latency, keys and sessions, jobs that are due, the record of requests.
 
 It is plain ASGI, as it runs for every request and must cost next to nothing.
 """
+
 from __future__ import annotations
 
 import asyncio
@@ -44,10 +49,18 @@ class Gate:
         try:
             await self._pass_faults(scope, receive, outgoing, connection)
         finally:
-            self._simulator.traffic.recorded.append(RecordedRequest(
-                number, scope["method"], scope["path"], scope["query_string"].decode("latin-1"), outgoing.status,
-                started, round(time.perf_counter() - began, 6), connection.number if connection else 0,
-            ))
+            self._simulator.traffic.recorded.append(
+                RecordedRequest(
+                    number,
+                    scope["method"],
+                    scope["path"],
+                    scope["query_string"].decode("latin-1"),
+                    outgoing.status,
+                    started,
+                    round(time.perf_counter() - began, 6),
+                    connection.number if connection else 0,
+                )
+            )
 
     async def _pass_faults(
         self, scope: Scope, receive: Receive, outgoing: _Outgoing, connection: Connection | None
@@ -70,7 +83,12 @@ class Gate:
         await self._take_effect(fault, held, scope, receive, outgoing, connection)
 
     async def _take_effect(
-        self, fault: Fault, held: HeldAnswer | None, scope: Scope, receive: Receive, outgoing: _Outgoing,
+        self,
+        fault: Fault,
+        held: HeldAnswer | None,
+        scope: Scope,
+        receive: Receive,
+        outgoing: _Outgoing,
         connection: Connection | None,
     ) -> None:
         """What the client sees of a fault. `held` is the service's own answer where the request was carried out."""

@@ -1,4 +1,9 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """ISO 8601 instants: reading any common spelling, writing the service's own."""
+
 from __future__ import annotations
 
 import re

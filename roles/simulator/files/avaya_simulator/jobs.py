@@ -1,8 +1,13 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """Jobs: what was submitted and takes effect later.
 
 A job is due at a time of the wall clock and is carried out by the first request after it. So jobs need no timer,
 survive a restart with a state file, and a thousand of them are carried out in one transaction.
 """
+
 from __future__ import annotations
 
 import json
@@ -53,13 +58,26 @@ class Jobs:
             return self._submit(CREATE_SKILL, str(number), None, sub_account_id, due, outcome, "null")
 
     def _submit(
-        self, kind: str, subject: str, login_id: str | None, sub_account_id: int, due: float, outcome: Outcome,
+        self,
+        kind: str,
+        subject: str,
+        login_id: str | None,
+        sub_account_id: int,
+        due: float,
+        outcome: Outcome,
         payload: str,
     ) -> int:
         cursor = self._db.execute(
             "INSERT INTO job (kind, subject, login_id, sub_account_id, due, stuck, fails, payload)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            kind, subject, login_id, sub_account_id, due, outcome.stuck, outcome.fails, payload,
+            kind,
+            subject,
+            login_id,
+            sub_account_id,
+            due,
+            outcome.stuck,
+            outcome.fails,
+            payload,
         )
         return cursor.lastrowid or 0
 

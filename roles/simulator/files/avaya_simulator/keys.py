@@ -1,8 +1,13 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """API keys and agents' tokens: HS256 JSON Web Tokens, signed with a secret that everybody may know.
 
 The text of a key is deterministic, so that documentation and playbooks may quote it. It opens a simulator, never
 Avaya's service.
 """
+
 from __future__ import annotations
 
 import base64

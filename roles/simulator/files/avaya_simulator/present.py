@@ -1,4 +1,9 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """How stored documents are answered when the settings ask for a service that differs from the description. Pure."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,9 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """Agents: station groups, numbers, the jobs that create and remove, and looking."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -99,7 +104,9 @@ async def create_agent(request: Request) -> Response:
         raise ApiError(409, f"there is a user {body['username']} already")
     skill_names = {skill["skillNumber"]: skill["name"] for skill in simulator.skills.completed(sub_account_id)}
     around = AgentSurroundings(
-        sub_account_id, [group.id for group in sub_account.station_groups], skill_names,
+        sub_account_id,
+        [group.id for group in sub_account.station_groups],
+        skill_names,
         login_id_free=_is_login_id_free(call, sub_account, login_id_text(body.get("loginId"))),
     )
     problems += agent_reference_problems(body, around)

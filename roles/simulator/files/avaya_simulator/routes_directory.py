@@ -1,4 +1,9 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """AUX codes and the address book."""
+
 from __future__ import annotations
 
 import json
@@ -45,10 +50,13 @@ def _contacts(call: Call, sub_account: SubAccount) -> list[Contact]:
 async def get_address_book(request: Request, app_id: str) -> Response:
     call = Call.of(request)
     sub_account = call.sub_account_by_app_id(app_id)
-    return call.answer({
-        "addressBookId": 500_000 + sub_account.id, "subAccountAppId": app_id,
-        "contacts": _contacts(call, sub_account),
-    })
+    return call.answer(
+        {
+            "addressBookId": 500_000 + sub_account.id,
+            "subAccountAppId": app_id,
+            "contacts": _contacts(call, sub_account),
+        }
+    )
 
 
 @router.get("/contact/v1/addressBook/search/{app_id}")

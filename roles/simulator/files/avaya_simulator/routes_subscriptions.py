@@ -1,4 +1,9 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """Subscriptions. Here a sub-account that is not known is 403, as a deletion was seen to answer."""
+
 from __future__ import annotations
 
 import uuid
@@ -87,7 +92,9 @@ async def list_subscriptions(request: Request, subAccountAppId: str | None = Non
 
 @router.get("/{subscription_id}")
 async def get_subscription(
-    request: Request, subscription_id: str, subAccountAppId: str | None = None,  # noqa: N803
+    request: Request,
+    subscription_id: str,
+    subAccountAppId: str | None = None,  # noqa: N803
 ) -> Response:
     call = Call.of(request)
     subscription = _find(call, subAccountAppId, subscription_id)
@@ -98,7 +105,9 @@ async def get_subscription(
 
 @router.put("/{subscription_id}")
 async def update_subscription(
-    request: Request, subscription_id: str, subAccountAppId: str | None = None,  # noqa: N803
+    request: Request,
+    subscription_id: str,
+    subAccountAppId: str | None = None,  # noqa: N803
 ) -> Response:
     """The whole object is replaced: a password that is left out is gone, and so is the record of lost data."""
     call, body = Call.of(request), await json_object(request)
@@ -118,7 +127,9 @@ async def update_subscription(
 
 @router.delete("/{subscription_id}")
 async def delete_subscription(
-    request: Request, subscription_id: str, subAccountAppId: str | None = None,  # noqa: N803
+    request: Request,
+    subscription_id: str,
+    subAccountAppId: str | None = None,  # noqa: N803
 ) -> Response:
     call = Call.of(request)
     if _find(call, subAccountAppId, subscription_id) is None:

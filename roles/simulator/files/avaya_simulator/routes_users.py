@@ -1,4 +1,9 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """Who am I, and agents' tokens."""
+
 from __future__ import annotations
 
 from fastapi import APIRouter
@@ -16,22 +21,30 @@ async def get_user(request: Request) -> Response:
     call = Call.of(request)
     world, administrator = call.simulator.world, call.administrator
     account = world.accounts[administrator.account_id]
-    return call.answer({
-        "userId": administrator.user_id,
-        "firstName": "Admin",
-        "lastName": administrator.key_name,
-        "email": administrator.username,
-        "accessibleTenants": [
-            {"id": account.id, "name": account.name, "code": account.code, "accountSize": account.account_size}
-        ],
-        "accessibleClients": [
-            {
-                "id": s.id, "name": s.name, "code": s.code, "accountSize": s.account_size, "tenantId": s.account_id,
-                "appId": s.app_id, "regions": s.regions,
-            }
-            for s in world.sub_accounts.values() if call.opens(s.id)
-        ],
-    })
+    return call.answer(
+        {
+            "userId": administrator.user_id,
+            "firstName": "Admin",
+            "lastName": administrator.key_name,
+            "email": administrator.username,
+            "accessibleTenants": [
+                {"id": account.id, "name": account.name, "code": account.code, "accountSize": account.account_size}
+            ],
+            "accessibleClients": [
+                {
+                    "id": s.id,
+                    "name": s.name,
+                    "code": s.code,
+                    "accountSize": s.account_size,
+                    "tenantId": s.account_id,
+                    "appId": s.app_id,
+                    "regions": s.regions,
+                }
+                for s in world.sub_accounts.values()
+                if call.opens(s.id)
+            ],
+        }
+    )
 
 
 @router.get("/user/{username}/token")

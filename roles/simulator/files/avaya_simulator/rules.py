@@ -1,8 +1,13 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """Every rule that a request body or query must keep, in one place. Pure: what is known about the world is passed in.
 
 A function named `..._problems` returns what is wrong, a sentence each, nothing when all is well. Numbers may come as
 numeric strings too, as the service's own JSON reader takes them.
 """
+
 from __future__ import annotations
 
 import re
@@ -15,8 +20,16 @@ from .directory import CONTACT_TYPES, ORDER_KEYS
 from .instants import parse_instant
 
 DATA_SOURCE_TYPES = (
-    "ECH", "HAGLOG", "HAGENT", "RT_AGENT_STATE", "RT_DID_STATE", "RT_SKILL_STATE", "RT_VDN_STATE", "REAL_TIME_FEED",
-    "EMAIL_EVENT", "CHAT_EVENT",
+    "ECH",
+    "HAGLOG",
+    "HAGENT",
+    "RT_AGENT_STATE",
+    "RT_DID_STATE",
+    "RT_SKILL_STATE",
+    "RT_VDN_STATE",
+    "REAL_TIME_FEED",
+    "EMAIL_EVENT",
+    "CHAT_EVENT",
 )
 DELIVERY_FORMATS = ("CSV", "JSON")
 EVENT_TYPES = ("HISTORICAL", "REALTIME")
@@ -79,7 +92,8 @@ def _date_problems(body: Mapping[str, object]) -> list[str]:
     start, end = parse_date(body.get("startDate")), parse_date(body.get("endDate"))
     problems = [
         f"{field} must be a date written YYYY-MM-DD"
-        for field, value in (("startDate", start), ("endDate", end)) if value is None
+        for field, value in (("startDate", start), ("endDate", end))
+        if value is None
     ]
     if start and end and end < start:
         problems.append("endDate must not be before startDate")
@@ -124,7 +138,8 @@ def agent_form_problems(body: Mapping[str, object]) -> list[str]:
     problems += _digits_problem(body, "securityCode", 4) + _digits_problem(body, "avayaPassword", 6)
     problems += _date_problems(body)
     problems += [
-        f"{field} must be a number" for field in ("agentStationGroupId", "clientId")
+        f"{field} must be a number"
+        for field in ("agentStationGroupId", "clientId")
         if whole_number(body.get(field)) is None
     ]
     supervisor = whole_number(body.get("supervisorId", 0))
@@ -189,8 +204,10 @@ def subscription_problems(body: Mapping[str, object]) -> list[str]:
     """What is wrong with a subscription, new or changed. Fields that have a default may be missing or null."""
     problems = []
     for field, allowed, required in (
-        ("dataSourceType", DATA_SOURCE_TYPES, True), ("dataDeliveryFormat", DELIVERY_FORMATS, False),
-        ("eventType", EVENT_TYPES, False), ("retryPolicy", RETRY_POLICIES, False),
+        ("dataSourceType", DATA_SOURCE_TYPES, True),
+        ("dataDeliveryFormat", DELIVERY_FORMATS, False),
+        ("eventType", EVENT_TYPES, False),
+        ("retryPolicy", RETRY_POLICIES, False),
     ):
         value = body.get(field)
         if value not in allowed and (required or value is not None):
@@ -229,7 +246,8 @@ def contact_search_problems(query: Mapping[str, str]) -> list[str]:
     """What is wrong with the query of an address-book search."""
     problems = [
         f"type {name!r} must be one of {', '.join(CONTACT_TYPES)}"
-        for name in (query.get("type") or "").split(",") if name and name not in CONTACT_TYPES
+        for name in (query.get("type") or "").split(",")
+        if name and name not in CONTACT_TYPES
     ]
     if query.get("orderBy", "name") not in ORDER_KEYS:
         problems.append(f"orderBy must be one of {', '.join(ORDER_KEYS)}")

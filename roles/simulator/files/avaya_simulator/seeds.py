@@ -1,4 +1,9 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """Filling a fresh database: number ranges, skills, and as many agents as asked for."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -10,8 +15,21 @@ from .world import SubAccount, World
 
 SEEDED_SUB_ACCOUNT = 101
 _FIRST_NAMES = ("Ada", "Alan", "Barbara", "Claude", "Donald", "Edith", "Frances", "Grace", "Hedy", "Ivan", "Jean")
-_LAST_NAMES = ("Abel", "Bell", "Clarke", "Diaz", "Eckert", "Fields", "Gray", "Hopper", "Iverson", "Jones", "Keller",
-               "Lamarr", "Moore")
+_LAST_NAMES = (
+    "Abel",
+    "Bell",
+    "Clarke",
+    "Diaz",
+    "Eckert",
+    "Fields",
+    "Gray",
+    "Hopper",
+    "Iverson",
+    "Jones",
+    "Keller",
+    "Lamarr",
+    "Moore",
+)
 
 
 def seed_world(
@@ -66,9 +84,12 @@ def _generated_agents(
             "username": f"{prefix}{position:05d}@example.com",
             "firstName": _FIRST_NAMES[position % len(_FIRST_NAMES)],
             "lastName": _LAST_NAMES[position % len(_LAST_NAMES)],
-            "loginId": login_id, "securityCode": str(login_id)[-4:],
+            "loginId": login_id,
+            "securityCode": str(login_id)[-4:],
             "agentStationGroupId": sub_account.station_groups[position % len(sub_account.station_groups)].id,
-            "startDate": "2019-03-21", "endDate": "2038-01-01", "channelIds": [1],
+            "startDate": "2019-03-21",
+            "endDate": "2038-01-01",
+            "channelIds": [1],
             "agentSkills": [
                 {"skillNumber": number, "skillPriority": 1 + (position + offset * 5) % 16}
                 for offset, number in enumerate(skill_numbers[:how_many_skills])

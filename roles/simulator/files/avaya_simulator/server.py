@@ -1,4 +1,9 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """Serving: the socket, uvicorn, and saying when it is ready."""
+
 from __future__ import annotations
 
 import json
@@ -42,11 +47,20 @@ class Server(uvicorn.Server):
     """uvicorn, which calls `announce` once requests are answered. Stop it by setting `should_exit`."""
 
     def __init__(self, simulator: Simulator, announce: Callable[[], None], log_level: str = "warning") -> None:
-        super().__init__(uvicorn.Config(
-            build_app(simulator), http=protocol_class(simulator.traffic), loop="asyncio", lifespan="off",
-            access_log=False, log_level=log_level, server_header=False, timeout_keep_alive=KEEP_ALIVE_SECONDS,
-            timeout_graceful_shutdown=STOPPING_SECONDS, backlog=2048,
-        ))
+        super().__init__(
+            uvicorn.Config(
+                build_app(simulator),
+                http=protocol_class(simulator.traffic),
+                loop="asyncio",
+                lifespan="off",
+                access_log=False,
+                log_level=log_level,
+                server_header=False,
+                timeout_keep_alive=KEEP_ALIVE_SECONDS,
+                timeout_graceful_shutdown=STOPPING_SECONDS,
+                backlog=2048,
+            )
+        )
         self._announce = announce
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -59,4 +73,4 @@ def write_ready_file(path: Path, url: str, port: int) -> None:
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         json.dump({"url": url, "port": port, "pid": os.getpid()}, file)
-    os.replace(temporary, path)
+    Path(temporary).replace(path)

@@ -1,9 +1,14 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """A simulator in the background: `python -m avaya_simulator.service {start,stop,status} --directory DIR [-- OPTIONS]`.
 
 The running simulator holds a lock on DIR/lock, inherited from who started it, and the lock's file names its process.
 So "is it running", "is that process ours" and "has it ended" are all questions to the lock, which cannot go stale.
 Prints one JSON object: {"changed", "running", "url" (or null), "keys"}. Only the standard library is needed here.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -72,8 +77,13 @@ class Service:
         command = [sys.executable, "-m", __package__, *options, "--ready-file", str(self._ready_path)]
         with self._log_path.open("wb") as log:
             return subprocess.Popen(
-                command, cwd=Path(__file__).resolve().parent.parent, stdin=subprocess.DEVNULL, stdout=log,
-                stderr=subprocess.STDOUT, pass_fds=[lock.fileno()], start_new_session=True,
+                command,
+                cwd=Path(__file__).resolve().parent.parent,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                pass_fds=[lock.fileno()],
+                start_new_session=True,
             )
 
     def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> str:
@@ -146,7 +156,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--directory", type=Path, required=True)
     parser.add_argument("--check", action="store_true", help="only say what would change")
     given = list(sys.argv[1:] if argv is None else argv)
-    options = given[given.index("--") + 1:] if "--" in given else []
+    options = given[given.index("--") + 1 :] if "--" in given else []
     arguments = parser.parse_args(given[: given.index("--")] if "--" in given else given)
     service = Service(arguments.directory)
     try:

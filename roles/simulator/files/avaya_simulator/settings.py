@@ -1,4 +1,9 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """What can be switched while the simulator runs, and the rules for a change of it."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
@@ -81,7 +86,8 @@ def changed_settings(settings: Settings, change: Mapping[str, object]) -> tuple[
     """The settings with the change, and what is wrong with it; with any problem nothing is changed."""
     problems = [f"there is no setting {name!r}" for name in change if name not in _CHECKS]
     problems += [
-        f"{name} must be {expected}" for name, (fits, expected) in _CHECKS.items()
+        f"{name} must be {expected}"
+        for name, (fits, expected) in _CHECKS.items()
         if name in change and not fits(change[name])
     ]
     if problems:

@@ -1,4 +1,9 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """One running simulator: its world, its data, its switches. Everything that a request handler reaches."""
+
 from __future__ import annotations
 
 import time
@@ -34,7 +39,9 @@ class Simulator:
     """
 
     def __init__(
-        self, options: Options, wall_clock: Callable[[], float] = time.time,
+        self,
+        options: Options,
+        wall_clock: Callable[[], float] = time.time,
         idle_clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.options = options
@@ -55,9 +62,7 @@ class Simulator:
         self._seed()
 
     def _seed(self) -> None:
-        seed_world(
-            self.database, self.numbers, self.agents, self.skills, self.world, self.options.agents, self.now()
-        )
+        seed_world(self.database, self.numbers, self.agents, self.skills, self.world, self.options.agents, self.now())
 
     def reset(self) -> None:
         """Back to the world as it was started with, without any fault. Sessions go on."""

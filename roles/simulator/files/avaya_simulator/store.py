@@ -1,4 +1,9 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """The tables of numbers, agents, skills and subscriptions: what is read and written, no rules about it."""
+
 from __future__ import annotations
 
 import json
@@ -34,7 +39,8 @@ class Numbers:
                 self._db.execute("INSERT INTO reservation VALUES (?, ?, ?)", kind, number, sub_account_id)
                 self._db.execute(
                     "UPDATE number_range SET handed_out = handed_out + 1 WHERE sub_account_id=? AND kind=?",
-                    sub_account_id, kind,
+                    sub_account_id,
+                    kind,
                 )
         return number
 
@@ -128,7 +134,12 @@ class Skills:
     def add(self, sub_account_id: int, status: str, submitted: float, due: float, document: Document) -> None:
         self._db.execute(
             "INSERT INTO skill VALUES (?, ?, ?, ?, ?, ?)",
-            document["skillNumber"], sub_account_id, status, submitted, due, to_json(document),
+            document["skillNumber"],
+            sub_account_id,
+            status,
+            submitted,
+            due,
+            to_json(document),
         )
 
     def set_status(self, number: int, status: str) -> None:
@@ -173,7 +184,9 @@ class Subscriptions:
             "INSERT INTO subscription (id, sub_account_id, document, basic_auth_password) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (id) DO UPDATE SET document=excluded.document, oldest_error=NULL, lost_post_requests=0,"
             " basic_auth_password=excluded.basic_auth_password, lost_records=0",
-            subscription.document["subscriptionId"], subscription.sub_account_id, to_json(subscription.document),
+            subscription.document["subscriptionId"],
+            subscription.sub_account_id,
+            to_json(subscription.document),
             subscription.basic_auth_password,
         )
 
@@ -191,7 +204,10 @@ class Subscriptions:
     def record_losses(self, subscription_id: str, oldest_error: str | None, posts: int, records: int) -> None:
         self._db.execute(
             "UPDATE subscription SET oldest_error=?, lost_post_requests=?, lost_records=? WHERE id=?",
-            oldest_error, posts, records, subscription_id,
+            oldest_error,
+            posts,
+            records,
+            subscription_id,
         )
 
     def count(self) -> int:

@@ -1,4 +1,9 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """What a fresh simulator knows and no request changes: accounts, sub-accounts, administrators, AUX codes, contacts."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
@@ -74,18 +79,38 @@ _OTHER = Account(2, "Other Corp", "OTHER", "SMALL")
 
 _FIXED = (
     SubAccount(
-        101, 1, "Recruiting", "ABCRec", "ABC_ABCRec", "LARGE", ("US", "EU"),
+        101,
+        1,
+        "Recruiting",
+        "ABCRec",
+        "ABC_ABCRec",
+        "LARGE",
+        ("US", "EU"),
         (StationGroup(11, "Recruiting phones"), StationGroup(12, "Recruiting home office")),
         ("DEFAULT_SKILL", "Sales", "Support", "Billing"),
     ),
     SubAccount(
-        102, 1, "Field Sales", "FieldSales", "ABC_FieldSales", "MEDIUM", ("EU",),
-        (StationGroup(21, "Field Sales phones"),), ("Hotline", "Returns"),
+        102,
+        1,
+        "Field Sales",
+        "FieldSales",
+        "ABC_FieldSales",
+        "MEDIUM",
+        ("EU",),
+        (StationGroup(21, "Field Sales phones"),),
+        ("Hotline", "Returns"),
     ),
     SubAccount(103, 1, "Laboratory", "Lab", "ABC_Lab", "SMALL", ("US",), (), ("DEFAULT_SKILL", "Experiments")),
     SubAccount(
-        201, 2, "Other", "Other", "OTH_Other", "SMALL", ("US",),
-        (StationGroup(31, "Other phones"),), ("DEFAULT_SKILL", "Desk"),
+        201,
+        2,
+        "Other",
+        "Other",
+        "OTH_Other",
+        "SMALL",
+        ("US",),
+        (StationGroup(31, "Other phones"),),
+        ("DEFAULT_SKILL", "Desk"),
     ),
 )
 
@@ -94,8 +119,13 @@ def _generated(count: int) -> Iterable[SubAccount]:
     for number in range(1, count + 1):
         code = f"Site{number:04d}"
         yield SubAccount(
-            FIRST_GENERATED_ID + number - 1, 1, f"Site {number:04d}", code, f"ABC_{code}",
-            _SIZES[number % len(_SIZES)], _REGIONS[number % len(_REGIONS)],
+            FIRST_GENERATED_ID + number - 1,
+            1,
+            f"Site {number:04d}",
+            code,
+            f"ABC_{code}",
+            _SIZES[number % len(_SIZES)],
+            _REGIONS[number % len(_REGIONS)],
             (StationGroup(10_000 + number, f"{code} phones"),),
             ("DEFAULT_SKILL", "Sales", "Support")[: 2 + number % 2],
         )

@@ -1,0 +1,118 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What is to be done: the cases, and what must have come of each. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any
+
+from .rosters import Agent, as_they_are, newcomers, spread
+
+
+class Kind(Enum):
+    """What has to happen to the agents."""
+
+    CREATE = "create"
+    UNCHANGED = "nothing to do"
+    DIFFERS = "differs"
+    PURGE = "purge"
+
+
+@dataclass(frozen=True)
+class Case:
+    """`count` is how many agents there are to begin with (of CREATE: afterwards); `changes` how many of them change."""
+
+    kind: Kind
+    count: int
+    changes: int
+
+    @property
+    def title(self) -> str:
+        """Return its heading, which names it too."""
+        if self.kind is Kind.CREATE:
+            return f"create {self.count:,}"
+        if self.kind is Kind.UNCHANGED:
+            return f"nothing to do for {self.count:,}"
+        return f"{'purge' if self.kind is Kind.PURGE else 'recreate'} {self.changes:,} of {self.count:,}"
+
+    @property
+    def seeded(self) -> int:
+        """Return how many agents are there before."""
+        return 0 if self.kind is Kind.CREATE else self.count
+
+    @property
+    def job_waits(self) -> int:
+        """Return how many times a job must be waited for, each of them for all agents at once."""
+        return {Kind.CREATE: 1, Kind.UNCHANGED: 0, Kind.DIFFERS: 2, Kind.PURGE: 1}[self.kind]
+
+    @property
+    def looped_over(self) -> int:
+        """Return how many agents a loop has to go through: of a purge, those that go."""
+        return self.changes if self.kind is Kind.PURGE else self.count
+
+    def for_sample(self, size: int) -> Case:
+        """Return the same case for a loop over `size` agents."""
+        if self.kind is Kind.DIFFERS:
+            return replace(self, count=size)
+        changes = 0 if self.kind is Kind.UNCHANGED else size
+        return replace(self, count=2 * size if self.kind is Kind.PURGE else size, changes=changes)
+
+
+def create(count: int) -> Case:
+    return Case(Kind.CREATE, count, count)
+
+
+def nothing_to_do(count: int) -> Case:
+    return Case(Kind.UNCHANGED, count, 0)
+
+
+def one_differs(count: int) -> Case:
+    return Case(Kind.DIFFERS, count, 1)
+
+
+def purge(changes: int, count: int) -> Case:
+    return Case(Kind.PURGE, count, changes)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A case with its people. `before` are the agents that were there, as the service shows them, by username."""
+
+    case: Case
+    before: Mapping[str, Mapping[str, Any]]
+    roster: Sequence[Agent]
+    leaving: Sequence[str]
+    """Usernames that a purge removes."""
+    differing: Sequence[str]
+    """Usernames that are declared otherwise than they are."""
+
+    @property
+    def expected_summary(self) -> dict[str, int]:
+        """Return what `avaya_agents` must say that it did."""
+        happened = {
+            "created": self.case.changes if self.case.kind is Kind.CREATE else 0,
+            "recreated": len(self.differing),
+            "deleted": len(self.leaving),
+        }
+        unchanged = len(self.roster) - happened["created"] - happened["recreated"]
+        return {**happened, "unchanged": unchanged, "failed": 0, "pending": 0}
+
+
+def scene(case: Case, before: Sequence[Mapping[str, Any]]) -> Scene:
+    """Return the case's scene where the service has the agents `before`."""
+    known = {agent["username"]: agent for agent in before}
+    if case.kind is Kind.CREATE:
+        return Scene(case, known, newcomers(case.count), [], [])
+    roster = as_they_are(before)
+    chosen = spread(case.count, case.changes) if case.changes else set()
+    if case.kind is Kind.PURGE:
+        staying = [agent for position, agent in enumerate(roster) if position not in chosen]
+        return Scene(case, known, staying, [roster[position]["username"] for position in sorted(chosen)], [])
+    for position in chosen:
+        roster[position]["last_name"] = "Otherwise"
+    return Scene(case, known, roster, [], [roster[position]["username"] for position in sorted(chosen)])

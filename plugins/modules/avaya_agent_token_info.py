@@ -1,0 +1,75 @@
+#!/usr/bin/python
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: avaya_agent_token_info
+short_description: Get the token that signs an agent in to the webphone of Avaya's public cloud
+version_added: 0.1.0
+author:
+  - The avaya.cloud contributors (@avaya-cloud)
+description:
+  - Returns the token of one agent. Whoever has it can act as that agent.
+  - Use C(no_log) on the task, as in the example. Otherwise the token is shown with C(-v), and by every callback that
+    shows results.
+  - With O(sub_account), the agent must belong to that sub-account.
+extends_documentation_fragment:
+  - avaya.cloud.avaya
+  - avaya.cloud.attributes
+  - avaya.cloud.attributes.reads
+  - avaya.cloud.attributes.group
+options:
+  username:
+    description: Username of the agent. The service gives no token of an administrator.
+    type: str
+    required: true
+seealso:
+  - plugin: avaya.cloud.agent_token
+    plugin_type: lookup
+"""
+
+EXAMPLES = r"""
+- name: Get Anna's token, and keep it out of every log
+  avaya.cloud.avaya_agent_token_info:
+    sub_account: ABC_ABCRec
+    username: anna.example@example.com
+  register: anna
+  no_log: true
+"""
+
+RETURN = r"""
+username:
+  description: The agent.
+  returned: success
+  type: str
+token:
+  description: The token, a JWT. It is a secret.
+  returned: success
+  type: str
+findings:
+  description: Everything that is wrong with the options, each in one sentence.
+  returned: when the options cannot be carried out
+  type: list
+  elements: str
+retryable:
+  description: Whether running again, with nothing else changed, may help.
+  returned: on other failures
+  type: bool
+"""
+
+from ansible_collections.avaya.cloud.plugins.module_utils.glue.agent_info import (
+    AGENT_TOKEN_INFO_ARGUMENTS,
+    agent_token_info,
+)
+from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import run_module
+
+
+def main() -> None:
+    run_module(AGENT_TOKEN_INFO_ARGUMENTS, agent_token_info)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+#!/usr/bin/python
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: avaya_skill
+short_description: Create skills on Avaya's public cloud
+version_added: 0.1.0
+author:
+  - The avaya.cloud contributors (@avaya-cloud)
+description:
+  - Makes sure that a skill, a queue that calls are routed to, exists in a sub-account as declared.
+  - A skill is identified by its name. Its number is reserved before it is created, unless one that is reserved is
+    given.
+  - Only what is declared is compared; an option that is left out is not managed.
+  - Avaya's API cannot change or delete a skill. Where one exists and differs, the module fails and says what differs.
+extends_documentation_fragment:
+  - avaya.cloud.avaya
+  - avaya.cloud.avaya.wait
+  - avaya.cloud.attributes
+  - avaya.cloud.attributes.writes
+  - avaya.cloud.attributes.group
+options:
+  name:
+    description: Name of the skill.
+    type: str
+    required: true
+  number:
+    description: Number of the skill. For a new skill it must be one that Avaya has reserved for the sub-account.
+    type: int
+  acw_interval:
+    description: Time for after-call work, in the unit of Avaya's administration.
+    type: int
+  sla_in_seconds:
+    description: Service level, in seconds.
+    type: int
+  sla_percentage:
+    description: Service level, in percent of calls.
+    type: int
+  announcement_extension:
+    description: Extension of the announcement.
+    type: str
+  redirect_on_no_answer_rings:
+    description: Number of rings after which an unanswered call is redirected.
+    type: int
+  chat_digital_channels_enabled:
+    description: Whether chats are routed to the skill. A skill that is created without this option gets none.
+    type: bool
+  email_digital_channels_enabled:
+    description: Whether emails are routed to the skill. A skill that is created without this option gets none.
+    type: bool
+  sms_digital_channels_enabled:
+    description: Whether text messages are routed to the skill. A skill that is created without this option gets none.
+    type: bool
+  disposition_set_id:
+    description: Id of the set of dispositions. A skill that is created without this option has none.
+    type: str
+seealso:
+  - module: avaya.cloud.avaya_skill_info
+"""
+
+EXAMPLES = r"""
+- name: There is a skill for returns
+  avaya.cloud.avaya_skill:
+    sub_account: ABC_ABCRec
+    name: Returns desk
+    sla_in_seconds: 20
+    sla_percentage: 80
+  register: returns
+
+- name: Its number is there to be used
+  ansible.builtin.debug:
+    msg: "Calls for returns go to skill {{ returns.skill.number }}."
+"""
+
+RETURN = r"""
+result:
+  description: What became of the skill, or in check mode would become of it.
+  returned: when the skill was looked up
+  type: str
+  choices: [created, unchanged, failed]
+  sample: created
+skill:
+  description:
+    - The skill as it is afterwards, as in RV(avaya.cloud.avaya_skill_info#module:skills).
+    - In check mode as it will be, without what the service assigns.
+  returned: when the skill was looked up
+  type: dict
+  sample:
+    name: Returns desk
+    number: 101005
+    status: COMPLETED
+awaited:
+  description: Whether the service's job was waited for. V(false) with O(wait=false).
+  returned: when the skill was looked up
+  type: bool
+findings:
+  description: Everything that is wrong with the options, each in one sentence. Nothing was changed.
+  returned: when the options cannot be carried out
+  type: list
+  elements: str
+retryable:
+  description: Whether running again, with nothing else changed, may help.
+  returned: on other failures
+  type: bool
+"""
+
+from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import run_module
+from ansible_collections.avaya.cloud.plugins.module_utils.glue.skill import SKILL_ARGUMENTS, declare_skill
+
+
+def main() -> None:
+    run_module(SKILL_ARGUMENTS, declare_skill)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Secrets are cut out in every spelling in which a service may echo them."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from ansible_collections.avaya.cloud.plugins.module_utils.api.redaction import Redactor
+from ansible_collections.avaya.cloud.tests.unit.fakes import KEY, jwt
+
+SECRET = 'Aa1!"\\ü/&=é end'
+OTHER_TOKEN = jwt({"sub": "somebody else"})
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        SECRET,
+        # as it stands within a JSON text
+        r'Aa1!\"\\\u00fc/&=\u00e9 end',
+        # as it stands within a URL
+        "Aa1%21%22%5C%C3%BC%2F%26%3D%C3%A9%20end",
+    ],
+)
+def test_a_known_secret_is_cut_out_however_it_is_spelled(spelled):
+    assert Redactor([SECRET]).clean(f"it said <{spelled}>, twice: {spelled}") == "it said <********>, twice: ********"
+
+
+@pytest.mark.parametrize("known", [[], [KEY], ["a-secret-that-is-much-longer-than-any-of-these-texts" * 20]])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"token {OTHER_TOKEN} is expired", "token ******** is expired"),
+        ("Authorization: Bearer abc.def", "Authorization: ********"),
+        ("authorization: bearer   abc", "authorization: ********"),
+        # cut off by somebody else
+        (f"token {OTHER_TOKEN[:60]}", "token ********"),
+        ("nothing to hide", "nothing to hide"),
+        ("", ""),
+    ],
+)
+def test_what_looks_like_a_token_is_cut_out_even_if_unknown(known, text, expected):
+    assert Redactor(known).clean(text) == expected
+
+
+def test_the_key_is_cut_out():
+    assert KEY not in Redactor([KEY]).clean(f"Authorization: Bearer {KEY}")
+    assert Redactor([KEY]).clean(f"key={KEY};") == "key=********;"
+
+
+def test_a_secret_within_another_leaves_no_rest():
+    assert Redactor(["hunter", "hunter2-long"]).clean("hunter2-long hunter") == "******** ********"
+
+
+@pytest.mark.parametrize("short", ["x", "xyz", "wxyz"])
+def test_short_secrets_too(short):
+    assert Redactor([short]).clean(f"is {short}!") == "is ********!"
+
+
+def test_nothing_is_no_secret():
+    assert Redactor(["", None]).clean("plain text of some length") == "plain text of some length"
+
+
+def test_secrets_can_be_learned_later():
+    redactor = Redactor(["first-secret"])
+    assert redactor.clean("first-secret second-secret") == "******** second-secret"
+    redactor.learn([None, "second-secret"])
+    assert redactor.clean("first-secret second-secret") == "******** ********"
+
+
+def test_values_within_values_and_keys():
+    redactor = Redactor(["first-secret"])
+    value = {"first-secret": ["a first-secret", {"deep": ("first-secret", 5, None, True)}]}
+    assert redactor.clean_all(value) == {"********": ["a ********", {"deep": ["********", 5, None, True]}]}
+
+
+def test_threads_that_need_it_first_at_the_same_time_all_see_every_secret():
+    secrets = [f"secret-number-{number:05}-of-many" for number in range(3000)]
+    text = " ".join(secrets[::300])
+    for _ in range(5):
+        redactor = Redactor(secrets)
+        together = threading.Barrier(8)
+        cleaned = []
+
+        def clean(redactor=redactor, together=together, cleaned=cleaned):
+            together.wait(10)
+            cleaned.append(redactor.clean(text))
+
+        threads = [threading.Thread(target=clean) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(30)
+        assert len(cleaned) == 8
+        assert not any("secret" in each for each in cleaned)
