@@ -86,33 +86,37 @@ class Scene:
     case: Case
     before: Mapping[str, Mapping[str, Any]]
     roster: Sequence[Agent]
-    leaving: Sequence[str]
-    """Usernames that a purge removes."""
-    differing: Sequence[str]
+    arriving: Sequence[str] = ()
+    """Usernames that are not there yet."""
+    differing: Sequence[str] = ()
     """Usernames that are declared otherwise than they are."""
+    leaving: Sequence[str] = ()
+    """Usernames that are there and not declared."""
 
     @property
     def expected_summary(self) -> dict[str, int]:
         """Return what `avaya_agents` must say that it did."""
-        happened = {
-            "created": self.case.changes if self.case.kind is Kind.CREATE else 0,
+        return {
+            "created": len(self.arriving),
             "recreated": len(self.differing),
             "deleted": len(self.leaving),
+            "unchanged": len(self.roster) - len(self.arriving) - len(self.differing),
+            "failed": 0,
+            "pending": 0,
         }
-        unchanged = len(self.roster) - happened["created"] - happened["recreated"]
-        return {**happened, "unchanged": unchanged, "failed": 0, "pending": 0}
 
 
 def scene(case: Case, before: Sequence[Mapping[str, Any]]) -> Scene:
     """Return the case's scene where the service has the agents `before`."""
     known = {agent["username"]: agent for agent in before}
     if case.kind is Kind.CREATE:
-        return Scene(case, known, newcomers(case.count), [], [])
+        roster = newcomers(case.count)
+        return Scene(case, known, roster, arriving=[agent["username"] for agent in roster])
     roster = as_they_are(before)
-    chosen = spread(case.count, case.changes) if case.changes else set()
+    chosen = [roster[position] for position in spread(case.count, case.changes)]
+    names = [agent["username"] for agent in chosen]
     if case.kind is Kind.PURGE:
-        staying = [agent for position, agent in enumerate(roster) if position not in chosen]
-        return Scene(case, known, staying, [roster[position]["username"] for position in sorted(chosen)], [])
-    for position in chosen:
-        roster[position]["last_name"] = "Otherwise"
-    return Scene(case, known, roster, [], [roster[position]["username"] for position in sorted(chosen)])
+        return Scene(case, known, [agent for agent in roster if agent not in chosen], leaving=names)
+    for agent in chosen:
+        agent["last_name"] = "Otherwise"
+    return Scene(case, known, roster, differing=names)

@@ -47,6 +47,6 @@ def password(number: int) -> str:
     return f"Passw0rd@{number:05d}"
 
 
-def spread(count: int, chosen: int) -> set[int]:
+def spread(count: int, chosen: int) -> list[int]:
     """Return `chosen` positions out of `count`, evenly spread."""
-    return {position * count // chosen for position in range(chosen)}
+    return [position * count // chosen for position in range(chosen)]

@@ -156,6 +156,17 @@ class AgentJobs:
             if job.login_id is None and job.change.action is not Action.DELETE:
                 # Before a removal too: an agent is not deleted that could not be created again for want of a number.
                 job.login_id = self.service.reserve_login_id()
+        except ServiceError as error:
+            # Nothing was submitted, so there is nothing to look for.
+            self._fail(job, error)
+        else:
+            self._submit_stage(job)
+        job.submitted_at = self.clock.now()
+        self._submitted.add(job.username)
+        self.progress(len(self._submitted), 0, self._total)
+
+    def _submit_stage(self, job: Job) -> None:
+        try:
             if job.stage == REMOVE:
                 self.service.submit_removal(job.username, job.removed_login_id)
             else:
@@ -165,9 +176,6 @@ class AgentJobs:
         else:
             if not self.options.wait and job.in_last_stage:
                 job.outcome = Outcome(job.change, PAST[job.change.action], self._as_planned(job), awaited=False)
-        job.submitted_at = self.clock.now()
-        self._submitted.add(job.username)
-        self.progress(len(self._submitted), 0, self._total)
 
     def _not_submitted(self, job: Job, error: ServiceError) -> None:
         """An unknown outcome is looked up; so is a refusal that an earlier submission, or somebody else's, explains."""
@@ -226,12 +234,15 @@ class AgentJobs:
 
     def _could_not_look(self, job: Job, error: AvayaError) -> None:
         job.last_problem = error
-        if not error.retryable or self.clock.now() >= self._deadline(job):
+        now = self.clock.now()
+        if not error.retryable:
             self._fail(job, error)
+        elif now >= self._deadline(job):
+            self._fail(job, GaveUp(_submitted(job), now - job.submitted_at, _last_seen(job)))
 
     def _settle(self, job: Job, agent: Values | None) -> bool:
         """Draws the conclusion from a look. True where the job is to be submitted (again)."""
-        job.last_seen = agent
+        job.last_seen, job.last_problem = agent, None
         again = self._settle_removal(job, agent) if job.stage == REMOVE else self._settle_creation(job, agent)
         if again or job.outcome is not None:
             return again
@@ -266,6 +277,8 @@ class AgentJobs:
                 ),
             )
         elif "station" in agent and agent["station"] is None:
+            # It is being made, so there is no doubt about that any more.
+            job.doubt = None
             return False
         elif agent.get("login_id") in (None, str(job.login_id)):
             job.outcome = Outcome(job.change, PAST[job.change.action], agent)
@@ -310,7 +323,7 @@ def _submitted(job: Job) -> str:
 
 
 def _last_seen(job: Job) -> str:
-    if job.last_problem is not None and job.last_seen is None:
+    if job.last_problem is not None:
         return f"it could not be looked up: {job.last_problem}"
     if job.stage == REMOVE:
         return "it was still there"

@@ -26,7 +26,7 @@ from ..planning.subscriptions import (
 )
 from ..resources.fields import Difference, Values
 from ..resources.findings import Findings
-from ..resources.subscription import as_options, lost_data, same_feed, subscription_from_wire
+from ..resources.subscription import NOTHING_LOST, as_options, lost_data, same_feed, subscription_from_wire
 from ..waiting import Clock, Pace, SystemClock, TimeIsUp, wait_for
 from .findings import Connect, gathered, the_sub_account
 
@@ -70,10 +70,8 @@ def converge_subscription(
     warnings = _unknown_warnings(change)
     lost = lost_data(change.current) if change.current and change.changes_something else None
     if check_mode or not change.changes_something:
-        predicted = {**(change.current or {}), **(change.target or {})}
-        shown = None if change.action is Action.DELETE or not predicted else as_options(predicted)
         return SubscriptionReport(
-            change, change.changes_something, PAST[change.action], shown, api.name, lost, warnings
+            change, change.changes_something, PAST[change.action], _predicted(change), api.name, lost, warnings
         )
     writer = _Writer(api.subscriptions, wires, clock or SystemClock())
     after = writer.carry_out(change)
@@ -87,6 +85,15 @@ def converge_subscription(
     return SubscriptionReport(
         change, changed, result, None if after is None else as_options(after), api.name, lost, warnings
     )
+
+
+def _predicted(change: Change) -> Values | None:
+    """The subscription as it will be, as far as that can be known; as it is, however it was declared, if it stays."""
+    if change.action is Action.KEEP:
+        return None if change.current is None else as_options(change.current)
+    if change.action is Action.DELETE:
+        return None
+    return as_options({**(change.current or {}), **(change.target or {}), **NOTHING_LOST})
 
 
 @dataclass

@@ -79,6 +79,7 @@ LOSS_FIELDS = (
     Field("lost_post_requests", "LostPostRequests", read=whole_number, other_wires=("lostPostRequests",)),
     Field("lost_records", "LostRecords", read=whole_number, other_wires=("lostRecords",)),
 )
+NOTHING_LOST: Values = {"oldest_error": None, "lost_post_requests": 0, "lost_records": 0}
 _LAST_SENT = Field("last_data_sent", "lastDataSent", read=read_instant)
 
 
@@ -90,6 +91,8 @@ def as_options(subscription: Mapping[str, Any]) -> Values:
     """The subscription as modules return it: in option names, the loss record apart, never the password."""
     loss = {each.option for each in LOSS_FIELDS}
     kept = {key: value for key, value in subscription.items() if key != "basic_auth_password" and key not in loss}
+    if kept.get("start_time") is not None:
+        kept["start_time"] = instant_text(kept["start_time"])
     return dict(sorted({**kept, "lost_data": lost_data(subscription)}.items()))
 
 

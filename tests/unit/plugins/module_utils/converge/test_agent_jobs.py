@@ -1,0 +1,420 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The jobs of agents: nothing twice, nothing lost, and one failure is one failure."""
+
+from __future__ import annotations
+
+import pytest
+from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import ServiceError
+from ansible_collections.avaya.cloud.plugins.module_utils.converge.agent_jobs import AgentJobs, JobOptions
+from ansible_collections.avaya.cloud.plugins.module_utils.planning.change import Action, Change
+from ansible_collections.avaya.cloud.tests.unit.fakes import (
+    PASSWORD,
+    SUB_ACCOUNT_ID,
+    FakeAgentService,
+    Fault,
+    lost,
+    refused,
+)
+
+SALES = [{"name": "Sales", "number": 101, "priority": 1}]
+
+
+@pytest.fixture
+def service(clock):
+    return FakeAgentService(clock)
+
+
+def target(username):
+    return {
+        "username": username,
+        "first_name": "Anna",
+        "last_name": "Example",
+        "skills": SALES,
+        "station_group": {"id": 71, "name": "Phones"},
+    }
+
+
+def creation(username="anna"):
+    return Change("agent", username, Action.CREATE, target=target(username))
+
+
+def removal(service, username="anna", login_id="4000000900"):
+    return Change("agent", username, Action.DELETE, current=service.seed(username, login_id))
+
+
+def recreation(service, username="anna"):
+    current = service.seed(username)
+    return Change("agent", username, Action.RECREATE, current=current, target=target(username))
+
+
+def run(service, *changes, wait=True, wait_timeout=300.0, concurrency=1, listed=0, progress=None):
+    more = {} if progress is None else {"progress": progress}
+    options = JobOptions(wait, wait_timeout, concurrency)
+    jobs = AgentJobs(service, SUB_ACCOUNT_ID, service.clock, options, listed=listed, **more)
+    outcomes = jobs.run(changes, {change.name.lower(): PASSWORD for change in changes})
+    assert len(outcomes) == len(changes)
+    return outcomes
+
+
+def fails(service, method, *faults):
+    service.faults[method] = list(faults)
+
+
+def test_an_agent_is_created_and_waited_for_until_it_has_its_station(service, clock):
+    service.delay, service.station_delay = 3.0, 20.0
+    start = clock.now()
+    outcome = run(service, creation())[0]
+    assert outcome.error is None
+    assert (outcome.result, outcome.changed, outcome.awaited) == ("created", True, True)
+    assert outcome.agent["login_id"] == "4000000001"
+    assert outcome.agent["station"]["extension"] == "0000001"
+    assert service.writes == ["reserve_login_id", "submit_creation"]
+    assert service.bodies == [(target("anna"), PASSWORD)]
+    assert clock.now() - start >= 23.0
+
+
+def test_a_service_that_never_speaks_of_stations_is_not_waited_for_in_vain(service, clock):
+    service.hides_station = True
+    outcome = run(service, creation())[0]
+    assert outcome.result == "created"
+    assert clock.now() - 1000.0 < 5.0
+
+
+def test_an_agent_is_deleted_and_waited_for_until_it_is_gone(service, clock):
+    outcome = run(service, removal(service))[0]
+    assert outcome.error is None
+    assert (outcome.result, outcome.agent, outcome.changed) == ("deleted", None, True)
+    assert service.writes == ["submit_removal"]
+    assert service.called("submit_removal") == [("submit_removal", "anna", "4000000900")]
+    assert service.agents == {}
+    assert clock.now() - 1000.0 >= 3.0
+
+
+def test_recreating_reserves_first_deletes_waits_until_it_is_gone_and_then_creates(service):
+    outcome = run(service, recreation(service))[0]
+    assert outcome.error is None
+    assert outcome.result == "recreated"
+    assert outcome.agent["login_id"] == "4000000001"
+    assert service.writes == ["reserve_login_id", "submit_removal", "submit_creation"]
+    # The look before the creation is the first that did not find the agent.
+    calls = [call[0] for call in service.calls]
+    assert calls[calls.index("submit_creation") - 1] == "by_username"
+    assert list(service.agents) == ["anna"]
+
+
+@pytest.mark.parametrize("fault", [refused(400, "no AGENT number is left"), refused(500), lost()])
+def test_an_agent_for_which_no_number_is_to_be_had_is_not_deleted(service, clock, fault):
+    fails(service, "reserve_login_id", Fault(fault))
+    outcome = run(service, recreation(service))[0]
+    assert outcome.error is fault
+    assert (outcome.result, outcome.changed) == ("failed", False)
+    assert service.writes == ["reserve_login_id"]
+    assert "anna" in service.agents
+    assert clock.slept == []
+
+
+@pytest.mark.parametrize("fault", [refused(400, "no AGENT number is left"), refused(409), refused(500), lost()])
+def test_a_creation_for_which_no_number_is_to_be_had_fails_at_once(service, clock, fault):
+    fails(service, "reserve_login_id", Fault(fault))
+    outcome = run(service, creation())[0]
+    assert outcome.error is fault
+    assert service.writes == ["reserve_login_id"]
+    assert clock.slept == []
+
+
+def test_a_lost_answer_after_the_effect_creates_nothing_twice(service):
+    fails(service, "submit_creation", Fault(lost(), after_effect=True))
+    outcome = run(service, creation())[0]
+    assert outcome.error is None
+    assert outcome.result == "created"
+    assert service.writes == ["reserve_login_id", "submit_creation"]
+
+
+def test_a_lost_answer_before_the_effect_is_followed_by_a_second_try_under_the_same_number(service, clock):
+    fails(service, "submit_creation", Fault(lost()))
+    outcome = run(service, creation())[0]
+    assert outcome.error is None
+    assert service.writes == ["reserve_login_id", "submit_creation", "submit_creation"]
+    assert {call[2] for call in service.called("submit_creation")} == {4000000001}
+    assert outcome.agent["login_id"] == "4000000001"
+    # It was looked for as long as a job takes before.
+    assert clock.now() - 1000.0 >= 60.0
+
+
+def test_an_agent_that_is_seen_is_not_submitted_again_however_long_its_station_takes(service):
+    service.delay, service.station_delay = 3.0, 200.0
+    fails(service, "submit_creation", Fault(lost(), after_effect=True))
+    outcome = run(service, creation())[0]
+    assert outcome.error is None
+    assert service.writes == ["reserve_login_id", "submit_creation"]
+
+
+def test_two_lost_answers_are_an_error_and_no_third_try(service):
+    second = lost("create agent 'anna'")
+    fails(service, "submit_creation", Fault(lost()), Fault(second))
+    outcome = run(service, creation())[0]
+    assert outcome.error is second
+    assert service.writes == ["reserve_login_id", "submit_creation", "submit_creation"]
+
+
+def test_a_short_wait_timeout_leaves_half_of_it_for_the_second_try(service, clock):
+    fails(service, "submit_creation", Fault(lost()))
+    outcome = run(service, creation(), wait_timeout=20.0)[0]
+    assert outcome.error is None
+    assert clock.now() - 1000.0 < 20.0
+
+
+@pytest.mark.parametrize("after_effect", [True, False])
+def test_a_lost_answer_of_a_removal_is_looked_up(service, after_effect):
+    fails(service, "submit_removal", Fault(lost(), after_effect))
+    outcome = run(service, removal(service))[0]
+    assert outcome.error is None
+    assert outcome.result == "deleted"
+    assert service.agents == {}
+    assert len(service.writes) == (1 if after_effect else 2)
+
+
+@pytest.mark.parametrize("status", [400, 404, 409])
+def test_a_removal_that_is_refused_because_it_is_under_way_already_has_worked(service, clock, status):
+    change = removal(service)
+    service.submit_removal("anna", "4000000900")
+    fails(service, "submit_removal", Fault(refused(status)))
+    outcome = run(service, change)[0]
+    assert (outcome.error, outcome.result) == (None, "deleted")
+
+
+@pytest.mark.parametrize("status", [400, 404, 409])
+def test_a_removal_that_is_refused_and_does_not_happen_fails_with_the_refusal(service, status):
+    fault = refused(status)
+    fails(service, "submit_removal", Fault(fault))
+    outcome = run(service, removal(service))[0]
+    assert outcome.error is fault
+    assert service.writes == ["submit_removal"]
+
+
+@pytest.mark.parametrize("status", [401, 403, 422])
+@pytest.mark.parametrize(("make", "method"), [(removal, "submit_removal"), (None, "submit_creation")])
+def test_other_refusals_fail_at_once(service, clock, status, make, method):
+    fault = refused(status)
+    fails(service, method, Fault(fault))
+    outcome = run(service, make(service) if make else creation())[0]
+    assert outcome.error is fault
+    assert clock.slept == []
+
+
+def test_a_conflict_with_an_agent_that_is_as_declared_is_adopted_and_said(service):
+    service.seed("Anna", "4000000555")
+    fails(service, "submit_creation", Fault(refused(409)))
+    outcome = run(service, creation())[0]
+    assert outcome.error is None
+    assert (outcome.result, outcome.agent["login_id"]) == ("created", "4000000555")
+    assert outcome.note == "agent 'anna' was created by somebody else meanwhile, as declared"
+    assert service.writes == ["reserve_login_id", "submit_creation"]
+
+
+def test_a_conflict_with_an_agent_that_differs_is_an_error_that_says_what_differs(service):
+    service.seed("anna", "4000000555", first_name="Annette")
+    fails(service, "submit_creation", Fault(refused(409)))
+    outcome = run(service, creation())[0]
+    assert str(outcome.error) == (
+        "Could not create agent 'anna': somebody else created it meanwhile, otherwise than declared: first_name "
+        "'Annette' → 'Anna'"
+    )
+    assert outcome.changed is False
+
+
+def test_a_conflict_with_an_agent_of_another_sub_account(service):
+    service.seed("anna", "4000000555", sub_account_id=2002)
+    fails(service, "submit_creation", Fault(refused(409)))
+    outcome = run(service, creation())[0]
+    assert str(outcome.error) == (
+        "Could not create agent 'anna': there is an agent with this username in another sub-account (id 2002), and a "
+        "username can be used once only"
+    )
+
+
+def test_a_conflict_with_nobody_to_be_seen_fails_with_the_refusal(service):
+    fault = refused(409)
+    fails(service, "submit_creation", Fault(fault))
+    outcome = run(service, creation())[0]
+    assert outcome.error is fault
+    assert service.writes == ["reserve_login_id", "submit_creation"]
+
+
+def test_a_job_that_sticks_is_given_up_at_the_deadline(service, clock):
+    service.delay = 10**6
+    outcome = run(service, creation(), wait_timeout=60.0)[0]
+    assert str(outcome.error) == (
+        "The creation of agent 'anna' (login id 4000000001) was submitted, but after 60 s it was not there. Run again "
+        "to look again, or raise wait_timeout"
+    )
+    assert outcome.error.retryable
+    assert clock.now() - 1000.0 == pytest.approx(60.0, abs=0.1)
+    assert service.writes == ["reserve_login_id", "submit_creation"]
+
+
+def test_a_station_that_does_not_come_is_given_up_too(service):
+    service.station_delay = 10**6
+    outcome = run(service, creation(), wait_timeout=60.0)[0]
+    assert "after 60 s it was there without its station. Run again" in str(outcome.error)
+
+
+def test_a_removal_that_sticks(service):
+    service.delay = 10**6
+    outcome = run(service, removal(service), wait_timeout=60.0)[0]
+    assert str(outcome.error).startswith(
+        "The removal of agent 'anna' (login id 4000000900) was submitted, but after 60 s it was still there."
+    )
+
+
+def test_a_recreation_whose_removal_sticks_creates_nothing(service):
+    service.delay = 10**6
+    outcome = run(service, recreation(service), wait_timeout=60.0)[0]
+    assert "The removal of agent 'anna'" in str(outcome.error)
+    assert service.writes == ["reserve_login_id", "submit_removal"]
+    assert outcome.changed is False
+
+
+def test_a_recreation_that_deleted_and_could_not_create_says_so_aloud(service):
+    fails(service, "submit_creation", Fault(refused(400, "name is not allowed")))
+    outcome = run(service, recreation(service))[0]
+    assert str(outcome.error) == (
+        "Agent 'anna' was deleted, to be created again, and its creation failed. Run again to create it. Could not do "
+        "it: name is not allowed"
+    )
+    assert outcome.changed is True
+    assert outcome.error.retryable
+
+
+def test_failing_looks_are_borne_until_the_service_is_back(service):
+    fails(service, "by_username", *[Fault(ServiceError("look", "no connection"))] * 4)
+    outcome = run(service, creation())[0]
+    assert (outcome.error, outcome.result) == (None, "created")
+    assert len(service.called("submit_creation")) == 1
+
+
+def test_a_service_that_went_down_is_told_with_what_was_submitted(service):
+    fails(service, "by_username", *[Fault(ServiceError("look up agent 'anna'", "no connection"))] * 1000)
+    outcome = run(service, creation(), wait_timeout=60.0)[0]
+    assert str(outcome.error) == (
+        "The creation of agent 'anna' (login id 4000000001) was submitted, but after 60 s it could not be looked up: "
+        "Could not look up agent 'anna': no connection. Run again to look again, or raise wait_timeout"
+    )
+
+
+def test_a_failing_look_of_long_ago_is_not_what_was_last_seen(service):
+    service.delay = 10**6
+    fails(service, "by_username", Fault(ServiceError("look", "no connection")))
+    outcome = run(service, creation(), wait_timeout=60.0)[0]
+    assert "but after 60 s it was not there" in str(outcome.error)
+
+
+def test_a_look_that_is_refused_for_good_fails_at_once(service):
+    fault = ServiceError("look", "the service answered 403", 403)
+    fails(service, "by_username", Fault(fault))
+    outcome = run(service, creation())[0]
+    assert outcome.error is fault
+
+
+def test_one_failure_is_one_failure(service):
+    fault = refused(400, "name is not allowed")
+    fails(service, "submit_creation", None, Fault(fault), None)
+    outcomes = run(service, creation("anna"), creation("bob"), creation("carl"))
+    assert [outcome.result for outcome in outcomes] == ["created", "failed", "created"]
+    assert outcomes[1].error is fault
+    assert set(service.agents) == {"anna", "carl"}
+    assert len({outcome.agent["login_id"] for outcome in outcomes if outcome.agent}) == 2
+
+
+def test_no_agent_waits_for_another(service, clock):
+    """Ten jobs of three seconds take three seconds, not thirty."""
+    outcomes = run(service, *[creation(f"agent{number}") for number in range(10)])
+    assert all(outcome.result == "created" for outcome in outcomes)
+    assert clock.now() - 1000.0 < 4.0
+
+
+def test_outcomes_come_in_the_order_of_the_changes(service):
+    changes = [creation("zoe"), removal(service, "bob"), recreation(service, "anna"), creation("carl")]
+    outcomes = run(service, *changes, concurrency=4)
+    assert [(outcome.change.name, outcome.result) for outcome in outcomes] == [
+        ("zoe", "created"),
+        ("bob", "deleted"),
+        ("anna", "recreated"),
+        ("carl", "created"),
+    ]
+    assert set(service.agents) == {"zoe", "anna", "carl"}
+
+
+def test_nothing_to_do_is_done_at_once(service):
+    assert run(service) == []
+    assert service.calls == []
+
+
+@pytest.mark.parametrize(
+    ("count", "listed", "looks_at_all"),
+    [(4, 0, False), (5, 0, True), (5, 249, True), (5, 250, False), (20, 999, True), (20, 1000, False)],
+)
+def test_many_are_looked_for_in_a_listing_and_few_one_by_one(service, count, listed, looks_at_all):
+    """A listing of n agents is worth some n/50 single looks, and never worth it for up to four."""
+    service.hides_station = True
+    run(service, *[creation(f"agent{number}") for number in range(count)], listed=listed)
+    first = next(call[0] for call in service.calls if call[0] in ("all", "by_username"))
+    assert first == ("all" if looks_at_all else "by_username")
+
+
+def test_a_listing_that_fails_decides_nothing(service):
+    fails(service, "all", *[Fault(ServiceError("list", "no connection"))] * 3)
+    outcomes = run(service, *[creation(f"agent{number}") for number in range(6)])
+    assert all(outcome.result == "created" for outcome in outcomes)
+    assert len(service.called("submit_creation")) == 6
+
+
+def test_removals_in_bulk_are_not_done_because_a_listing_failed(service):
+    changes = [removal(service, f"agent{number}") for number in range(6)]
+    service.delay = 10**6
+    fails(service, "all", *[Fault(ServiceError("list", "no connection"))] * 10**4)
+    outcomes = run(service, *changes, wait_timeout=30.0)
+    assert all(outcome.result == "failed" for outcome in outcomes)
+
+
+def test_without_waiting_it_is_submitted_and_said(service, clock):
+    outcome = run(service, creation(), wait=False)[0]
+    assert (outcome.result, outcome.awaited, outcome.error) == ("created", False, None)
+    assert outcome.agent == {**target("anna"), "login_id": "4000000001"}
+    assert clock.slept == []
+    assert service.called("by_username", "all") == []
+
+
+def test_a_removal_without_waiting(service, clock):
+    outcome = run(service, removal(service), wait=False)[0]
+    assert (outcome.result, outcome.awaited, outcome.agent) == ("deleted", False, None)
+    assert clock.slept == []
+
+
+def test_a_recreation_waits_for_the_removal_in_any_case(service, clock):
+    outcome = run(service, recreation(service), wait=False)[0]
+    assert (outcome.result, outcome.awaited) == ("recreated", False)
+    assert service.writes == ["reserve_login_id", "submit_removal", "submit_creation"]
+    assert 3.0 <= clock.now() - 1000.0 < 4.0
+
+
+def test_progress_is_told_to_the_end(service):
+    told = []
+    run(service, creation("anna"), creation("bob"), progress=lambda *numbers: told.append(numbers))
+    assert told[-1] == (2, 2, 2)
+    assert (1, 0, 2) in told
+
+
+def test_usernames_are_looked_for_whatever_their_case(service):
+    outcomes = run(service, *[creation(f"Agent{number}") for number in range(6)])
+    assert all(outcome.result == "created" for outcome in outcomes)
+
+
+def test_nothing_that_is_told_holds_the_password(service):
+    fails(service, "submit_creation", Fault(refused(400)), Fault(lost()), Fault(lost()))
+    for outcome in run(service, creation("anna"), creation("bob"), wait_timeout=30.0):
+        assert PASSWORD not in repr(outcome)
+        assert PASSWORD not in str(outcome.error)
