@@ -10,7 +10,7 @@ PARTS := lint sanity unit integration contract molecule build
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-demo demo test $(PARTS) format matrix lock clean
+.PHONY: help setup setup-demo setup-bench demo bench test $(PARTS) format matrix lock clean
 
 help: ## show this
 	@echo "make ..."
@@ -49,6 +49,13 @@ molecule: setup ## molecule's scenarios
 
 build: setup ## the collection's archive: builds, holds no junk, installs offline
 	@$(CHECK) build
+
+# The plot's packages are not needed: without them there is none, and everything else.
+setup-bench: setup
+	@$(PYTHON) dev/make_venv.py $(KEEP) $(VENV) dev/requirements-bench.txt || echo "The benchmark will have no plot."
+
+bench: setup-bench ## how fast a roster converges, by every way that there is: 10 minutes; ARGS=--quick for a look
+	@$(VENV)/bin/python dev/clean_run.py python -m bench $(ARGS)
 
 format: setup ## rewrite the Python sources in the style that lint asks for
 	@$(VENV)/bin/ruff check --no-cache --fix-only .

@@ -79,9 +79,7 @@ def _wrong_agents(scene: Scene, agents: Sequence[Mapping[str, Any]], skills: boo
         "not as declared": {name for name in common if _shown(after[name], skills) != _asked(declared[name], skills)},
         "not recreated": {name for name in scene.differing if not _is_another(scene, after, name)},
         "recreated without need": {
-            name
-            for name in common & scene.before.keys() - set(scene.differing)
-            if _is_another(scene, after, name)
+            name for name in common & scene.before.keys() - set(scene.differing) if _is_another(scene, after, name)
         },
     }
     return [f"{len(names)} agents {what}, {min(names)} for one" for what, names in lists.items() if names]

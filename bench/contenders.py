@@ -24,6 +24,7 @@ EMPTY, ONE_MODULE, NODE_START = "an empty playbook", "a playbook with one module
 AVAYA_AGENTS, AVAYA_AGENTS_LIST = "avaya_agents", "avaya_agents, agents: as a list"
 LOOP = "loop over avaya_agent"
 NPM_AT_ONCE, NPM_SERIES = "npm client, all at once", "npm client, one by one"
+ANY_RESULT = Demands()
 _ALL = frozenset(Kind)
 
 
@@ -35,7 +36,7 @@ class Contender:
     command: tuple[str, ...]
     kinds: frozenset[Kind] = _ALL
     samples: Mapping[Kind, int] = field(default_factory=dict)
-    demands: Demands = Demands()
+    demands: Demands = ANY_RESULT
     most: int = 1_000_000
     """It does not take part in cases with more agents."""
     start: str = EMPTY
@@ -61,7 +62,7 @@ def roster_name(concurrency: int) -> str:
 def references(node: bool) -> list[Contender]:
     """Return what others are compared with; it does nothing to agents."""
     found = [Contender(EMPTY, playbook("empty")), Contender(ONE_MODULE, playbook("one_module"))]
-    return [*found, Contender(NODE_START, _npm("series"))] if node else found
+    return [*found, Contender(NODE_START, _npm("series", "nobody.json"))] if node else found
 
 
 def contenders(kind: Kind, size: Size, node: bool) -> list[Contender]:
@@ -113,8 +114,8 @@ def playbook(name: str, **variables: object) -> tuple[str, ...]:
     return (program, "-i", "localhost,", "-e", "@variables.json", *extra, str(HERE / "playbooks" / f"{name}.yml"))
 
 
-def _npm(how: str) -> tuple[str, ...]:
-    return ("node", str(HERE / "npm_client.js"), how, "items.json")
+def _npm(how: str, items: str = "items.json") -> tuple[str, ...]:
+    return ("node", str(HERE / "npm_client.js"), how, items)
 
 
 def npm_client_problem() -> str:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Runs a Python with its arguments, and appends the most memory that it held, in MB, to a file: `peak.py FILE PYTHON …`.
+"""Runs a Python, and appends the most memory that it held, in MB, to a file: `peak.py FILE PYTHON ARGUMENTS`.
 
 Ansible is told that this is the Python for modules, so that a module's own process is measured and nothing else.
 """

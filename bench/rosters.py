@@ -34,9 +34,7 @@ def as_they_are(agents: Iterable[Mapping[str, Any]]) -> list[Agent]:
             "password": password(number),
             "first_name": agent["firstName"],
             "last_name": agent["lastName"],
-            "skills": [
-                {"name": skill["skillName"], "priority": skill["skillPriority"]} for skill in agent["skills"]
-            ],
+            "skills": [{"name": skill["skillName"], "priority": skill["skillPriority"]} for skill in agent["skills"]],
         }
         for number, agent in enumerate(agents, 1)
     ]

@@ -57,9 +57,8 @@ class Stage:
             "ANSIBLE_DISPLAY_SKIPPED_HOSTS": "false",
             "ANSIBLE_FORCE_COLOR" if self._coloured else "ANSIBLE_NOCOLOR": "true",
         }
-        locale.setlocale(locale.LC_ALL, "")
-        if (locale.getlocale()[1] or "").lower() not in ("utf-8", "utf8"):
-            env["LC_ALL"] = "C.UTF-8"  # Ansible runs with no other.
+        if not has_utf8():
+            env["LC_ALL"] = "C.UTF-8"
         return env
 
     # What a reader sees
@@ -206,6 +205,15 @@ class Stage:
         )
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
             return json.load(answer)
+
+
+def has_utf8() -> bool:
+    """Tell whether this terminal's locale exists and is of the one encoding that Ansible runs with."""
+    try:
+        locale.setlocale(locale.LC_ALL, "")
+    except locale.Error:
+        return False
+    return (locale.getlocale()[1] or "").lower() in ("utf-8", "utf8")
 
 
 class Reader:

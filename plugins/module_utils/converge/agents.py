@@ -85,22 +85,35 @@ def converge_agents(
         api = the_sub_account(connect, sub_account, findings)
         surroundings = _surroundings(api, declarations)
         current = {identity(agent["username"]): agent for agent in read(api)}
-        changes = plan_agents(declarations, current, surroundings, findings)
-        if purge is not None:
-            purged = plan_purge(purge, declarations, current, surroundings, findings)
-            if purged:
-                _check_listing(api, changes, findings)
-            changes += purged
+        changes = plan_roster(api, declarations, current, surroundings, purge, findings)
     creates_default_skill = needs_default_skill(changes)
     if check_mode:
-        outcomes = [_predicted(change) for change in changes]
+        outcomes = [predicted(change) for change in changes]
     else:
         clock = clock or SystemClock()
         if creates_default_skill:
             changes, surroundings = _with_default_skill(api, changes, surroundings, clock, options)
         jobs = AgentJobs(api.agents, api.sub_account["id"], clock, options, listed=len(current), progress=progress)
-        outcomes = _carry_out(jobs, changes, declarations)
-    return AgentsReport(tuple(outcomes), surroundings, creates_default_skill, tuple(_warnings(outcomes)))
+        outcomes = carry_out(jobs, changes, declarations)
+    return AgentsReport(tuple(outcomes), surroundings, creates_default_skill, tuple(agent_warnings(outcomes)))
+
+
+def plan_roster(
+    api: SubAccountApi,
+    declarations: Sequence[AgentDeclaration],
+    current: Mapping[str, Values],
+    surroundings: Surroundings,
+    purge: Purge | None,
+    findings: Findings,
+) -> list[Change]:
+    """A change for each declaration, in their order, and then one for each agent that is to be purged."""
+    changes = plan_agents(declarations, current, surroundings, findings)
+    if purge is not None:
+        purged = plan_purge(purge, declarations, current, surroundings, findings)
+        if purged:
+            _check_listing(api, changes, findings)
+        changes += purged
+    return changes
 
 
 def _check_listing(api: SubAccountApi, changes: Sequence[Change], findings: Findings) -> None:
@@ -137,15 +150,15 @@ def _with_default_skill(
     return with_number, replace(surroundings, catalogue=surroundings.catalogue.with_skill(skill))
 
 
-def _carry_out(jobs: AgentJobs, changes: Sequence[Change], declarations: Sequence[AgentDeclaration]) -> list[Outcome]:
+def carry_out(jobs: AgentJobs, changes: Sequence[Change], declarations: Sequence[AgentDeclaration]) -> list[Outcome]:
     passwords: Mapping[str, str] = {
         identity(each.username): each.password for each in declarations if each.password is not None
     }
     done = iter(jobs.run([change for change in changes if change.changes_something], passwords))
-    return [next(done) if change.changes_something else _predicted(change) for change in changes]
+    return [next(done) if change.changes_something else predicted(change) for change in changes]
 
 
-def _predicted(change: Change) -> Outcome:
+def predicted(change: Change) -> Outcome:
     """The outcome as far as it can be known without doing anything."""
     if change.action is Action.REFUSE:
         return Outcome(change, "failed", change.current, error=_cannot_change(change))
@@ -163,7 +176,7 @@ def _cannot_change(change: Change) -> AvayaError:
     )
 
 
-def _warnings(outcomes: Sequence[Outcome]) -> list[str]:
+def agent_warnings(outcomes: Sequence[Outcome]) -> list[str]:
     warnings = [outcome.note for outcome in outcomes if outcome.note]
     unknown = sorted({option for outcome in outcomes for option in outcome.change.unknown})
     if unknown:

@@ -60,7 +60,7 @@ def converge_skill(
     warnings = _unknown_warnings(change)
     current = change.current or {}
     if change.action is Action.REFUSE:
-        return SkillReport(change, "failed", current, warnings=warnings, error=_cannot_change(change))
+        return SkillReport(change, "failed", current, warnings=warnings, error=cannot_change_skill(change))
     clock = clock or SystemClock()
     target = change.target or {}
     name = str(declared["name"])
@@ -77,7 +77,7 @@ def converge_skill(
     return SkillReport(change, PAST[change.action], skill, warnings=warnings)
 
 
-def _cannot_change(change: Change) -> AvayaError:
+def cannot_change_skill(change: Change) -> AvayaError:
     return AvayaError(
         f"Skill '{change.name}' exists and differs from what is declared: {change.reason}. Avaya's API cannot "
         "change or "

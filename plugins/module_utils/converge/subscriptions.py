@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from ..api.client import SubAccountApi
 from ..api.errors import AvayaError, ServiceError
 from ..api.subscriptions import SubscriptionsApi
 from ..planning.change import PAST, Action, Change
@@ -67,13 +68,20 @@ def converge_subscription(
         wires = api.subscriptions.all()
         current = [subscription_from_wire(wire) for wire in wires]
         change = plan_subscription(declaration, current, api.name, findings)
-    warnings = _unknown_warnings(change)
+    return carry_out(api, wires, change, check_mode, clock or SystemClock())
+
+
+def carry_out(
+    api: SubAccountApi, wires: list[Wire], change: Change, check_mode: bool, clock: Clock
+) -> SubscriptionReport:
+    """Does what the plan says, or in check mode predicts it. `wires` are the subscriptions the plan was made of."""
+    warnings = unknown_warnings(change)
     lost = lost_data(change.current) if change.current and change.changes_something else None
     if check_mode or not change.changes_something:
         return SubscriptionReport(
             change, change.changes_something, PAST[change.action], _predicted(change), api.name, lost, warnings
         )
-    writer = _Writer(api.subscriptions, wires, clock or SystemClock())
+    writer = _Writer(api.subscriptions, wires, clock)
     after = writer.carry_out(change)
     changed = True
     result = PAST[change.action]
@@ -178,7 +186,7 @@ class _Writer:
             return None
 
 
-def _unknown_warnings(change: Change) -> list[str]:
+def unknown_warnings(change: Change) -> list[str]:
     if not change.unknown:
         return []
     warning = f"The service does not show {', '.join(change.unknown)} of the subscription, so it could not be compared"

@@ -34,7 +34,7 @@ class Connector:
     """Opens the connection that the options name, once it is needed and only if nothing is wrong with them."""
 
     def __init__(self, options: Mapping[str, Any], redactor: Redactor, connections: int = 1) -> None:
-        self._redactor = redactor
+        self.redactor = redactor
         self._connections = connections
         self.findings = Findings(connection_findings(options["api_url"], options["api_key"], options["timeout"]))
         ca_path = options["ca_path"]
@@ -49,4 +49,4 @@ class Connector:
         if not self._usable:
             raise NotConnected("the connection options are wrong")
         exchange = RequestsExchange(self._connection, self._connections)
-        return Client(Transport(self._connection, exchange, redactor=self._redactor))
+        return Client(Transport(self._connection, exchange, redactor=self.redactor))

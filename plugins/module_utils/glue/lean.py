@@ -28,7 +28,7 @@ class LeanModule(AnsibleModule):
         self.no_log_values = {
             str(self.params[name])
             for name, argument in self.argument_spec.items()
-            if argument.get("no_log") and self.params.get(name)
+            if argument.get("no_log") and isinstance(self.params.get(name), str)
         }
 
     def exit_json(self, **kwargs: Any) -> None:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..converge.subscriptions import converge_subscription
@@ -31,16 +32,24 @@ SUBSCRIPTION_ARGUMENTS: dict[str, Any] = {
 }
 
 
-def declare_subscription(task: Task) -> Result:
-    options = task.options
-    declaration = SubscriptionDeclaration(
+def subscription_declaration(options: Mapping[str, Any], label: str | None = None) -> SubscriptionDeclaration:
+    return SubscriptionDeclaration(
         {each.option: options[each.option] for each in FIELDS if options[each.option] is not None},
         options["subscription_id"],
         options["state"] == "present",
         options["update_password"] == "always",
+        label,
     )
+
+
+def declare_subscription(task: Task) -> Result:
+    options = task.options
     report = converge_subscription(
-        task.connect, options["sub_account"], declaration, task.check_mode, task.connect.findings
+        task.connect,
+        options["sub_account"],
+        subscription_declaration(options),
+        task.check_mode,
+        task.connect.findings,
     )
     values = {
         "changed": report.changed,

@@ -14,7 +14,7 @@ from ..resources.findings import Findings
 from .agents import AgentDeclaration
 from .change import Action, Change
 
-_SIGNS = {Action.CREATE: "+", Action.RECREATE: "~", Action.DELETE: "-", Action.REFUSE: "!"}
+SIGNS = {Action.CREATE: "+", Action.UPDATE: "~", Action.RECREATE: "~", Action.DELETE: "-", Action.REFUSE: "!"}
 
 
 def add_duplicates(declarations: Sequence[AgentDeclaration], findings: Findings) -> None:
@@ -28,10 +28,11 @@ def add_duplicates(declarations: Sequence[AgentDeclaration], findings: Findings)
 
 def plan_lines(changes: Iterable[Change]) -> list[str]:
     """The plan for people: one line an agent that changes, with what and why. Unchanged ones have none."""
-    return [plan_line(change) for change in changes if change.action is not Action.KEEP]
+    return [f"{SIGNS[change.action]} {told(change)}" for change in changes if change.action is not Action.KEEP]
 
 
-def plan_line(change: Change) -> str:
+def told(change: Change) -> str:
+    """A change of an agent in one line: who, what and why."""
     lost = ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in change.lost.items())
     if change.action is Action.CREATE:
         what = f"create: {_described(change)}"
@@ -41,7 +42,7 @@ def plan_line(change: Change) -> str:
         what = f"delete: {change.reason}" + (f"; loses {lost}" if lost else "")
     else:
         what = f"cannot be changed in place: {change.reason}; recreate would delete it and create it again"
-    return f"{_SIGNS[change.action]} {change.name}: {what}"
+    return f"{change.name}: {what}"
 
 
 def _described(change: Change) -> str:

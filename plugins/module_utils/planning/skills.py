@@ -17,9 +17,9 @@ from .change import Change, Resource, plan_present
 SKILL = Resource("skill", FIELDS, can_update=False)
 
 
-def skill_findings(declared: Mapping[str, Any]) -> list[str]:
+def skill_findings(declared: Mapping[str, Any], label: str | None = None) -> list[str]:
     """What breaks a rule in one declaration, as sentences."""
-    of = f"skill '{declared['name']}'"
+    of = label or f"skill '{declared['name']}'"
     findings = []
     if not declared["name"].strip():
         findings.append(f"{of}: name must not be empty")

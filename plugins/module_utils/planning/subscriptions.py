@@ -36,9 +36,12 @@ class SubscriptionDeclaration:
     subscription_id: str | None = None
     present: bool = True
     renew_password: bool = False
+    label: str | None = None
 
     @property
     def called(self) -> str:
+        if self.label is not None:
+            return self.label
         return f"subscription {name_of({**self.fields, 'subscription_id': self.subscription_id})}"
 
     def findings(self) -> list[str]:

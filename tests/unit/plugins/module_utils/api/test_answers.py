@@ -34,7 +34,8 @@ def test_an_empty_answer_is_no_web_page_whatever_it_calls_itself():
 
 @pytest.mark.parametrize("wants_json", [True, False])
 @pytest.mark.parametrize(
-    ("body", "content_type"), [(HTML, "text/html; charset=utf-8"), (b"\n  " + HTML, "application/json"), (b"hi", "TEXT/HTML")]
+    ("body", "content_type"),
+    [(HTML, "text/html; charset=utf-8"), (b"\n  " + HTML, "application/json"), (b"hi", "TEXT/HTML")],
 )
 def test_a_web_page_is_no_answer(wants_json, body, content_type):
     failure = judge(Reply(200, body, content_type), wants_json)
@@ -104,7 +105,9 @@ def test_whether_a_refusal_did_nothing_and_whether_it_may_pass(status, transient
     assert (failure.transient, failure.did_nothing) == (transient, did_nothing)
 
 
-@pytest.mark.parametrize(("status", "word"), [(401, "api_key"), (403, "sub_account"), (429, "fewer requests"), (400, "")])
+@pytest.mark.parametrize(
+    ("status", "word"), [(401, "api_key"), (403, "sub_account"), (429, "fewer requests"), (400, "")]
+)
 def test_the_remedy(status, word):
     remedy = judge(Reply(status), wants_json=True).remedy
     assert word in remedy

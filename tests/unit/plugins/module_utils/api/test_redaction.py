@@ -21,7 +21,7 @@ OTHER_TOKEN = jwt({"sub": "somebody else"})
     [
         SECRET,
         # as it stands within a JSON text
-        r'Aa1!\"\\\u00fc/&=\u00e9 end',
+        r"Aa1!\"\\\u00fc/&=\u00e9 end",
         # as it stands within a URL
         "Aa1%21%22%5C%C3%BC%2F%26%3D%C3%A9%20end",
     ],

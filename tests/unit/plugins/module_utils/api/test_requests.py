@@ -205,7 +205,9 @@ def test_nothing_else_does(clock, ask, failure):
         lambda api: api.aux_codes.effective(),
     ],
 )
-@pytest.mark.parametrize("failure", [answer({}, 404), answer({"agents": []}), answer("x"), answer([1]), answer({}, 403)])
+@pytest.mark.parametrize(
+    "failure", [answer({}, 404), answer({"agents": []}), answer("x"), answer([1]), answer({}, 403)]
+)
 def test_a_listing_that_failed_is_never_an_empty_one(clock, ask, failure):
     with pytest.raises(ServiceError):
         asked(clock, ask, failure)

@@ -161,7 +161,9 @@ def test_trying_ends(clock, status, tries):
     with pytest.raises(ServiceError) as raised:
         call(transport, "GET")
     assert len(exchange.sent) == tries
-    assert str(raised.value).startswith(f"Could not get it: the service answered {status}: busy ({tries} times) [GET /x]")
+    assert str(raised.value).startswith(
+        f"Could not get it: the service answered {status}: busy ({tries} times) [GET /x]"
+    )
 
 
 def test_a_service_that_wants_a_longer_wait_than_is_bearable_is_not_waited_for(clock):

@@ -139,8 +139,8 @@ def test_the_password_is_no_difference():
     ("fields", "reason"),
     [
         ({"first_name": "Anne"}, "first_name 'Anna' → 'Anne'"),
-        ({"first_name": "Anne", "end_date": "2030-01-01"}, "first_name 'Anna' → 'Anne'; "
-         "end_date '2038-01-01' → '2030-01-01'"),
+        ({"first_name": "Anne", "end_date": "2030-01-01"}, ("first_name 'Anna' → 'Anne'; "
+         "end_date '2038-01-01' → '2030-01-01'")),
         ({"station_group": "Phones"}, "station_group 'Home' → 'Phones'"),
         ({"skills": [{"name": "Sales", "priority": 1}]}, "skills Sales 3 → 1, without Support"),
         ({"skills": [{"name": "Sales", "priority": 3}]}, "skills without Support"),
@@ -254,8 +254,7 @@ def test_all_that_stands_against_a_creation_is_told_at_once():
     _, findings = planned(declaration)
     assert [finding.split(";")[0] for finding in findings] == [
         "agent 'bob': there is no skill named 'Slaes' in sub-account Recruiting",
-        "agent 'bob': station_group 'Office' is none of those of sub-account Recruiting: Home (id 72), "
-        "Phones (id 71)",
+        "agent 'bob': station_group 'Office' is none of those of sub-account Recruiting: Home (id 72), Phones (id 71)",
         "agent 'bob': it does not exist yet, so it needs a password",
     ]
 
@@ -300,8 +299,10 @@ def test_a_username_that_is_used_in_another_sub_account_is_refused(recreate):
     change, findings = planned(declare(recreate=recreate), ELSEWHERE)
     assert change.action is Action.REFUSE
     assert findings == [
-        "agent 'anna@example.com': there is an agent with this username in another sub-account (id 2002), and a "
-        "username can be used once only"
+        (
+            "agent 'anna@example.com': there is an agent with this username in another sub-account (id 2002), and a "
+            "username can be used once only"
+        )
     ]
 
 
@@ -359,13 +360,17 @@ def test_the_plan_reads_as_lines_and_leaves_the_unchanged_out():
         declare("carl", first_name="Carl"),
     ]
     there = [ANNA, *({**ANNA, "username": name} for name in ("gone", "ruth", "carl"))]
-    changes = plan_agents(declarations, {agent["username"].lower(): agent for agent in there}, surroundings(), Findings())
+    changes = plan_agents(
+        declarations, {agent["username"].lower(): agent for agent in there}, surroundings(), Findings()
+    )
     assert plan_lines(changes) == [
         "+ bob: create: Bob Builder; Sales 1; Phones",
         "+ ann: create: generated agent; no skills; Phones",
         "- gone: delete: it is declared absent; loses login id 4000000017, station extension 5000017",
-        "~ ruth: delete and create again: first_name 'Anna' → 'Ruth'; loses login id 4000000017, station extension "
-        "5000017",
+        (
+            "~ ruth: delete and create again: first_name 'Anna' → 'Ruth'; loses login id 4000000017, station extension "
+            "5000017"
+        ),
         "! carl: cannot be changed in place: first_name 'Anna' → 'Carl'; recreate would delete it and create it again",
     ]
 

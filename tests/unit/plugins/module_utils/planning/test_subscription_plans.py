@@ -103,8 +103,10 @@ def test_an_unknown_id_is_refused_for_the_service_assigns_ids():
     change, findings = planned(FEED, THERE, subscription_id="0b0e-9")
     assert change.action is Action.REFUSE
     assert findings == [
-        f"{OF} (0b0e-9): there is no subscription with this id in sub-account Recruiting; the service assigns ids, "
-        "so leave subscription_id out to create one"
+        (
+            f"{OF} (0b0e-9): there is no subscription with this id in sub-account Recruiting; the service assigns ids, "
+            "so leave subscription_id out to create one"
+        )
     ]
 
 
@@ -112,8 +114,10 @@ def test_an_unknown_id_is_refused_for_the_service_assigns_ids():
 def test_several_matches_are_listed_and_none_is_chosen(present):
     _, findings = planned(FEED, THERE, TWIN, OTHER, present=present)
     assert findings == [
-        f"{OF}: there are 2 such subscriptions, so data is sent 2 times; say which is meant with subscription_id: "
-        "0b0e-0, 0b0e-1"
+        (
+            f"{OF}: there are 2 such subscriptions, so data is sent 2 times; say which is meant with subscription_id: "
+            "0b0e-0, 0b0e-1"
+        )
     ]
 
 

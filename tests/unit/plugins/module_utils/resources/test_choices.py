@@ -58,8 +58,10 @@ def test_a_skill_is_found_by_name_or_number(asked, expected):
     [
         (
             [{"name": "Slaes", "priority": 1}],
-            "agent 'anna': there is no skill named 'Slaes' in sub-account Recruiting; it has: Numberless, Sales, "
-            "Support, Twice, Twice, support",
+            (
+                "agent 'anna': there is no skill named 'Slaes' in sub-account Recruiting; it has: Numberless, Sales, "
+                "Support, Twice, Twice, support"
+            ),
         ),
         (
             [{"name": "SUPPORT", "priority": 1}],
@@ -71,8 +73,10 @@ def test_a_skill_is_found_by_name_or_number(asked, expected):
         ),
         (
             [{"number": 999, "priority": 1}],
-            "agent 'anna': there is no skill number 999 in sub-account Recruiting; it has: 101 (Sales), "
-            "102 (Support), 103 (support), 104 (Twice), 105 (Twice), 106 (None)",
+            (
+                "agent 'anna': there is no skill number 999 in sub-account Recruiting; it has: 101 (Sales), "
+                "102 (Support), 103 (support), 104 (Twice), 105 (Twice), 106 (None)"
+            ),
         ),
         (
             [{"name": "Sales", "number": 102, "priority": 1}],
@@ -89,8 +93,10 @@ def test_a_skill_is_found_by_name_or_number(asked, expected):
         (
             # there is a skill without a name; it is not called None
             [{"name": "None", "priority": 1}],
-            "agent 'anna': there is no skill named 'None' in sub-account Recruiting; it has: Numberless, Sales, "
-            "Support, Twice, Twice, support",
+            (
+                "agent 'anna': there is no skill named 'None' in sub-account Recruiting; it has: Numberless, Sales, "
+                "Support, Twice, Twice, support"
+            ),
         ),
     ],
 )
@@ -165,13 +171,17 @@ def test_a_station_group_by_name_or_id_and_the_lowest_id_where_none_is_asked(ask
     [
         (
             "Office",
-            "agent 'anna': station_group 'Office' is none of those of sub-account Recruiting: Home (id 72), "
-            "Phones (id 71), Home (id 73)",
+            (
+                "agent 'anna': station_group 'Office' is none of those of sub-account Recruiting: Home (id 72), "
+                "Phones (id 71), Home (id 73)"
+            ),
         ),
         (
             "Home",
-            "agent 'anna': station_group 'Home' is not the name of one group alone among those of sub-account "
-            "Recruiting: Home (id 72), Phones (id 71), Home (id 73)",
+            (
+                "agent 'anna': station_group 'Home' is not the name of one group alone among those of sub-account "
+                "Recruiting: Home (id 72), Phones (id 71), Home (id 73)"
+            ),
         ),
     ],
 )
@@ -234,8 +244,10 @@ def test_a_sub_account_by_any_of_its_names(asked, accessible, expected):
         (
             None,
             [REC, LAB],
-            "the API key opens 2 sub-accounts, so sub_account must say which is meant; it opens: "
-            f"{REC_TEXT}; {LAB_TEXT}",
+            (
+                "the API key opens 2 sub-accounts, so sub_account must say which is meant; it opens: "
+                f"{REC_TEXT}; {LAB_TEXT}"
+            ),
         ),
         ("Nowhere", [REC], f"sub_account 'Nowhere' is none that the API key opens; it opens: {REC_TEXT}"),
         (
@@ -250,7 +262,11 @@ def test_a_sub_account_by_any_of_its_names(asked, accessible, expected):
         ),
         ("REC", [], "the API key opens no sub-account; ask Avaya which sub-accounts it is meant for"),
         # one that cannot be addressed is not offered
-        (None, [{"id": 5, "name": "x"}], "the API key opens no sub-account; ask Avaya which sub-accounts it is meant for"),
+        (
+            None,
+            [{"id": 5, "name": "x"}],
+            "the API key opens no sub-account; ask Avaya which sub-accounts it is meant for",
+        ),
     ],
 )
 def test_a_sub_account_is_never_guessed(asked, accessible, finding):

@@ -228,15 +228,19 @@ def test_good_declarations(more):
         (
             {"endpoint": "http://data.example/feed", "basic_auth_username": "feeder", "basic_auth_password": "x"},
             [
-                "subscription ECH to http://data.example/feed: basic_auth_username and basic_auth_password are sent "
-                "over https only, and the endpoint is http"
+                (
+                    "subscription ECH to http://data.example/feed: basic_auth_username and basic_auth_password are "
+                    "sent over https only, and the endpoint is http"
+                )
             ],
         ),
         (
             {"endpoint": "HTTP://data.example/feed", "basic_auth_username": "feeder"},
             [
-                "subscription ECH to HTTP://data.example/feed: basic_auth_username and basic_auth_password are sent "
-                "over https only, and the endpoint is http"
+                (
+                    "subscription ECH to HTTP://data.example/feed: basic_auth_username and basic_auth_password are "
+                    "sent over https only, and the endpoint is http"
+                )
             ],
         ),
         ({"basic_auth_password": "x"}, [f"{OF}: basic_auth_password needs basic_auth_username beside it"]),
@@ -273,10 +277,14 @@ def test_all_that_is_wrong_is_told_at_once():
 
 def test_what_identifies_it_is_needed_unless_its_id_is_given():
     assert findings_of({}) == [
-        "subscription without data_source_type and endpoint: endpoint is needed, unless subscription_id says which "
-        "subscription is meant",
-        "subscription without data_source_type and endpoint: data_source_type is needed, unless subscription_id says "
-        "which subscription is meant",
+        (
+            "subscription without data_source_type and endpoint: endpoint is needed, unless subscription_id says which "
+            "subscription is meant"
+        ),
+        (
+            "subscription without data_source_type and endpoint: data_source_type is needed, unless subscription_id "
+            "says which subscription is meant"
+        ),
     ]
     assert findings_of({"subscription_id": "0b0e-1"}) == []
 

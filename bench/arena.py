@@ -1,0 +1,140 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Where contenders run: the simulator is made ready, one of them runs, and what came of it is checked."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from . import floor
+from .cases import Case, Kind, Scene
+from .checking import Demands, wrongs
+from .contenders import CONTRACT, HERE, Contender, floor_name, playbook, roster_name
+from .figures import Run, extrapolated
+from .process import Took, run
+from .simulator import APP_ID, SUB_ACCOUNT, Simulator
+
+# Seconds. Whoever takes longer has hung.
+_PATIENCE = 600
+
+
+class Arena:
+    """`place` is a directory for its files."""
+
+    def __init__(self, simulator: Simulator, place: Path) -> None:
+        self._simulator = simulator
+        self._place = place
+        self._env = {
+            **os.environ,
+            "AVAYA_CLOUD_API_URL": simulator.url,
+            "AVAYA_CLOUD_API_KEY": simulator.key,
+            "ANSIBLE_ASYNC_DIR": str(place / "async"),
+            "ANSIBLE_CALLBACK_PLUGINS": str(HERE / "callback_plugins"),
+            "ANSIBLE_CALLBACKS_ENABLED": "bench_summary",
+            "ANSIBLE_LOCAL_TEMP": str(place / "tmp"),
+            "ANSIBLE_REMOTE_TEMP": str(place / "tmp"),
+            "BENCH_SUMMARY": str(place / "summary.json"),
+            "NODE_PATH": str(CONTRACT / "node_modules"),
+        }
+        self._write("nobody.json", [])
+        self._write("variables.json", {"ansible_python_interpreter": sys.executable})
+
+    def reference(self, contender: Contender, case: Case, number: int) -> Run:
+        """Run what does nothing to agents. `number` is that of the round."""
+        took = self._run(contender.command)
+        return Run(case.title, contender.name, number, took.seconds, took.cpu_seconds, wrong=_unsuccessful(took))
+
+    def contend(self, contender: Contender, case: Case, number: int, start: float, unchanged: float) -> Run:
+        """Run a contender. A loop is extrapolated, for which these are told, in seconds.
+
+        `start` is what it takes for nobody; `unchanged` what it takes for each agent that is as declared.
+        """
+        size = contender.samples.get(case.kind)
+        sampled = size is not None and size < case.looped_over
+        ran = case.for_sample(size) if sampled and size else case
+        scene = self._prepare(ran)
+        took = self._run(contender.command)
+        measured = self._judged(
+            Run(case.title, contender.name, number, took.seconds, took.cpu_seconds), took, scene, contender.demands
+        )
+        if not sampled:
+            return measured
+        if case.kind is Kind.DIFFERS:
+            seconds = took.seconds + (case.looped_over - ran.looped_over) * unchanged
+        else:
+            seconds = extrapolated(took.seconds, start, ran.looped_over, case.looped_over)
+        return replace(measured, seconds=seconds, sample=ran.looped_over, measured_seconds=took.seconds)
+
+    def floor(self, case: Case, number: int, connections: int, one_module: float) -> Run:
+        """Run what cannot be avoided, and add what a playbook with one module takes."""
+        scene = self._prepare(case)
+        service = {"url": self._simulator.url, "key": self._simulator.key, "job_delay": self._simulator.job_delay}
+        self._write("plan.json", floor.plan(scene, connections, SUB_ACCOUNT, APP_ID, service))
+        command = (sys.executable, "-m", "bench.bare", str(self._place / "plan.json"))
+        took = run(command, self._env, HERE.parent, _PATIENCE)
+        requests = 0.0 if took.code else float(took.output)
+        found = Run(case.title, floor_name(connections), number, one_module + requests, took.cpu_seconds)
+        demands = Demands(connections=connections)
+        return replace(self._judged(found, took, scene, demands), measured_seconds=requests)
+
+    def peak_memory(self, case: Case, name: str, concurrency: int) -> float:
+        """Return the most memory, in MB, that the module of a playbook held; apart, since measuring takes time."""
+        said = self._place / "peak"
+        said.unlink(missing_ok=True)
+        wrapper = self._place / "python"
+        words = [sys.executable, "-I", "-S", str(HERE / "peak.py"), str(said), sys.executable]
+        wrapper.write_text(f'#!/bin/sh\nexec {shlex.join(words)} "$@"\n', encoding="utf-8")
+        wrapper.chmod(0o755)
+        scene = self._prepare(case)
+        took = self._run((*playbook(name, concurrency=concurrency), "-e", f"ansible_python_interpreter={wrapper}"))
+        judged = self._judged(Run(case.title, roster_name(concurrency), 0, 0, 0), took, scene, Demands(summary=True))
+        if judged.wrong:
+            raise RuntimeError(f"{case.title}, while its memory was measured: {'; '.join(judged.wrong)}")
+        return max(float(line) for line in said.read_text(encoding="utf-8").split())
+
+    def _prepare(self, case: Case) -> Scene:
+        scene = self._simulator.prepare(case)
+        leaving: list[dict[str, Any]] = [{"username": name, "state": "absent"} for name in scene.leaving]
+        self._write("roster.json", scene.roster)
+        self._write("items.json", leaving if case.kind is Kind.PURGE else scene.roster)
+        self._write(
+            "variables.json",
+            {
+                "ansible_python_interpreter": sys.executable,
+                "roster_file": str(self._place / "roster.json"),
+                "items_file": str(self._place / "items.json"),
+                "leaving": len(leaving),
+            },
+        )
+        return scene
+
+    def _run(self, command: tuple[str, ...]) -> Took:
+        (self._place / "summary.json").unlink(missing_ok=True)
+        return run(command, self._env, self._place, _PATIENCE)
+
+    def _judged(self, measured: Run, took: Took, scene: Scene, demands: Demands) -> Run:
+        seen = self._simulator.seen()
+        wrong = [*_unsuccessful(took), *wrongs(scene, seen, demands, self._summary())]
+        return replace(measured, requests=len(seen.requests), connections=seen.connections, wrong=tuple(wrong))
+
+    def _summary(self) -> Mapping[str, int] | None:
+        file = self._place / "summary.json"
+        return json.loads(file.read_text(encoding="utf-8")) if file.exists() else None
+
+    def _write(self, name: str, value: object) -> None:
+        (self._place / name).write_text(json.dumps(value), encoding="utf-8")
+
+
+def _unsuccessful(took: Took) -> tuple[str, ...]:
+    if took.code == 0:
+        return ()
+    return (f"it ended with {took.code}: {' '.join(took.output.split())[-400:]}",)

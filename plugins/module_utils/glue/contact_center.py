@@ -1,0 +1,272 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The options of a whole contact centre, and the results of the modules that declare and read one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from ..api.errors import AvayaError
+from ..converge.agent_jobs import JobOptions
+from ..converge.contact_center import CenterReport, Done, converge_center
+from ..planning.agents import AgentDeclaration
+from ..planning.change import Action
+from ..planning.contact_center import CenterDeclaration, center_lines
+from ..planning.export import exported_agents, exported_skills, exported_subscriptions
+from ..planning.purge import Purge
+from ..planning.subscriptions import SubscriptionDeclaration
+from ..resources.fields import Values
+from ..resources.findings import Findings
+from ..resources.shape import shaped
+from ..resources.subscription import subscription_from_wire
+from .agent import ROSTER_ENTRY_ARGUMENTS, WAIT_ARGUMENTS, declaration_of
+from .info import the_sub_account_of
+from .progress import progress_to
+from .roster import MOST_CONNECTIONS
+from .runner import Result, Task
+from .skill import SKILL_ARGUMENTS
+from .subscription import SUBSCRIPTION_ARGUMENTS, subscription_declaration
+
+Entry = TypeVar("Entry")
+KINDS = ("skills", "agents", "subscriptions")
+_PURGE = {"limit": {"type": "int", "required": True}, "protected": {"type": "list", "elements": "str", "default": []}}
+CENTER_ARGUMENTS: dict[str, Any] = {
+    # Whole lists are kept out of logs, since passwords are among what they hold. The module checks their entries.
+    "skills": {"type": "raw", "no_log": False},
+    "agents": {"type": "raw", "no_log": True},
+    "subscriptions": {"type": "raw", "no_log": True},
+    "passwords": {"type": "dict", "no_log": True},
+    "purge": {"type": "raw", "no_log": False},
+    "recreate": {"type": "bool", "default": False},
+    "concurrency": {"type": "int", "default": 16},
+    "wait_timeout": {"type": "float", "default": 300.0},
+    "progress_path": {"type": "path"},
+}
+CENTER_INFO_ARGUMENTS: dict[str, Any] = {
+    "include": {"type": "list", "elements": "str", "choices": list(KINDS), "default": list(KINDS)},
+    "password_references": {"type": "bool", "default": False, "no_log": False},
+}
+# What an info module returns can be declared as it is, with what the service alone decides.
+_SKILL_SHAPE: dict[str, Any] = {
+    **{name: rule for name, rule in SKILL_ARGUMENTS.items() if name not in WAIT_ARGUMENTS},
+    "status": {"type": "str"},
+}
+_SUBSCRIPTION_SHAPE: dict[str, Any] = {
+    **SUBSCRIPTION_ARGUMENTS,
+    "sub_account": {"type": "str"},
+    "lost_data": {"type": "dict"},
+    "last_data_sent": {"type": "str"},
+}
+
+
+def declare_contact_center(task: Task) -> Result:
+    options = task.options
+    findings = task.connect.findings
+    declaration = _declaration(options, findings)
+    task.connect.redactor.learn(_secrets(declaration))
+    report = converge_center(
+        task.connect,
+        options["sub_account"],
+        declaration,
+        task.check_mode,
+        JobOptions(True, options["wait_timeout"], max(1, min(MOST_CONNECTIONS, options["concurrency"]))),
+        findings,
+        progress=progress_to(options["progress_path"]),
+    )
+    failed = [done for done in report.done if done.error is not None]
+    values = {
+        "changed": report.changed,
+        "sub_account": report.sub_account,
+        "summary": _summary(report.done),
+        "changes": [_change(done) for done in report.done if done.change.action is not Action.KEEP],
+        "failures": [_failure(done) for done in failed],
+        "undeclared": {kind: list(getattr(report.undeclared, kind)) for kind in KINDS},
+        "losing": [{"subscription": name, **record} for name, record in report.losing.items()],
+        "diff": {"prepared": _plan_text(report)},
+    }
+    return Result(values, report.warnings, CenterFailed(failed) if failed else None)
+
+
+def contact_center_info(task: Task) -> Result:
+    """The contact centre as it would be declared, if so asked with references in the place of secrets."""
+    api = the_sub_account_of(task)
+    include, references = task.options["include"], task.options["password_references"]
+    center: dict[str, list[Values]] = {}
+    catalogue = api.skills.catalogue()
+    if "skills" in include:
+        center["skills"] = exported_skills(catalogue)
+    if "agents" in include:
+        agents = exported_agents(api.agents.all(), catalogue, api.agents.station_groups())
+        center["agents"] = [_agent_with_reference(agent) for agent in agents] if references else agents
+    if "subscriptions" in include:
+        feeds = exported_subscriptions([subscription_from_wire(wire) for wire in api.subscriptions.all()])
+        center["subscriptions"] = [_feed_with_reference(feed) for feed in feeds] if references else feeds
+    return Result({"contact_center": center, "sub_account": api.sub_account})
+
+
+class CenterFailed(AvayaError):
+    """Something of a contact centre failed. The values beside it say what, and whether running again would help."""
+
+    def __init__(self, failed: Sequence[Done]) -> None:
+        shown = [str(done.error) for done in failed[:5]]
+        if len(failed) > 5:
+            shown.append(f"{len(failed) - 5} more are listed in failures.")
+        super().__init__("\n".join([f"{len(failed)} changes failed; all others were carried out.", *shown]))
+        self._failed = failed
+
+    @property
+    def retryable(self) -> bool:
+        return any(done.error is not None and done.error.retryable for done in self._failed)
+
+
+def _declaration(options: Mapping[str, Any], findings: Findings) -> CenterDeclaration:
+    passwords = {str(name).lower(): str(password) for name, password in (options["passwords"] or {}).items()}
+    purge = _purge(options["purge"], findings)
+    if all(options[kind] is None for kind in KINDS):
+        findings.add("nothing is declared: skills, agents or subscriptions must say what there should be")
+    for kind in ("agents", "subscriptions"):
+        if purge.get(kind) is not None and options[kind] is None:
+            findings.add(f"purge.{kind} needs {kind}: what is not managed is not purged")
+    return CenterDeclaration(
+        skills=_entries(options["skills"], "skills", _SKILL_SHAPE, _skill, findings),
+        agents=_entries(
+            options["agents"],
+            "agents",
+            ROSTER_ENTRY_ARGUMENTS,
+            lambda entry, place: _agent(entry, place, options["recreate"], passwords),
+            findings,
+        ),
+        subscriptions=_entries(
+            options["subscriptions"],
+            "subscriptions",
+            _SUBSCRIPTION_SHAPE,
+            lambda entry, place: _subscription(entry, place, passwords),
+            findings,
+        ),
+        purge_agents=purge.get("agents"),
+        purge_subscriptions=purge.get("subscriptions"),
+    )
+
+
+def _entries(
+    given: Any,
+    kind: str,
+    shape: Mapping[str, Mapping[str, Any]],
+    declare: Callable[[Values, str], Entry],
+    findings: Findings,
+) -> tuple[Entry, ...] | None:
+    """The declarations of one kind; None where it is not managed. An entry with the wrong shape is a finding."""
+    if given is None:
+        return None
+    if not isinstance(given, list):
+        findings.add(f"{kind} must be a list")
+        return ()
+    sound = []
+    for position, entry in enumerate(given):
+        place = f"{kind}[{position}]"
+        known = len(findings.found)
+        values = shaped(entry, shape, place, findings)
+        if len(findings.found) == known:
+            sound.append(declare(values, place))
+    return tuple(sound)
+
+
+def _skill(entry: Values, _place: str) -> Values:
+    return {name: value for name, value in entry.items() if value is not None and name != "status"}
+
+
+def _agent(entry: Values, place: str, recreate: bool, passwords: Mapping[str, str]) -> AgentDeclaration:
+    # A reference to a password that is not there leaves an empty text behind, which is no password.
+    password = entry["password"] or passwords.get(entry["username"].lower())
+    again = recreate if entry["recreate"] is None else entry["recreate"]
+    return declaration_of({**entry, "password": password}, again, f"{place} ({entry['username']})")
+
+
+def _subscription(entry: Values, place: str, passwords: Mapping[str, str]) -> SubscriptionDeclaration:
+    feed = _feed(entry)
+    password = entry["basic_auth_password"] or passwords.get(feed.lower())
+    wanted = password if entry["basic_auth_username"] else entry["basic_auth_password"] or None
+    return subscription_declaration({**entry, "basic_auth_password": wanted}, f"{place} ({feed})")
+
+
+def _purge(given: Any, findings: Findings) -> dict[str, Purge]:
+    if given is None:
+        return {}
+    shape = {kind: {"type": "dict", "options": _PURGE} for kind in ("agents", "subscriptions")}
+    known = len(findings.found)
+    values = shaped(given, shape, "purge", findings)
+    if len(findings.found) > known:
+        return {}
+    return {
+        kind: Purge(purge["limit"], tuple(purge["protected"])) for kind, purge in values.items() if purge is not None
+    }
+
+
+def _secrets(declaration: CenterDeclaration) -> list[str | None]:
+    agents = [agent.password for agent in declaration.agents or ()]
+    feeds = [feed.fields.get("basic_auth_password") for feed in declaration.subscriptions or ()]
+    return [*agents, *feeds]
+
+
+def _feed(entry: Mapping[str, Any]) -> str:
+    return f"{entry.get('data_source_type')} {entry.get('endpoint')}"
+
+
+def _reference(name: str) -> str:
+    quoted = name.replace("\\", "\\\\").replace("'", "\\'")
+    return "{{ contact_center_passwords['" + quoted + "'] | default('') }}"
+
+
+def _agent_with_reference(agent: Values) -> Values:
+    return {**agent, "password": _reference(agent["username"])}
+
+
+def _feed_with_reference(feed: Values) -> Values:
+    if not feed.get("basic_auth_username"):
+        return feed
+    return {**feed, "basic_auth_password": _reference(_feed(feed))}
+
+
+def _summary(done: Sequence[Done]) -> dict[str, dict[str, int]]:
+    counted = Counter((each.change.kind, each.result) for each in done)
+    results = ("created", "updated", "recreated", "deleted", "unchanged", "failed")
+    return {
+        f"{kind}s": {result: counted[kind, result] for result in results} for kind in ("skill", "agent", "subscription")
+    }
+
+
+def _change(done: Done) -> dict[str, Any]:
+    change = done.change
+    return {
+        "kind": change.kind,
+        "name": change.name,
+        "action": change.action.value,
+        "result": done.result,
+        "reason": change.reason,
+        "before": change.before,
+        "after": change.after,
+        "lost": change.lost or None,
+        "lost_data": done.lost_data,
+    }
+
+
+def _failure(done: Done) -> dict[str, Any]:
+    return {
+        "kind": done.change.kind,
+        "name": done.change.name,
+        "action": done.change.action.value,
+        "reason": str(done.error),
+        "retryable": done.error is not None and done.error.retryable,
+    }
+
+
+def _plan_text(report: CenterReport) -> str:
+    lines = center_lines(done.change for done in report.done)
+    if not lines:
+        return ""
+    unchanged = sum(done.change.action is Action.KEEP for done in report.done)
+    return "\n".join([f"{report.sub_account}:", *lines, f"  {unchanged} unchanged", ""])

@@ -1,0 +1,174 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The plan for a whole contact centre: skills, then agents, then subscriptions, each only where declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..resources.fields import Values
+from ..resources.findings import Findings
+from ..resources.skill import DEFAULT_SKILL, SkillCatalogue
+from ..resources.subscription import comparable_endpoint, name_of
+from .agents import AgentDeclaration
+from .change import Action, Change, plan_absent
+from .purge import Purge
+from .roster import SIGNS, told
+from .skills import plan_skill, skill_findings
+from .subscriptions import SUBSCRIPTION, SubscriptionDeclaration, plan_subscription
+
+_NAMED_AT_MOST = 50
+
+
+@dataclass(frozen=True)
+class CenterDeclaration:
+    """A contact centre as a user declared it. A kind that is None is not managed."""
+
+    skills: tuple[Values, ...] | None = None
+    agents: tuple[AgentDeclaration, ...] | None = None
+    subscriptions: tuple[SubscriptionDeclaration, ...] | None = None
+    purge_agents: Purge | None = None
+    purge_subscriptions: Purge | None = None
+
+
+@dataclass(frozen=True)
+class Undeclared:
+    """What is there and not declared, by name, of the kinds that are declared."""
+
+    skills: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    subscriptions: tuple[str, ...] = ()
+
+
+def plan_skills(declared: Sequence[Values], catalogue: SkillCatalogue, findings: Findings) -> list[Change]:
+    """A change for each declared skill, in their order."""
+    seen: dict[str, int] = {}
+    changes = []
+    for position, skill in enumerate(declared):
+        label = f"skills[{position}] ({skill['name']})"
+        earlier = seen.setdefault(skill["name"].lower(), position)
+        if earlier != position:
+            findings.add(f"{label}: the same skill as skills[{earlier}]; declare it once")
+        findings.extend(skill_findings(skill, label))
+        changes.append(plan_skill(skill, catalogue, findings))
+    return changes
+
+
+def with_planned(catalogue: SkillCatalogue, changes: Sequence[Change]) -> SkillCatalogue:
+    """The catalogue as it will be. A skill without a number yet has a negative one in its place."""
+    planned = [change.target or {} for change in changes if change.action is Action.CREATE]
+    skills = [{**skill, "number": skill.get("number") or -position} for position, skill in enumerate(planned, start=1)]
+    return SkillCatalogue((*catalogue.skills, *skills), catalogue.sub_account)
+
+
+def placeholders(catalogue: SkillCatalogue) -> dict[str, int]:
+    """The negative numbers of skills that are yet to be created, by name."""
+    return {skill["name"]: skill["number"] for skill in catalogue.skills if (skill.get("number") or 0) < 0}
+
+
+def with_numbers(change: Change, numbers: Mapping[int | None, int | None]) -> Change:
+    """The change of an agent with the numbers that its new skills have got."""
+    if not change.target or "skills" not in change.target:
+        return change
+    skills = [{**skill, "number": numbers.get(skill["number"], skill["number"])} for skill in change.target["skills"]]
+    return replace(change, target={**change.target, "skills": skills})
+
+
+def skills_not_made(change: Change, failed: Mapping[int | None, str]) -> list[str]:
+    """The names of the skills that an agent is to have and that could not be created."""
+    if change.action not in (Action.CREATE, Action.RECREATE):
+        return []
+    return [failed[skill["number"]] for skill in (change.target or {}).get("skills", []) if skill["number"] in failed]
+
+
+def default_skill_change() -> Change:
+    """DEFAULT_SKILL, for agents that declare no skills where the sub-account has none."""
+    target = {"name": DEFAULT_SKILL}
+    return Change("skill", DEFAULT_SKILL, Action.CREATE, "agents without skills get it", after=target, target=target)
+
+
+def plan_subscriptions(
+    declarations: Sequence[SubscriptionDeclaration],
+    current: Sequence[Values],
+    sub_account: str,
+    purge: Purge | None,
+    findings: Findings,
+) -> list[Change]:
+    """A change for each declaration, in their order, and then one for each subscription that is to be purged."""
+    _add_duplicates(declarations, findings)
+    changes = []
+    for declaration in declarations:
+        findings.extend(declaration.findings())
+        changes.append(plan_subscription(declaration, current, sub_account, findings))
+    if purge is not None:
+        changes += _purged(purge, declarations, changes, current, findings)
+    return changes
+
+
+def undeclared_subscriptions(changes: Sequence[Change], current: Sequence[Values]) -> list[Values]:
+    meant = {change.current.get("subscription_id") for change in changes if change.current}
+    return [each for each in current if each.get("subscription_id") not in meant]
+
+
+def center_lines(changes: Iterable[Change]) -> list[str]:
+    """The plan for people: one line a thing that changes, with what and why. Unchanged ones have none."""
+    changing = [change for change in changes if change.action is not Action.KEEP]
+    return [f"{SIGNS[change.action]} {change.kind} {_told(change)}" for change in changing]
+
+
+def _told(change: Change) -> str:
+    if change.kind == "agent":
+        return told(change)
+    if change.action is Action.CREATE:
+        return f"{change.name}: create"
+    if change.action is Action.UPDATE:
+        return f"{change.name}: update: {change.reason}; resets its record of lost data"
+    if change.action is Action.DELETE:
+        return f"{change.name}: delete: {change.reason}"
+    return f"{change.name}: cannot be changed by Avaya's API: {change.reason}"
+
+
+def _purged(
+    purge: Purge,
+    declarations: Sequence[SubscriptionDeclaration],
+    changes: Sequence[Change],
+    current: Sequence[Values],
+    findings: Findings,
+) -> list[Change]:
+    if not any(declaration.present for declaration in declarations):
+        findings.add(
+            "purge of subscriptions is refused, because none is declared present: it would delete every "
+            "subscription of "
+            "the sub-account. Declare those that should not exist with state absent"
+        )
+        return []
+    doomed = [
+        each
+        for each in undeclared_subscriptions(changes, current)
+        if not (purge.spares(str(each.get("endpoint"))) or purge.spares(str(each.get("subscription_id"))))
+    ]
+    if len(doomed) > purge.limit:
+        names = "; ".join(name_of(each) for each in doomed[:_NAMED_AT_MOST])
+        findings.add(
+            f"purge would delete {len(doomed)} subscriptions, more than its limit {purge.limit} allows: {names}. "
+            "Declare them, name their endpoints or ids in protected, or raise the limit"
+        )
+    reason = "it is not declared, and purge is on"
+    return [replace(plan_absent(SUBSCRIPTION, name_of(each), each), reason=reason) for each in doomed]
+
+
+def _add_duplicates(declarations: Sequence[SubscriptionDeclaration], findings: Findings) -> None:
+    first: dict[Any, SubscriptionDeclaration] = {}
+    for declaration in declarations:
+        endpoint = declaration.fields.get("endpoint")
+        identity = declaration.subscription_id or (
+            declaration.fields.get("data_source_type"),
+            comparable_endpoint(endpoint) if endpoint is not None else None,
+        )
+        earlier = first.setdefault(identity, declaration)
+        if earlier is not declaration:
+            findings.add(f"{declaration.called}: the same subscription as {earlier.called}; declare it once")

@@ -1,0 +1,86 @@
+#!/usr/bin/python
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: avaya_contact_center_info
+short_description: Read a whole contact centre on Avaya's public cloud as it would be declared
+version_added: 0.1.0
+author:
+  - The avaya.cloud contributors (@avaya-cloud)
+description:
+  - Returns the skills, agents and subscriptions of one sub-account in the words of M(avaya.cloud.avaya_contact_center),
+    sorted, with names instead of numbers, and with nothing that only Avaya can assign.
+  - What is returned can be declared again, as it is.
+extends_documentation_fragment:
+  - avaya.cloud.avaya
+  - avaya.cloud.attributes
+  - avaya.cloud.attributes.reads
+  - avaya.cloud.attributes.group
+options:
+  include:
+    description: What to read.
+    type: list
+    elements: str
+    choices: [skills, agents, subscriptions]
+    default: [skills, agents, subscriptions]
+  password_references:
+    description:
+      - Whether to put, in the place of each password, a reference to the variable C(contact_center_passwords) of the
+        role P(avaya.cloud.contact_center#role). It is meant for a file, where it is a template when the file is read.
+    type: bool
+    default: false
+seealso:
+  - module: avaya.cloud.avaya_contact_center
+"""
+
+EXAMPLES = r"""
+- name: Read the contact centre as it would be declared
+  avaya.cloud.avaya_contact_center_info:
+    sub_account: ABC_ABCRec
+    include: [skills, subscriptions]
+  register: live
+"""
+
+RETURN = r"""
+contact_center:
+  description: The lists C(skills), C(agents) and C(subscriptions), as far as they were asked for.
+  returned: success
+  type: dict
+  sample:
+    skills:
+      - name: Sales
+    subscriptions:
+      - data_source_type: HAGENT
+        endpoint: https://warehouse.example.com/avaya
+sub_account:
+  description: The sub-account, with the fields of RV(avaya.cloud.avaya_sub_account_info#module:sub_accounts).
+  returned: success
+  type: dict
+findings:
+  description: Everything that is wrong with the options, each in one sentence.
+  returned: when the options cannot be carried out
+  type: list
+  elements: str
+retryable:
+  description: Whether running again, with nothing else changed, may help.
+  returned: on other failures
+  type: bool
+"""
+
+from ansible_collections.avaya.cloud.plugins.module_utils.glue.contact_center import (
+    CENTER_INFO_ARGUMENTS,
+    contact_center_info,
+)
+from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import run_module
+
+
+def main() -> None:
+    run_module(CENTER_INFO_ARGUMENTS, contact_center_info)
+
+
+if __name__ == "__main__":
+    main()

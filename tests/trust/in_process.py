@@ -1,0 +1,198 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Modules run whole, from their arguments to the JSON that they print, in this process.
+
+The service is the simulator's own application, without a network between, and time passes only by waiting. So a
+thousand runs take seconds, and what they do is what a user's run does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import importlib
+import io
+import json
+import sys
+import threading
+import urllib.parse
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import ansible.module_utils.basic as ansible_basic
+import ansible.module_utils.common.warnings as ansible_warnings
+from ansible_collections.avaya.cloud.plugins.module_utils import waiting
+from ansible_collections.avaya.cloud.plugins.module_utils.api.answers import Failure, Reply
+from ansible_collections.avaya.cloud.plugins.module_utils.api.retries import parse_retry_after
+from ansible_collections.avaya.cloud.plugins.module_utils.glue import connection as glue_connection
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "roles" / "simulator" / "files"))
+
+from avaya_simulator.app import build_app  # noqa: E402
+from avaya_simulator.keys import api_keys  # noqa: E402
+from avaya_simulator.settings import Settings  # noqa: E402
+from avaya_simulator.simulator import Options, Simulator  # noqa: E402
+
+KEYS = api_keys()
+MODULES = tuple(sorted(path.stem for path in (ROOT / "plugins" / "modules").glob("avaya_*.py")))
+# What runner.py says of an exception that nobody foresaw.
+DEFECT = "This is a defect of avaya.cloud"
+# Nothing waits for longer than this many looks, unless it waits for ever.
+_MOST_SLEEPS = 50_000
+
+Answers = Callable[[str, str, Mapping[str, Any] | None, bytes | None], "Reply | Failure"]
+
+
+class Time:
+    """A clock of seconds that goes on by sleeping only."""
+
+    def __init__(self, start: float = 1_700_000_000.0) -> None:
+        self.now_is = start
+        self.sleeps = 0
+
+    def now(self) -> float:
+        return self.now_is
+
+    def sleep(self, seconds: float) -> None:
+        assert seconds >= 0
+        self.sleeps += 1
+        assert self.sleeps < _MOST_SLEEPS, "the code under test waits for ever"
+        self.now_is += max(seconds, 1e-6)
+
+
+class Service:
+    """The simulator as an Exchange of the transport. `requests` holds every request that came, as (method, path)."""
+
+    def __init__(self, time: Time, job_delay: float = 5.0, **options: Any) -> None:
+        self.simulator = Simulator(Options(settings=Settings(job_delay=job_delay), **options), time.now, time.now)
+        self._app = build_app(self.simulator)
+        self._loop = asyncio.new_event_loop()
+        self._lock = threading.Lock()
+        self._cookie = ""
+        self.key = KEYS["recruiting"]
+        self.requests: list[tuple[str, str]] = []
+
+    def close(self) -> None:
+        self._loop.close()
+        self.simulator.database.close()
+
+    def reset(self) -> None:
+        self.simulator.reset()
+        self.requests.clear()
+
+    @property
+    def writes(self) -> list[tuple[str, str]]:
+        """Everything but looks; reserving a number is a write."""
+        return [each for each in self.requests if each[0] != "GET"]
+
+    def __call__(self, method: str, url: str, query: Mapping[str, Any] | None, payload: bytes | None) -> Reply:
+        path = urllib.parse.urlsplit(url).path
+        encoded = urllib.parse.urlencode({key: value for key, value in (query or {}).items() if value is not None})
+        with self._lock:
+            self.requests.append((method, path))
+            return self._loop.run_until_complete(self._ask(method, path, encoded.encode(), payload or b""))
+
+    async def _ask(self, method: str, path: str, query: bytes, body: bytes) -> Reply:
+        scope = {
+            "type": "http",
+            "asgi": {"version": "3.0"},
+            "http_version": "1.1",
+            "method": method,
+            "scheme": "http",
+            "path": urllib.parse.unquote(path),
+            "raw_path": path.encode(),
+            "root_path": "",
+            "query_string": query,
+            "headers": [
+                (b"authorization", f"Bearer {self.key}".encode()),
+                (b"content-type", b"application/json"),
+                (b"cookie", self._cookie.encode()),
+            ],
+            "server": ("127.0.0.1", 80),
+            "client": ("127.0.0.1", 1),
+        }
+        messages: list[dict[str, Any]] = []
+
+        async def receive() -> dict[str, Any]:
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        async def send(message: dict[str, Any]) -> None:
+            messages.append(message)
+
+        await self._app(scope, receive, send)
+        headers = {name.decode().lower(): value.decode() for name, value in messages[0]["headers"]}
+        self._cookie = headers.get("set-cookie", self._cookie).split(";")[0]
+        return Reply(
+            messages[0]["status"],
+            b"".join(message.get("body", b"") for message in messages[1:]),
+            headers.get("content-type", ""),
+            headers.get("location", ""),
+            parse_retry_after(headers.get("retry-after")),
+            1,
+        )
+
+
+class _Exchange:
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+
+    def send(self, method: str, url: str, query: Mapping[str, Any] | None, payload: bytes | None) -> Reply | Failure:
+        return self._answers(method, url, query, payload)
+
+    def start_new_session(self, ended: int) -> None:
+        """There is no cookie to forget here."""
+
+
+@contextlib.contextmanager
+def in_process(answers: Answers, time: Time) -> Iterator[None]:
+    """Every module that is run within has `answers` for a service and `time` for a clock."""
+    real_exchange, real_now, real_sleep = (
+        glue_connection.RequestsExchange,
+        waiting.SystemClock.now,
+        waiting.SystemClock.sleep,
+    )
+    real_log = ansible_basic.AnsibleModule._log_to_syslog
+    glue_connection.RequestsExchange = lambda *_arguments: _Exchange(answers)  # type: ignore[misc,assignment]
+    waiting.SystemClock.now = lambda _self: time.now()  # type: ignore[method-assign]
+    waiting.SystemClock.sleep = lambda _self, seconds: time.sleep(seconds)  # type: ignore[method-assign]
+    ansible_basic.AnsibleModule._log_to_syslog = lambda _self, _message: None
+    try:
+        yield
+    finally:
+        glue_connection.RequestsExchange = real_exchange  # type: ignore[misc]
+        waiting.SystemClock.now = real_now  # type: ignore[method-assign]
+        waiting.SystemClock.sleep = real_sleep  # type: ignore[method-assign]
+        ansible_basic.AnsibleModule._log_to_syslog = real_log
+
+
+def run_module(name: str, options: Mapping[str, Any], check_mode: bool = False) -> dict[str, Any]:
+    """What the module prints, as Ansible reads it: `failed`, `msg` and `warnings` among the rest."""
+    arguments = {"api_url": "http://127.0.0.1:1", "api_key": KEYS["recruiting"], **options}
+    arguments = {key: value for key, value in arguments.items() if value is not None}
+    arguments |= {"_ansible_check_mode": check_mode, "_ansible_diff": True, "_ansible_remote_tmp": "/tmp"}
+    return run_with(name, json.dumps({"ANSIBLE_MODULE_ARGS": arguments}).encode())
+
+
+def run_with(name: str, arguments: bytes) -> dict[str, Any]:
+    module = importlib.import_module(f"ansible_collections.avaya.cloud.plugins.modules.{name}")
+    printed = io.StringIO()
+    ansible_basic._ANSIBLE_ARGS = arguments
+    ansible_basic._ANSIBLE_PROFILE = "legacy"
+    _forget_warnings()
+    try:
+        with contextlib.redirect_stdout(printed):
+            module.main()
+    except SystemExit:
+        pass
+    result: dict[str, Any] = json.loads(printed.getvalue())
+    return result
+
+
+def _forget_warnings() -> None:
+    """Ansible keeps a module's warnings for the whole process."""
+    known = ansible_warnings._global_warnings
+    known.clear()

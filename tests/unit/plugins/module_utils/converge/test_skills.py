@@ -1,0 +1,81 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Skills: made once, waited for, and told apart when they fail."""
+
+from __future__ import annotations
+
+import pytest
+from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import AvayaError, GaveUp, ServiceError
+from ansible_collections.avaya.cloud.plugins.module_utils.converge.doubt import look_window
+from ansible_collections.avaya.cloud.plugins.module_utils.converge.skills import create_skill
+from ansible_collections.avaya.cloud.tests.unit.fakes import FakeSkillService, Fault, lost, refused
+
+SKILL = {"name": "DEFAULT_SKILL"}
+
+
+def create(service, clock, number=None, wait_timeout=300.0):
+    return create_skill(service, SKILL, number, clock, wait_timeout)
+
+
+def test_a_skill_is_reserved_submitted_and_waited_for(clock):
+    service = FakeSkillService(statuses=["WAITING", "IN_PROGRESS", "COMPLETED"])
+    assert create(service, clock) == {"name": "DEFAULT_SKILL", "number": 900, "status": "COMPLETED"}
+    assert service.writes == ["reserve_number", "submit_creation"]
+    assert service.calls.count(("by_number", 900)) == 3
+
+
+def test_a_number_that_is_given_is_not_reserved(clock):
+    service = FakeSkillService()
+    create(service, clock, number=777)
+    assert service.writes == ["submit_creation"]
+    assert ("submit_creation", 777) in service.calls
+
+
+def test_a_skill_whose_status_the_service_does_not_show_is_taken_for_done(clock):
+    assert create(FakeSkillService(statuses=[None]), clock) == {"name": "DEFAULT_SKILL", "number": 900}
+
+
+def test_a_job_that_failed_is_told_at_once(clock):
+    service = FakeSkillService(statuses=["WAITING", "FAILED"])
+    with pytest.raises(AvayaError, match="number 900 and then said that its job failed"):
+        create(service, clock)
+    assert clock.now() - 1000.0 < 2.0
+
+
+def test_a_job_that_sticks_is_given_up_with_its_last_status(clock):
+    with pytest.raises(GaveUp) as raised:
+        create(FakeSkillService(statuses=["IN_PROGRESS"]), clock, wait_timeout=30.0)
+    assert str(raised.value) == (
+        "The creation of skill 'DEFAULT_SKILL' (number 900) was submitted, but after 30 s its status was IN_PROGRESS. "
+        "Run again to look again, or raise wait_timeout"
+    )
+
+
+def test_a_lost_answer_after_the_effect_creates_nothing_twice(clock):
+    service = FakeSkillService(faults=[Fault(lost(), after_effect=True)])
+    create(service, clock)
+    assert service.writes == ["reserve_number", "submit_creation"]
+
+
+def test_a_lost_answer_before_the_effect_is_followed_by_a_second_try_under_the_same_number(clock):
+    service = FakeSkillService(faults=[Fault(lost())])
+    create(service, clock)
+    assert service.writes == ["reserve_number", "submit_creation", "submit_creation"]
+    assert {call for call in service.calls if call[0] == "submit_creation"} == {("submit_creation", 900)}
+    assert clock.now() - 1000.0 >= 60.0
+
+
+@pytest.mark.parametrize("faults", [[Fault(refused(400))], [Fault(lost()), Fault(lost())]])
+def test_what_is_refused_or_lost_twice_is_an_error(clock, faults):
+    service = FakeSkillService(faults=faults)
+    count = len(faults)
+    with pytest.raises(ServiceError):
+        create(service, clock)
+    assert service.writes == ["reserve_number", *["submit_creation"] * count]
+
+
+@pytest.mark.parametrize(("wait_timeout", "window"), [(300, 60), (120, 60), (60, 30), (10, 5), (0, 0)])
+def test_half_the_time_is_left_for_a_second_try_where_a_minute_is_more(wait_timeout, window):
+    assert look_window(wait_timeout) == window

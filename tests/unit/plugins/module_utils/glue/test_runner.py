@@ -1,0 +1,297 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Running a module through Ansible's own AnsibleModule: what it answers, and what it never shows."""
+
+from __future__ import annotations
+
+import json
+import socket
+
+import pytest
+from ansible.module_utils import basic
+from ansible.module_utils.common import warnings as common_warnings
+from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import (
+    AvayaError,
+    BadInput,
+    GaveUp,
+    NotFound,
+    ServiceError,
+)
+from ansible_collections.avaya.cloud.plugins.module_utils.glue import runner
+from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import Result, run_module, secrets_in
+from ansible_collections.avaya.cloud.plugins.modules import avaya_agent, avaya_skill_info, avaya_subscription
+from ansible_collections.avaya.cloud.tests.unit.fakes import KEY, jwt
+
+# Ansible replaces a secret as it is; its spellings within JSON and URLs are for the redactor.
+SECRET = 'Aa1!"\\é-secret'
+SPELLINGS = [SECRET, json.dumps(SECRET)[1:-1], "Aa1%21%22%5C%C3%A9-secret"]
+CONNECTION = {"api_url": "https://avaya.example", "api_key": KEY}
+ARGUMENTS = {
+    "password": {"type": "str", "no_log": True},
+    "agents": {"type": "list", "elements": "dict", "options": {"password": {"type": "str", "no_log": True}}},
+}
+
+
+@pytest.fixture(autouse=True)
+def no_environment(monkeypatch):
+    for name in ("AVAYA_CLOUD_API_URL", "AVAYA_CLOUD_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def ended(monkeypatch, capsys):
+    """Runs what ends like a module, with the given options, and returns what it printed for Ansible."""
+
+    def run(main, options, check_mode=False):
+        arguments = {**options, "_ansible_check_mode": check_mode}
+        # Ansible keeps warnings for the whole process; a module has one of its own.
+        monkeypatch.setattr(common_warnings, "_global_warnings", type(common_warnings._global_warnings)())
+        monkeypatch.setattr(basic, "_ANSIBLE_ARGS", json.dumps({"ANSIBLE_MODULE_ARGS": arguments}).encode())
+        # ansible-core 2.19 and newer
+        monkeypatch.setattr(basic, "_ANSIBLE_PROFILE", "legacy", raising=False)
+        with pytest.raises(SystemExit) as ending:
+            main()
+        printed = capsys.readouterr()
+        assert "Traceback" not in printed.out + printed.err
+        answer = json.loads(printed.out)
+        assert ending.value.code == (1 if answer.get("failed") else 0)
+        return answer
+
+    return run
+
+
+@pytest.fixture
+def answered(ended):
+    """What a module answers whose work is `action`."""
+
+    def run(action, options=None, check_mode=False):
+        return ended(lambda: run_module(ARGUMENTS, action), {**CONNECTION, **(options or {})}, check_mode)
+
+    return run
+
+
+def failing(error):
+    def action(_task):
+        raise error
+
+    return action
+
+
+def test_values_and_warnings_are_handed_on(answered):
+    answer = answered(lambda _task: Result({"changed": True, "result": "created"}, ("mind the gap",)))
+    assert answer["changed"] is True
+    assert answer["result"] == "created"
+    assert "mind the gap" in str(answer["warnings"])
+    assert not answer.get("failed")
+
+
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_the_action_is_told_of_options_and_check_mode(answered, check_mode):
+    tasks = []
+
+    def action(task):
+        tasks.append(task)
+        return Result({"changed": False})
+
+    answered(action, {"sub_account": "REC", "timeout": 5}, check_mode)
+    assert tasks[0].check_mode is check_mode
+    assert (tasks[0].options["sub_account"], tasks[0].options["timeout"]) == ("REC", 5.0)
+    assert tasks[0].options["validate_certs"] is True
+    assert tasks[0].connect.findings.found == []
+
+
+def test_the_connection_comes_from_the_environment_where_it_is_not_an_option(ended, monkeypatch):
+    monkeypatch.setenv("AVAYA_CLOUD_API_URL", "https://env.example")
+    monkeypatch.setenv("AVAYA_CLOUD_API_KEY", KEY)
+    seen = []
+
+    def action(task):
+        seen.append((task.options["api_url"], task.options["api_key"]))
+        return Result({})
+
+    ended(lambda: run_module({}, action), {})
+    assert seen == [("https://env.example", KEY)]
+
+
+def test_bad_input_is_told_with_all_its_findings(answered):
+    answer = answered(failing(BadInput(["a is wrong", "b too"])))
+    assert answer["failed"] is True
+    assert answer["msg"] == "Nothing was changed. 2 problems:\n- a is wrong\n- b too"
+    assert answer["findings"] == ["a is wrong", "b too"]
+
+
+@pytest.mark.parametrize(
+    ("error", "retryable"),
+    [
+        (ServiceError("do it", "the service answered 503", 503), True),
+        (NotFound("do it", "the service answered 404", 404), False),
+        (GaveUp("It was submitted", 300, "it was not there"), True),
+        (AvayaError("no"), False),
+    ],
+)
+def test_a_failure_says_whether_running_again_may_help(answered, error, retryable):
+    answer = answered(failing(error))
+    assert answer["failed"] is True
+    assert answer["msg"] == str(error)
+    assert answer["retryable"] is retryable
+
+
+def test_a_failure_beside_values_hands_both_on(answered):
+    failure = GaveUp("It was submitted", 300, "it was not there")
+    answer = answered(lambda _task: Result({"changed": True, "lost": {"login_id": "4"}}, ("mind",), failure))
+    assert answer["failed"] is True
+    assert answer["msg"] == str(failure)
+    assert (answer["changed"], answer["lost"], answer["retryable"]) == (True, {"login_id": "4"}, True)
+    assert "mind" in str(answer["warnings"])
+
+
+def test_a_defect_is_told_in_a_sentence_with_its_place_and_no_traceback(answered):
+    def action(_task):
+        return {"a": 1}["b"]
+
+    answer = answered(action)
+    assert answer["failed"] is True
+    assert answer["retryable"] is False
+    assert answer["msg"].startswith(
+        "This is a defect of avaya.cloud, and not yours; please report it with the task that shows it: KeyError: 'b' "
+        "(action, line "
+    )
+    assert answer["msg"].endswith(" of test_runner.py)")
+
+
+@pytest.mark.parametrize("spelled", [*SPELLINGS, KEY, f"Bearer {KEY}", jwt({"sub": "somebody else"})])
+@pytest.mark.parametrize("within", ["password", "agents"])
+def test_no_secret_is_ever_shown(answered, spelled, within):
+    options = {"password": SECRET} if within == "password" else {"agents": [{"password": "Bb2@"}, {"password": SECRET}]}
+    text = f"it said {spelled} and more"
+    for action in (
+        failing(BadInput([text, text])),
+        failing(ServiceError("do it", text)),
+        failing(RuntimeError(text)),
+        lambda _task: Result({"deep": [{"er": text}], spelled: 1}, (text,)),
+        lambda _task: Result({"deep": [{"er": text}]}, (text,), AvayaError(text)),
+    ):
+        answer = answered(action, options)
+        told = json.dumps({key: value for key, value in answer.items() if key != "invocation"}, ensure_ascii=False)
+        for secret in (spelled, json.dumps(spelled)[1:-1], json.dumps(spelled, ensure_ascii=False)[1:-1]):
+            assert secret not in told
+        assert "it said ******** and more" in told
+        assert KEY not in json.dumps(answer)
+
+
+def test_a_secret_that_was_asked_for_is_returned(answered):
+    token = jwt({"sub": "anna"})
+    answer = answered(lambda _task: Result({"shown": token}, secrets={"token": token}))
+    assert answer["token"] == token
+    assert answer["shown"] == "********"
+
+
+def test_secrets_are_found_at_any_depth():
+    arguments = {
+        "a": {"no_log": True},
+        "b": {"options": {"c": {"no_log": True}, "d": {}}},
+        "e": {"elements": "dict", "options": {"f": {"options": {"g": {"no_log": True}}}}},
+        "h": {},
+        "i": {"no_log": True},
+    }
+    options = {"a": 5, "b": {"c": "C", "d": "D"}, "e": [{"f": {"g": "G1"}}, {"f": None}, {"f": {"g": "G2"}}], "h": "H"}
+    assert sorted(secrets_in(arguments, {**options, "i": None})) == ["5", "C", "G1", "G2"]
+
+
+def test_requests_that_is_missing_is_named(ended, monkeypatch):
+    monkeypatch.setattr(runner, "REQUESTS_ERROR", ImportError("requests"))
+    answer = ended(lambda: run_module({}, lambda _task: Result({})), CONNECTION)
+    assert answer["failed"] is True
+    assert "requests" in answer["msg"]
+    assert "Python library" in answer["msg"]
+
+
+AGENT = {"username": "anna"}
+
+
+def test_all_that_is_wrong_with_the_connection_and_the_declaration_is_told_at_once(ended, tmp_path):
+    answer = ended(
+        avaya_agent.main,
+        {
+            "api_url": "http://login.bpo.avaya.com",
+            "api_key": "hunter2.hunter2.hunter2",
+            "timeout": 0,
+            "ca_path": str(tmp_path / "no.pem"),
+            "username": "a",
+            "password": "hunter2-short",
+            "skills": [{"name": "Sales", "priority": 17}],
+        },
+    )
+    assert answer["failed"] is True
+    assert [finding.split(":")[0] for finding in answer["findings"]] == [
+        "api_url is plain http to login.bpo.avaya.com",
+        "api_key is not a well-formed API key (a JWT",
+        "timeout 0.0 must be more than 0 seconds",
+        f"ca_path '{tmp_path / 'no.pem'}' does not exist",
+        "agent 'a'",
+        "agent 'a'",
+        "agent 'a'",
+        "agent 'a'",
+    ]
+    assert "hunter2" not in json.dumps(answer)
+
+
+@pytest.mark.parametrize(
+    ("main", "options"),
+    [
+        (avaya_agent.main, AGENT),
+        (avaya_skill_info.main, {}),
+        (avaya_subscription.main, {"data_source_type": "ECH", "endpoint": "https://data.example/"}),
+    ],
+)
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_nothing_is_known_of_the_connection(ended, main, options, check_mode):
+    answer = ended(main, options, check_mode)
+    assert answer["findings"] == [
+        "api_url is missing: set the option or the environment variable AVAYA_CLOUD_API_URL",
+        "api_key is missing: set the option or the environment variable AVAYA_CLOUD_API_KEY",
+    ]
+
+
+@pytest.fixture
+def refusing_url():
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield f"http://127.0.0.1:{held.getsockname()[1]}"
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """Waits between tries take no time."""
+    from ansible_collections.avaya.cloud.plugins.module_utils.waiting import SystemClock
+
+    monkeypatch.setattr(SystemClock, "sleep", lambda _clock, _seconds: None)
+
+
+def test_a_service_that_is_down_is_one_clear_sentence(ended, refusing_url, impatient):
+    answer = ended(avaya_agent.main, {**AGENT, "api_url": refusing_url, "api_key": KEY})
+    assert answer["failed"] is True
+    assert answer["retryable"] is True
+    assert answer["msg"].startswith(
+        f"Could not look up which sub-accounts the API key opens: no connection to {refusing_url}: "
+    )
+    assert answer["msg"].endswith(
+        "(5 times) [GET /user]. Check api_url, and that the service is up and can be reached from this host"
+    )
+    assert KEY not in json.dumps(answer)
+
+
+def test_what_is_wrong_here_is_told_although_the_service_is_down(ended, refusing_url, impatient):
+    answer = ended(avaya_agent.main, {"username": "a", "api_url": refusing_url, "api_key": KEY})
+    assert len(answer["findings"]) == 2
+    assert answer["findings"][0].startswith("agent 'a': username must be")
+    assert answer["findings"][1].startswith("The rest could not be checked. Could not look up which sub-accounts")
+
+
+def test_a_start_time_that_is_none_is_the_users_and_not_a_defect(ended, refusing_url, impatient):
+    options = {"data_source_type": "ECH", "endpoint": "https://data.example/", "start_time": "tomorrow"}
+    answer = ended(avaya_subscription.main, {**options, "api_url": refusing_url, "api_key": KEY})
+    assert "start_time 'tomorrow' is not an instant" in answer["findings"][0]
+    assert "defect" not in answer["msg"]

@@ -1,0 +1,231 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The rules of the house, held by reading its sources: who may import whom, and who may do what."""
+
+from __future__ import annotations
+
+import ast
+import io
+import sys
+import tokenize
+from pathlib import Path
+
+import pytest
+
+PLUGINS = Path(__file__).resolve().parents[2] / "plugins"
+UTILS = PLUGINS / "module_utils"
+PREFIX = "ansible_collections.avaya.cloud.plugins."
+
+# What tells of a clock, of chance, of the machine or of the network. Pure files know nothing of these.
+IMPURE = {
+    "asyncio", "concurrent", "ctypes", "getpass", "glob", "http", "io", "logging", "multiprocessing", "os", "pathlib",
+    "platform", "random", "secrets", "select", "selectors", "shutil", "signal", "socket", "sqlite3", "ssl",
+    "subprocess", "sys", "tempfile", "threading", "time", "uuid", "warnings",
+}  # fmt: skip
+# Functions of otherwise pure modules that ask the clock, the machine or the user.
+IMPURE_CALLS = {"now", "today", "utcnow", "open", "print", "input", "exec", "eval", "__import__", "urlopen"}
+LONGEST_FILE = 330
+LONGEST_MODULE_TAIL = 25
+
+
+def files(*folders: str) -> list[Path]:
+    found = sorted(path for folder in folders for path in (PLUGINS / folder).rglob("*.py"))
+    assert found, f"no file in {folders}, so nothing would be checked"
+    return found
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(PLUGINS))
+
+
+def module_of(path: Path) -> str:
+    return PREFIX + ".".join(path.relative_to(PLUGINS).with_suffix("").parts)
+
+
+def imports_of(path: Path, tree: ast.AST | None = None) -> set[str]:
+    """The full names of all that a file imports, wherever in it."""
+    found = set()
+    for node in ast.walk(tree or ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            module = node.module or ""
+            if node.level:
+                package = module_of(path).split(".")[: -node.level]
+                module = ".".join([*package, *([module] if module else [])])
+            found.add(module)
+            if module.startswith(PREFIX) or node.module is None:
+                found.update(f"{module}.{alias.name}" for alias in node.names)
+    return found
+
+
+def parts_of(path: Path) -> set[str]:
+    """The parts of the house that a file imports: `resources`, `glue`, …"""
+    marker = PREFIX + "module_utils."
+    return {name[len(marker) :].split(".")[0] for name in imports_of(path) if name.startswith(marker)}
+
+
+def outside_of(path: Path) -> set[str]:
+    """The packages from elsewhere that a file imports."""
+    return {name.split(".")[0] for name in imports_of(path) if not name.startswith("ansible_collections.avaya.cloud")}
+
+
+def names_called(path: Path) -> set[str]:
+    """What is called in a file: the last part of each called name."""
+    called = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            function = node.func
+            called.add(function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", ""))
+    return called
+
+
+def texts_of(path: Path) -> list[str]:
+    """The texts of a file that are not its documentation."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    statements = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in statements
+    ]
+
+
+def lines_of_code(path: Path) -> int:
+    """Lines with something on them that is neither a comment nor documentation."""
+    source = path.read_text(encoding="utf-8")
+    lines = set()
+    skipped = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER)
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type not in skipped:
+            lines.update(range(token.start[0], token.end[0] + 1))
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            lines.difference_update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+    return len(lines)
+
+
+@pytest.mark.parametrize("path", files("module_utils/resources", "module_utils/planning"), ids=named)
+def test_pure_files_import_the_standard_library_and_each_other(path):
+    allowed = {"resources"} if path.parent.name == "resources" else {"resources", "planning"}
+    assert parts_of(path) <= allowed
+    outside = outside_of(path)
+    assert outside <= set(sys.stdlib_module_names)
+    assert not outside & IMPURE
+    assert not any(name.startswith(("urllib.request", "email.")) for name in imports_of(path))
+
+
+@pytest.mark.parametrize("path", files("module_utils/resources", "module_utils/planning"), ids=named)
+def test_pure_files_ask_neither_the_clock_nor_the_machine(path):
+    assert not names_called(path) & IMPURE_CALLS
+
+
+@pytest.mark.parametrize("path", files("module_utils/api"), ids=named)
+def test_the_client_knows_neither_ansible_nor_check_mode(path):
+    assert parts_of(path) <= {"api", "resources", "waiting"}
+    assert outside_of(path) <= {*sys.stdlib_module_names, "requests", "urllib3"}
+    assert "check_mode" not in path.read_text(encoding="utf-8")
+
+
+def test_one_file_knows_the_http_library():
+    users = [named(path) for path in files("") if outside_of(path) & {"requests", "urllib3", "http", "socket", "ssl"}]
+    assert users == ["module_utils/api/exchange.py"]
+
+
+@pytest.mark.parametrize("path", files("module_utils/converge"), ids=named)
+def test_convergence_knows_neither_ansible_nor_urls(path):
+    assert parts_of(path) <= {"converge", "planning", "api", "resources", "waiting"}
+    outside = outside_of(path)
+    assert outside <= set(sys.stdlib_module_names)
+    assert not outside & {"urllib", "http", "socket", "time"}
+    imported = imports_of(path)
+    assert not any(name.endswith((".transport", ".exchange", ".connection")) for name in imported)
+    assert not any("spokenAbc" in text or "://" in text or text.startswith("/") for text in texts_of(path))
+
+
+def test_waiting_knows_nothing_but_a_clock():
+    assert parts_of(UTILS / "waiting.py") == set()
+    assert outside_of(UTILS / "waiting.py") <= {"__future__", "time", "collections", "dataclasses", "typing"}
+
+
+WRITES = {
+    "submit_creation", "submit_removal", "reserve_login_id", "reserve_number",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", [path for path in files("") if path.parent.name not in ("converge", "api")], ids=named)
+def test_only_convergence_calls_what_writes(path):
+    assert not names_called(path) & WRITES
+
+
+@pytest.mark.parametrize("path", [path for path in files("") if path.parent.name != "api"], ids=named)
+def test_paths_of_the_service_stand_in_the_client_only(path):
+    assert not any("spokenAbc" in text for text in texts_of(path))
+
+
+@pytest.mark.parametrize("path", [path for path in files("") if path.parent.name != "glue"], ids=named)
+def test_only_the_glue_exits_or_fails_a_module(path):
+    assert not names_called(path) & {"fail_json", "exit_json", "AnsibleModule"}
+    assert "ansible.module_utils.basic" not in imports_of(path)
+
+
+@pytest.mark.parametrize("path", files("modules"), ids=named)
+def test_a_module_is_its_documentation_and_one_call(path):
+    source = path.read_text(encoding="utf-8")
+    assert parts_of(path) == {"glue"}
+    assert outside_of(path) == {"__future__"}
+    tree = ast.parse(source)
+    documented = [
+        node
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and getattr(node.targets[0], "id", "") in ("DOCUMENTATION", "EXAMPLES", "RETURN")
+    ]
+    assert len(documented) == 3
+    tail = source.splitlines()[max(node.end_lineno for node in documented) :]
+    assert len([line for line in tail if line.strip()]) <= LONGEST_MODULE_TAIL
+    functions = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
+    assert functions == ["main"]
+
+
+@pytest.mark.parametrize("path", [path for path in files("") if path.parent.name != "modules"], ids=named)
+def test_no_file_is_a_god(path):
+    assert lines_of_code(path) <= LONGEST_FILE
+
+
+@pytest.mark.parametrize("path", files(""), ids=named)
+def test_every_file_has_its_licence_and_modern_annotations(path):
+    source = path.read_text(encoding="utf-8")
+    if source:
+        assert "SPDX-License-Identifier: GPL-3.0-or-later" in source[:400]
+        assert "__future__" in outside_of(path)
+
+
+def test_the_rules_see_what_breaks_them(tmp_path):
+    """A rule that finds nothing in a file made to break it would hold nothing."""
+    broken = tmp_path / "broken.py"
+    broken.write_text(
+        '"""Says spokenAbc, as documentation may."""\n'
+        "import os.path, requests\n"
+        "from time import sleep\n"
+        "def work(module):\n"
+        "    import random\n"
+        "    # a comment\n"
+        "    module.exit_json(url='/spokenAbc/agents')\n"
+        "    return datetime.now()\n",
+        encoding="utf-8",
+    )
+    assert imports_of(broken) == {"os.path", "requests", "time", "random"}
+    assert outside_of(broken) == {"os", "requests", "time", "random"}
+    assert names_called(broken) == {"exit_json", "now"}
+    assert texts_of(broken) == ["/spokenAbc/agents"]
+    assert lines_of_code(broken) == 6
+
+
+def test_relative_imports_are_followed():
+    imported = imports_of(UTILS / "glue" / "agent.py")
+    assert PREFIX + "module_utils.converge.agents" in imported
+    assert PREFIX + "module_utils.glue.runner" in imported
+    assert "converge" in parts_of(UTILS / "glue" / "agent.py")
