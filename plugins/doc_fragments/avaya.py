@@ -134,7 +134,7 @@ options:
   wait:
     description:
       - Whether to wait until the service has done its work. It takes from seconds to a minute.
-      - With V(false) the module returns as soon as the service has accepted the job, and RV(awaited) is V(false). An
+      - With V(false) the module returns as soon as the service has accepted the job, and its result says so. An
         agent that is created again is waited for until it is gone all the same.
     type: bool
     default: true

@@ -1,0 +1,99 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The tests of trust: what they run against, how much of them, and the figures at their end.
+
+AVAYA_TRUST=slice runs a part that fits into every change's checks; without it all is run, which `make trust` does.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from ansible_collections.avaya.cloud.tests.trust import service as services
+from ansible_collections.avaya.cloud.tests.trust.judge import LOST, Totals
+
+_TOTALS = pytest.StashKey[Totals]()
+IS_SLICE = os.environ.get("AVAYA_TRUST") == "slice"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_TOTALS] = Totals()
+    config.addinivalue_line("markers", "whole: takes too long for a slice, and runs in `make trust` only")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is not of the slice, rather than skip it: nothing that should run is left unchecked."""
+    if not IS_SLICE:
+        return
+    left_out = [item for item in items if item.get_closest_marker("whole")]
+    items[:] = [item for item in items if not item.get_closest_marker("whole")]
+    config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> Iterator[None]:
+    yield
+    totals = config.stash[_TOTALS]
+    if totals.counted:
+        terminalreporter.section("what the service did to the runs, and what became of them")
+        for line in totals.lines():
+            terminalreporter.write_line(line)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Something lost is a failure, whatever its test made of it."""
+    lost = sum(counter[LOST] for counter in session.config.stash[_TOTALS].counted.values())
+    if lost and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def is_slice() -> bool:
+    return IS_SLICE
+
+
+@pytest.fixture(scope="session")
+def totals(pytestconfig: pytest.Config) -> Totals:
+    """Where figures for the end are kept."""
+    return pytestconfig.stash[_TOTALS]
+
+
+@pytest.fixture(scope="session")
+def turned_clock() -> services.TurnedClock:
+    return services.TurnedClock()
+
+
+@pytest.fixture(scope="session")
+def clocked_service(turned_clock: services.TurnedClock) -> Iterator[services.Service]:
+    """A simulator for which only `turned_clock` says what time it is. Reset it before use."""
+    with services.served_by_clock(turned_clock) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def refusing() -> Iterator[str]:
+    """Host and port where every connection is refused."""
+    with services.nobody_listens() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def running_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[services.Service]:
+    """A simulator in a process of its own, by real time."""
+    process = services.Process(tmp_path_factory.mktemp("simulator"), ("--job-delay", "0.3"))
+    try:
+        yield process.start()
+    finally:
+        process.stop()
+
+
+@pytest.fixture
+def service(running_service: services.Service) -> services.Service:
+    """A simulator by real time, as it was when it started."""
+    running_service.reset()
+    return running_service

@@ -1,0 +1,103 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What is promised of every run, and how often it was held to it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from .runs import FEED_PASSWORD, PASSWORD, MainRun, Ran, plain
+from .service import Service
+
+SURVIVED, HEALED, LOST = "survived", "healed", "lost"
+# What an error tells people to do.
+_REMEDY = re.compile(r"\b[Rr]un(ning)? again\b|\bCheck \b|\bRaise \b|\braise \b|\bDelete all but one\b|\bwait, then\b")
+_LONGEST_ERROR = 1200
+
+
+@dataclass
+class Totals:
+    """Figures for people, gathered over all tests and printed at their end: by kind of test, then by verdict."""
+
+    counted: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def add(self, kind: str, verdict: str, count: int = 1) -> None:
+        self.counted.setdefault(kind, Counter())[verdict] += count
+
+    def lines(self) -> list[str]:
+        return [
+            f"{kind}: {sum(counter.values())} tried, {counter[SURVIVED]} survived in place, "
+            f"{counter[HEALED]} healed by the next run, {counter[LOST]} lost"
+            for kind, counter in self.counted.items()
+        ]
+
+
+def expect_by_hand(run: MainRun, snapshot: Mapping[str, Any]) -> None:
+    """That a run which nothing disturbed did what it declares, read off the run's own description."""
+    there = {each["username"] for each in snapshot["agents"]}
+    assert there == {*run.made, *run.kept}
+    assert there.isdisjoint(run.gone)
+    assert all(each["station"] for each in snapshot["agents"])
+    if run.feeds is not None:
+        assert {each["dataSourceType"]: each["frequencyInMinutes"] for each in snapshot["subscriptions"]} == run.feeds
+        assert len(snapshot["subscriptions"]) == len(run.feeds)
+    if run.skill:
+        assert sum(each["name"] == run.skill for each in snapshot["skills"] if _is_of(run, each)) == 1
+
+
+def _is_of(run: MainRun, skill: Mapping[str, Any]) -> bool:
+    return skill["subAccountAppId"] == {"recruiting": "ABC_ABCRec", "field-sales": "ABC_FieldSales"}[run.key]
+
+
+def doubles(snapshot: Mapping[str, Any]) -> list[str]:
+    """What must never be there, at no time, whatever happened."""
+    problems = []
+    feeds = Counter((each["dataSourceType"], each["endpoint"]) for each in snapshot["subscriptions"])
+    problems += [f"{count} subscriptions of {feed}" for feed, count in feeds.items() if count > 1]
+    skills = Counter((each["subAccountAppId"], each["name"]) for each in snapshot["skills"])
+    problems += [f"{count} skills {name}" for name, count in skills.items() if count > 1]
+    agents = Counter(each["username"].lower() for each in snapshot["agents"])
+    problems += [f"{count} agents {name}" for name, count in agents.items() if count > 1]
+    return problems
+
+
+def without_station(snapshot: Mapping[str, Any]) -> list[str]:
+    return [f"{each['username']} has no station" for each in snapshot["agents"] if not each["station"]]
+
+
+def unclear(run: MainRun, ended: Ran, secrets: Sequence[str]) -> list[str]:
+    """What is wrong with what people are told of a failure."""
+    problems = []
+    for error in ended.errors:
+        told = str(error)
+        if "Traceback" in told or len(told) > _LONGEST_ERROR:
+            problems.append(f"not an error for people: {told}")
+        if not any(name in told for name in run.names):
+            problems.append(f"it names nothing: {told}")
+        if not _REMEDY.search(told):
+            problems.append(f"it does not say what to do: {told}")
+        problems += [f"it holds a secret: {told}" for secret in (*secrets, PASSWORD, FEED_PASSWORD) if secret in told]
+    problems += [f"a warning holds a secret: {told}" for told in ended.warnings for s in secrets if s in told]
+    return problems
+
+
+def differences(run: MainRun, snapshot: Mapping[str, Any], expected: Mapping[str, Any]) -> list[str]:
+    """How what is there differs from what a run leaves that nothing disturbed."""
+    now = plain(snapshot, run.made)
+    return [f"{kind}: {now[kind]} and not {expected[kind]}" for kind in expected if now[kind] != expected[kind]]
+
+
+def unexplained_numbers(run: MainRun, service: Service, most: Mapping[str, int]) -> list[str]:
+    """Numbers that were reserved beyond what each failure explains."""
+    reserved = service.stats()["numbers_reserved"]
+    return [
+        f"{count} {kind} numbers were reserved, and {most.get(kind, 0)} can be explained"
+        for kind, count in reserved.items()
+        if count > most.get(kind, 0)
+    ]

@@ -1,0 +1,153 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Every request of every main run, struck by every fault.
+
+A run that is struck either succeeds all the same, or fails with a clear error and the next run puts everything right.
+Nothing is doubled at any time, and no number is reserved that no failure explains. Each fault strikes one request, and
+in a second round every request from there on: an outage that begins in the middle of a run.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from ansible_collections.avaya.cloud.tests.trust.faults import FAULTS, Fault, Line, Strike
+from ansible_collections.avaya.cloud.tests.trust.judge import (
+    HEALED,
+    LOST,
+    SURVIVED,
+    Totals,
+    differences,
+    doubles,
+    expect_by_hand,
+    unclear,
+    unexplained_numbers,
+    without_station,
+)
+from ansible_collections.avaya.cloud.tests.trust.runs import MAIN_RUNS, Engine, MainRun, Ran, plain, ran
+from ansible_collections.avaya.cloud.tests.trust.service import Service, TurnedClock
+
+_RESERVATIONS = {"/spokenAbc/extensions/next/": "AGENT", "/spokenAbc/numbers/next/": "SKILL"}
+_EVERY_NTH_IN_A_SLICE = 6
+
+
+@dataclass(frozen=True)
+class Clean:
+    """What a run asks and leaves behind that nothing disturbed."""
+
+    requests: int
+    state: Mapping[str, Any]
+
+
+@dataclass
+class Bench:
+    """Runs main runs on a line with a fault on it, by a clock that is turned."""
+
+    service: Service
+    clock: TurnedClock
+    refusing: str
+    _clean: dict[str, Clean] = field(default_factory=dict)
+
+    def run(self, run: MainRun, strike: Strike | None = None) -> tuple[Ran, Line]:
+        engine = Engine(self.service.url, self.service.keys[run.key], self.clock)
+        line = Line(engine.connection, self.clock, self.refusing, strike)
+        engine.exchange = line
+        self.clock.begin()
+        try:
+            return ran(run.run, engine), line
+        finally:
+            line.close()
+
+    def clean(self, run: MainRun) -> Clean:
+        """The run without a fault, seen once and checked by hand."""
+        if run.name not in self._clean:
+            run.prepared(self.service)
+            ended, line = self.run(run)
+            assert ended.succeeded, ended
+            assert ended.changed
+            recorded = self.service.requests()
+            assert recorded == [request for request, _struck in line.sent]
+            snapshot = self.service.snapshot()
+            expect_by_hand(run, snapshot)
+            assert {k: n for k, n in self.service.stats()["numbers_reserved"].items() if n} == dict(run.numbers)
+            again, _line = self.run(run)
+            assert again.succeeded
+            assert not again.changed
+            self._clean[run.name] = Clean(len(recorded), plain(snapshot, run.made))
+        return self._clean[run.name]
+
+    def struck(self, run: MainRun, strike: Strike) -> tuple[str, list[str]]:
+        """The verdict on a run that was struck, and what is wrong."""
+        clean = self.clean(run)
+        run.prepared(self.service)
+        if strike.document is not None:
+            self.service.fault(**strike.document)
+        first, line = self.run(run, strike)
+        self.service.clear_faults()
+        after_first = self.service.snapshot()
+        problems = doubles(after_first) + unclear(run, first, [self.service.keys[run.key]])
+        most = _reserved_at_most(line)
+        if first.succeeded:
+            problems += differences(run, after_first, clean.state) + without_station(after_first)
+        else:
+            second, line = self.run(run)
+            after_second = self.service.snapshot()
+            problems += [f"the next run failed: {error}" for error in second.errors] + doubles(after_second)
+            problems += differences(run, after_second, clean.state) + without_station(after_second)
+            most += _reserved_at_most(line)
+        problems += unexplained_numbers(run, self.service, most)
+        last, line = self.run(run)
+        if last.errors or last.changed or not all(request.startswith("GET") for request, _struck in line.sent):
+            problems.append(f"a last run found something to do: {last}")
+        verdict = LOST if problems else SURVIVED if first.succeeded else HEALED
+        return verdict, [f"{run}, {strike}: {problem}" for problem in problems]
+
+
+def _reserved_at_most(line: Line) -> Counter[str]:
+    """How many numbers a run may have reserved: one each for its writes to use, and those whose answer was spoiled."""
+    most: Counter[str] = Counter()
+    for request, _struck in line.sent:
+        for path, kind in _RESERVATIONS.items():
+            most[kind] += path in request
+    return most
+
+
+@pytest.fixture(scope="module")
+def bench(clocked_service: Service, turned_clock: TurnedClock, refusing: str) -> Iterator[Bench]:
+    yield Bench(clocked_service, turned_clock, refusing)
+    clocked_service.reset()
+
+
+@pytest.fixture
+def positions(is_slice: bool) -> Callable[[int, int], range]:
+    """The requests to strike, of so many. In a slice every sixth, others for every fault."""
+    return lambda count, shift: range(shift % _EVERY_NTH_IN_A_SLICE, count, _EVERY_NTH_IN_A_SLICE) if is_slice else range(count)
+
+
+_CASES = list(itertools.product(MAIN_RUNS, range(len(FAULTS))))
+
+
+@pytest.mark.parametrize(("run", "number"), _CASES, ids=[f"{run.name}-{FAULTS[number].name}" for run, number in _CASES])
+@pytest.mark.parametrize("lasting", [False, True], ids=["once", "lasting"])
+def test_a_fault_loses_nothing(
+    bench: Bench,
+    totals: Totals,
+    positions: Callable[[int, int], range],
+    run: MainRun,
+    number: int,
+    lasting: bool,
+) -> None:
+    fault: Fault = FAULTS[number]
+    problems = []
+    for position in positions(bench.clean(run).requests, number + 3 * lasting + MAIN_RUNS.index(run)):
+        verdict, found = bench.struck(run, Strike(fault, position, lasting))
+        totals.add("faults that last" if lasting else "faults that strike once", verdict)
+        problems += found
+    assert not problems, "\n".join(problems)
