@@ -43,7 +43,7 @@ class ServiceError(AvayaError):
     """A request that did not succeed.
 
     `status` is the HTTP status, None where there was no answer. `outcome_unknown` says of a write that it may have
-    taken effect all the same.
+    taken effect all the same; `transient`, of one without an answer, that the next may well get one.
     """
 
     def __init__(
@@ -53,17 +53,21 @@ class ServiceError(AvayaError):
         status: int | None = None,
         remedy: str = "",
         outcome_unknown: bool = False,
+        transient: bool = True,
     ) -> None:
         self.attempt = attempt
         self.problem = problem
         self.status = status
         self.remedy = remedy
         self.outcome_unknown = outcome_unknown
+        self._transient = transient
         super().__init__(f"Could not {attempt}: {problem}{'. ' + remedy if remedy else ''}")
 
     @property
     def retryable(self) -> bool:
-        return self.status is None or self.status in (408, 429) or self.status >= 500
+        if self.status is None:
+            return self._transient
+        return self.status in (408, 429) or self.status >= 500
 
 
 class NotFound(ServiceError):

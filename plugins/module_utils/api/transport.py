@@ -138,6 +138,7 @@ class Transport:
             failure.status,
             failure.remedy,
             outcome_unknown=method != "GET" and not did_nothing,
+            transient=failure.transient,
         )
 
     def _pause(self, seconds: float, everybody: bool) -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..converge.agent_jobs import JobOptions, Outcome
+from ..converge.agent_jobs import JobOptions
 from ..converge.agents import converge_agents, read_one
 from ..planning.agents import AgentDeclaration
 from ..resources.skill import DEFAULT_SKILL_PRIORITY
+from .diff import diff_of
 from .runner import Result, Task
 
 _AGENT_FIELDS: dict[str, Any] = {
@@ -89,18 +90,8 @@ def declare_agent(task: Task) -> Result:
         "changed": report.changed,
         "result": outcome.result,
         "agent": report.agent(outcome),
-        "diff": _diff(outcome),
+        "diff": diff_of(outcome.change),
         "lost": outcome.change.lost or None,
         "awaited": outcome.awaited,
     }
     return Result(values, report.warnings, outcome.error)
-
-
-def _diff(outcome: Outcome) -> dict[str, Any]:
-    change = outcome.change
-    return {
-        "before": change.before,
-        "after": change.after,
-        "before_header": f"agent {change.name} as it is",
-        "after_header": f"agent {change.name} as declared",
-    }

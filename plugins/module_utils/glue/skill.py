@@ -11,6 +11,7 @@ from typing import Any
 from ..converge.skills import SkillReport, converge_skill
 from ..resources.skill import FIELDS
 from .agent import WAIT_ARGUMENTS
+from .diff import diff_of
 from .runner import Result, Task
 
 SKILL_ARGUMENTS: dict[str, Any] = {
@@ -50,10 +51,5 @@ def _values(report: SkillReport) -> dict[str, Any]:
         "result": report.result,
         "skill": dict(sorted(report.skill.items())),
         "awaited": report.awaited,
-        "diff": {
-            "before": change.before,
-            "after": change.after,
-            "before_header": f"skill {change.name} as it is",
-            "after_header": f"skill {change.name} as declared",
-        },
+        "diff": diff_of(change),
     }

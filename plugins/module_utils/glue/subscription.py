@@ -12,6 +12,7 @@ from typing import Any
 from ..converge.subscriptions import converge_subscription
 from ..planning.subscriptions import SubscriptionDeclaration
 from ..resources.subscription import DATA_DELIVERY_FORMATS, DATA_SOURCE_TYPES, EVENT_TYPES, FIELDS, RETRY_POLICIES
+from .diff import diff_of
 from .runner import Result, Task
 
 SUBSCRIPTION_ARGUMENTS: dict[str, Any] = {
@@ -56,11 +57,6 @@ def declare_subscription(task: Task) -> Result:
         "result": report.result,
         "subscription": report.subscription,
         "lost_data": report.lost_data,
-        "diff": {
-            "before": report.change.before,
-            "after": report.change.after if report.changed else report.change.before,
-            "before_header": f"{report.change.name} as it is",
-            "after_header": f"{report.change.name} as declared",
-        },
+        "diff": diff_of(report.change, report.changed),
     }
     return Result(values, tuple(report.warnings))

@@ -69,7 +69,7 @@ FIELDS = (
         "start_time", "startTime", read=read_instant, write=instant_text, comparable=parse_instant, shown=instant_text
     ),
     Field("disable_tls_verify", "disableTLSVerify", read=truth),
-    Field("basic_auth_username", "basicAuthUsername", read=text, comparable=str),
+    Field("basic_auth_username", "basicAuthUsername", read=text, comparable=lambda name: name or None),
     Field("basic_auth_password", "basicAuthPassword", read=shown_secret, secret=True),
 )
 _ASSIGNED = (Field("subscription_id", "subscriptionId", read=text), Field("sub_account", "subAccountAppId", read=text))
@@ -84,7 +84,12 @@ _LAST_SENT = Field("last_data_sent", "lastDataSent", read=read_instant)
 
 
 def subscription_from_wire(wire: Mapping[str, Any]) -> Values:
-    return from_wire((*_ASSIGNED, *FIELDS, *LOSS_FIELDS, _LAST_SENT), wire)
+    """The subscription in option names. A user that the service does not show is none.
+
+    The published type has that field only where there is a user. (The password is another matter: whether the service
+    ever shows it is not known.)
+    """
+    return {"basic_auth_username": None, **from_wire((*_ASSIGNED, *FIELDS, *LOSS_FIELDS, _LAST_SENT), wire)}
 
 
 def as_options(subscription: Mapping[str, Any]) -> Values:

@@ -72,7 +72,7 @@ def test_an_agent_that_is_created(api):
     assert (values["changed"], values["result"], values["awaited"], values["lost"]) == (True, "created", True, None)
     assert values["agent"]["login_id"] == "4000000001"
     assert values["agent"]["skills"] == [{"name": "Sales", "number": 101, "priority": 1}]
-    assert values["diff"]["before"] == {}
+    assert values["diff"]["before"] == ""
     assert values["diff"]["after"]["skills"] == {"Sales": 1}
     assert PASSWORD not in str(values)
 
