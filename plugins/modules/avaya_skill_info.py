@@ -23,7 +23,10 @@ options:
     description: Return only the skills with this very name, which may be none.
     type: str
   number:
-    description: Return only the skill with this number, which may be none.
+    description:
+      - Return only the skill with this number, which may be none.
+      - A skill that the service is still making, or failed to make, is in no listing; asked for by its number it is
+        returned, with its RV(skills[].status).
     type: int
 seealso:
   - module: avaya.cloud.avaya_agent

@@ -189,7 +189,13 @@ def run_with(name: str, arguments: bytes) -> dict[str, Any]:
     except SystemExit:
         pass
     result: dict[str, Any] = json.loads(printed.getvalue())
+    result["warnings"] = [_text_of(warning) for warning in result.get("warnings", [])]
     return result
+
+
+def _text_of(warning: Any) -> str:
+    """A warning is a text, or from ansible-core 2.19 on an object around it."""
+    return str(warning["event"]["msg"] if isinstance(warning, dict) else warning)
 
 
 def _forget_warnings() -> None:

@@ -20,6 +20,27 @@ class AvayaError(Exception):
         """Whether running again, with nothing else changed, may help."""
         return False
 
+    @property
+    def changed(self) -> bool:
+        """Whether something was changed before it failed, or still may be by a job that the service has accepted."""
+        return False
+
+
+class Unsettled(AvayaError):
+    """A failure that may be none: running again looks again, and goes on from there."""
+
+    def __init__(self, told: str, changed: bool = False) -> None:
+        super().__init__(told)
+        self._changed = changed
+
+    @property
+    def retryable(self) -> bool:
+        return True
+
+    @property
+    def changed(self) -> bool:
+        return self._changed
+
 
 class BadInput(AvayaError):
     """What was asked for cannot be done as asked. All findings at once."""
@@ -75,13 +96,28 @@ class NotFound(ServiceError):
 
 
 class GaveUp(AvayaError):
-    """A job that did not end in time: what was `submitted`, and what was `last_seen`."""
+    """A job that did not end in time: what was `submitted`, and what was `last_seen`.
 
-    def __init__(self, submitted: str, waited: float, last_seen: str) -> None:
-        super().__init__(
-            f"{submitted}, but after {waited:.0f} s {last_seen}. Run again to look again, or raise wait_timeout"
-        )
+    `changed` says that the service has accepted the job, so that it may end later; `retryable`, that another run would
+    find it rather than begin another.
+    """
+
+    def __init__(
+        self,
+        submitted: str,
+        waited: float,
+        last_seen: str,
+        remedy: str = "Run again to look again, or raise wait_timeout",
+        retryable: bool = True,
+        changed: bool = True,
+    ) -> None:
+        super().__init__(f"{submitted}, but after {waited:.0f} s {last_seen}. {remedy}")
+        self._retryable, self._changed = retryable, changed
 
     @property
     def retryable(self) -> bool:
-        return True
+        return self._retryable
+
+    @property
+    def changed(self) -> bool:
+        return self._changed

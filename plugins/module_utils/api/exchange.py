@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from .answers import Failure, Reply
-from .connection import Connection
+from .connection import Connection, is_loopback
 from .retries import parse_retry_after
 
 try:
@@ -84,7 +84,7 @@ class RequestsExchange:
         # The environment is read once, here: at every request it would cost a quarter of the request, and a netrc file
         # would replace the Authorization header.
         session.trust_env = False
-        session.proxies = requests.utils.get_environ_proxies(self._connection.base)
+        session.proxies = self._proxies()
         session.verify = self._verify()
         session.headers.update(
             {
@@ -98,6 +98,13 @@ class RequestsExchange:
         )
         session.mount(f"{urlsplit(self._connection.base).scheme}://", adapter)
         return session
+
+    def _proxies(self) -> dict[str, str]:
+        # http is accepted to this machine alone, since there the key crosses no network. A proxy would make it do so.
+        if is_loopback(urlsplit(self._connection.base).hostname or ""):
+            return {}
+        found: dict[str, str] = requests.utils.get_environ_proxies(self._connection.base)
+        return found
 
     def _verify(self) -> bool | str:
         if not self._connection.validate_certs:

@@ -56,7 +56,7 @@ class Redactor:
     def _index(self) -> None:
         with self._lock:
             for secret in self._not_indexed:
-                for spelling in {secret, quote(secret, safe=""), json.dumps(secret)[1:-1]}:
+                for spelling in (secret, quote(secret, safe=""), json.dumps(secret)[1:-1]):
                     if len(spelling) < _PREFIX:
                         self._short.add(spelling)
                     else:

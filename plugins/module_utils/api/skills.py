@@ -33,12 +33,13 @@ class SkillsApi:
         return SkillCatalogue(tuple(self.all()), self._name)
 
     def by_number(self, number: int) -> Values | None:
-        """The skill with its `status`; None where there is none."""
+        """The skill with its `status`, also while its job is pending; None where the sub-account has none."""
         attempt = f"look up skill number {number}"
         try:
-            return skill_from_wire(one_object(self._transport.get(f"/spokenAbc/skillsv2/{number}", attempt), attempt))
+            wire = one_object(self._transport.get(f"/spokenAbc/skillsv2/{number}", attempt), attempt)
         except NotFound:
             return None
+        return skill_from_wire(wire) if wire.get("subAccountAppId") in (None, self._app_id) else None
 
     def reserve_number(self) -> int:
         """A skill number that is this caller's alone. A lost answer costs no more than a number, so it is repeated."""

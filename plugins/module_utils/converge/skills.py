@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from ..api.errors import AvayaError, GaveUp, ServiceError
+from ..api.errors import AvayaError, GaveUp, ServiceError, Unsettled
 from ..planning.change import PAST, Action, Change
 from ..planning.skills import plan_skill, skill_findings
 from ..resources.fields import Values
 from ..resources.findings import Findings
 from ..resources.skill import FAILED, PROVISIONED
 from ..waiting import Clock, Pace, SystemClock, TimeIsUp, wait_for
-from .doubt import look_window
+from .doubt import REFUSED_FOR_GOOD, look_window
 from .findings import Connect, gathered, the_sub_account
 
 
@@ -66,7 +66,7 @@ def converge_skill(
     name = str(declared["name"])
     if change.action is Action.KEEP:
         if wait and not check_mode and current.get("status", PROVISIONED) != PROVISIONED:
-            current = wait_for_skill(api.skills, name, int(current["number"]), clock, wait_timeout)
+            current = wait_for_skill(api.skills, name, int(current["number"]), clock, wait_timeout, listed=True)
         return SkillReport(change, PAST[change.action], current, warnings=warnings)
     if check_mode:
         return SkillReport(change, PAST[change.action], target, warnings=warnings)
@@ -106,6 +106,8 @@ def submit_skill(
     service: SkillService, skill: Mapping[str, Any], number: int | None, clock: Clock, wait_timeout: float
 ) -> int:
     """The number under which the creation was surely submitted, once."""
+    # A skill of this name may be on its way already, under a number that an earlier run reserved. While its job is
+    # pending no listing shows it, and whoever does not know its number cannot look for it: nothing can be done here.
     if number is None:
         number = service.reserve_number()
     try:
@@ -113,23 +115,34 @@ def submit_skill(
     except ServiceError as error:
         if not error.outcome_unknown:
             raise
-        if not _appears(service, number, clock, wait_timeout):
+        if not _appears(service, str(skill["name"]), number, clock, wait_timeout):
             # It was looked for as long as a job can take, so this is no second one; the number is the same in any case.
             service.submit_creation(skill, number)
     return number
 
 
-def wait_for_skill(service: SkillService, name: str, number: int, clock: Clock, wait_timeout: float) -> Values:
+def wait_for_skill(
+    service: SkillService, name: str, number: int, clock: Clock, wait_timeout: float, listed: bool = False
+) -> Values:
+    """The skill, once it is provisioned. `listed` says that listings show it already, so that another run finds it."""
     last_seen = "it was not there"
 
     def look() -> Values | None:
         nonlocal last_seen
-        skill = service.by_number(number)
+        try:
+            skill = service.by_number(number)
+        except ServiceError as error:
+            # Its job goes on whether or not it can be looked up, so this is no reason to leave.
+            if error.status in REFUSED_FOR_GOOD:
+                raise error if listed else _unseen(name, number, "was submitted", error) from None
+            last_seen = f"it could not be looked up: {error}"
+            return None
         if skill is None:
+            last_seen = "it was not there"
             return None
         status = skill.get("status", PROVISIONED)
         if status == FAILED:
-            raise AvayaError(
+            raise Unsettled(
                 f"Could not create skill '{name}': the service gave it number {number} and then said that its "
                 "job failed. "
                 "Its number is spent; run again to try with another"
@@ -140,14 +153,62 @@ def wait_for_skill(service: SkillService, name: str, number: int, clock: Clock, 
     try:
         return wait_for(look, wait_timeout, clock)
     except TimeIsUp as error:
-        raise GaveUp(
-            f"The creation of skill '{name}' (number {number}) was submitted", error.waited, last_seen
-        ) from None
+        raise _gave_up(name, number, listed, error.waited, last_seen) from None
 
 
-def _appears(service: SkillService, number: int, clock: Clock, wait_timeout: float) -> bool:
+def _gave_up(name: str, number: int, listed: bool, waited: float, last_seen: str) -> GaveUp:
+    if listed:
+        return GaveUp(f"Skill '{name}' (number {number}) is there", waited, last_seen, changed=False)
+    return GaveUp(
+        f"The creation of skill '{name}' (number {number}) was submitted",
+        waited,
+        last_seen,
+        _watch(number),
+        retryable=False,
+    )
+
+
+def _unseen(name: str, number: int, submitted: str, error: ServiceError) -> SkillUnseen:
+    return SkillUnseen(
+        f"The creation of skill '{name}' (number {number}) {submitted}, but it could not be looked up: {error}. "
+        + _watch(number)
+    )
+
+
+class SkillUnseen(AvayaError):
+    """A skill whose job was, or may have been, accepted, and that cannot be looked up."""
+
+    @property
+    def changed(self) -> bool:
+        return True
+
+
+def _watch(number: int) -> str:
+    return (
+        f"Do not run again before avaya_skill_info shows number {number} as {PROVISIONED}: while the service does not "
+        "list it, another run would make another skill of the same name"
+    )
+
+
+def _appears(service: SkillService, name: str, number: int, clock: Clock, wait_timeout: float) -> bool:
+    """Whether a creation whose answer was lost took effect. Raises SkillUnseen where that could not be looked up."""
+    problem: ServiceError | None = None
+
+    def look() -> Values | None:
+        nonlocal problem
+        problem = None
+        try:
+            return service.by_number(number)
+        except ServiceError as error:
+            problem = error
+            if error.status in REFUSED_FOR_GOOD:
+                raise _unseen(name, number, "may have been submitted", error) from None
+            return None
+
     try:
-        wait_for(lambda: service.by_number(number), look_window(wait_timeout), clock, Pace())
+        wait_for(look, look_window(wait_timeout), clock, Pace())
     except TimeIsUp:
+        if problem is not None:
+            raise _unseen(name, number, "may have been submitted", problem) from None
         return False
     return True

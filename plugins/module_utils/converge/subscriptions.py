@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from ..api.client import SubAccountApi
-from ..api.errors import AvayaError, ServiceError
+from ..api.errors import AvayaError, ServiceError, Unsettled
 from ..api.subscriptions import SubscriptionsApi
 from ..planning.change import PAST, Action, Change
 from ..planning.subscriptions import (
@@ -78,8 +78,9 @@ def carry_out(
     warnings = unknown_warnings(change)
     lost = lost_data(change.current) if change.current and change.changes_something else None
     if check_mode or not change.changes_something:
+        predicted = _predicted(change, api.sub_account["app_id"])
         return SubscriptionReport(
-            change, change.changes_something, PAST[change.action], _predicted(change), api.name, lost, warnings
+            change, change.changes_something, PAST[change.action], predicted, api.name, lost, warnings
         )
     writer = _Writer(api.subscriptions, wires, clock)
     after = writer.carry_out(change)
@@ -87,7 +88,8 @@ def carry_out(
     result = PAST[change.action]
     if after is not None:
         kept = kept_by_service(change, after)
-        warnings += [_kept_warning(change.name, each) for each in kept]
+        reset = _reset(lost) if change.action is Action.UPDATE else ""
+        warnings += [_kept_warning(change.name, each) + reset for each in kept]
         if change.action is Action.UPDATE and not took_effect(change, after):
             changed, result = False, PAST[Action.KEEP]
     return SubscriptionReport(
@@ -95,13 +97,13 @@ def carry_out(
     )
 
 
-def _predicted(change: Change) -> Values | None:
+def _predicted(change: Change, app_id: str) -> Values | None:
     """The subscription as it will be, as far as that can be known; as it is, however it was declared, if it stays."""
     if change.action is Action.KEEP:
         return None if change.current is None else as_options(change.current)
     if change.action is Action.DELETE:
         return None
-    return as_options({**(change.current or {}), **(change.target or {}), **NOTHING_LOST})
+    return as_options({"sub_account": app_id, **(change.current or {}), **(change.target or {}), **NOTHING_LOST})
 
 
 @dataclass
@@ -148,9 +150,10 @@ class _Writer:
     def _whole(self, answer: Wire) -> Wire:
         if "subscriptionId" in answer:
             return answer
-        raise AvayaError(
+        raise Unsettled(
             "The service accepted the subscription but did not say its id. Run again to see whether it is there; "
-            "nothing is created twice"
+            "nothing is created twice",
+            changed=True,
         )
 
     def _update(self, identifier: str, declared: Mapping[str, Any]) -> Wire:
@@ -202,3 +205,11 @@ def _kept_warning(name: str, kept: Difference) -> str:
         f"The service was asked for {kept.option}: {kept.after} of {name} and made it {kept.before}. "
         f"Declare {kept.option}: {kept.before}, or each run will try again"
     )
+
+
+def _reset(lost: Values | None) -> str:
+    """What an update that the service did not follow has done all the same, to be told each time it does it."""
+    held = {key: value for key, value in (lost or {}).items() if value}
+    record = ", ".join(f"{key} {value}" for key, value in held.items())
+    told = ". This update has reset the service's record of lost data"
+    return f"{told}, which was: {record}" if record else told

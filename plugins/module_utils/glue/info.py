@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..api.client import SubAccountApi
-from ..api.errors import BadInput
+from ..api.errors import BadInput, ServiceError
+from ..api.skills import SkillsApi
 from ..converge.findings import gathered, the_sub_account
 from ..resources import address_book
 from ..resources.aux_code import aux_codes_from_wire
@@ -44,12 +45,26 @@ def the_sub_account_of(task: Task) -> SubAccountApi:
 def skill_info(task: Task) -> Result:
     """The skills of the sub-account, sorted by name; by name or number those that fit, which may be none."""
     name, number = task.options["name"], task.options["number"]
-    skills = [
-        skill
-        for skill in the_sub_account_of(task).skills.all()
-        if name in (None, skill.get("name")) and number in (None, skill.get("number"))
+    api = the_sub_account_of(task).skills
+    skills = api.all()
+    if number is not None and all(skill.get("number") != number for skill in skills):
+        skills += _not_listed(api, number)
+    wanted = [
+        skill for skill in skills if name in (None, skill.get("name")) and number in (None, skill.get("number"))
     ]
-    return Result({"skills": sorted(skills, key=lambda skill: (str(skill.get("name")), skill.get("number") or 0))})
+    return Result({"skills": sorted(wanted, key=lambda skill: (str(skill.get("name")), skill.get("number") or 0))})
+
+
+def _not_listed(api: SkillsApi, number: int) -> list[Values]:
+    """A skill whose job is pending, or has failed, is in no listing; its number leads to it."""
+    try:
+        skill = api.by_number(number)
+    except ServiceError as error:
+        # The key opens this sub-account, so a skill that it may not see is one of another.
+        if error.status != 403:
+            raise
+        return []
+    return [] if skill is None else [skill]
 
 
 def auxcode_info(task: Task) -> Result:

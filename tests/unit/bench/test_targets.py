@@ -79,6 +79,11 @@ def test_a_smaller_case_than_the_target_speaks_of_tells_nothing():
         assert verdict(found, words) is None
 
 
+def test_a_larger_case_than_the_target_speaks_of_does_not_count():
+    found = measured([nothing_to_do(1000), nothing_to_do(10000)], [{OURS: 1.0, LOOP: 99.0}, {OURS: 2.0, LOOP: 990.0}])
+    assert verdict(found, "loop over avaya_agent: nothing to do") is False
+
+
 def test_what_did_not_run_is_not_told():
     found = targets(measured([create(1000)], [{EMPTY: 1.0}]))
     assert {target.met for target in found} == {None}

@@ -84,7 +84,7 @@ def test_requests_are_recorded_without_secrets(client):
 
 
 def test_connections_are_counted(client):
-    others = [Client(client.url) for _ in range(4)]
+    others = [Client(client.url) for _ignored in range(4)]
     for other in others:
         other.get("/user")
     assert client.stats()["connections_peak"] >= 5

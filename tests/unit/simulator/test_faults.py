@@ -24,7 +24,7 @@ def _reserved(client):
 def test_a_status_strikes_as_often_as_asked_after_those_skipped(client):
     client.fault(action="status", status=503, method="GET", path="/us*", skip=1, times=2, retry_after=7)
     assert client.post(RESERVE).status_code == 200
-    answers = [client.get("/user") for _ in range(5)]
+    answers = [client.get("/user") for _ignored in range(5)]
     assert [a.status_code for a in answers] == [200, 503, 503, 200, 200]
     assert answers[1].headers["Retry-After"] == "7"
 
@@ -49,7 +49,7 @@ def test_the_bodies_of_faults(client):
             {"action": "empty"},
         ],
     )
-    first, second, third, fourth = (client.get("/user") for _ in range(4))
+    first, second, third, fourth = (client.get("/user") for _ignored in range(4))
     assert first.json() == {"message": "no"}
     assert (second.text, second.headers["Content-Type"].split(";")[0]) == ("<b>bad</b>", "text/html")
     assert third.status_code == 200
@@ -129,7 +129,7 @@ def test_counting_is_exact_when_many_come_at_once(client):
 
 def test_a_fault_for_ever_until_cleared(client):
     client.fault(action="status", status=500, times=None)
-    assert {client.get("/user").status_code for _ in range(5)} == {500}
+    assert {client.get("/user").status_code for _ignored in range(5)} == {500}
     client.control("DELETE", "faults")
     assert client.get("/user").status_code == 200
 

@@ -62,7 +62,7 @@ def test_nothing_acknowledged_is_lost_by_a_kill(spawn, tmp_path):
     process.send_signal(signal.SIGKILL)
     process.wait(10)
 
-    _, client = spawn(state, "--agents=2")
+    _ignored, client = spawn(state, "--agents=2")
     assert client.snapshot() == before
     assert before["subscriptions"][0]["LostRecords"] == 2
     assert client.stats()["numbers_reserved"] == stats["numbers_reserved"]
@@ -79,7 +79,7 @@ def test_a_cookie_of_a_former_process_has_expired(spawn, tmp_path):
     client.get("/user")
     process.kill()
     process.wait(10)
-    _, after = spawn(f"--state={tmp_path / 'world.db'}")
+    _ignored, after = spawn(f"--state={tmp_path / 'world.db'}")
     after.http.cookies.set("SESSION", client.http.cookies["SESSION"])
     assert after.get("/user").status_code == 401
 
@@ -92,7 +92,7 @@ def test_a_clean_stop_and_the_ready_file(spawn, tmp_path, stop_signal):
     assert said == {"url": client.url, "port": int(client.url.rsplit(":", 1)[1]), "pid": process.pid}
     assert client.get("/user").status_code == 200
     process.send_signal(stop_signal)
-    _, errors = process.communicate(timeout=10)
+    _ignored, errors = process.communicate(timeout=10)
     assert (process.returncode, errors) == (0, "")
 
 

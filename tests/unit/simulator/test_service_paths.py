@@ -107,7 +107,7 @@ def test_numbers_are_bare_and_differ(client):
 
 
 def test_two_hundred_reservations_at_once_differ(client):
-    def reserve(_):
+    def reserve(_ignored):
         return Client(client.url).reserve()
 
     with ThreadPoolExecutor(32) as pool:

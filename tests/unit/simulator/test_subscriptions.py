@@ -51,7 +51,7 @@ def test_unknown_sub_accounts_are_forbidden(client):
 
 
 def test_a_second_creation_makes_a_second_subscription(client):
-    ids = {client.post(SUBSCRIPTIONS, NEW).json()["subscriptionId"] for _ in range(2)}
+    ids = {client.post(SUBSCRIPTIONS, NEW).json()["subscriptionId"] for _ignored in range(2)}
     assert len(ids) == 2
     assert client.stats()["subscriptions"] == 2
 

@@ -109,7 +109,7 @@ class Gate:
     async def _pass_key(self, scope: Scope, receive: Receive, outgoing: _Outgoing) -> None:
         """Ask for the key and the session; then let the service answer."""
         simulator, headers = self._simulator, HTTPConnection(scope).headers
-        scheme, _, key = headers.get("authorization", "").partition(" ")
+        scheme, _ignored, key = headers.get("authorization", "").partition(" ")
         administrator = simulator.world.administrators.get(key.strip()) if scheme.lower() == "bearer" else None
         if administrator is None:
             await json_response({"message": "the API key is missing or unknown"}, 401)(scope, receive, outgoing)

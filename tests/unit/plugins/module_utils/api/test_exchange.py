@@ -202,7 +202,7 @@ def test_several_threads_share_it(server):
     def work():
         replies.append(exchange.send("GET", f"{server.url}/x", None, None))
 
-    threads = [threading.Thread(target=work) for _ in range(8)]
+    threads = [threading.Thread(target=work) for _ignored in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -290,6 +290,19 @@ def test_a_proxy_of_the_environment_is_used_and_named_where_it_fails(monkeypatch
     assert failure.problem.startswith("the proxy before http://avaya.example failed: ")
     assert (failure.transient, failure.did_nothing) == (True, True)
     assert "https_proxy" in failure.remedy
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+@pytest.mark.parametrize("variable", ["http_proxy", "all_proxy"])
+def test_a_service_on_this_machine_is_reached_without_a_proxy_which_would_see_the_key(
+    servers, monkeypatch, host, variable
+):
+    server, proxy = servers(), servers()
+    monkeypatch.setenv(variable, proxy.url)
+    url = server.url.replace("127.0.0.1", host)
+    reply = exchange_with(url).send("GET", f"{url}/user", None, None)
+    assert reply.status == 200
+    assert (len(server.seen), proxy.seen) == (1, [])
 
 
 def test_no_failure_shows_the_key(server, refusing_url):

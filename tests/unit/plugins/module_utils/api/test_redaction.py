@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils.api.redaction import Redactor
@@ -81,19 +82,18 @@ def test_values_within_values_and_keys():
 def test_threads_that_need_it_first_at_the_same_time_all_see_every_secret():
     secrets = [f"secret-number-{number:05}-of-many" for number in range(3000)]
     text = " ".join(secrets[::300])
-    for _ in range(5):
-        redactor = Redactor(secrets)
-        together = threading.Barrier(8)
-        cleaned = []
-
-        def clean(redactor=redactor, together=together, cleaned=cleaned):
-            together.wait(10)
-            cleaned.append(redactor.clean(text))
-
-        threads = [threading.Thread(target=clean) for _ in range(8)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(30)
+    for _ignored in range(5):
+        cleaned = cleaned_together(Redactor(secrets), text, 8)
         assert len(cleaned) == 8
         assert not any("secret" in each for each in cleaned)
+
+
+def cleaned_together(redactor, text, count):
+    together = threading.Barrier(count)
+
+    def clean(_number):
+        together.wait(10)
+        return redactor.clean(text)
+
+    with ThreadPoolExecutor(count) as pool:
+        return list(pool.map(clean, range(count)))

@@ -54,7 +54,7 @@ def test_a_huge_number_of_tries_overflows_nothing():
 
 def test_the_jitter_is_random():
     policy = RetryPolicy()
-    waits = {policy.wait(4, None, 503) for _ in range(20)}
+    waits = {policy.wait(4, None, 503) for _ignored in range(20)}
     assert len(waits) > 1
     assert all(2.0 <= wait <= 4.0 for wait in waits)
 

@@ -224,7 +224,7 @@ def test_a_401_in_the_new_session_too_is_an_error(clock):
 def test_each_session_that_ends_is_followed_by_a_new_one(clock):
     script = [answer([]), answer(status=401, session=1), answer([]), answer(status=401, session=2), answer([])]
     transport, exchange = scripted(clock, *script)
-    for _ in range(3):
+    for _ignored in range(3):
         call(transport, "GET")
     assert exchange.ended_sessions == [1, 2]
 

@@ -156,8 +156,17 @@ def test_a_refused_creation_is_an_error_at_once(clock):
 def test_a_created_subscription_without_an_id_is_an_error_that_says_what_to_do(clock):
     service = FakeSubscriptionService()
     service.create = lambda subscription: {"endpoint": "https://data.example/feed"}
-    with pytest.raises(AvayaError, match="did not say its id"):
+    with pytest.raises(AvayaError, match="did not say its id. Run again") as raised:
         converge(service, clock)
+    assert (raised.value.retryable, raised.value.changed) == (True, True)
+
+
+def test_check_mode_shows_a_new_subscription_as_it_will_be(clock):
+    service = FakeSubscriptionService()
+    report = converge(service, clock, {**FEED, "start_time": "2026-01-31T09:00:00+01:00"}, check_mode=True)
+    assert report.subscription["start_time"] == "2026-01-31T08:00:00Z"
+    assert report.subscription["sub_account"] == "ABC_ABCRec"
+    assert report.subscription["lost_data"] == {"oldest_error": None, "lost_post_requests": 0, "lost_records": 0}
 
 
 def test_a_lost_answer_of_an_update_that_took_effect_is_no_failure(clock):
@@ -204,9 +213,19 @@ def test_a_frequency_that_the_service_keeps_is_no_change_and_the_warning_says_wh
     assert report.warnings == [
         (
             "The service was asked for frequency_in_minutes: 1 of ECH to https://data.example/feed (0b0e-1) and made "
-            "it 15. Declare frequency_in_minutes: 15, or each run will try again"
+            "it 15. Declare frequency_in_minutes: 15, or each run will try again. This update has reset the service's "
+            "record of lost data, which was: oldest_error 2026-01-31T08:00:00Z, lost_post_requests 2, lost_records 7"
         )
     ]
+    assert report.lost_data == LOSS
+
+
+def test_an_update_without_effect_that_reset_an_empty_record_says_that_too(clock):
+    empty = wire(oldestError="0001-01-01T00:00:00Z", LostPostRequests=0, LostRecords=0)
+    service = FakeSubscriptionService([empty], keeps={"frequencyInMinutes": 15})
+    report = converge(service, clock, {**FEED, "frequency_in_minutes": 1})
+    assert report.warnings[0].endswith("try again. This update has reset the service's record of lost data")
+    assert report.lost_data == {"oldest_error": None, "lost_post_requests": 0, "lost_records": 0}
 
 
 def test_an_update_of_which_a_part_took_effect_is_a_change_with_a_warning(clock):
@@ -221,6 +240,7 @@ def test_a_frequency_that_the_service_fits_at_creation_is_warned_of_too(clock):
     report = converge(service, clock, {**FEED, "frequency_in_minutes": 1})
     assert (report.changed, report.result) == (True, "created")
     assert "made it 15" in report.warnings[0]
+    assert "reset" not in report.warnings[0]
 
 
 def test_a_hidden_password_is_warned_of_and_not_sent(clock):

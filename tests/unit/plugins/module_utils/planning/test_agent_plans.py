@@ -98,16 +98,16 @@ def test_of_several_default_skills_the_lowest_number_is_taken():
 
 def test_no_default_skill_is_made_where_skills_are_declared_or_nothing_is_created():
     within = surroundings()
-    with_skills, _ = planned(declare("bob", skills=[]), within=within)
-    kept, _ = planned(declare(), ANNA, within=within)
+    with_skills, _ignored = planned(declare("bob", skills=[]), within=within)
+    kept, _ignored = planned(declare(), ANNA, within=within)
     assert not needs_default_skill([with_skills, kept])
     assert with_skills.target["skills"] == []
 
 
 def test_the_default_skill_gets_its_number_and_the_others_keep_theirs():
-    change, _ = planned(declare("bob"))
+    change, _ignored = planned(declare("bob"))
     assert with_default_skill(change, 900)["skills"] == [{"name": "DEFAULT_SKILL", "number": 900, "priority": 3}]
-    other, _ = planned(declare("bob", skills=[{"name": "Sales", "priority": 1}]))
+    other, _ignored = planned(declare("bob", skills=[{"name": "Sales", "priority": 1}]))
     assert with_default_skill(other, 900)["skills"] == [{**SALES, "priority": 1}]
 
 
@@ -131,7 +131,7 @@ def test_an_agent_that_is_as_declared_is_left_alone_whatever_its_case_and_withou
 
 
 def test_the_password_is_no_difference():
-    change, _ = planned(declare(password="Bb2@another"), ANNA)
+    change, _ignored = planned(declare(password="Bb2@another"), ANNA)
     assert change.action is Action.KEEP
 
 
@@ -162,7 +162,7 @@ def test_an_agent_that_differs_is_refused_with_the_reason(fields, reason):
 def test_a_skill_that_is_added_is_told_as_such():
     current = {**ANNA, "skills": [{**SALES, "priority": 3}]}
     asked = [{"name": "Sales", "priority": 3}, {"name": "Support", "priority": 1}]
-    change, _ = planned(declare(skills=asked), current)
+    change, _ignored = planned(declare(skills=asked), current)
     assert change.reason == "skills with Support 1"
     assert (change.before["skills"], change.after["skills"]) == ({"Sales": 3}, {"Sales": 3, "Support": 1})
 
@@ -199,7 +199,7 @@ def test_recreate_keeps_what_is_not_declared_and_shows_what_is_lost():
 
 
 def test_recreate_changes_nothing_where_nothing_differs():
-    change, _ = planned(declare(recreate=True, first_name="Anna"), ANNA)
+    change, _ignored = planned(declare(recreate=True, first_name="Anna"), ANNA)
     assert change.action is Action.KEEP
 
 
@@ -215,7 +215,7 @@ def test_a_recreated_agent_whose_station_group_is_not_shown_gets_the_one_that_a_
 
 def test_recreating_needs_a_station_group_as_creating_does():
     current = {key: value for key, value in ANNA.items() if key != "station_group"}
-    _, findings = planned(declare(recreate=True, first_name="Anne"), current, within=surroundings(groups=()))
+    _ignored, findings = planned(declare(recreate=True, first_name="Anne"), current, within=surroundings(groups=()))
     assert findings == [
         "sub-account Recruiting has no agent station group, so no agent can be created in it; ask Avaya to define one"
     ]
@@ -223,7 +223,7 @@ def test_recreating_needs_a_station_group_as_creating_does():
 
 def test_a_recreated_agent_of_unknown_skills_gets_the_default_skill():
     current = {key: value for key, value in ANNA.items() if key not in ("skills", "channel_ids")}
-    change, _ = planned(declare(recreate=True, first_name="Anne"), current)
+    change, _ignored = planned(declare(recreate=True, first_name="Anne"), current)
     assert change.target["skills"] == [{"name": "DEFAULT_SKILL", "number": None, "priority": 3}]
     assert change.target["channel_ids"] == [1]
     assert needs_default_skill([change])
@@ -232,7 +232,7 @@ def test_a_recreated_agent_of_unknown_skills_gets_the_default_skill():
 def test_what_the_service_does_not_show_is_no_drift_and_is_said():
     current = {key: value for key, value in ANNA.items() if key not in ("end_date", "skills")}
     asked = [{"name": "Sales", "priority": 1}]
-    change, _ = planned(declare(end_date="2030-01-01", first_name="Anna", skills=asked), current)
+    change, _ignored = planned(declare(end_date="2030-01-01", first_name="Anna", skills=asked), current)
     assert change.action is Action.KEEP
     assert set(change.unknown) == {"end_date", "skills"}
 
@@ -245,13 +245,13 @@ def test_what_the_service_does_not_show_is_no_drift_and_is_said():
     ],
 )
 def test_a_creation_needs_a_password(declaration, there, why):
-    _, findings = planned(declaration, *there)
+    _ignored, findings = planned(declaration, *there)
     assert findings == [f"agent '{declaration.username}': it {why}, so it needs a password"]
 
 
 def test_all_that_stands_against_a_creation_is_told_at_once():
     declaration = declare("bob", None, skills=[{"name": "Slaes", "priority": 1}], station_group="Office")
-    _, findings = planned(declaration)
+    _ignored, findings = planned(declaration)
     assert [finding.split(";")[0] for finding in findings] == [
         "agent 'bob': there is no skill named 'Slaes' in sub-account Recruiting",
         "agent 'bob': station_group 'Office' is none of those of sub-account Recruiting: Home (id 72), Phones (id 71)",
@@ -324,7 +324,7 @@ def test_an_agent_of_an_unknown_sub_account_is_taken_for_this_ones(known):
     ],
 )
 def test_no_plan_shows_the_password(declaration):
-    change, _ = planned(declaration, ANNA)
+    change, _ignored = planned(declaration, ANNA)
     assert PASSWORD not in repr(change)
 
 
@@ -397,7 +397,7 @@ def test_purge_says_why():
 
 @pytest.mark.parametrize(("limit", "refused"), [(0, True), (3, True), (4, False), (5, False)])
 def test_purge_is_bounded(limit, refused):
-    _, findings = purged(limit, declare("agent0"))
+    _ignored, findings = purged(limit, declare("agent0"))
     assert bool(findings) is refused
     if refused:
         assert findings[0] == (
@@ -429,5 +429,5 @@ def test_purge_is_refused_where_nobody_is_declared_present(declarations):
 @pytest.mark.parametrize(("there", "refused"), [(1, True), (2, False)])
 def test_purge_is_refused_where_the_listing_is_implausibly_short(there, refused):
     declarations = [declare(name) for name in ("a1", "a2", "a3", "a4")]
-    _, findings = purged(100, *declarations, there=there)
+    _ignored, findings = purged(100, *declarations, there=there)
     assert bool(findings) is refused

@@ -112,7 +112,7 @@ def test_an_unknown_id_is_refused_for_the_service_assigns_ids():
 
 @pytest.mark.parametrize("present", [True, False])
 def test_several_matches_are_listed_and_none_is_chosen(present):
-    _, findings = planned(FEED, THERE, TWIN, OTHER, present=present)
+    _ignored, findings = planned(FEED, THERE, TWIN, OTHER, present=present)
     assert findings == [
         (
             f"{OF}: there are 2 such subscriptions, so data is sent 2 times; say which is meant with subscription_id: "
@@ -160,7 +160,7 @@ def test_a_hidden_password_is_sent_where_that_is_asked_for(hidden):
 
 def test_a_password_that_is_shown_and_the_same_is_not_sent_again_even_if_asked_for():
     fields = {**FEED, "basic_auth_username": "feeder", "basic_auth_password": SECRET}
-    change, _ = planned(fields, {**SIGNED_IN, "basic_auth_password": SECRET}, renew=True)
+    change, _ignored = planned(fields, {**SIGNED_IN, "basic_auth_password": SECRET}, renew=True)
     assert change.action is Action.KEEP
 
 
@@ -179,12 +179,12 @@ def test_a_password_that_is_shown_and_the_same_is_not_sent_again_even_if_asked_f
     ],
 )
 def test_no_plan_shows_a_password(fields, there):
-    change, _ = planned(fields, *there)
+    change, _ignored = planned(fields, *there)
     assert SECRET not in str((change.before, change.after, change.reason, change.name))
 
 
 def test_a_deletion_shows_no_password_either():
-    change, _ = planned(FEED, {**SIGNED_IN, "basic_auth_password": SECRET}, present=False)
+    change, _ignored = planned(FEED, {**SIGNED_IN, "basic_auth_password": SECRET}, present=False)
     assert change.before["basic_auth_password"] == "(hidden)"
     assert SECRET not in str((change.before, change.after, change.reason, change.name))
 
@@ -258,7 +258,7 @@ def test_an_update_whose_answer_does_not_show_the_field_is_taken_to_have_worked(
 @pytest.mark.parametrize("hidden", [{}, {"basicAuthPassword": None}, {"basicAuthPassword": "********"}])
 def test_a_password_that_was_sent_and_is_hidden_again_took_effect(hidden):
     fields = {**FEED, "basic_auth_username": "feeder", "basic_auth_password": SECRET}
-    change, _ = planned(fields, SIGNED_IN, renew=True)
+    change, _ignored = planned(fields, SIGNED_IN, renew=True)
     answered = subscription_from_wire({**WIRE, "basicAuthUsername": "feeder", **hidden})
     assert took_effect(change, answered)
     assert kept_by_service(change, answered) == ()
