@@ -56,6 +56,13 @@ options:
     description: Whether agents that exist and differ may be deleted and created again; see M(avaya.cloud.avaya_agents).
     type: bool
     default: false
+  compare_only:
+    description:
+      - Only compare what is declared with what is there, in check mode or not. Nothing is written, nothing is purged, no
+        password is needed, and what differs is no failure. RV(drift) is returned in the place of RV(changes).
+      - O(purge) then says only what is there on purpose without being declared.
+    type: bool
+    default: false
   concurrency:
     description: How many requests may be under way at once, from 1 to 32.
     type: int
@@ -94,6 +101,10 @@ EXAMPLES = r"""
 """
 
 RETURN = r"""
+api_url:
+  description: The address of the service.
+  returned: when the plan was made
+  type: str
 sub_account:
   description: The sub-account, described for people.
   returned: when the plan was made
@@ -102,7 +113,7 @@ summary:
   description:
     - For C(skills), C(agents) and C(subscriptions) each, how many were C(created), C(updated), C(recreated),
       C(deleted), C(unchanged) and C(failed), or in check mode would be.
-  returned: when the plan was made
+  returned: when the plan was made, without O(compare_only)
   type: dict
   sample:
     skills: {created: 1, updated: 0, recreated: 0, deleted: 0, unchanged: 4, failed: 0}
@@ -110,7 +121,7 @@ summary:
     subscriptions: {created: 0, updated: 1, recreated: 0, deleted: 0, unchanged: 2, failed: 0}
 changes:
   description: What is not unchanged, in the order in which it is done.
-  returned: when the plan was made
+  returned: when the plan was made, without O(compare_only)
   type: list
   elements: dict
   contains:
@@ -153,7 +164,7 @@ changes:
       returned: always
 failures:
   description: What failed, each with C(kind), C(name), C(action), C(reason) and C(retryable).
-  returned: when the plan was made
+  returned: when the plan was made, without O(compare_only)
   type: list
   elements: dict
 undeclared:
@@ -161,11 +172,38 @@ undeclared:
     declared.
   returned: when the plan was made
   type: dict
+protected:
+  description: Of RV(undeclared), the C(agents) and C(subscriptions) that O(purge) protects.
+  returned: when the plan was made
+  type: dict
 losing:
   description: Subscriptions that have lost data, as it was before this task, each with its record.
   returned: when the plan was made
   type: list
   elements: dict
+drift:
+  description:
+    - For C(skills), C(agents) and C(subscriptions) each, what is C(missing), what is C(different), what is there although
+      it is declared absent (C(unwanted)), what is C(undeclared) and not protected, what is C(protected), and how many are
+      C(unchanged). Null for a kind that is not declared.
+  returned: when the plan was made, with O(compare_only)
+  type: dict
+  sample:
+    skills:
+    agents:
+      missing:
+        - name: anna.example@example.com
+          fields:
+            - {field: first_name, declared: Anna}
+      different:
+        - name: bruno.example@example.com
+          fields:
+            - {field: skills, declared: Sales 1, live: "Sales 1, Support 3"}
+      unwanted: []
+      undeclared: [carla.example@example.com]
+      protected: []
+      unchanged: 211
+    subscriptions:
 findings:
   description: Everything that is wrong with the declaration, each in one sentence with its path. Nothing was changed.
   returned: when the declaration cannot be carried out

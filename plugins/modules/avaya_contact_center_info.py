@@ -31,6 +31,7 @@ options:
     description:
       - Whether to put, in the place of each password, a reference to the variable C(contact_center_passwords) of the
         role P(avaya.cloud.contact_center#role). It is meant for a file, where it is a template when the file is read.
+        RV(variables) is such a file.
     type: bool
     default: false
 seealso:
@@ -56,10 +57,27 @@ contact_center:
     subscriptions:
       - data_source_type: HAGENT
         endpoint: https://warehouse.example.com/avaya
+variables:
+  description:
+    - The same as YAML, as variables of the role. Of the same contact centre it is the same to the byte.
+    - A text that Ansible would take for a template has the tag C(!unsafe).
+  returned: with O(password_references)
+  type: str
+  sample: |
+    contact_center_skills:
+      - name: Sales
+api_url:
+  description: The address of the service.
+  returned: success
+  type: str
 sub_account:
   description: The sub-account, with the fields of RV(avaya.cloud.avaya_sub_account_info#module:sub_accounts).
   returned: success
   type: dict
+sub_account_described:
+  description: The sub-account, described for people.
+  returned: success
+  type: str
 findings:
   description: Everything that is wrong with the options, each in one sentence.
   returned: when the options cannot be carried out

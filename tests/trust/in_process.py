@@ -193,6 +193,19 @@ def run_with(name: str, arguments: bytes) -> dict[str, Any]:
     return result
 
 
+def arguments_of(name: str) -> dict[str, Any]:
+    """The options of a module as it declares them to Ansible."""
+    module = importlib.import_module(f"ansible_collections.avaya.cloud.plugins.modules.{name}")
+    declared: dict[str, Any] = {}
+    real = module.run_module
+    module.run_module = lambda arguments, *_rest: declared.update(arguments)
+    try:
+        module.main()
+    finally:
+        module.run_module = real
+    return {**glue_connection.CONNECTION_ARGUMENTS, **declared}
+
+
 def _text_of(warning: Any) -> str:
     """A warning is a text, or from ansible-core 2.19 on an object around it."""
     return str(warning["event"]["msg"] if isinstance(warning, dict) else warning)

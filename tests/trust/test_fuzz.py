@@ -19,6 +19,7 @@ from ansible_collections.avaya.cloud.tests.trust.in_process import (
     MODULES,
     Service,
     Time,
+    arguments_of,
     in_process,
     run_module,
 )
@@ -36,10 +37,12 @@ FUZZED = settings(
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 MARKER = "Cnry7!Marker"
 ESCAPES = "\x1b[31mred\x1b[0m\x1b]0;title\x07\x9b2J\r\x08\u202eevil"
+# What YAML, Python, a shell or an address would make something else of.
 SURPRISES = (
-    "no", "yes", "on", "off", "null", "~", "0123", "0o17", "1e3", "1_000", "12:30:45", "2026-01-31", "0x1F", ".inf", "=",
-    "<<", "", " ", "..", "-1", "None", "True", "٣", "ß", "Ω" * 40, ESCAPES, "{{ 1 }}", "%s%n", "'\"\\", "\ud800", "\u0000",
-)  # fmt: skip
+    *("no", "yes", "on", "off", "null", "~", "0123", "0o17", "1e3", "1_000", "12:30:45", "2026-01-31", "0x1F", ".inf"),
+    *("=", "<<", "", " ", "..", "-1", "None", "True", "٣", "ß", "Ω" * 40, ESCAPES, "{{ 1 }}", "%s%n", "'\"\\"),
+    *("\ud800", "\u0000"),
+)
 
 texts = st.sampled_from(SURPRISES) | st.text(max_size=30) | st.text(st.characters(categories=["Cc", "Cf", "Cs", "Zl"]))
 scalars = (
@@ -127,21 +130,21 @@ def time():
 
 
 @pytest.fixture(scope="module")
-def service(time):
-    service = Service(time, job_delay=2.0, agents=3)
-    yield service
-    service.close()
+def backend(time):
+    backend = Service(time, job_delay=2.0, agents=3)
+    yield backend
+    backend.close()
 
 
-def start_over(service: Service, time: Time) -> None:
+def start_over(backend: Service, time: Time) -> None:
     """The service as every run finds it: three agents, and a subscription that has lost data."""
-    service.reset()
+    backend.reset()
     time.sleeps = 0
     body = {"dataSourceType": "ECH", "endpoint": ENDPOINT, "subAccountAppId": "ABC_ABCRec"}
-    made = service("POST", "/spokenAbc/subscriptions/v1.0/subscriptions", None, json.dumps(body).encode())
+    made = backend("POST", "/spokenAbc/subscriptions/v1.0/subscriptions", None, json.dumps(body).encode())
     identifier = json.loads(made.body)["subscriptionId"]
-    service.simulator.subscriptions.record_losses(identifier, "2026-01-01T00:00:00Z", 3, 4)
-    service.requests.clear()
+    backend.simulator.subscriptions.record_losses(identifier, "2026-01-01T00:00:00Z", 3, 4)
+    backend.requests.clear()
 
 
 def told(result: dict[str, Any]) -> list[str]:
@@ -154,12 +157,12 @@ def told(result: dict[str, Any]) -> list[str]:
     return texts + [change["reason"] for change in result.get("changes") or []]
 
 
-def check(result: dict[str, Any]) -> None:
-    """What is true of the result of every run, however odd its input was."""
+def check(result: dict[str, Any], options: dict[str, Any]) -> None:
+    """What is true of the result of every run, however odd its input was. Secrets are those of its options."""
     spelled = json.dumps(result)
     assert DEFECT not in spelled, result["msg"]
     assert "Traceback" not in spelled
-    assert MARKER not in spelled
+    assert MARKER not in json.dumps(options) or MARKER not in spelled
     assert KEYS["recruiting"] not in spelled
     if result.get("failed"):
         assert len(result["msg"].strip()) > 10
@@ -194,7 +197,7 @@ GONE = object()
 
 
 @pytest.mark.parametrize("name", RUNS)
-def test_answers_that_are_not_as_promised(name, service, time):
+def test_answers_that_are_not_as_promised(name, backend, time):
     """One answer of the service in a run has something in it that does not belong there, or lacks something."""
     module, options = RUNS[name]
 
@@ -207,7 +210,7 @@ def test_answers_that_are_not_as_promised(name, service, time):
         seen = []
 
         def answers(method, url, query, payload):
-            reply = service(method, url, query, payload)
+            reply = backend(method, url, query, payload)
             seen.append(url)
             if len(seen) - 1 < target or not 200 <= reply.status < 300 or not reply.body:
                 return reply
@@ -218,10 +221,10 @@ def test_answers_that_are_not_as_promised(name, service, time):
             found = places(value)
             return replace(reply, body=json.dumps(changed(value, found[at % len(found)], change)).encode())
 
-        start_over(service, time)
+        start_over(backend, time)
         with in_process(answers, time):
             result = run_module(module, {"wait_timeout": 20, **options} if takes_wait(module) else options)
-        check(result)
+        check(result, options)
 
     fuzz()
 
@@ -252,11 +255,13 @@ bodies = (
     )
 )
 headers = st.sampled_from(["", "application/json", "text/html", "x" * 300, "\x1b[31m"])
-statuses = st.sampled_from([200, 200, 201, 204, 301, 302, 307, 400, 401, 403, 404, 409, 418, 429, 500, 502, 503, 504, 599])
+statuses = st.sampled_from(
+    [200, 200, 201, 204, 301, 302, 307, 400, 401, 403, 404, 409, 418, 429, 500, 502, 503, 504, 599]
+)
 
 
 @pytest.mark.parametrize("name", RUNS)
-def test_replies_of_every_kind(name, service, time):
+def test_replies_of_every_kind(name, backend, time):
     """From one request of a run on, the service answers with any status and any bytes."""
     module, options = RUNS[name]
 
@@ -277,14 +282,75 @@ def test_replies_of_every_kind(name, service, time):
 
         def answers(method, url, query, payload):
             seen.append(url)
-            return service(method, url, query, payload) if len(seen) <= target else reply
+            return backend(method, url, query, payload) if len(seen) <= target else reply
 
-        start_over(service, time)
+        start_over(backend, time)
         with in_process(answers, time):
             result = run_module(module, {"wait_timeout": 20, **options} if takes_wait(module) else options)
         if "token" in result:
             # Whatever it is, it was asked for.
             del result["token"]
-        check(result)
+        check(result, options)
+
+    fuzz()
+
+
+def sound(arguments: dict[str, Any]) -> st.SearchStrategy[Any]:
+    """A value that fits an option, most of the time."""
+    kind = arguments.get("type", "str")
+    if "choices" in arguments:
+        return st.sampled_from(arguments["choices"]) | values
+    if kind == "list" and "options" in arguments:
+        return st.lists(entries_of(arguments["options"]), max_size=3)
+    if kind == "list":
+        return st.lists(texts | values, max_size=3)
+    return {
+        "str": texts,
+        "int": st.integers(-2, 40) | st.integers(),
+        "bool": st.booleans(),
+        "float": st.floats(0.01, 50) | st.floats(),
+    }.get(kind, texts)
+
+
+def entries_of(arguments: dict[str, Any]) -> st.SearchStrategy[Any]:
+    """Options of an entry of a list, some of them odd, and some that there are not."""
+    known = {name: sound(rule) | values | st.just(MARKER) if rule.get("no_log") else sound(rule) | values
+             for name, rule in arguments.items()}
+    return (
+        st.fixed_dictionaries({}, optional=known)
+        | st.fixed_dictionaries({"username": st.just(AGENT), "password": secrets}, optional=known)
+        | st.fixed_dictionaries({"username": texts, "pasword": secrets})
+        | values
+    )
+
+
+# A secret where it belongs, and where it is put by mistake.
+secrets = st.sampled_from([MARKER, [MARKER], {"secret": MARKER}, [[MARKER]], {MARKER: MARKER}, f"a={MARKER}"])
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_options_of_every_kind(module, backend, time):
+    """Options that no human would write, and a few that humans do write; secrets in the wrong places too."""
+    arguments = arguments_of(module)
+    secret = [name for name, rule in arguments.items() if rule.get("no_log")]
+    holding = [name for name, rule in arguments.items() if rule.get("options")]
+    base = [options for each, options in RUNS.values() if each == module]
+
+    @settings(FUZZED, max_examples=examples(80, 4000))
+    @given(st.data(), st.booleans())
+    def fuzz(data, check_mode):
+        options = dict(data.draw(st.sampled_from([{}, *base]), label="options that are sound"))
+        for name in data.draw(st.lists(st.sampled_from(sorted(arguments)), max_size=3, unique=True)):
+            options[name] = data.draw(sound(arguments[name]) | values, label=name)
+        for name in data.draw(st.lists(st.sampled_from([*secret, *holding, "pasword", "passwords"]), max_size=2)):
+            options[name] = data.draw(secrets, label=name)
+        options.pop("progress_path", None)
+        start_over(backend, time)
+        with in_process(backend, time):
+            result = run_module(module, options, check_mode)
+        result.pop("token", None)
+        check(result, options)
+        if check_mode:
+            assert not backend.writes
 
     fuzz()

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
 
 from ..resources.fields import Values, whole_number
 from ..resources.sub_account import described
 from .errors import ServiceError
+from .paths import segment
 from .shapes import objects, one_object
 from .transport import Transport
 
@@ -24,7 +24,7 @@ _MOST_PAGES = 10_000
 class AddressBookApi:
     def __init__(self, transport: Transport, sub_account: Values) -> None:
         self._transport = transport
-        self._app_id = quote(sub_account["app_id"], safe="")
+        self._app_id = segment(sub_account["app_id"])
         self._of = f"of sub-account {described(sub_account)}"
 
     def whole(self) -> tuple[Any, list[dict[str, Any]]]:

@@ -11,15 +11,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
 
 from ..resources.agent import agent_from_wire, creation_body
 from ..resources.fields import Values
 from ..resources.station_group import station_group_from_wire
 from ..resources.sub_account import described
-from .errors import NotFound
-from .shapes import objects, one_object, positive_number, unexpected
+from .errors import NotFound, ServiceError
+from .paths import segment
+from .reservations import reserved_number
+from .shapes import objects, one_object, unexpected
 from .transport import Transport
+
+
+# A username is unique in the whole system, so the service knows it; and it may not say whose it is.
+_ELSEWHERE = (
+    "The username is probably taken by an agent of a sub-account that the API key does not open: usernames are unique "
+    "in the whole system. Use another one, or ask Avaya what the key is meant for"
+)
 
 
 class AgentsApi:
@@ -38,21 +46,28 @@ class AgentsApi:
 
     def by_username(self, username: str) -> Values | None:
         """The agent, in whichever sub-account it is (`sub_account_id`); None where there is none in the system."""
-        return self._one(f"/spokenAbc/agents/username/{quote(username, safe='@')}", f"look up agent '{username}'")
+        attempt = f"look up agent '{username}'"
+        try:
+            return self._one(f"/spokenAbc/agents/username/{segment(username, safe='@')}", attempt)
+        except ServiceError as error:
+            if error.status != 403:
+                raise
+            raise ServiceError(attempt, error.problem, error.status, _ELSEWHERE) from None
 
     def by_login_id(self, login_id: int | str) -> Values | None:
-        return self._one(f"/spokenAbc/agents/loginId/{login_id}", f"look up the agent with login id {login_id}")
+        path = f"/spokenAbc/agents/loginId/{segment(login_id)}"
+        return self._one(path, f"look up the agent with login id {login_id}")
 
     def station_groups(self) -> list[Values]:
         attempt = f"list the agent station groups {self._in}"
-        path = f"/spokenAbc/v2/sub-accounts/{quote(self._app_id, safe='')}/agentStationGroups"
+        path = f"/spokenAbc/v2/sub-accounts/{segment(self._app_id)}/agentStationGroups"
         return [station_group_from_wire(wire) for wire in objects(self._transport.get(path, attempt), attempt)]
 
     def reserve_login_id(self) -> int:
         """A login id that is this caller's alone. A lost answer costs a number, and no more, so it is asked again."""
         attempt = f"reserve a login id {self._in} (its range of numbers may be exhausted)"
-        answer = self._transport.post(f"/spokenAbc/extensions/next/{self._id}/type/AGENT", attempt, safe_to_repeat=True)
-        return positive_number(answer, attempt)
+        path = f"/spokenAbc/extensions/next/{self._id}/type/AGENT"
+        return reserved_number(self._transport, path, attempt, "login ids")
 
     def submit_creation(self, agent: Mapping[str, Any], password: str, login_id: int) -> None:
         body = creation_body(agent, password, login_id, self._id)

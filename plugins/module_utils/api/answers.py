@@ -8,6 +8,7 @@ again."""
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ UNAUTHORIZED = 401
 NOT_FOUND = 404
 _LONGEST_PROBLEM = 330
 _LONGEST_READ = 20_000
+_HALF_CHARACTER = re.compile(rb"\\u[dD][89a-fA-F]")
 
 _REMEDIES = {
     401: "Check api_key: it is unknown to this service, or has expired",
@@ -70,7 +72,7 @@ def judge(reply: Reply, wants_json: bool) -> Success | Failure:
     if not wants_json:
         return Success()
     try:
-        return Success(json.loads(reply.body))
+        return Success(parsed(reply.body))
     except ValueError:
         what = f"{len(reply.body)} bytes that are not JSON" if reply.body else "nothing where JSON was expected"
         return Failure(f"the service answered {reply.status} with {what}", "", reply.status, transient=True)
@@ -92,7 +94,7 @@ def judge_text(reply: Reply) -> Success | Failure:
         return outcome
     spelled = reply.body.decode(errors="replace").strip()
     try:
-        value = json.loads(spelled)
+        value = parsed(reply.body)
     except ValueError:
         return Success(spelled)
     return Success(value if isinstance(value, str) else spelled)
@@ -133,12 +135,33 @@ def _detail(reply: Reply) -> str:
     if _is_web_page(reply):
         return "a web page"
     try:
-        said = json.loads(reply.body)
+        said = parsed(reply.body)
     except ValueError:
         said = reply.body.decode(errors="replace")
     if isinstance(said, dict):
         said = next((said[key] for key in ("message", "error_description", "error", "detail") if said.get(key)), "")
-    return " ".join(str(said)[:_LONGEST_READ].split()) if said else ""
+    # White space goes first: thousands of blanks before the cut could leave half of a secret as all that is shown.
+    return " ".join(str(said).split())[:_LONGEST_READ] if said else ""
+
+
+def parsed(spelled: bytes) -> Any:
+    """The JSON value. Raises ValueError, also where it is nested too deeply to be read."""
+    try:
+        value = json.loads(spelled.decode(json.detect_encoding(spelled)))
+        return _whole(value) if _HALF_CHARACTER.search(spelled) else value
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
+def _whole(value: Any) -> Any:
+    """The value without halves of characters (lone surrogates), which JSON can spell and nothing can send or print."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        return {_whole(key): _whole(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_whole(each) for each in value]
+    return value
 
 
 def shortened(problem: str) -> str:

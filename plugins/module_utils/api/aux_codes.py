@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from ..resources.fields import Values
 from ..resources.sub_account import described
+from .paths import segment
 from .shapes import objects
 from .transport import Transport
 
@@ -29,5 +29,5 @@ class AuxCodesApi:
     def effective(self) -> list[dict[str, Any]]:
         """The codes in effect for the sub-account, which can differ from those configured."""
         attempt = f"list the effective AUX codes of sub-account {self._name}"
-        path = f"/spokenAbc/clients/{quote(self._app_id, safe='')}/auxCodes/effective-appId"
+        path = f"/spokenAbc/clients/{segment(self._app_id)}/auxCodes/effective-appId"
         return objects(self._transport.get(path, attempt), attempt)

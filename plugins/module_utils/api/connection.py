@@ -10,6 +10,7 @@ import base64
 import binascii
 import ipaddress
 import json
+import math
 import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -49,9 +50,15 @@ def connection_findings(api_url: str | None, api_key: str | None, timeout: float
             "api_key is not a well-formed API key (a JWT: three parts with dots between them): copy it again from "
             "where Avaya handed it out, without quotes or line breaks"
         )
-    if timeout <= 0:
-        findings.append(f"timeout {timeout} must be more than 0 seconds")
+    findings.extend(seconds_findings("timeout", timeout))
     return findings
+
+
+def seconds_findings(option: str, seconds: float) -> list[str]:
+    """What is wrong with a time limit. YAML and Python know numbers that are none, and some that never end."""
+    if not math.isfinite(seconds):
+        return [f"{option} {seconds} must be a number of seconds"]
+    return [] if seconds > 0 else [f"{option} {seconds} must be more than 0 seconds"]
 
 
 def is_well_formed_jwt(key: str) -> bool:

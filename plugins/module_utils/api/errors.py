@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..resources.legible import legible
+
 # Beyond that, nobody reads on; the result holds them all.
 _TOLD_AT_MOST = 100
 
 
 class AvayaError(Exception):
     """Anything that a user is told. `str()` of it is what they read."""
+
+    def __init__(self, told: str = "") -> None:
+        super().__init__(legible(told))
 
     @property
     def retryable(self) -> bool:
@@ -46,7 +51,7 @@ class BadInput(AvayaError):
     """What was asked for cannot be done as asked. All findings at once."""
 
     def __init__(self, findings: Sequence[str]) -> None:
-        self.findings = tuple(findings)
+        self.findings = tuple(legible(finding) for finding in findings)
         if len(self.findings) == 1:
             told = self.findings[0]
         else:

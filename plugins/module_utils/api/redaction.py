@@ -6,13 +6,16 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import sys
 import threading
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus, urlsplit
+
+from ..resources.legible import legible
 
 CUT = "********"
 _TOKEN = re.compile(r"(?i:bearer\s+)\S+|eyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*)?")
@@ -56,7 +59,7 @@ class Redactor:
     def _index(self) -> None:
         with self._lock:
             for secret in self._not_indexed:
-                for spelling in (secret, quote(secret, safe=""), json.dumps(secret)[1:-1]):
+                for spelling in _spellings(secret):
                     if len(spelling) < _PREFIX:
                         self._short.add(spelling)
                     else:
@@ -73,3 +76,45 @@ class Redactor:
         if isinstance(value, (list, tuple)):
             return [self.clean_all(each) for each in value]
         return value
+
+
+def _spellings(secret: str) -> set[str]:
+    """The secret as it stands in a text, an address, JSON, HTML or Python, with white space as a message has it."""
+    plain = " ".join(secret.split())
+    return {
+        each
+        for spelled in {secret, plain}
+        for each in (
+            spelled,
+            quote(spelled, safe="", errors="replace"),
+            quote_plus(spelled, safe="", errors="replace"),
+            json.dumps(spelled)[1:-1],
+            json.dumps(spelled, ensure_ascii=False)[1:-1],
+            html.escape(spelled),
+            html.escape(spelled, quote=False),
+            repr(spelled)[1:-1],
+            legible(spelled),
+        )
+        if each
+    }
+
+
+def secrets_in_url(url: str) -> list[str]:
+    """What of a URL is a user's: user and password, within the URL and the password alone.
+
+    Where it is not clear what is the user's part, everything up to the last @ is. A user's name alone is none: to cut
+    it out wherever it stands would leave a message that nobody can read.
+    """
+    rest = url.partition("://")[2] or url
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname, parts.port
+        authority = parts.netloc if host else rest
+    except ValueError:
+        authority = rest
+    userinfo, at, _host = authority.rpartition("@")
+    if not at:
+        return []
+    user, _colon, password = userinfo.partition(":")
+    found = [f"{userinfo}@", f"//{user}:"]
+    return [*found, password] if len(password) > 2 else found

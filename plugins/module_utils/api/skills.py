@@ -13,7 +13,8 @@ from ..resources.fields import Values
 from ..resources.skill import SkillCatalogue, creation_body, skill_from_wire
 from ..resources.sub_account import described
 from .errors import NotFound
-from .shapes import objects, one_object, positive_number
+from .reservations import reserved_number
+from .shapes import objects, one_object
 from .transport import Transport
 
 
@@ -44,8 +45,8 @@ class SkillsApi:
     def reserve_number(self) -> int:
         """A skill number that is this caller's alone. A lost answer costs no more than a number, so it is repeated."""
         attempt = f"reserve a skill number in sub-account {self._name} (its range of numbers may be exhausted)"
-        answer = self._transport.post(f"/spokenAbc/numbers/next/{self._id}/type/SKILL", attempt, safe_to_repeat=True)
-        return positive_number(answer, attempt)
+        path = f"/spokenAbc/numbers/next/{self._id}/type/SKILL"
+        return reserved_number(self._transport, path, attempt, "skill numbers")
 
     def submit_creation(self, skill: Mapping[str, Any], number: int) -> None:
         attempt = f"create skill '{skill['name']}' in sub-account {self._name}"

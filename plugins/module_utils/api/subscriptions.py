@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
 
 from ..resources.fields import Values
 from ..resources.sub_account import described
 from ..resources.subscription import creation_body, name_of, update_body
 from .errors import NotFound
+from .paths import segment
 from .shapes import objects, one_object
 from .transport import Transport
 
@@ -62,4 +62,4 @@ class SubscriptionsApi:
 
     @staticmethod
     def _path(identifier: str) -> str:
-        return f"{_BASE}/{quote(identifier, safe='')}"
+        return f"{_BASE}/{segment(identifier)}"

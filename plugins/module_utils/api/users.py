@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from ..resources.fields import Values
 from ..resources.sub_account import sub_account_from_wire
 from ..resources.user import accounts_from_wire, user_from_wire
 from .errors import NotFound, ServiceError
+from .paths import segment
 from .shapes import objects, one_object
 from .transport import Transport
 
@@ -43,7 +43,7 @@ class UsersApi:
         """The token that signs an agent in to the webphone. It is a secret, and cut out of every error from now on."""
         attempt = f"get the token of agent '{username}'"
         try:
-            token = self._transport.get_text(f"/user/{quote(username, safe='@')}/token", attempt)
+            token = self._transport.get_text(f"/user/{segment(username, safe='@')}/token", attempt)
         except NotFound as error:
             raise NotFound(attempt, error.problem, error.status, "There is no agent with this username") from None
         except ServiceError as error:

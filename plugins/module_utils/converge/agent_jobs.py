@@ -15,12 +15,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from ..api.errors import AvayaError, GaveUp, ServiceError
+from ..api.errors import AvayaError, GaveUp, ServiceError, Unsettled
 from ..planning.change import PAST, Action, Change, describe
 from ..resources.agent import FIELDS, identity
 from ..resources.fields import Values, compare
 from ..waiting import Clock, Pace
-from .doubt import look_window
+from .doubt import REFUSED_FOR_GOOD, look_window
 
 CONFLICT = 409
 REMOVE, CREATE = "remove", "create"
@@ -70,28 +70,35 @@ class Outcome:
 
     @property
     def changed(self) -> bool:
-        if self.error is not None:
-            return isinstance(self.error, Lost)
-        return self.change.changes_something
+        """Whether something was changed, or still may be by a job that the service has accepted."""
+        return self.change.changes_something if self.error is None else self.error.changed
+
+    @property
+    def lost(self) -> Values | None:
+        """What has gone, or will go, with the agent; None where nothing does, as where its removal failed."""
+        if self.error is not None and not self.error.changed:
+            return None
+        return self.change.lost or None
 
 
-class Lost(AvayaError):
+class Lost(Unsettled):
     """A recreated agent that was deleted and could not be created again."""
 
     def __init__(self, username: str, error: AvayaError) -> None:
         super().__init__(
             f"Agent '{username}' was deleted, to be created again, and its creation failed. Run again to create "
-            f"it. {error}"
+            f"it. {error}",
+            changed=True,
         )
-
-    @property
-    def retryable(self) -> bool:
-        return True
 
 
 @dataclass
 class Job:
-    """A change on its way. `doubt` is the error that left open whether the last submission took effect."""
+    """A change on its way.
+
+    `doubt` is the error that left open whether the last submission took effect; `accepted` says that the service took
+    the job of this stage, so that it may take effect however long it is not seen to.
+    """
 
     change: Change
     password: str | None
@@ -100,6 +107,7 @@ class Job:
     submitted_at: float = 0.0
     submissions: int = 0
     doubt: ServiceError | None = None
+    accepted: bool = False
     last_problem: AvayaError | None = None
     last_seen: Values | None = None
     outcome: Outcome | None = None
@@ -111,6 +119,11 @@ class Job:
     @property
     def in_last_stage(self) -> bool:
         return self.stage == CREATE or self.change.action is Action.DELETE
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the service said no, for a reason that may be seen when the agent is looked up."""
+        return self.doubt is not None and not self.doubt.outcome_unknown
 
     @property
     def removed_login_id(self) -> str:
@@ -153,10 +166,12 @@ class AgentJobs:
         job.submissions += 1
         job.doubt = None
         try:
+            if job.stage == REMOVE and not (job.change.current or {}).get("login_id"):
+                raise _without_login_id(job)
             if job.login_id is None and job.change.action is not Action.DELETE:
                 # Before a removal too: an agent is not deleted that could not be created again for want of a number.
                 job.login_id = self.service.reserve_login_id()
-        except ServiceError as error:
+        except AvayaError as error:
             # Nothing was submitted, so there is nothing to look for.
             self._fail(job, error)
         else:
@@ -174,6 +189,7 @@ class AgentJobs:
         except ServiceError as error:
             self._not_submitted(job, error)
         else:
+            job.accepted = True
             if not self.options.wait and job.in_last_stage:
                 job.outcome = Outcome(job.change, PAST[job.change.action], self._as_planned(job), awaited=False)
 
@@ -233,12 +249,23 @@ class AgentJobs:
             return False, None
 
     def _could_not_look(self, job: Job, error: AvayaError) -> None:
+        """Borne until the deadline, whatever it is, unless the key is refused: the job goes on unseen."""
         job.last_problem = error
-        now = self.clock.now()
-        if not error.retryable:
-            self._fail(job, error)
-        elif now >= self._deadline(job):
-            self._fail(job, GaveUp(_submitted(job), now - job.submitted_at, _last_seen(job)))
+        for_good = isinstance(error, ServiceError) and error.status in REFUSED_FOR_GOOD
+        if not for_good and self.clock.now() < self._deadline(job):
+            return
+        if job.is_refused:
+            told = f"{job.doubt}. And what is there could not be looked up: {error}"
+            self._fail(job, AvayaError(told) if for_good else Unsettled(told))
+        elif for_good:
+            told = f"{_submitted(job)}, but it could not be looked up: {error}. Run again to look again"
+            self._fail(job, Unsettled(told, job.accepted))
+        else:
+            self._give_up(job)
+
+    def _give_up(self, job: Job) -> None:
+        waited = self.clock.now() - job.submitted_at
+        self._fail(job, GaveUp(_submitted(job), waited, _last_seen(job), changed=job.accepted))
 
     def _settle(self, job: Job, agent: Values | None) -> bool:
         """Draws the conclusion from a look. True where the job is to be submitted (again)."""
@@ -250,9 +277,9 @@ class AgentJobs:
         if job.doubt is not None and now >= job.submitted_at + look_window(self.options.wait_timeout):
             if job.doubt.outcome_unknown and job.submissions < 2:
                 return True
-            self._fail(job, job.doubt)
+            self._fail(job, Unsettled(f"{job.doubt}. {_perhaps(job)}") if job.is_refused else job.doubt)
         elif now >= self._deadline(job):
-            self._fail(job, GaveUp(_submitted(job), now - job.submitted_at, _last_seen(job)))
+            self._give_up(job)
         return False
 
     def _settle_removal(self, job: Job, agent: Values | None) -> bool:
@@ -261,7 +288,7 @@ class AgentJobs:
         if job.change.action is Action.DELETE:
             job.outcome = Outcome(job.change, PAST[Action.DELETE])
             return False
-        job.stage, job.submissions = CREATE, 0
+        job.stage, job.submissions, job.accepted = CREATE, 0, False
         return True
 
     def _settle_creation(self, job: Job, agent: Values | None) -> bool:
@@ -278,7 +305,7 @@ class AgentJobs:
             )
         elif "station" in agent and agent["station"] is None:
             # It is being made, so there is no doubt about that any more.
-            job.doubt = None
+            job.doubt, job.accepted = None, True
             return False
         elif agent.get("login_id") in (None, str(job.login_id)):
             job.outcome = Outcome(job.change, PAST[job.change.action], agent)
@@ -287,18 +314,18 @@ class AgentJobs:
         return False
 
     def _adopt(self, job: Job, agent: Values) -> None:
-        """Somebody else made the agent meanwhile. If it is what was declared, all is well."""
+        """Made meanwhile under another login id, perhaps by an earlier run that did not wait. As declared, all is well."""
         comparison = compare(FIELDS, job.change.target or {}, agent)
         if comparison.differences:
             self._fail(
                 job,
                 AvayaError(
-                    f"Could not create agent '{job.username}': somebody else created it meanwhile, otherwise "
-                    "than declared: " + describe(FIELDS, comparison.differences)
+                    f"Could not create agent '{job.username}': an earlier run or somebody else created it meanwhile, "
+                    "otherwise than declared: " + describe(FIELDS, comparison.differences)
                 ),
             )
         else:
-            note = f"agent '{job.username}' was created by somebody else meanwhile, as declared"
+            note = f"agent '{job.username}' was created by an earlier run or somebody else meanwhile, as declared"
             job.outcome = Outcome(job.change, PAST[job.change.action], agent, note=note)
 
     def _deadline(self, job: Job) -> float:
@@ -316,10 +343,29 @@ class AgentJobs:
         return {**(job.change.target or {}), "login_id": str(job.login_id)}
 
 
+def _without_login_id(job: Job) -> AvayaError:
+    return AvayaError(
+        f"Could not delete agent '{job.username}': the service does not show its login id, and deletes nothing without "
+        "it. If that persists, tell Avaya"
+    )
+
+
 def _submitted(job: Job) -> str:
+    what, login_id = ("removal", job.removed_login_id) if job.stage == REMOVE else ("creation", job.login_id)
+    submitted = "was submitted" if job.accepted else "may have been submitted"
+    return f"The {what} of agent '{job.username}' (login id {login_id}) {submitted}"
+
+
+def _perhaps(job: Job) -> str:
+    """What may be behind a refusal that nothing to be seen explains."""
     if job.stage == REMOVE:
-        return f"The removal of agent '{job.username}' (login id {job.removed_login_id}) was submitted"
-    return f"The creation of agent '{job.username}' (login id {job.login_id}) was submitted"
+        return (
+            "Either its removal is still under way, then run again later; or the service does not let this agent go"
+        )
+    return (
+        "Either a job for it is still under way, then run again later; or the username belongs to a user who is not "
+        "an agent of this sub-account, and another one is needed"
+    )
 
 
 def _last_seen(job: Job) -> str:

@@ -95,6 +95,8 @@ def converge_agents(
             changes, surroundings = _with_default_skill(api, changes, surroundings, clock, options)
         jobs = AgentJobs(api.agents, api.sub_account["id"], clock, options, listed=len(current), progress=progress)
         outcomes = carry_out(jobs, changes, declarations)
+        if creates_default_skill:
+            outcomes = [_after_default_skill(outcome) for outcome in outcomes]
     return AgentsReport(tuple(outcomes), surroundings, creates_default_skill, tuple(agent_warnings(outcomes)))
 
 
@@ -148,6 +150,29 @@ def _with_default_skill(
         for change in changes
     ]
     return with_number, replace(surroundings, catalogue=surroundings.catalogue.with_skill(skill))
+
+
+class AfterDefaultSkill(AvayaError):
+    """An agent that failed after DEFAULT_SKILL had been created for it, which nothing takes back."""
+
+    def __init__(self, error: AvayaError) -> None:
+        super().__init__(f"{error}. Skill {DEFAULT_SKILL}, which the sub-account did not have, was created before that")
+        self._error = error
+
+    @property
+    def retryable(self) -> bool:
+        return self._error.retryable
+
+    @property
+    def changed(self) -> bool:
+        return self._error.changed
+
+
+def _after_default_skill(outcome: Outcome) -> Outcome:
+    skills = (outcome.change.target or {}).get("skills", [])
+    if outcome.error is None or all(skill["name"] != DEFAULT_SKILL for skill in skills):
+        return outcome
+    return replace(outcome, error=AfterDefaultSkill(outcome.error))
 
 
 def carry_out(jobs: AgentJobs, changes: Sequence[Change], declarations: Sequence[AgentDeclaration]) -> list[Outcome]:

@@ -23,6 +23,8 @@ from ..planning.contact_center import (
     plan_skills,
     plan_subscriptions,
     skills_not_made,
+    spares,
+    undeclared_skills,
     undeclared_subscriptions,
     with_numbers,
     with_planned,
@@ -113,7 +115,7 @@ def converge_center(
     with gathered(findings):
         live = _read(the_sub_account(connect, sub_account, findings), declaration)
         plan = _planned(live, declaration, findings)
-    if check_mode:
+    if check_mode or declaration.compare_only:
         done = _predicted(plan)
     else:
         done = _carried_out(live, plan, declaration, options, clock or SystemClock(), progress)
@@ -140,14 +142,19 @@ def _planned(live: _Live, declaration: CenterDeclaration, findings: Findings) ->
     if declaration.agents is not None:
         surroundings = live.surroundings(catalogue)
         agents = plan_roster(
-            live.api, declaration.agents, live.agents, surroundings, declaration.purge_agents, findings
+            live.api, declaration.agents, live.agents, surroundings, declaration.purge("agents"), findings
         )
     if needs_default_skill(agents):
         skills.append(default_skill_change())
     subscriptions: list[Change] = []
     if declaration.subscriptions is not None:
         subscriptions = plan_subscriptions(
-            declaration.subscriptions, live.subscriptions, live.api.name, declaration.purge_subscriptions, findings
+            declaration.subscriptions,
+            live.subscriptions,
+            live.api.name,
+            declaration.purge("subscriptions"),
+            findings,
+            declaration.compare_only,
         )
     return _Plan(skills, agents, subscriptions, catalogue)
 
@@ -252,17 +259,21 @@ class NeedsSkill(AvayaError):
 
 
 def _undeclared(live: _Live, plan: _Plan, declaration: CenterDeclaration) -> Undeclared:
-    skills: list[str] = []
-    if declaration.skills is not None:
-        declared = {change.name for change in plan.skills}
-        skills = sorted({str(skill.get("name")) for skill in live.catalogue.usable} - declared)
+    skills = undeclared_skills(plan.skills, live.catalogue) if declaration.skills is not None else []
     agents: list[str] = []
     if declaration.agents is not None:
         known = {identity(agent.username) for agent in declaration.agents}
         agents = [agent["username"] for key, agent in sorted(live.agents.items()) if key not in known]
     declared_feeds = plan.subscriptions[: len(declaration.subscriptions or ())]
     feeds = undeclared_subscriptions(declared_feeds, live.subscriptions)
-    return Undeclared(tuple(skills), tuple(agents), tuple(sorted(name_of(each) for each in feeds)))
+    agent_purge, feed_purge = declaration.purge_agents, declaration.purge_subscriptions
+    return Undeclared(
+        tuple(skills),
+        tuple(agents),
+        tuple(sorted(name_of(each) for each in feeds)),
+        tuple(each for each in agents if agent_purge and agent_purge.spares(each)),
+        tuple(sorted(name_of(each) for each in feeds if feed_purge and spares(feed_purge, each))),
+    )
 
 
 def _losing(live: _Live) -> dict[str, Values]:

@@ -116,7 +116,12 @@ class _Writer:
         """The subscription as it is afterwards; None where it is gone."""
         if change.action is Action.CREATE:
             return subscription_from_wire(self._create(change.target or {}))
-        identifier = str((change.current or {})["subscription_id"])
+        identifier = str((change.current or {}).get("subscription_id") or "")
+        if not identifier:
+            raise AvayaError(
+                f"Could not {change.action.value} subscription {change.name}: the service does not show its id. "
+                "If that persists, tell Avaya"
+            )
         if change.action is Action.UPDATE:
             return subscription_from_wire(self._update(identifier, change.target or {}))
         self._delete(identifier)

@@ -91,7 +91,7 @@ def declare_agent(task: Task) -> Result:
         "result": outcome.result,
         "agent": report.agent(outcome),
         "diff": diff_of(outcome.change),
-        "lost": outcome.change.lost or None,
+        "lost": outcome.lost,
         "awaited": outcome.awaited,
     }
     return Result(values, report.warnings, outcome.error)

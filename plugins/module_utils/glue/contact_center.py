@@ -16,13 +16,21 @@ from ..converge.contact_center import CenterReport, Done, converge_center
 from ..planning.agents import AgentDeclaration
 from ..planning.change import Action
 from ..planning.contact_center import CenterDeclaration, center_lines
-from ..planning.export import exported_agents, exported_skills, exported_subscriptions
+from ..planning.drift import drift_of
+from ..planning.export import (
+    exported_agents,
+    exported_skills,
+    exported_subscriptions,
+    password_name,
+    variables_text,
+    with_references,
+)
 from ..planning.purge import Purge
 from ..planning.subscriptions import SubscriptionDeclaration
 from ..resources.fields import Values
 from ..resources.findings import Findings
 from ..resources.shape import shaped
-from ..resources.subscription import subscription_from_wire
+from ..resources.subscription import name_of, subscription_from_wire
 from .agent import ROSTER_ENTRY_ARGUMENTS, WAIT_ARGUMENTS, declaration_of
 from .info import the_sub_account_of
 from .progress import progress_to
@@ -32,6 +40,8 @@ from .skill import SKILL_ARGUMENTS
 from .subscription import SUBSCRIPTION_ARGUMENTS, subscription_declaration
 
 Entry = TypeVar("Entry")
+# Stands for passwords where nothing is written. They are never compared.
+_NOT_NEEDED = "Not_needed_0"
 KINDS = ("skills", "agents", "subscriptions")
 _PURGE = {"limit": {"type": "int", "required": True}, "protected": {"type": "list", "elements": "str", "default": []}}
 CENTER_ARGUMENTS: dict[str, Any] = {
@@ -42,6 +52,7 @@ CENTER_ARGUMENTS: dict[str, Any] = {
     "passwords": {"type": "dict", "no_log": True},
     "purge": {"type": "raw", "no_log": False},
     "recreate": {"type": "bool", "default": False},
+    "compare_only": {"type": "bool", "default": False},
     "concurrency": {"type": "int", "default": 16},
     "wait_timeout": {"type": "float", "default": 300.0},
     "progress_path": {"type": "path"},
@@ -77,15 +88,26 @@ def declare_contact_center(task: Task) -> Result:
         findings,
         progress=progress_to(options["progress_path"]),
     )
-    failed = [done for done in report.done if done.error is not None]
     values = {
-        "changed": report.changed,
+        "api_url": options["api_url"],
         "sub_account": report.sub_account,
+        "undeclared": {kind: list(getattr(report.undeclared, kind)) for kind in KINDS},
+        "protected": {
+            "agents": list(report.undeclared.protected_agents),
+            "subscriptions": list(report.undeclared.protected_subscriptions),
+        },
+        "losing": [{"subscription": name, **record} for name, record in report.losing.items()],
+    }
+    if declaration.compare_only:
+        managed = {kind: options[kind] is not None for kind in KINDS}
+        values["drift"] = drift_of([done.change for done in report.done], report.undeclared, managed)
+        return Result({"changed": False, **values}, report.warnings)
+    failed = [done for done in report.done if done.error is not None]
+    values |= {
+        "changed": report.changed,
         "summary": _summary(report.done),
         "changes": [_change(done) for done in report.done if done.change.action is not Action.KEEP],
         "failures": [_failure(done) for done in failed],
-        "undeclared": {kind: list(getattr(report.undeclared, kind)) for kind in KINDS},
-        "losing": [{"subscription": name, **record} for name, record in report.losing.items()],
         "diff": {"prepared": _plan_text(report)},
     }
     return Result(values, report.warnings, CenterFailed(failed) if failed else None)
@@ -94,18 +116,22 @@ def declare_contact_center(task: Task) -> Result:
 def contact_center_info(task: Task) -> Result:
     """The contact centre as it would be declared, if so asked with references in the place of secrets."""
     api = the_sub_account_of(task)
-    include, references = task.options["include"], task.options["password_references"]
+    include = task.options["include"]
     center: dict[str, list[Values]] = {}
     catalogue = api.skills.catalogue()
     if "skills" in include:
         center["skills"] = exported_skills(catalogue)
     if "agents" in include:
-        agents = exported_agents(api.agents.all(), catalogue, api.agents.station_groups())
-        center["agents"] = [_agent_with_reference(agent) for agent in agents] if references else agents
+        center["agents"] = exported_agents(api.agents.all(), catalogue, api.agents.station_groups())
     if "subscriptions" in include:
-        feeds = exported_subscriptions([subscription_from_wire(wire) for wire in api.subscriptions.all()])
-        center["subscriptions"] = [_feed_with_reference(feed) for feed in feeds] if references else feeds
-    return Result({"contact_center": center, "sub_account": api.sub_account})
+        center["subscriptions"] = exported_subscriptions(
+            [subscription_from_wire(wire) for wire in api.subscriptions.all()]
+        )
+    values = {"api_url": task.options["api_url"], "sub_account": api.sub_account, "sub_account_described": api.name}
+    if not task.options["password_references"]:
+        return Result({**values, "contact_center": center})
+    center = with_references(center)
+    return Result({**values, "contact_center": center, "variables": variables_text(center)})
 
 
 class CenterFailed(AvayaError):
@@ -137,7 +163,7 @@ def _declaration(options: Mapping[str, Any], findings: Findings) -> CenterDeclar
             options["agents"],
             "agents",
             ROSTER_ENTRY_ARGUMENTS,
-            lambda entry, place: _agent(entry, place, options["recreate"], passwords),
+            lambda entry, place: _agent(entry, place, options, passwords),
             findings,
         ),
         subscriptions=_entries(
@@ -149,6 +175,7 @@ def _declaration(options: Mapping[str, Any], findings: Findings) -> CenterDeclar
         ),
         purge_agents=purge.get("agents"),
         purge_subscriptions=purge.get("subscriptions"),
+        compare_only=options["compare_only"],
     )
 
 
@@ -179,18 +206,20 @@ def _skill(entry: Values, _place: str) -> Values:
     return {name: value for name, value in entry.items() if value is not None and name != "status"}
 
 
-def _agent(entry: Values, place: str, recreate: bool, passwords: Mapping[str, str]) -> AgentDeclaration:
+def _agent(entry: Values, place: str, options: Mapping[str, Any], passwords: Mapping[str, str]) -> AgentDeclaration:
     # A reference to a password that is not there leaves an empty text behind, which is no password.
     password = entry["password"] or passwords.get(entry["username"].lower())
-    again = recreate if entry["recreate"] is None else entry["recreate"]
+    again = options["recreate"] if entry["recreate"] is None else entry["recreate"]
+    if options["compare_only"]:
+        password, again = password or _NOT_NEEDED, False
     return declaration_of({**entry, "password": password}, again, f"{place} ({entry['username']})")
 
 
 def _subscription(entry: Values, place: str, passwords: Mapping[str, str]) -> SubscriptionDeclaration:
-    feed = _feed(entry)
-    password = entry["basic_auth_password"] or passwords.get(feed.lower())
+    name = password_name(entry)
+    password = entry["basic_auth_password"] or passwords.get(name.lower())
     wanted = password if entry["basic_auth_username"] else entry["basic_auth_password"] or None
-    return subscription_declaration({**entry, "basic_auth_password": wanted}, f"{place} ({feed})")
+    return subscription_declaration({**entry, "basic_auth_password": wanted}, f"{place} ({_feed(entry)})")
 
 
 def _purge(given: Any, findings: Findings) -> dict[str, Purge]:
@@ -213,22 +242,9 @@ def _secrets(declaration: CenterDeclaration) -> list[str | None]:
 
 
 def _feed(entry: Mapping[str, Any]) -> str:
-    return f"{entry.get('data_source_type')} {entry.get('endpoint')}"
-
-
-def _reference(name: str) -> str:
-    quoted = name.replace("\\", "\\\\").replace("'", "\\'")
-    return "{{ contact_center_passwords['" + quoted + "'] | default('') }}"
-
-
-def _agent_with_reference(agent: Values) -> Values:
-    return {**agent, "password": _reference(agent["username"])}
-
-
-def _feed_with_reference(feed: Values) -> Values:
-    if not feed.get("basic_auth_username"):
-        return feed
-    return {**feed, "basic_auth_password": _reference(_feed(feed))}
+    """What findings call a subscription, also where its endpoint has a password in it."""
+    known = {option: entry[option] for option in ("data_source_type", "endpoint", "subscription_id")}
+    return name_of(known)
 
 
 def _summary(done: Sequence[Done]) -> dict[str, dict[str, int]]:

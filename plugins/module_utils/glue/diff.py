@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..planning.change import Change
+from ..resources.legible import legible
 
 
 def diff_of(change: Change, changed: bool = True) -> dict[str, Any]:
@@ -17,6 +18,6 @@ def diff_of(change: Change, changed: bool = True) -> dict[str, Any]:
     return {
         "before": change.before or "",
         "after": after or "",
-        "before_header": f"{change.kind} {change.name} as it is",
-        "after_header": f"{change.kind} {change.name} as declared",
+        "before_header": legible(f"{change.kind} {change.name} as it is"),
+        "after_header": legible(f"{change.kind} {change.name} as declared"),
     }

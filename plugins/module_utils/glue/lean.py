@@ -16,6 +16,8 @@ from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
 
+from .runner import secrets_in_urls
+
 _ALLOCATIONS_BETWEEN_COLLECTIONS = 200_000
 
 
@@ -40,6 +42,7 @@ class LeanModule(AnsibleModule):
         super().fail_json(msg, **kwargs)
 
     def _log_invocation(self) -> None:
+        self.no_log_values.update(secrets_in_urls(self.params))
         self.log("Invoked with " + ", ".join(f"{name}={value}" for name, value in self._compact().items()))
 
     def _is_set_up(self) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..api.errors import AvayaError
+from ..api.redaction import Redactor
 from ..converge.agent_jobs import JobOptions, Outcome
 from ..converge.agents import AgentsReport, converge_agents, read_all
 from ..planning.agents import AgentDeclaration
@@ -20,6 +21,7 @@ from ..planning.purge import Purge
 from ..planning.roster import plan_lines
 from ..resources.fields import Values
 from ..resources.findings import Findings
+from ..resources.legible import legible
 from ..resources.shape import shaped
 from ..resources.skill import DEFAULT_SKILL
 from .agent import ROSTER_ENTRY_ARGUMENTS, WAIT_ARGUMENTS, declaration_of
@@ -61,7 +63,7 @@ def declare_agents(task: Task) -> Result:
     report = converge_agents(
         task.connect,
         options["sub_account"],
-        _declarations(_entries(options, findings), options["recreate"]),
+        _declarations(_entries(options, findings, task.connect.redactor), options["recreate"]),
         read_all,
         task.check_mode,
         JobOptions(options["wait"], options["wait_timeout"], connections(options)),
@@ -87,7 +89,7 @@ def connections(options: Mapping[str, Any]) -> int:
     return max(1, min(MOST_CONNECTIONS, int(options["concurrency"])))
 
 
-def _entries(options: Mapping[str, Any], findings: Findings) -> list[tuple[int, Values]]:
+def _entries(options: Mapping[str, Any], findings: Findings, redactor: Redactor) -> list[tuple[int, Values]]:
     """The entries of the roster with their positions, as checked by Ansible or, where they are JSON, here."""
     given, spelled = options["agents"], options["agents_json"]
     if (given is None) == (spelled is None):
@@ -97,12 +99,14 @@ def _entries(options: Mapping[str, Any], findings: Findings) -> list[tuple[int, 
         return list(enumerate(given))
     try:
         entries = json.loads(spelled)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         findings.add(f"agents_json is not JSON: {error}")
         return []
     if not isinstance(entries, list):
         findings.add("agents_json must hold a list of agents")
         return []
+    # Ansible knows these to be one secret, the text as a whole.
+    redactor.learn(str(entry["password"]) for entry in entries if isinstance(entry, Mapping) and entry.get("password"))
     sound = []
     for position, entry in enumerate(entries):
         known = len(findings.found)
@@ -148,7 +152,7 @@ def _change(outcome: Outcome) -> dict[str, Any]:
         "reason": change.reason,
         "before": change.before,
         "after": change.after,
-        "lost": change.lost or None,
+        "lost": outcome.lost,
         "login_id": (outcome.agent or {}).get("login_id"),
     }
 
@@ -170,7 +174,7 @@ def _plan_text(report: AgentsReport, summary: Mapping[str, int]) -> str:
     if not lines:
         return ""
     unchanged = summary["unchanged"]
-    return "\n".join([*lines, f"  {unchanged} agent{'' if unchanged == 1 else 's'} unchanged", ""])
+    return legible("\n".join([*lines, f"  {unchanged} agent{'' if unchanged == 1 else 's'} unchanged", ""]))
 
 
 def _told(report: AgentsReport, summary: Mapping[str, int]) -> str:

@@ -12,12 +12,15 @@ from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule, missing_required_lib
 
+from ..api.connection import seconds_findings
 from ..api.errors import AvayaError, BadInput
 from ..api.exchange import REQUESTS_ERROR
-from ..api.redaction import Redactor
+from ..api.redaction import Redactor, secrets_in_url
+from ..resources.legible import legible
 from .connection import CONNECTION_ARGUMENTS, Connector
 
 Values = Mapping[str, Any]
+URL_OPTIONS = ("api_url", "endpoint")
 
 
 @dataclass(frozen=True)
@@ -56,11 +59,17 @@ def run_module(
     module = module_class(argument_spec={**CONNECTION_ARGUMENTS, **arguments}, supports_check_mode=True)
     if REQUESTS_ERROR is not None:
         module.fail_json(msg=missing_required_lib("requests"))
-    redactor = Redactor(secrets_in(module.argument_spec, module.params))
-    task = Task(module.params, module.check_mode, Connector(module.params, redactor, connections(module.params)))
+    in_urls = list(secrets_in_urls(module.params))
+    # Before anything is returned: with -vvv Ansible shows the options.
+    module.no_log_values.update(in_urls)
+    redactor = Redactor([*secrets_in(module.argument_spec, module.params), *in_urls])
+    connector = Connector(module.params, redactor, connections(module.params))
+    if "wait_timeout" in module.params:
+        connector.findings.extend(seconds_findings("wait_timeout", module.params["wait_timeout"]))
+    task = Task(module.params, module.check_mode, connector)
     result = _result(task, action, redactor)
     for warning in result.warnings:
-        module.warn(redactor.clean(warning))
+        module.warn(legible(redactor.clean(warning)))
     values = redactor.clean_all(result.values)
     if result.failure is None:
         module.exit_json(**values, **result.secrets)
@@ -74,7 +83,7 @@ def _result(task: Task, action: Callable[[Task], Result], redactor: Redactor) ->
     except BadInput as error:
         return Result({"findings": list(error.findings)}, failure=error)
     except AvayaError as error:
-        return Result({"retryable": error.retryable}, failure=error)
+        return Result({"changed": error.changed, "retryable": error.retryable}, failure=error)
     except Exception as error:  # noqa: BLE001
         what = redactor.clean(f"{type(error).__name__}: {error} ({_place(error)})")
         return Result({"retryable": False}, failure=AvayaError(_DEFECT + what))
@@ -97,6 +106,13 @@ def secrets_in(arguments: Mapping[str, Any], options: Values) -> Iterator[str]:
         elif argument.get("options"):
             for each in value if isinstance(value, list) else [value]:
                 yield from secrets_in(argument["options"], each)
+
+
+def secrets_in_urls(options: Values) -> Iterator[str]:
+    """Users and passwords in options that are URLs. They are refused there, and not shown with the refusal."""
+    for name in URL_OPTIONS:
+        if isinstance(options.get(name), str):
+            yield from secrets_in_url(options[name])
 
 
 def _place(error: BaseException) -> str:

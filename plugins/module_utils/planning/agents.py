@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ..resources.agent import (
     FIELDS,
@@ -115,6 +116,7 @@ def _plan_one(
     if not declaration.present:
         if current is None or elsewhere:
             return plan_absent(AGENT, name, None)
+        findings.extend(removal_findings(current, called))
         return plan_absent(AGENT, name, _named(current, surroundings), lost_with(current))
     if elsewhere:
         findings.add(
@@ -129,6 +131,10 @@ def _plan_one(
         change = plan_present(AGENT, name, declared, None, created)
     else:
         change = _plan_existing(declaration, declared, current, surroundings, findings)
+    if change.action in (Action.CREATE, Action.RECREATE):
+        findings.extend(_target_findings(declaration, change.target or {}))
+    if change.action is Action.RECREATE:
+        findings.extend(removal_findings(current or {}, called))
     if change.action in (Action.CREATE, Action.RECREATE) and declaration.password is None:
         why = "does not exist yet" if change.action is Action.CREATE else "is to be created again"
         findings.add(f"{called}: it {why}, so it needs a password")
@@ -153,6 +159,28 @@ def _plan_existing(
     group = current.get("station_group") or _group(None, surroundings, declaration.called, findings)
     again = with_creation_defaults(recreated(declared, current), surroundings.default_skill(), group)
     return plan_present(AGENT, name, declared, current, {}, again, lost_with(current))
+
+
+def removal_findings(current: Mapping[str, Any], called: str) -> list[str]:
+    """A removal must name the login id, so that an agent whose login id is not shown cannot be removed."""
+    if current.get("login_id"):
+        return []
+    return [
+        f"{called}: the service does not show the login id of agent '{current.get('username')}', so it cannot be removed"
+    ]
+
+
+def _target_findings(declaration: AgentDeclaration, target: Mapping[str, Any]) -> list[str]:
+    """What breaks a rule only with what is not declared, and would be refused once a login id is spent."""
+    # Declared skills were looked up since, and may be called otherwise than in the finding that there is already.
+    checked = {option: value for option, value in target.items() if option != "skills" or option not in declaration.fields}
+    found = findings_of(checked, declaration.called)
+    declared = declaration.findings() if found else []
+    return [
+        f"{finding}; what is not declared of it is what the agent has, or what a new one gets"
+        for finding in found
+        if finding not in declared
+    ]
 
 
 def _resolved(declaration: AgentDeclaration, surroundings: Surroundings, findings: Findings) -> Values:

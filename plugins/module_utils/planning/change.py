@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Any
 
 from ..resources.fields import HIDDEN_CHANGED, Difference, Field, Values, compare, shown
+from ..resources.legible import legible
 
 ASSIGNED_BY_AVAYA = "(assigned by Avaya)"
 
@@ -147,7 +148,8 @@ def _known(lost: Mapping[str, Any] | None) -> Values:
 def describe(fields: Sequence[Field], differences: Iterable[Difference]) -> str:
     """The differences in one line: `first_name 'Ann' → 'Anna'; skills Sales 3 → 1, without Support`."""
     by_option = {each.option: each for each in fields}
-    return "; ".join(_described(by_option[difference.option], difference) for difference in differences)
+    told = "; ".join(_described(by_option[difference.option], difference) for difference in differences)
+    return legible(told)
 
 
 def _described(each: Field, difference: Difference) -> str:

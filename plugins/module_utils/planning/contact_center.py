@@ -26,36 +26,53 @@ _NAMED_AT_MOST = 50
 
 @dataclass(frozen=True)
 class CenterDeclaration:
-    """A contact centre as a user declared it. A kind that is None is not managed."""
+    """A contact centre as a user declared it. A kind that is None is not managed.
+
+    With `compare_only` it is only compared with what is there: nothing is purged, and nothing needs a password.
+    """
 
     skills: tuple[Values, ...] | None = None
     agents: tuple[AgentDeclaration, ...] | None = None
     subscriptions: tuple[SubscriptionDeclaration, ...] | None = None
     purge_agents: Purge | None = None
     purge_subscriptions: Purge | None = None
+    compare_only: bool = False
+
+    def purge(self, kind: str) -> Purge | None:
+        """What may be deleted of a kind because it is not declared."""
+        if self.compare_only:
+            return None
+        return self.purge_agents if kind == "agents" else self.purge_subscriptions
 
 
 @dataclass(frozen=True)
 class Undeclared:
-    """What is there and not declared, by name, of the kinds that are declared."""
+    """What is there and not declared, by name, of the kinds that are declared, and what of it a purge spares."""
 
     skills: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     subscriptions: tuple[str, ...] = ()
+    protected_agents: tuple[str, ...] = ()
+    protected_subscriptions: tuple[str, ...] = ()
 
 
 def plan_skills(declared: Sequence[Values], catalogue: SkillCatalogue, findings: Findings) -> list[Change]:
     """A change for each declared skill, in their order."""
-    seen: dict[str, int] = {}
     changes = []
     for position, skill in enumerate(declared):
         label = f"skills[{position}] ({skill['name']})"
-        earlier = seen.setdefault(skill["name"].lower(), position)
-        if earlier != position:
+        earlier = next((place for place in range(position) if _same_skill(declared[place], skill)), None)
+        if earlier is not None:
             findings.add(f"{label}: the same skill as skills[{earlier}]; declare it once")
         findings.extend(skill_findings(skill, label))
         changes.append(plan_skill(skill, catalogue, findings))
     return changes
+
+
+def _same_skill(one: Values, other: Values) -> bool:
+    """Skills that share a name are told apart by their numbers. Names that differ in case are different skills'."""
+    numbers = (one.get("number"), other.get("number"))
+    return bool(one["name"] == other["name"]) and (None in numbers or numbers[0] == numbers[1])
 
 
 def with_planned(catalogue: SkillCatalogue, changes: Sequence[Change]) -> SkillCatalogue:
@@ -97,16 +114,34 @@ def plan_subscriptions(
     sub_account: str,
     purge: Purge | None,
     findings: Findings,
+    compare_only: bool = False,
 ) -> list[Change]:
     """A change for each declaration, in their order, and then one for each subscription that is to be purged."""
     _add_duplicates(declarations, findings)
     changes = []
     for declaration in declarations:
         findings.extend(declaration.findings())
-        changes.append(plan_subscription(declaration, current, sub_account, findings))
+        own = Findings()
+        change = plan_subscription(declaration, current, sub_account, own)
+        if not (compare_only and change.action is Action.UPDATE):
+            # What stands against an update alone does not matter where nothing is written.
+            findings.extend(own.found)
+        changes.append(change)
     if purge is not None:
         changes += _purged(purge, declarations, changes, current, findings)
     return changes
+
+
+def undeclared_skills(changes: Sequence[Change], catalogue: SkillCatalogue) -> list[str]:
+    """The names of the skills that are there and not declared; those that share a name with their numbers."""
+    meant = {change.current.get("number") for change in changes if change.current}
+    left = [skill for skill in catalogue.usable if skill.get("number") not in meant]
+    return sorted(
+        f"{skill.get('name')} ({skill.get('number')})"
+        if len(catalogue.number_of(str(skill.get("name")))) > 1
+        else str(skill.get("name"))
+        for skill in left
+    )
 
 
 def undeclared_subscriptions(changes: Sequence[Change], current: Sequence[Values]) -> list[Values]:
@@ -146,11 +181,7 @@ def _purged(
             "the sub-account. Declare those that should not exist with state absent"
         )
         return []
-    doomed = [
-        each
-        for each in undeclared_subscriptions(changes, current)
-        if not (purge.spares(str(each.get("endpoint"))) or purge.spares(str(each.get("subscription_id"))))
-    ]
+    doomed = [each for each in undeclared_subscriptions(changes, current) if not spares(purge, each)]
     if len(doomed) > purge.limit:
         names = "; ".join(name_of(each) for each in doomed[:_NAMED_AT_MOST])
         findings.add(
@@ -159,6 +190,10 @@ def _purged(
         )
     reason = "it is not declared, and purge is on"
     return [replace(plan_absent(SUBSCRIPTION, name_of(each), each), reason=reason) for each in doomed]
+
+
+def spares(purge: Purge, subscription: Values) -> bool:
+    return any(purge.spares(str(subscription.get(option))) for option in ("endpoint", "subscription_id"))
 
 
 def _add_duplicates(declarations: Sequence[SubscriptionDeclaration], findings: Findings) -> None:

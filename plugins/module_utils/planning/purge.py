@@ -13,7 +13,7 @@ from fnmatch import fnmatchcase
 from ..resources.agent import identity, lost_with, named
 from ..resources.fields import Values
 from ..resources.findings import Findings
-from .agents import AGENT, AgentDeclaration, Surroundings
+from .agents import AGENT, AgentDeclaration, Surroundings, removal_findings
 from .change import Change, plan_absent
 
 _NAMED_AT_MOST = 50
@@ -64,6 +64,8 @@ def plan_purge(
             "declared: so short "
             "a listing may be incomplete. Run once without purge, then look at the plan"
         )
+    for agent in undeclared:
+        findings.extend(removal_findings(agent, "purge"))
     return [_removal(agent, surroundings) for agent in undeclared]
 
 

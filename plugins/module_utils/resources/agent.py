@@ -206,6 +206,12 @@ def findings_of(agent: Mapping[str, Any], label: str | None = None) -> list[str]
     if agent.get("password") is not None:
         findings.extend(f"{of}: password {problem}" for problem in _password_problems(agent["password"]))
     findings.extend(_date_findings(agent, of))
+    supervisor = agent.get("supervisor_id")
+    if supervisor is not None and supervisor < 0:
+        findings.add(f"{of}: supervisor_id {supervisor} must be 0, for none, or more")
+    channels = agent.get("channel_ids")
+    if channels is not None and (not channels or min(channels) < 1):
+        findings.add(f"{of}: channel_ids {channels} must hold at least one channel, each 1 or more")
     for skill in agent.get("skills") or []:
         findings.extend(_skill_findings(skill, of))
     return findings.found

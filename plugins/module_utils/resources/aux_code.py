@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .fields import Field, Values, from_wire, text
+from .fields import Field, Values, from_wire, text, whole_number
 
 FIELDS = (
     Field("code", "code", read=text),
@@ -27,4 +27,7 @@ def aux_codes_from_wire(wires: Sequence[Mapping[str, Any]], placeholders: bool) 
 
 def _by_code(code: Values) -> tuple[int, int, str]:
     spelled = str(code.get("code") or "")
-    return (0, int(spelled), "") if spelled.isdecimal() else (1, 0, spelled)
+    try:
+        return 0, whole_number(spelled) or 0, spelled
+    except ValueError:
+        return 1, 0, spelled

@@ -140,8 +140,16 @@ def creation_body(subscription: Mapping[str, Any], app_id: str) -> Values:
 
 
 def update_body(current_wire: Mapping[str, Any], declared: Mapping[str, Any]) -> Values:
-    """The whole object, as an update must send it: as it is, with what is declared laid over it."""
-    return {**current_wire, **to_wire(FIELDS, declared)}
+    """The whole object, as an update must send it: as it is, with what is declared laid over it.
+
+    A password that the service does not show is not sent as it is shown, or its mask would become the password; and one
+    without a user is of no use.
+    """
+    body = {**current_wire, **to_wire(FIELDS, declared)}
+    known = "basic_auth_password" in {**from_wire(FIELDS, current_wire), **declared}
+    if not known or not body.get("basicAuthUsername"):
+        body.pop("basicAuthPassword", None)
+    return body
 
 
 def name_of(subscription: Mapping[str, Any]) -> str:

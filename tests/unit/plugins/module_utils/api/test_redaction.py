@@ -10,7 +10,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils.api.redaction import Redactor
+from ansible_collections.avaya.cloud.plugins.module_utils.api.redaction import Redactor, secrets_in_url
 from ansible_collections.avaya.cloud.tests.unit.fakes import KEY, jwt
 
 SECRET = 'Aa1!"\\ü/&=é end'
@@ -97,3 +97,21 @@ def cleaned_together(redactor, text, count):
 
     with ThreadPoolExecutor(count) as pool:
         return list(pool.map(clean, range(count)))
+
+
+@pytest.mark.parametrize(
+    ("url", "secrets"),
+    [
+        ("https://feeder:secret@data.example/x@y", ["feeder:secret@", "//feeder:", "secret"]),
+        ("https://token@data.example", ["token@", "//token:"]),
+        # A slash in a password ends the host of the URL; what is unclear is the user's.
+        ("https://feeder:sec/ret@data.example", ["feeder:sec/ret@", "//feeder:", "sec/ret"]),
+        ("feeder:secret@data.example", ["feeder:secret@", "//feeder:", "secret"]),
+        ("https://u:p@data.example", ["u:p@", "//u:"]),
+        ("https://data.example/feed?mail=anna@example.com", []),
+        ("https://data.example:8443/feed", []),
+        ("", []),
+    ],
+)
+def test_what_of_a_url_is_secret(url, secrets):
+    assert secrets_in_url(url) == secrets

@@ -277,3 +277,35 @@ def test_an_error_says_what_was_attempted_on_which_thing(clock):
         "Could not create agent 'anna' in sub-account Recruiting (code REC, appId ABC_ABCRec, id 1001): the service "
         "answered 409: username is taken [POST /spokenAbc/jobs/agents/v3]"
     )
+
+
+@pytest.mark.parametrize(
+    ("ask", "kind"),
+    [
+        (lambda api: api.agents.reserve_login_id(), "login ids"),
+        (lambda api: api.skills.reserve_number(), "skill numbers"),
+    ],
+)
+def test_a_range_of_numbers_that_is_exhausted_is_told_with_the_remedy(clock, ask, kind):
+    with pytest.raises(ServiceError) as raised:
+        asked(clock, ask, answer({"message": "no number is left"}, 400))
+    assert str(raised.value).endswith(f". If none is left, ask Avaya for a larger range of {kind}")
+    assert (raised.value.status, raised.value.outcome_unknown) == (400, False)
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_another_refusal_of_a_number_keeps_its_own_remedy(clock, status):
+    with pytest.raises(ServiceError) as raised:
+        asked(clock, lambda api: api.agents.reserve_login_id(), answer(status=status))
+    assert "larger range" not in str(raised.value)
+
+
+def test_a_username_that_may_not_be_seen_is_probably_taken(clock):
+    with pytest.raises(ServiceError) as raised:
+        asked(clock, lambda api: api.agents.by_username("anna"), answer({"message": "not yours"}, 403))
+    assert str(raised.value) == (
+        "Could not look up agent 'anna': the service answered 403: not yours [GET /spokenAbc/agents/username/anna]. The "
+        "username is probably taken by an agent of a sub-account that the API key does not open: usernames are unique "
+        "in the whole system. Use another one, or ask Avaya what the key is meant for"
+    )
+    assert raised.value.status == 403

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import ServiceError
 from ansible_collections.avaya.cloud.plugins.module_utils.converge.agent_jobs import AgentJobs, JobOptions
@@ -187,11 +189,15 @@ def test_a_removal_that_is_refused_because_it_is_under_way_already_has_worked(se
 
 
 @pytest.mark.parametrize("status", [400, 404, 409])
-def test_a_removal_that_is_refused_and_does_not_happen_fails_with_the_refusal(service, status):
-    fault = refused(status)
-    fails(service, "submit_removal", Fault(fault))
-    outcome = run(service, removal(service))[0]
-    assert outcome.error is fault
+def test_a_removal_that_is_refused_and_does_not_happen_says_what_may_be_behind_it(service, status):
+    fails(service, "submit_removal", Fault(refused(status, "anna is being removed already")))
+    change = replace(removal(service), lost={"login_id": "4000000900"})
+    outcome = run(service, change)[0]
+    assert str(outcome.error) == (
+        "Could not do it: anna is being removed already. Either its removal is still under way, then run again later; "
+        "or the service does not let this agent go"
+    )
+    assert (outcome.error.retryable, outcome.changed, outcome.lost) == (True, False, None)
     assert service.writes == ["submit_removal"]
 
 
@@ -211,7 +217,7 @@ def test_a_conflict_with_an_agent_that_is_as_declared_is_adopted_and_said(servic
     outcome = run(service, creation())[0]
     assert outcome.error is None
     assert (outcome.result, outcome.agent["login_id"]) == ("created", "4000000555")
-    assert outcome.note == "agent 'anna' was created by somebody else meanwhile, as declared"
+    assert outcome.note == "agent 'anna' was created by an earlier run or somebody else meanwhile, as declared"
     assert service.writes == ["reserve_login_id", "submit_creation"]
 
 
@@ -220,8 +226,8 @@ def test_a_conflict_with_an_agent_that_differs_is_an_error_that_says_what_differ
     fails(service, "submit_creation", Fault(refused(409)))
     outcome = run(service, creation())[0]
     assert str(outcome.error) == (
-        "Could not create agent 'anna': somebody else created it meanwhile, otherwise than declared: first_name "
-        "'Annette' → 'Anna'"
+        "Could not create agent 'anna': an earlier run or somebody else created it meanwhile, otherwise than declared: "
+        "first_name 'Annette' → 'Anna'"
     )
     assert outcome.changed is False
 
@@ -236,12 +242,38 @@ def test_a_conflict_with_an_agent_of_another_sub_account(service):
     )
 
 
-def test_a_conflict_with_nobody_to_be_seen_fails_with_the_refusal(service):
-    fault = refused(409)
-    fails(service, "submit_creation", Fault(fault))
+def test_a_conflict_with_nobody_to_be_seen_says_what_may_be_behind_it(service):
+    fails(service, "submit_creation", Fault(refused(409, "there is a user anna already")))
     outcome = run(service, creation())[0]
-    assert outcome.error is fault
+    assert str(outcome.error) == (
+        "Could not do it: there is a user anna already. Either a job for it is still under way, then run again later; "
+        "or the username belongs to a user who is not an agent of this sub-account, and another one is needed"
+    )
+    assert (outcome.error.retryable, outcome.changed) == (True, False)
     assert service.writes == ["reserve_login_id", "submit_creation"]
+
+
+def test_a_conflict_with_a_user_whom_the_key_may_not_see(service, clock):
+    fails(service, "submit_creation", Fault(refused(409)))
+    fails(service, "by_username", Fault(refused(403, "no. The username is taken")))
+    outcome = run(service, creation())[0]
+    assert str(outcome.error) == (
+        "Could not do it: the service answered 409. And what is there could not be looked up: Could not do it: no. The "
+        "username is taken"
+    )
+    assert (outcome.error.retryable, outcome.changed) == (False, False)
+    assert clock.slept == []
+
+
+def test_a_conflict_that_nobody_could_look_into_until_the_end(service):
+    fails(service, "submit_creation", Fault(refused(409)))
+    fails(service, "by_username", *[Fault(refused(503))] * 1000)
+    outcome = run(service, creation(), wait_timeout=60.0)[0]
+    assert str(outcome.error) == (
+        "Could not do it: the service answered 409. And what is there could not be looked up: Could not do it: the "
+        "service answered 503"
+    )
+    assert outcome.error.retryable
 
 
 def test_a_job_that_sticks_is_given_up_at_the_deadline(service, clock):
@@ -275,7 +307,8 @@ def test_a_recreation_whose_removal_sticks_creates_nothing(service):
     outcome = run(service, recreation(service), wait_timeout=60.0)[0]
     assert "The removal of agent 'anna'" in str(outcome.error)
     assert service.writes == ["reserve_login_id", "submit_removal"]
-    assert outcome.changed is False
+    # The job was accepted, and may end later.
+    assert outcome.changed is True
 
 
 def test_a_recreation_that_deleted_and_could_not_create_says_so_aloud(service):
@@ -312,11 +345,62 @@ def test_a_failing_look_of_long_ago_is_not_what_was_last_seen(service):
     assert "but after 60 s it was not there" in str(outcome.error)
 
 
-def test_a_look_that_is_refused_for_good_fails_at_once(service):
-    fault = ServiceError("look", "the service answered 403", 403)
-    fails(service, "by_username", Fault(fault))
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_look_that_is_refused_for_good_fails_at_once_and_tells_what_was_submitted(service, clock, status):
+    fails(service, "by_username", Fault(refused(status, attempt="look up agent 'anna'")))
     outcome = run(service, creation())[0]
-    assert outcome.error is fault
+    assert str(outcome.error) == (
+        "The creation of agent 'anna' (login id 4000000001) was submitted, but it could not be looked up: Could not "
+        f"look up agent 'anna': the service answered {status}. Run again to look again"
+    )
+    assert (outcome.error.retryable, outcome.changed) == (True, True)
+    assert clock.slept == []
+
+
+def test_a_removal_that_cannot_be_looked_up_is_told_with_what_will_be_lost(service):
+    fails(service, "by_username", Fault(refused(403)))
+    change = replace(removal(service), lost={"login_id": "4000000900"})
+    outcome = run(service, change)[0]
+    assert str(outcome.error).startswith("The removal of agent 'anna' (login id 4000000900) was submitted, but it")
+    assert (outcome.error.retryable, outcome.changed, outcome.lost) == (True, True, {"login_id": "4000000900"})
+
+
+def test_a_creation_of_which_nothing_is_known_is_told_as_such(service):
+    fails(service, "submit_creation", Fault(lost()))
+    fails(service, "by_username", Fault(refused(401)))
+    outcome = run(service, creation())[0]
+    assert "(login id 4000000001) may have been submitted, but it could not be looked up" in str(outcome.error)
+    assert (outcome.error.retryable, outcome.changed) == (True, False)
+
+
+@pytest.mark.parametrize("status", [200, 302, 400, 422, 500])
+def test_any_other_look_that_fails_is_borne(service, status):
+    fails(service, "by_username", *[Fault(refused(status))] * 3)
+    outcome = run(service, creation())[0]
+    assert (outcome.error, outcome.result) == (None, "created")
+
+
+def test_an_answer_that_never_makes_sense_is_given_up_at_the_deadline(service, clock):
+    fails(service, "by_username", *[Fault(refused(200, "a web page"))] * 1000)
+    outcome = run(service, creation(), wait_timeout=60.0)[0]
+    assert str(outcome.error) == (
+        "The creation of agent 'anna' (login id 4000000001) was submitted, but after 60 s it could not be looked up: "
+        "Could not do it: a web page. Run again to look again, or raise wait_timeout"
+    )
+    assert (outcome.error.retryable, outcome.changed) == (True, True)
+    assert clock.now() - 1000.0 == pytest.approx(60.0, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("method", "goes"), [("reserve_login_id", False), ("submit_removal", False), ("submit_creation", True)]
+)
+def test_a_failed_recreation_loses_the_agent_only_where_its_removal_was_accepted(service, method, goes):
+    fails(service, method, Fault(refused(422)))
+    change = replace(recreation(service), lost={"login_id": "4000000900"})
+    outcome = run(service, change)[0]
+    assert outcome.result == "failed"
+    assert outcome.lost == ({"login_id": "4000000900"} if goes else None)
+    assert ("anna" not in service.agents) is goes
 
 
 def test_one_failure_is_one_failure(service):

@@ -282,3 +282,81 @@ def test_one_failure_in_bulk_leaves_the_others_done(api):
 def test_no_report_holds_a_password(api):
     report = converge(api, declare("bob"), declare("carl", skills=[]))
     assert PASSWORD not in repr(report)
+
+
+@pytest.mark.parametrize("check_mode", [True, False])
+@pytest.mark.parametrize(
+    ("declaration", "finding"),
+    [
+        (
+            declare("bob", start_date="2040-01-01"),
+            "agent 'bob': end_date 2038-01-01 is before start_date 2040-01-01; what is not declared of it is what the "
+            "agent has, or what a new one gets",
+        ),
+        (
+            declare("anna", recreate=True, start_date="2036-01-01"),
+            "agent 'anna': end_date 2030-12-31 is before start_date 2036-01-01; what is not declared of it is what the "
+            "agent has, or what a new one gets",
+        ),
+        (
+            declare("bob", supervisor_id=-1),
+            "agent 'bob': supervisor_id -1 must be 0, for none, or more",
+        ),
+        (
+            declare("bob", channel_ids=[]),
+            "agent 'bob': channel_ids [] must hold at least one channel, each 1 or more",
+        ),
+        (
+            declare("bob", channel_ids=[1, 0]),
+            "agent 'bob': channel_ids [1, 0] must hold at least one channel, each 1 or more",
+        ),
+    ],
+)
+def test_what_the_service_would_refuse_is_told_before_a_login_id_is_spent(api, check_mode, declaration, finding):
+    api.agents.seed("anna", end_date="2030-12-31")
+    with pytest.raises(BadInput) as raised:
+        converge(api, declaration, check_mode=check_mode)
+    assert told(raised) == [finding]
+    assert api.agents.writes == api.skills.writes == []
+
+
+@pytest.mark.parametrize("check_mode", [True, False])
+@pytest.mark.parametrize("login_id", [None, ""])
+@pytest.mark.parametrize(
+    "declaration", [declare(present=False), declare(recreate=True, first_name="Anne")], ids=["absent", "recreate"]
+)
+def test_an_agent_whose_login_id_is_not_shown_cannot_be_removed(api, check_mode, login_id, declaration):
+    api.agents.seed("anna", login_id)
+    with pytest.raises(BadInput) as raised:
+        converge(api, declaration, check_mode=check_mode)
+    assert told(raised) == [
+        "agent 'anna': the service does not show the login id of agent 'anna', so it cannot be removed"
+    ]
+    assert api.agents.writes == []
+
+
+def test_purge_names_those_whose_login_id_is_not_shown(api):
+    api.agents.seed("anna")
+    del api.agents.seed("bob")["login_id"]
+    with pytest.raises(BadInput) as raised:
+        converge(api, declare("anna"), read=read_all, purge=Purge(5))
+    assert told(raised) == ["purge: the service does not show the login id of agent 'bob', so it cannot be removed"]
+    assert api.agents.writes == []
+
+
+def test_a_skill_by_number_is_found_wrong_once(api):
+    with pytest.raises(BadInput) as raised:
+        converge(api, declare("bob", skills=[{"number": 101, "priority": 17}]))
+    assert told(raised) == ["agent 'bob': priority 17 of skill '101' must be from 1 (highest) to 16"]
+
+
+def test_a_failure_after_the_default_skill_was_created_mentions_it(api):
+    fault = refused(400, "no AGENT number is left")
+    api.agents.faults["reserve_login_id"] = [Fault(fault), Fault(fault)]
+    report = converge(api, declare("bob"), declare("carl", skills=[]))
+    assert str(report.outcomes[0].error) == (
+        "Could not do it: no AGENT number is left. Skill DEFAULT_SKILL, which the sub-account did not have, was created "
+        "before that"
+    )
+    assert (report.outcomes[0].changed, report.changed, report.outcomes[0].error.retryable) == (False, True, False)
+    assert report.outcomes[1].error is fault

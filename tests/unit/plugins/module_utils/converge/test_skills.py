@@ -9,10 +9,29 @@ from __future__ import annotations
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import AvayaError, GaveUp, ServiceError
 from ansible_collections.avaya.cloud.plugins.module_utils.converge.doubt import look_window
-from ansible_collections.avaya.cloud.plugins.module_utils.converge.skills import create_skill
+from ansible_collections.avaya.cloud.plugins.module_utils.converge.skills import create_skill, wait_for_skill
 from ansible_collections.avaya.cloud.tests.unit.fakes import FakeSkillService, Fault, lost, refused
 
 SKILL = {"name": "DEFAULT_SKILL"}
+
+
+WATCH = (
+    "Do not run again before avaya_skill_info shows number 900 as COMPLETED: while the service does not list it, "
+    "another run would make another skill of the same name"
+)
+
+
+def with_looks(service, *errors):
+    """The service, whose first looks by number go wrong like this."""
+    waiting, look = list(errors), service.by_number
+
+    def by_number(number):
+        if waiting:
+            raise waiting.pop(0)
+        return look(number)
+
+    service.by_number = by_number
+    return service
 
 
 def create(service, clock, number=None, wait_timeout=300.0):
@@ -39,8 +58,9 @@ def test_a_skill_whose_status_the_service_does_not_show_is_taken_for_done(clock)
 
 def test_a_job_that_failed_is_told_at_once(clock):
     service = FakeSkillService(statuses=["WAITING", "FAILED"])
-    with pytest.raises(AvayaError, match="number 900 and then said that its job failed"):
+    with pytest.raises(AvayaError, match="number 900 and then said that its job failed.*run again") as raised:
         create(service, clock)
+    assert raised.value.retryable
     assert clock.now() - 1000.0 < 2.0
 
 
@@ -49,8 +69,58 @@ def test_a_job_that_sticks_is_given_up_with_its_last_status(clock):
         create(FakeSkillService(statuses=["IN_PROGRESS"]), clock, wait_timeout=30.0)
     assert str(raised.value) == (
         "The creation of skill 'DEFAULT_SKILL' (number 900) was submitted, but after 30 s its status was IN_PROGRESS. "
-        "Run again to look again, or raise wait_timeout"
+        + WATCH
     )
+    assert (raised.value.retryable, raised.value.changed) == (False, True)
+
+
+def test_a_listed_skill_whose_job_sticks_is_found_by_another_run(clock):
+    service = FakeSkillService(statuses=["WAITING"], made={5: {"name": "Sales", "number": 5}})
+    with pytest.raises(GaveUp) as raised:
+        wait_for_skill(service, "Sales", 5, clock, 30.0, listed=True)
+    assert str(raised.value) == (
+        "Skill 'Sales' (number 5) is there, but after 30 s its status was WAITING. Run again to look again, or raise "
+        "wait_timeout"
+    )
+    assert (raised.value.retryable, raised.value.changed) == (True, False)
+
+
+@pytest.mark.parametrize("fault", [refused(503), refused(200), refused(404), lost()])
+def test_looks_that_fail_are_borne(clock, fault):
+    service = with_looks(FakeSkillService(), fault, fault)
+    assert create(service, clock)["number"] == 900
+    assert service.writes == ["reserve_number", "submit_creation"]
+
+
+def test_a_skill_that_cannot_be_looked_up_until_the_end_is_not_to_be_made_again(clock):
+    service = with_looks(FakeSkillService(), *[refused(503)] * 1000)
+    with pytest.raises(GaveUp) as raised:
+        create(service, clock, wait_timeout=30.0)
+    assert str(raised.value) == (
+        "The creation of skill 'DEFAULT_SKILL' (number 900) was submitted, but after 30 s it could not be looked up: "
+        "Could not do it: the service answered 503. " + WATCH
+    )
+    assert raised.value.retryable is False
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_look_that_is_refused_tells_what_was_submitted(clock, status):
+    with pytest.raises(AvayaError) as raised:
+        create(with_looks(FakeSkillService(), refused(status)), clock)
+    assert str(raised.value) == (
+        "The creation of skill 'DEFAULT_SKILL' (number 900) was submitted, but it could not be looked up: Could not "
+        f"do it: the service answered {status}. " + WATCH
+    )
+    assert (raised.value.retryable, raised.value.changed) == (False, True)
+    assert clock.slept == []
+
+
+@pytest.mark.parametrize("looks", [[refused(403)], [refused(503)] * 1000])
+def test_a_creation_in_doubt_is_not_repeated_where_nobody_could_look(clock, looks):
+    service = with_looks(FakeSkillService(faults=[Fault(lost())]), *looks)
+    with pytest.raises(AvayaError, match=r"\(number 900\) may have been submitted, but it could not be looked up"):
+        create(service, clock)
+    assert service.writes == ["reserve_number", "submit_creation"]
 
 
 def test_a_lost_answer_after_the_effect_creates_nothing_twice(clock):

@@ -156,7 +156,7 @@ def test_a_refused_creation_is_an_error_at_once(clock):
 def test_a_created_subscription_without_an_id_is_an_error_that_says_what_to_do(clock):
     service = FakeSubscriptionService()
     service.create = lambda subscription: {"endpoint": "https://data.example/feed"}
-    with pytest.raises(AvayaError, match="did not say its id. Run again") as raised:
+    with pytest.raises(AvayaError, match=r"did not say its id\. Run again") as raised:
         converge(service, clock)
     assert (raised.value.retryable, raised.value.changed) == (True, True)
 

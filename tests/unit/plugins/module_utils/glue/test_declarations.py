@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils.glue.agent import (
     AGENT_ARGUMENTS,
@@ -13,6 +15,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils.glue.agent import (
     declare_agent,
 )
 from ansible_collections.avaya.cloud.plugins.module_utils.glue.connection import CONNECTION_ARGUMENTS
+from ansible_collections.avaya.cloud.plugins.module_utils.glue.roster import ROSTER_ARGUMENTS, declare_agents
 from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import Task
 from ansible_collections.avaya.cloud.plugins.module_utils.glue.subscription import (
     SUBSCRIPTION_ARGUMENTS,
@@ -85,7 +88,7 @@ def test_options_that_are_left_out_are_not_managed(api):
 
 @pytest.mark.parametrize(
     ("given", "result"),
-    [({"skills": []}, "failed"), ({"supervisor_id": 0}, "failed"), ({"channel_ids": []}, "failed")],
+    [({"skills": []}, "failed"), ({"supervisor_id": 0}, "failed"), ({"channel_ids": [2]}, "failed")],
 )
 def test_empty_and_zero_are_declared(api, given, result):
     api.agents.seed("anna", supervisor_id=7, channel_ids=[1])
@@ -112,7 +115,33 @@ def test_a_failure_comes_with_its_error_and_what_is_known(api):
     api.agents.faults["submit_creation"] = [Fault(fault)]
     result = agent(api, password=PASSWORD, skills=SALES)
     assert result.failure is fault
-    assert (result.values["changed"], result.values["result"]) == (False, "failed")
+    assert (result.values["changed"], result.values["result"], result.values["lost"]) == (False, "failed", None)
+
+
+@pytest.mark.parametrize(("method", "goes"), [("submit_removal", False), ("by_username", True)])
+def test_what_is_lost_is_told_only_where_the_removal_was_accepted(api, method, goes):
+    api.agents.seed("anna")
+    # The first look finds the agent that is to be removed.
+    api.agents.faults[method] = [None, Fault(refused(403))] if method == "by_username" else [Fault(refused(403))]
+    values = agent(api, state="absent").values
+    lost = {"login_id": "4000000900", "station_extension": "5000900"}
+    assert (values["result"], values["changed"]) == ("failed", goes)
+    assert values["lost"] == (lost if goes else None)
+
+
+def test_a_roster_tells_what_is_lost_in_the_same_way(api):
+    for name in ("anna", "bob"):
+        api.agents.seed(name)
+    api.agents.faults["submit_removal"] = [Fault(refused(403)), None]
+    entries = [{"username": name, "state": "absent"} for name in ("anna", "bob")]
+    options = options_of(
+        {**CONNECTION_ARGUMENTS, **ROSTER_ARGUMENTS}, agents_json=json.dumps(entries), concurrency=1
+    )
+    values = declare_agents(Task(options, False, Connect(api))).values
+    assert [(each["result"], each["lost"] is not None) for each in values["changes"]] == [
+        ("failed", False),
+        ("deleted", True),
+    ]
 
 
 def test_a_subscription_that_is_created(api):
@@ -135,12 +164,13 @@ def there(**more):
 
 
 def test_an_update_without_effect_shows_no_difference(api):
-    api.subscriptions.wires = [there()]
+    api.subscriptions.wires = [there(LostPostRequests=3, LostRecords=9)]
     api.subscriptions.keeps = {"frequencyInMinutes": 15}
     result = subscription(api, frequency_in_minutes=1)
     assert result.values["changed"] is False
     assert result.values["diff"]["before"] == result.values["diff"]["after"]
     assert len(result.warnings) == 1
+    assert result.values["lost_data"] == {"oldest_error": None, "lost_post_requests": 3, "lost_records": 9}
 
 
 @pytest.mark.parametrize(("update_password", "sent"), [("on_create", False), ("always", True)])

@@ -11,6 +11,7 @@ import socket
 
 import pytest
 from ansible.module_utils import basic
+from ansible.module_utils.common import parameters
 from ansible.module_utils.common import warnings as common_warnings
 from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import (
     AvayaError,
@@ -21,7 +22,14 @@ from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import (
 )
 from ansible_collections.avaya.cloud.plugins.module_utils.glue import runner
 from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import Result, run_module, secrets_in
-from ansible_collections.avaya.cloud.plugins.modules import avaya_agent, avaya_skill_info, avaya_subscription
+from ansible_collections.avaya.cloud.plugins.modules import (
+    avaya_agent,
+    avaya_agents,
+    avaya_contact_center,
+    avaya_skill,
+    avaya_skill_info,
+    avaya_subscription,
+)
 from ansible_collections.avaya.cloud.tests.unit.fakes import KEY, jwt
 
 # Ansible replaces a secret as it is; its spellings within JSON and URLs are for the redactor.
@@ -46,6 +54,9 @@ def ended(monkeypatch, capsys):
 
     def run(main, options, check_mode=False):
         arguments = {**options, "_ansible_check_mode": check_mode}
+        if "inject_invocation" in parameters.PASS_VARS:
+            # ansible-core 2.21 shows the options only where it is told to; the older ones always do.
+            arguments["_ansible_inject_invocation"] = True
         # Ansible keeps warnings for the whole process; a module has one of its own.
         monkeypatch.setattr(common_warnings, "_global_warnings", type(common_warnings._global_warnings)())
         monkeypatch.setattr(basic, "_ANSIBLE_ARGS", json.dumps({"ANSIBLE_MODULE_ARGS": arguments}).encode())
@@ -295,3 +306,56 @@ def test_a_start_time_that_is_none_is_the_users_and_not_a_defect(ended, refusing
     answer = ended(avaya_subscription.main, {**options, "api_url": refusing_url, "api_key": KEY})
     assert "start_time 'tomorrow' is not an instant" in answer["findings"][0]
     assert "defect" not in answer["msg"]
+
+
+@pytest.mark.parametrize(
+    ("main", "options", "shown"),
+    [
+        (
+            avaya_subscription.main,
+            {"data_source_type": "ECH", "endpoint": "https://feeder:s3cr-et!@data.example/x"},
+            "data.example/x",
+        ),
+        (avaya_skill_info.main, {"api_url": "https://feeder:s3cr-et!@avaya.example/x"}, "avaya.example/x"),
+        (
+            avaya_agents.main,
+            {"agents_json": '[{"username": "anna"}]', "api_url": "https://feeder:s3cr-et!@avaya.example/x"},
+            "avaya.example/x",
+        ),
+        (avaya_skill_info.main, {"api_url": "https://feeder:s3cr-et!/x@avaya.example/x"}, "avaya.example/x"),
+    ],
+)
+def test_a_password_in_a_url_is_not_shown_among_the_options(ended, monkeypatch, main, options, shown):
+    logged = []
+    monkeypatch.setattr(basic.AnsibleModule, "log", lambda module, text, **_more: logged.append((module, text)))
+    answer = ended(main, {**CONNECTION, **options})
+    assert "must not carry a user or password" in answer["msg"] or "is not a URL" in answer["msg"]
+    assert shown in json.dumps(answer["invocation"])
+    assert "s3cr-et!" not in json.dumps(answer)
+    assert "feeder" not in json.dumps(answer)
+    assert logged
+    for module, text in logged:
+        assert "s3cr-et!" not in basic.remove_values(text, module.no_log_values)
+
+
+@pytest.mark.parametrize("seconds", ["nan", "inf", "-inf", 0, -1])
+@pytest.mark.parametrize(
+    ("main", "options", "option"),
+    [
+        (avaya_agent.main, {"username": "anna", "state": "absent"}, "wait_timeout"),
+        (avaya_agents.main, {"agents_json": "[]"}, "wait_timeout"),
+        (avaya_skill.main, {"name": "Sales"}, "wait_timeout"),
+        (avaya_contact_center.main, {"agents": []}, "wait_timeout"),
+        (avaya_skill_info.main, {}, "timeout"),
+    ],
+    ids=["agent", "agents", "skill", "contact_center", "skill_info"],
+)
+def test_time_limits_that_are_none_are_told(ended, refusing_url, impatient, main, options, option, seconds):
+    answer = ended(main, {**options, "api_url": refusing_url, "api_key": KEY, option: seconds})
+    assert answer["findings"][0].startswith(f"{option} {float(seconds)} must be ")
+
+
+@pytest.mark.parametrize("changed", [True, False])
+def test_a_failure_says_whether_a_job_of_it_may_still_take_effect(answered, changed):
+    answer = answered(failing(GaveUp("It was submitted", 300, "it was not there", changed=changed)))
+    assert (answer["failed"], answer["changed"]) == (True, changed)

@@ -51,6 +51,7 @@ PLAIN = (Field("size", "maxPostSize", read=whole_number), Field("format", "dataD
         (calendar_date, 1553126400000 - 1, "2019-03-20"),
         (calendar_date, None, None),
         (shown_secret, "Secret1!", "Secret1!"),
+        (shown_secret, "**abcd", "**abcd"),
     ],
 )
 def test_values_are_read_in_any_spelling(read, value, expected):
@@ -82,6 +83,8 @@ def test_values_are_read_in_any_spelling(read, value, expected):
         (shown_secret, "********"),
         (shown_secret, "••••"),
         (shown_secret, "XXXX"),
+        (shown_secret, "***abcd"),
+        (shown_secret, "•••\nabcd"),
         (shown_secret, ""),
         (shown_secret, None),
         (shown_secret, 12345678),

@@ -65,7 +65,10 @@ def test_a_subscription_is_read_and_a_masked_password_is_unknown():
     assert subscription_from_wire(WIRE) == READ
 
 
-@pytest.mark.parametrize("password", ["********", "••••••", "xxxxxxxx", "", None])
+MASKS = ["********", "••••••", "xxxxxxxx", "***abcd", "", None]
+
+
+@pytest.mark.parametrize("password", MASKS)
 def test_a_password_that_is_not_shown_is_no_drift(password):
     current = subscription_from_wire({**WIRE, "basicAuthPassword": password})
     comparison = compare(FIELDS, {"basic_auth_password": "Secret1!"}, current)
@@ -201,6 +204,27 @@ def test_an_update_sends_the_whole_object_with_what_it_does_not_know():
         "frequencyInMinutes": 5,
         "basicAuthPassword": "Secret1!",
     }
+
+
+@pytest.mark.parametrize("mask", MASKS)
+def test_an_update_does_not_make_a_mask_the_password(mask):
+    current = {**WIRE, "basicAuthUsername": "feeder", "basicAuthPassword": mask}
+    assert "basicAuthPassword" not in update_body(current, {"frequency_in_minutes": 5})
+    assert update_body(current, {"basic_auth_password": "Secret1!"})["basicAuthPassword"] == "Secret1!"
+
+
+def test_an_update_keeps_a_password_that_is_shown():
+    current = {**WIRE, "basicAuthUsername": "feeder", "basicAuthPassword": "Secret1!"}
+    assert update_body(current, {"frequency_in_minutes": 5})["basicAuthPassword"] == "Secret1!"
+
+
+@pytest.mark.parametrize("shown", ["Secret1!", "***"])
+@pytest.mark.parametrize("declared", [{}, {"basic_auth_password": "Secret2!"}])
+def test_an_update_sends_no_password_where_there_is_no_user(shown, declared):
+    current = {**WIRE, "basicAuthUsername": "feeder", "basicAuthPassword": shown}
+    body = update_body(current, {**declared, "basic_auth_username": ""})
+    assert body["basicAuthUsername"] == ""
+    assert "basicAuthPassword" not in body
 
 
 GOOD = {"data_source_type": "ECH", "endpoint": "https://data.example/feed"}
