@@ -19,7 +19,7 @@ from . import floor
 from .cases import Case, Kind, Scene
 from .checking import Demands, wrongs
 from .contenders import CONTRACT, HERE, Contender, floor_name, playbook, roster_name
-from .figures import Run, extrapolated
+from .figures import Run
 from .process import Took, run
 from .simulator import APP_ID, SUB_ACCOUNT, Simulator
 
@@ -53,26 +53,12 @@ class Arena:
         took = self._run(contender.command)
         return Run(case.title, contender.name, number, took.seconds, took.cpu_seconds, wrong=_unsuccessful(took))
 
-    def contend(self, contender: Contender, case: Case, number: int, start: float, unchanged: float) -> Run:
-        """Run a contender. A loop is extrapolated, for which these are told, in seconds.
-
-        `start` is what it takes for nobody; `unchanged` what it takes for each agent that is as declared.
-        """
-        size = contender.samples.get(case.kind)
-        sampled = size is not None and size < case.looped_over
-        ran = case.for_sample(size) if sampled and size else case
-        scene = self._prepare(ran)
+    def contend(self, contender: Contender, case: Case, number: int) -> Run:
+        """Run a contender, and check what it did."""
+        scene = self._prepare(case)
         took = self._run(contender.command)
-        measured = self._judged(
-            Run(case.title, contender.name, number, took.seconds, took.cpu_seconds), took, scene, contender.demands
-        )
-        if not sampled:
-            return measured
-        if case.kind is Kind.DIFFERS:
-            seconds = took.seconds + (case.looped_over - ran.looped_over) * unchanged
-        else:
-            seconds = extrapolated(took.seconds, start, ran.looped_over, case.looped_over)
-        return replace(measured, seconds=seconds, sample=ran.looped_over, measured_seconds=took.seconds)
+        found = Run(case.title, contender.name, number, took.seconds, took.cpu_seconds)
+        return self._judged(found, took, scene, contender.demands)
 
     def floor(self, case: Case, number: int, connections: int, one_module: float) -> Run:
         """Run what cannot be avoided, and add what a playbook with one module takes."""

@@ -25,8 +25,8 @@ x empty and x floor are medians of the ratios within each round, since a machine
 CPU s is the processor time of the contender alone; the simulator shares the machine with it.
 The floor is a playbook with one module that does nothing, the requests that nobody can avoid, sent by a bare script, \
 and the wait for the jobs. x floor is over the one with {MOST_CONCURRENCY} connections.
-Extrapolated: the contender ran for so many agents, once, and the others are taken to cost as much. A loop is a \
-repetition in itself, and one over a thousand agents takes hours.
+Extrapolated: the contender ran for so many agents, once for all cases of a kind, and the others are taken to cost as \
+much. A loop is a repetition in itself, and one over a thousand agents takes hours.
 avaya_agents is given the roster as JSON text (agents_json), but where its name says that it is a list (agents).
 The npm client only looks whether an agent exists, and gives each the default skill.
 Every run was checked against the simulator: the right agents are there, and nothing was written that was not needed.

@@ -20,7 +20,8 @@ from .contenders import (
     contenders,
     references,
 )
-from .figures import Run, extrapolated
+from .figures import Run
+from .samples import Samples
 from .targets import Measured
 
 Say = Callable[[str], None]
@@ -38,7 +39,7 @@ class Rounds:
 
     def __post_init__(self) -> None:
         self._runs: list[Run] = []
-        self._unchanged: dict[str, float] = {}
+        self._samples = Samples(self.arena.contend)
 
     def measured(self, rounds: int, job_delay: float) -> Measured:
         """Run it all."""
@@ -59,12 +60,7 @@ class Rounds:
         for connections in _floors(case):
             self._note(self.arena.floor(case, number, connections, starts[ONE_MODULE]))
         for contender in self._turn(case, number):
-            unchanged = self._unchanged.get(contender.name, 0.0)
-            run = self.arena.contend(contender, case, number, starts[contender.start], unchanged)
-            if case.kind is Kind.UNCHANGED and run.sample:
-                alone = extrapolated(run.measured_seconds or 0.0, starts[contender.start], run.sample, 1)
-                self._unchanged[contender.name] = alone - starts[contender.start]
-            self._note(run)
+            self._note(self._samples.whole(contender, case, number, starts[contender.start]))
         self._references(case, number)
 
     def _references(self, case: Case, number: int) -> dict[str, float]:

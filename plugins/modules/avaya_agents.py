@@ -114,7 +114,7 @@ options:
       - The agents as JSON text, a list of objects with the same fields as in O(agents).
       - Ansible itself spends about a millisecond on each entry of O(agents), on templates and types. Handed over as
         text, a roster of 10,000 costs a tenth of that; the module checks it with the same care.
-    type: str
+    type: json
   recreate:
     description:
       - Avaya cannot change an agent in place. An agent that exists and differs from what is declared is a failure that

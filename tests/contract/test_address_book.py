@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-BOOK = "GET /spokenAbc/contact/v1/addressBook"
+# The client doubles the slash that follows.
+BOOK = "GET /spokenAbc/contact/v1/addressBook/"
 FIELDS = {"name", "type", "virtualExtension", "destination", "dialString"}
 TYPES = {"Agent", "Supervisor", "Outbound", "ACO", "VDN"}
 EVERYTHING = {"page": 0, "pageSize": 1000}

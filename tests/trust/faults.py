@@ -19,7 +19,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils.api.exchange import Re
 from .service import TurnedClock
 
 # Seconds of real time: how long a request waits whose answer is held back, and how long the answer is.
-_IMPATIENCE, _HELD_BACK = 0.12, 0.4
+_IMPATIENCE, _HELD_BACK = 0.06, 0.3
 # Seconds on the clock that is turned, for each request that is waited for in vain.
 REQUEST_TIMEOUT = 30.0
 

@@ -17,7 +17,7 @@ from .service import Service
 
 SURVIVED, HEALED, LOST = "survived", "healed", "lost"
 # What an error tells people to do.
-_REMEDY = re.compile(r"\b[Rr]un(ning)? again\b|\bCheck \b|\bRaise \b|\braise \b|\bDelete all but one\b|\bwait, then\b")
+_REMEDY = re.compile(r"\b[Rr]un(ning)? again\b|\bCheck \b|\b[Rr]aise \b|\bDelete all but one\b|\bask Avaya\b|\btell Avaya\b")
 _LONGEST_ERROR = 1200
 
 
@@ -75,7 +75,7 @@ def unclear(run: MainRun, ended: Ran, secrets: Sequence[str]) -> list[str]:
     """What is wrong with what people are told of a failure."""
     problems = []
     for error in ended.errors:
-        told = str(error)
+        told = error.told
         if "Traceback" in told or len(told) > _LONGEST_ERROR:
             problems.append(f"not an error for people: {told}")
         if not any(name in told for name in run.names):

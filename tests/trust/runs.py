@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import requests
 from ansible_collections.avaya.cloud.plugins.module_utils.api.client import Client
 from ansible_collections.avaya.cloud.plugins.module_utils.api.connection import Connection
 from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import AvayaError
@@ -34,7 +35,8 @@ from .service import Service
 PASSWORD = "Aa1!Planted-Agent-Pass"
 FEED_PASSWORD = "planted-basic-auth-password"
 ENDPOINT = "https://feeds.example.com/avaya"
-JOB_DELAY, STATIONS_LAG = 4.0, 3.0
+# Seconds. Long enough to be looked for in vain a few times, by the clock that is turned.
+JOB_DELAY, STATIONS_LAG = 0.5, 0.4
 
 
 @dataclass
@@ -45,7 +47,7 @@ class Engine:
     key: str
     clock: Clock = field(default_factory=SystemClock)
     exchange: Exchange | None = None
-    options: JobOptions = field(default_factory=JobOptions)
+    options: JobOptions = JobOptions(wait_timeout=60.0)
     timeout: float = 30.0
 
     @property
@@ -152,7 +154,7 @@ def _seeded(count: int) -> Callable[[Service], None]:
 def _subscribed(*bodies: Mapping[str, Any]) -> Callable[[Service], None]:
     def prepare(service: Service) -> None:
         for body in bodies:
-            answer = service._session.post(
+            answer = requests.post(
                 service.url + SUBSCRIPTIONS,
                 json=body,
                 headers={"Authorization": f"Bearer {service.keys['recruiting']}"},

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,7 +35,9 @@ from ansible_collections.avaya.cloud.tests.trust.runs import MAIN_RUNS, Engine, 
 from ansible_collections.avaya.cloud.tests.trust.service import Service, TurnedClock
 
 _RESERVATIONS = {"/spokenAbc/extensions/next/": "AGENT", "/spokenAbc/numbers/next/": "SKILL"}
-_EVERY_NTH_IN_A_SLICE = 6
+# An outage is tried from every third request on, other ones for other faults: it takes long, by whichever it begins.
+_BETWEEN_OUTAGES = 3
+_OUTAGES_IN_A_SLICE = 3
 
 
 @dataclass(frozen=True)
@@ -125,10 +127,11 @@ def bench(clocked_service: Service, turned_clock: TurnedClock, refusing: str) ->
     clocked_service.reset()
 
 
-@pytest.fixture
-def positions(is_slice: bool) -> Callable[[int, int], range]:
-    """The requests to strike, of so many. In a slice every sixth, others for every fault."""
-    return lambda count, shift: range(shift % _EVERY_NTH_IN_A_SLICE, count, _EVERY_NTH_IN_A_SLICE) if is_slice else range(count)
+def positions(requests: int, number: int, lasting: bool, is_slice: bool) -> Sequence[int]:
+    """Which of so many requests a fault strikes. In a slice it is one, another one for each fault and each run."""
+    if not is_slice:
+        return range(number % _BETWEEN_OUTAGES, requests, _BETWEEN_OUTAGES) if lasting else range(requests)
+    return [] if lasting and number % _OUTAGES_IN_A_SLICE else [number * 7 % requests]
 
 
 _CASES = list(itertools.product(MAIN_RUNS, range(len(FAULTS))))
@@ -139,14 +142,15 @@ _CASES = list(itertools.product(MAIN_RUNS, range(len(FAULTS))))
 def test_a_fault_loses_nothing(
     bench: Bench,
     totals: Totals,
-    positions: Callable[[int, int], range],
+    is_slice: bool,
     run: MainRun,
     number: int,
     lasting: bool,
 ) -> None:
     fault: Fault = FAULTS[number]
     problems = []
-    for position in positions(bench.clean(run).requests, number + 3 * lasting + MAIN_RUNS.index(run)):
+    shift = number + MAIN_RUNS.index(run)
+    for position in positions(bench.clean(run).requests, shift, lasting, is_slice):
         verdict, found = bench.struck(run, Strike(fault, position, lasting))
         totals.add("faults that last" if lasting else "faults that strike once", verdict)
         problems += found

@@ -22,7 +22,6 @@ from .reservations import reserved_number
 from .shapes import objects, one_object, unexpected
 from .transport import Transport
 
-
 # A username is unique in the whole system, so the service knows it; and it may not say whose it is.
 _ELSEWHERE = (
     "The username is probably taken by an agent of a sub-account that the API key does not open: usernames are unique "

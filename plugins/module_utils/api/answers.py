@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from ..resources.legible import in_whole_characters
 from .retries import TOO_MANY_REQUESTS, TRANSIENT_STATUSES
 
 UNAUTHORIZED = 401
@@ -148,20 +149,9 @@ def parsed(spelled: bytes) -> Any:
     """The JSON value. Raises ValueError, also where it is nested too deeply to be read."""
     try:
         value = json.loads(spelled.decode(json.detect_encoding(spelled)))
-        return _whole(value) if _HALF_CHARACTER.search(spelled) else value
+        return in_whole_characters(value) if _HALF_CHARACTER.search(spelled) else value
     except RecursionError:
         raise ValueError("nested too deeply") from None
-
-
-def _whole(value: Any) -> Any:
-    """The value without halves of characters (lone surrogates), which JSON can spell and nothing can send or print."""
-    if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if isinstance(value, dict):
-        return {_whole(key): _whole(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_whole(each) for each in value]
-    return value
 
 
 def shortened(problem: str) -> str:

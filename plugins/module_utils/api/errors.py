@@ -21,6 +21,11 @@ class AvayaError(Exception):
         super().__init__(legible(told))
 
     @property
+    def told(self) -> str:
+        """What a user reads where this is all that they read: it, and what to do next where it does not say so."""
+        return str(self)
+
+    @property
     def retryable(self) -> bool:
         """Whether running again, with nothing else changed, may help."""
         return False
@@ -88,6 +93,14 @@ class ServiceError(AvayaError):
         self.outcome_unknown = outcome_unknown
         self._transient = transient
         super().__init__(f"Could not {attempt}: {problem}{'. ' + remedy if remedy else ''}")
+
+    @property
+    def told(self) -> str:
+        if self.remedy or not self.retryable:
+            return str(self)
+        if self.outcome_unknown:
+            return f"{self}. It may have taken effect all the same: run again, which looks before it does anything"
+        return f"{self}. Run again later: it goes on from what is there"
 
     @property
     def retryable(self) -> bool:

@@ -314,7 +314,7 @@ class AgentJobs:
         return False
 
     def _adopt(self, job: Job, agent: Values) -> None:
-        """Made meanwhile under another login id, perhaps by an earlier run that did not wait. As declared, all is well."""
+        """Made meanwhile under another login id, perhaps by an earlier run that did not wait; fine if as declared."""
         comparison = compare(FIELDS, job.change.target or {}, agent)
         if comparison.differences:
             self._fail(
@@ -359,9 +359,7 @@ def _submitted(job: Job) -> str:
 def _perhaps(job: Job) -> str:
     """What may be behind a refusal that nothing to be seen explains."""
     if job.stage == REMOVE:
-        return (
-            "Either its removal is still under way, then run again later; or the service does not let this agent go"
-        )
+        return "Either its removal is still under way, then run again later; or the service does not let this agent go"
     return (
         "Either a job for it is still under way, then run again later; or the username belongs to a user who is not "
         "an agent of this sub-account, and another one is needed"

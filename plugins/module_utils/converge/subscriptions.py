@@ -10,9 +10,9 @@ lost data. So nothing is sent that is not needed, and a lost answer is looked up
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 from ..api.client import SubAccountApi
 from ..api.errors import AvayaError, ServiceError, Unsettled
@@ -28,15 +28,11 @@ from ..planning.subscriptions import (
 from ..resources.fields import Difference, Values
 from ..resources.findings import Findings
 from ..resources.subscription import NOTHING_LOST, as_options, lost_data, same_feed, subscription_from_wire
-from ..waiting import Clock, Pace, SystemClock, TimeIsUp, wait_for
+from ..waiting import Clock, SystemClock
 from .findings import Connect, gathered, the_sub_account
+from .subscription_creation import SoleCreation
 
-# A subscription is there as soon as the service has taken the request; what a slow request may still make is looked
-# for a little longer. Seconds.
-_LOOK_FOR = 3.0
-_LOST_ANSWER_PACE = Pace(shortest=0.5, share=0.5)
 Wire = dict[str, Any]
-Seen = TypeVar("Seen")
 
 
 @dataclass(frozen=True)
@@ -115,7 +111,9 @@ class _Writer:
     def carry_out(self, change: Change) -> Values | None:
         """The subscription as it is afterwards; None where it is gone."""
         if change.action is Action.CREATE:
-            return subscription_from_wire(self._create(change.target or {}))
+            known = {str(wire.get("subscriptionId")) for wire in self.wires}
+            creation = SoleCreation(self.api, known, change.target or {}, self.clock)
+            return subscription_from_wire(creation.run())
         identifier = str((change.current or {}).get("subscription_id") or "")
         if not identifier:
             raise AvayaError(
@@ -126,40 +124,6 @@ class _Writer:
             return subscription_from_wire(self._update(identifier, change.target or {}))
         self._delete(identifier)
         return None
-
-    def _create(self, target: Mapping[str, Any]) -> Wire:
-        try:
-            return self._whole(self.api.create(target))
-        except ServiceError as error:
-            if not error.outcome_unknown:
-                raise
-        made = self._looked_for(lambda: self._made(target))
-        return made if made is not None else self._whole(self.api.create(target))
-
-    def _made(self, target: Mapping[str, Any]) -> Wire | None:
-        """The subscription of this feed that was not there before."""
-        known = {wire.get("subscriptionId") for wire in self.wires}
-        new = [
-            wire
-            for wire in self.api.all()
-            if wire.get("subscriptionId") not in known and same_feed(target, subscription_from_wire(wire))
-        ]
-        if len(new) > 1:
-            ids = ", ".join(sorted(str(wire.get("subscriptionId")) for wire in new))
-            raise AvayaError(
-                f"While the subscription was created, {len(new)} such subscriptions appeared, so its data is sent "
-                f"{len(new)} times. Delete all but one of them by subscription_id: {ids}"
-            )
-        return new[0] if new else None
-
-    def _whole(self, answer: Wire) -> Wire:
-        if "subscriptionId" in answer:
-            return answer
-        raise Unsettled(
-            "The service accepted the subscription but did not say its id. Run again to see whether it is there; "
-            "nothing is created twice",
-            changed=True,
-        )
 
     def _update(self, identifier: str, declared: Mapping[str, Any]) -> Wire:
         current = next(wire for wire in self.wires if str(wire.get("subscriptionId")) == identifier)
@@ -186,12 +150,6 @@ class _Writer:
                 str(wire.get("subscriptionId")) == identifier for wire in self.api.all()
             ):
                 raise
-
-    def _looked_for(self, look: Callable[[], Seen | None]) -> Seen | None:
-        try:
-            return wait_for(look, _LOOK_FOR, self.clock, _LOST_ANSWER_PACE)
-        except TimeIsUp:
-            return None
 
 
 def unknown_warnings(change: Change) -> list[str]:

@@ -38,7 +38,7 @@ class Connector:
         self._connections = connections
         self.findings = Findings(connection_findings(options["api_url"], options["api_key"], options["timeout"]))
         ca_path = options["ca_path"]
-        if ca_path and not Path(ca_path).exists():
+        if ca_path and not _exists(ca_path):
             self.findings.add(f"ca_path '{ca_path}' does not exist")
         self._usable = not self.findings
         self._connection = Connection(
@@ -50,3 +50,11 @@ class Connector:
             raise NotConnected("the connection options are wrong")
         exchange = RequestsExchange(self._connection, self._connections)
         return Client(Transport(self._connection, exchange, redactor=self.redactor))
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):
+        # A name that is too long for any file, or that holds a zero byte.
+        return False

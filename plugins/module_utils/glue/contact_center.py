@@ -43,6 +43,11 @@ Entry = TypeVar("Entry")
 # Stands for passwords where nothing is written. They are never compared.
 _NOT_NEEDED = "Not_needed_0"
 KINDS = ("skills", "agents", "subscriptions")
+_IDENTITY = {
+    "skills": ("name", "number"),
+    "agents": ("username", "state"),
+    "subscriptions": ("subscription_id", "data_source_type", "endpoint", "state"),
+}
 _PURGE = {"limit": {"type": "int", "required": True}, "protected": {"type": "list", "elements": "str", "default": []}}
 CENTER_ARGUMENTS: dict[str, Any] = {
     # Whole lists are kept out of logs, since passwords are among what they hold. The module checks their entries.
@@ -154,6 +159,8 @@ def _declaration(options: Mapping[str, Any], findings: Findings) -> CenterDeclar
     purge = _purge(options["purge"], findings)
     if all(options[kind] is None for kind in KINDS):
         findings.add("nothing is declared: skills, agents or subscriptions must say what there should be")
+    if not 1 <= options["concurrency"] <= MOST_CONNECTIONS:
+        findings.add(f"concurrency {options['concurrency']} must be from 1 to {MOST_CONNECTIONS}")
     for kind in ("agents", "subscriptions"):
         if purge.get(kind) is not None and options[kind] is None:
             findings.add(f"purge.{kind} needs {kind}: what is not managed is not purged")
@@ -192,14 +199,30 @@ def _entries(
     if not isinstance(given, list):
         findings.add(f"{kind} must be a list")
         return ()
-    sound = []
+    entries = []
     for position, entry in enumerate(given):
         place = f"{kind}[{position}]"
         known = len(findings.found)
         values = shaped(entry, shape, place, findings)
         if len(findings.found) == known:
-            sound.append(declare(values, place))
-    return tuple(sound)
+            entries.append(declare(values, place))
+        elif identified := _identified(kind, values, shape):
+            entries.append(declare(identified, place))
+    return tuple(entries)
+
+
+def _identified(kind: str, values: Values, shape: Mapping[str, Mapping[str, Any]]) -> Values | None:
+    """What is certain of an entry with the wrong shape: which thing is meant. None where that is not certain either.
+
+    It is refused in any case; but it may be the second of two, or the skill that an agent needs.
+    """
+    known = {option: values[option] for option in _IDENTITY[kind] if values[option] is not None}
+    if not any(option in known for option in ("name", "username", "subscription_id", "endpoint")):
+        return None
+    if kind == "subscriptions" and "subscription_id" not in known and "data_source_type" not in known:
+        return None
+    empty = {option: rule.get("default") for option, rule in shape.items()}
+    return {**empty, **({"password": _NOT_NEEDED} if kind == "agents" else {}), **known}
 
 
 def _skill(entry: Values, _place: str) -> Values:
@@ -230,6 +253,9 @@ def _purge(given: Any, findings: Findings) -> dict[str, Purge]:
     values = shaped(given, shape, "purge", findings)
     if len(findings.found) > known:
         return {}
+    for kind, purge in values.items():
+        if purge is not None and purge["limit"] < 0:
+            findings.add(f"purge.{kind}.limit: {purge['limit']} must be 0 or more")
     return {
         kind: Purge(purge["limit"], tuple(purge["protected"])) for kind, purge in values.items() if purge is not None
     }

@@ -49,9 +49,7 @@ def skill_info(task: Task) -> Result:
     skills = api.all()
     if number is not None and all(skill.get("number") != number for skill in skills):
         skills += _not_listed(api, number)
-    wanted = [
-        skill for skill in skills if name in (None, skill.get("name")) and number in (None, skill.get("number"))
-    ]
+    wanted = [skill for skill in skills if name in (None, skill.get("name")) and number in (None, skill.get("number"))]
     return Result({"skills": sorted(wanted, key=lambda skill: (str(skill.get("name")), skill.get("number") or 0))})
 
 

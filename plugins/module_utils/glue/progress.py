@@ -34,7 +34,7 @@ def progress_to(path: str | None, now: Callable[[], float] = time.monotonic) -> 
             not_before = now() + _BETWEEN_WRITES
             try:
                 file.write_text(json.dumps({"submitted": submitted, "done": done, "total": total}) + "\n")
-            except OSError:
+            except (OSError, ValueError):
                 return
 
     return tell

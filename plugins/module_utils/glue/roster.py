@@ -31,7 +31,8 @@ from .runner import Result, Task
 MOST_CONNECTIONS = 32
 ROSTER_ARGUMENTS: dict[str, Any] = {
     "agents": {"type": "list", "elements": "dict", "options": ROSTER_ENTRY_ARGUMENTS},
-    "agents_json": {"type": "str", "no_log": True},
+    # Some versions of Ansible make a list of a text that looks like one; this type makes a text of it again.
+    "agents_json": {"type": "json", "no_log": True},
     "recreate": {"type": "bool", "default": False},
     "purge": {"type": "bool", "default": False},
     "purge_limit": {"type": "int"},

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ansible.module_utils.basic import AnsibleModule, missing_required_lib
+from ansible.module_utils.basic import missing_required_lib
 
 from ..api.connection import seconds_findings
 from ..api.errors import AvayaError, BadInput
@@ -18,6 +18,7 @@ from ..api.exchange import REQUESTS_ERROR
 from ..api.redaction import Redactor, secrets_in_url
 from ..resources.legible import legible
 from .connection import CONNECTION_ARGUMENTS, Connector
+from .module import Module
 
 Values = Mapping[str, Any]
 URL_OPTIONS = ("api_url", "endpoint")
@@ -53,7 +54,7 @@ def run_module(
     arguments: Mapping[str, Any],
     action: Callable[[Task], Result],
     connections: Callable[[Values], int] = one_connection,
-    module_class: type[AnsibleModule] = AnsibleModule,
+    module_class: type[Module] = Module,
 ) -> None:
     """Runs `action` with the module's options. `connections` says how many connections they allow at once."""
     module = module_class(argument_spec={**CONNECTION_ARGUMENTS, **arguments}, supports_check_mode=True)
@@ -64,6 +65,7 @@ def run_module(
     module.no_log_values.update(in_urls)
     redactor = Redactor([*secrets_in(module.argument_spec, module.params), *in_urls])
     connector = Connector(module.params, redactor, connections(module.params))
+    connector.findings.extend(module.surprises)
     if "wait_timeout" in module.params:
         connector.findings.extend(seconds_findings("wait_timeout", module.params["wait_timeout"]))
     task = Task(module.params, module.check_mode, connector)
@@ -73,7 +75,7 @@ def run_module(
     values = redactor.clean_all(result.values)
     if result.failure is None:
         module.exit_json(**values, **result.secrets)
-    module.fail_json(msg=redactor.clean(str(result.failure)), **values)
+    module.fail_json(msg=redactor.clean(result.failure.told), **values)
 
 
 def _result(task: Task, action: Callable[[Task], Result], redactor: Redactor) -> Result:

@@ -165,15 +165,16 @@ def removal_findings(current: Mapping[str, Any], called: str) -> list[str]:
     """A removal must name the login id, so that an agent whose login id is not shown cannot be removed."""
     if current.get("login_id"):
         return []
-    return [
-        f"{called}: the service does not show the login id of agent '{current.get('username')}', so it cannot be removed"
-    ]
+    username = current.get("username")
+    return [f"{called}: the service does not show the login id of agent '{username}', so it cannot be removed"]
 
 
 def _target_findings(declaration: AgentDeclaration, target: Mapping[str, Any]) -> list[str]:
     """What breaks a rule only with what is not declared, and would be refused once a login id is spent."""
     # Declared skills were looked up since, and may be called otherwise than in the finding that there is already.
-    checked = {option: value for option, value in target.items() if option != "skills" or option not in declaration.fields}
+    checked = {
+        option: value for option, value in target.items() if option != "skills" or option not in declaration.fields
+    }
     found = findings_of(checked, declaration.called)
     declared = declaration.findings() if found else []
     return [

@@ -113,15 +113,21 @@ def _can_be_declared(subscription: Mapping[str, Any], option: str) -> bool:
 
 def _reference(kind: str, entry: Mapping[str, Any]) -> Values:
     if kind == "agents":
-        return {"password": _referring(entry["username"])}
+        return _referring("password", entry["username"])
     if kind == "subscriptions" and entry.get("basic_auth_username"):
-        return {"basic_auth_password": _referring(password_name(entry))}
+        return _referring("basic_auth_password", password_name(entry))
     return {}
 
 
-def _referring(name: str) -> Template:
-    quoted = name.replace("\\", "\\\\").replace("'", "\\'")
-    return Template("{{ " + PASSWORDS + "['" + quoted + "'] | default('') }}")
+def _referring(option: str, name: str) -> Values:
+    """The reference to a password by its name; none to a name that not every Ansible reads alike in a template.
+
+    The role looks the password up by its name in any case.
+    """
+    quote = next((each for each in ("'", '"') if each not in name and "\\" not in name), None)
+    if quote is None:
+        return {}
+    return {option: Template("{{ " + f"{PASSWORDS}[{quote}{name}{quote}] | default('')" + " }}")}
 
 
 def _called(skill: Mapping[str, Any], catalogue: SkillCatalogue) -> Values:

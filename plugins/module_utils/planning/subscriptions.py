@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from ..resources.fields import Difference, Values, compare
+from ..resources.fields import HIDDEN, Difference, Values, compare
 from ..resources.findings import Findings
 from ..resources.subscription import (
     FIELDS,
@@ -71,9 +71,13 @@ def plan_subscription(
             )
             return Change("subscription", name, Action.REFUSE)
         return plan_present(SUBSCRIPTION, name, declared, None, with_creation_defaults(declared))
-    if declaration.renew_password and "basic_auth_password" in declared and "basic_auth_password" not in found:
+    unseen = "basic_auth_password" not in found
+    if declaration.renew_password and "basic_auth_password" in declared and unseen:
         found = {**found, "basic_auth_password": None}
     change = plan_present(SUBSCRIPTION, name, declared, found, {})
+    if unseen and "basic_auth_password" in change.before:
+        # None stands for "not known" here; to show it would say that there is no password.
+        change = replace(change, before={**change.before, "basic_auth_password": HIDDEN})
     if change.action is Action.UPDATE:
         findings.extend(_update_findings(declaration, found))
     return change

@@ -22,8 +22,8 @@ Values = dict[str, Any]
 HIDDEN = "(hidden)"
 HIDDEN_CHANGED = "(hidden, changed)"
 
-# Some services show the end of a secret, so a mask at its front is enough. To take a real one for masked is harmless: it
-# is not known then, and neither compared nor sent; to take a mask for a secret would make the mask the secret.
+# Some services show the end of a secret, so a mask at its front is enough. To take a real one for masked is harmless:
+# it is not known then, and neither compared nor sent. To take a mask for a secret would make the mask the secret.
 _MASKED = re.compile(r"[*•xX]*|[*•xX]{3}.*", re.DOTALL)
 
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 # Controls but the line feed, line separators, and what turns the direction of writing around.
 _OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -23,3 +24,14 @@ def legible(text: str) -> str:
 def _spelled(match: re.Match[str]) -> str:
     character = match[0]
     return " " if character == "\t" else ascii(character)[1:-1]
+
+
+def in_whole_characters(value: Any) -> Any:
+    """A JSON value without halves of characters (lone surrogates), which JSON can spell and nothing can send or print."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        return {in_whole_characters(key): in_whole_characters(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [in_whole_characters(each) for each in value]
+    return value

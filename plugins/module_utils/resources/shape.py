@@ -39,6 +39,41 @@ def shaped(entry: Any, shape: Shape, place: str, findings: Findings) -> Values:
     return result
 
 
+def surprises(options: Mapping[str, Any], shape: Shape, place: str = "") -> list[str]:
+    """What YAML made of texts and numbers that were not meant so, in options as they were written.
+
+    Ansible would make a text of anything: a last name No, which is false in YAML, would become the name False.
+    """
+    found: list[str] = []
+    for option, value in options.items():
+        rule = shape.get(option)
+        if rule is not None and value is not None:
+            found += _surprises_in(value, rule, f"{place}{option}")
+    return found
+
+
+def _surprises_in(value: Any, rule: Mapping[str, Any], place: str) -> list[str]:
+    kind = rule.get("type", "str")
+    if kind == "list" and isinstance(value, list):
+        within = {**rule, "type": "dict" if "options" in rule else rule.get("elements", "str")}
+        return [
+            surprise
+            for position, element in enumerate(value)
+            if element is not None
+            for surprise in _surprises_in(element, within, f"{place}[{position}]")
+        ]
+    if kind == "dict" and "options" in rule and isinstance(value, Mapping):
+        return surprises(value, rule["options"], f"{place}.")
+    if isinstance(value, bool) and kind in ("str", "path", "int", "float"):
+        return [f"{place}: must be {_NAMES.get(kind, 'a text')}, not true or false{_QUOTES if kind == 'str' else ''}"]
+    if kind in ("str", "path") and isinstance(value, (float, list, Mapping)):
+        return [f"{place}: must be a text, not {_kind(value)}{_QUOTES if isinstance(value, float) else ''}"]
+    return []
+
+
+_QUOTES = "; YAML reads it so without quotes around it"
+
+
 def _value(value: Any, rule: Mapping[str, Any], place: tuple[str, str], findings: Findings) -> Any:
     if value is None:
         findings.add(f"{'.'.join(place)}: is needed")

@@ -83,6 +83,12 @@ def test_requests_are_recorded_without_secrets(client):
     assert client.control("GET", "requests") == []
 
 
+def test_paths_are_recorded_as_they_were_sent(client):
+    doubled = "/spokenAbc/contact/v1/addressBook//ABC_ABCRec"
+    assert client.get(doubled).status_code == 200
+    assert [each["path"] for each in client.control("GET", "requests")] == [doubled]
+
+
 def test_connections_are_counted(client):
     others = [Client(client.url) for _ignored in range(4)]
     for other in others:

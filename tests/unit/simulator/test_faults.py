@@ -94,6 +94,36 @@ def test_a_delay(serve, when, reserved):
     assert _reserved(client) == reserved
 
 
+@pytest.mark.parametrize(
+    "slow",
+    [
+        lambda client: client.fault(action="delay", seconds=0.5, path="*/jobs/agents/v3"),
+        lambda client: client.settings(latency=500),
+    ],
+    ids=["delay", "latency"],
+)
+def test_what_is_slow_takes_effect_although_the_client_has_gone(serve, slow):
+    client = serve()
+    body = client.new_agent()
+    slow(client)
+    with pytest.raises(requests.ReadTimeout):
+        client.http.post(client.url + "/spokenAbc/jobs/agents/v3", json=body, timeout=0.1)
+    submitted = _recorded(client, "/spokenAbc/jobs/agents/v3")
+    assert submitted["status"] == 200
+    assert client.stats()["jobs_pending"] == 1
+
+
+def _recorded(client, path):
+    """The request to this path, once it has ended."""
+    give_up = time.monotonic() + 10
+    while time.monotonic() < give_up:
+        found = [each for each in client.control("GET", "requests") if each["path"] == path]
+        if found:
+            return found[0]
+        time.sleep(0.02)
+    raise AssertionError(f"no request to {path} has ended")
+
+
 def test_a_short_delay_lets_the_answer_through(client):
     client.fault(action="delay", seconds=0.2)
     began = time.monotonic()

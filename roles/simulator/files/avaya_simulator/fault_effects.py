@@ -7,13 +7,31 @@
 from __future__ import annotations
 
 from starlette.responses import Response
-from starlette.types import Message, Send
+from starlette.types import Message, Receive, Send
 
 from .documents import to_json
 from .faults import Fault
 
 LOGIN_PAGE = "<!DOCTYPE html><html><head><title>Sign in</title></head><body><form>Please sign in</form></body></html>"
 _WITHOUT_BODY = (204, 304)
+
+
+async def arrived(receive: Receive) -> Receive:
+    """Wait until the whole body is here, and give it out later.
+
+    A client that gives up in the meantime has sent its request all the same: what is slow takes effect in the end.
+    """
+    messages: list[Message] = []
+    while True:
+        messages.append(await receive())
+        if messages[-1]["type"] != "http.request" or not messages[-1].get("more_body", False):
+            break
+    messages.reverse()
+
+    async def again() -> Message:
+        return messages.pop() if messages else await receive()
+
+    return again
 
 
 class HeldAnswer:

@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from .answers import json_response
 from .connections import Connection
 from .control import PREFIX
-from .fault_effects import HeldAnswer, answer_of, truncated
+from .fault_effects import HeldAnswer, answer_of, arrived, truncated
 from .faults import Fault
 from .sessions import session_of, set_cookie
 from .simulator import Simulator
@@ -40,8 +40,9 @@ class Gate:
         if scope["type"] != "http" or scope["path"].startswith(PREFIX + "/"):
             await self._app(scope, receive, send)
             return
+        sent = scope["path"]
         # The published client sends the address book's paths with a doubled slash.
-        scope["path"] = _SLASHES.sub("/", scope["path"])
+        scope["path"] = _SLASHES.sub("/", sent)
         number, began = self._simulator.traffic.request_came(), time.perf_counter()
         started = time.time()
         outgoing = _Outgoing(send)
@@ -53,7 +54,7 @@ class Gate:
                 RecordedRequest(
                     number,
                     scope["method"],
-                    scope["path"],
+                    sent,
                     scope["query_string"].decode("latin-1"),
                     outgoing.status,
                     started,
@@ -67,6 +68,7 @@ class Gate:
     ) -> None:
         """Answer as the fault says that strikes the request, or as the service does."""
         if self._simulator.settings.latency:
+            receive = await arrived(receive)
             await asyncio.sleep(self._simulator.settings.latency / 1000)
         fault = self._simulator.faults.for_request(scope["method"], scope["path"])
         if fault is None:
@@ -93,6 +95,7 @@ class Gate:
     ) -> None:
         """What the client sees of a fault. `held` is the service's own answer where the request was carried out."""
         if fault.action == "delay":
+            receive = await arrived(receive)
             await asyncio.sleep(float(str(fault.document["seconds"])))
             if held is None:
                 await self._pass_key(scope, receive, outgoing)

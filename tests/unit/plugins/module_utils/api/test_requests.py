@@ -304,8 +304,8 @@ def test_a_username_that_may_not_be_seen_is_probably_taken(clock):
     with pytest.raises(ServiceError) as raised:
         asked(clock, lambda api: api.agents.by_username("anna"), answer({"message": "not yours"}, 403))
     assert str(raised.value) == (
-        "Could not look up agent 'anna': the service answered 403: not yours [GET /spokenAbc/agents/username/anna]. The "
-        "username is probably taken by an agent of a sub-account that the API key does not open: usernames are unique "
-        "in the whole system. Use another one, or ask Avaya what the key is meant for"
+        "Could not look up agent 'anna': the service answered 403: not yours [GET /spokenAbc/agents/username/anna]. "
+        "The username is probably taken by an agent of a sub-account that the API key does not open: usernames are "
+        "unique in the whole system. Use another one, or ask Avaya what the key is meant for"
     )
     assert raised.value.status == 403

@@ -373,6 +373,32 @@ def test_a_creation_of_which_nothing_is_known_is_told_as_such(service):
     assert (outcome.error.retryable, outcome.changed) == (True, False)
 
 
+def test_a_recreation_whose_removal_was_accepted_says_nothing_of_its_creation_by_that(service):
+    fails(service, "submit_creation", Fault(lost()))
+    look = service.by_username
+
+    def by_username(username):
+        if service.called("submit_creation"):
+            raise refused(401)
+        return look(username)
+
+    service.by_username = by_username
+    outcome = run(service, recreation(service))[0]
+    assert service.writes == ["reserve_login_id", "submit_removal", "submit_creation"]
+    assert "The creation of agent 'anna' (login id 4000000001) may have been submitted" in str(outcome.error)
+    assert (outcome.error.retryable, outcome.changed) == (True, True)
+
+
+def test_a_creation_whose_answer_was_lost_and_that_was_seen_was_submitted(service):
+    service.station_delay = 10**6
+    fails(service, "submit_creation", Fault(lost(), after_effect=True))
+    outcome = run(service, creation(), wait_timeout=60.0)[0]
+    assert str(outcome.error).startswith(
+        "The creation of agent 'anna' (login id 4000000001) was submitted, but after 60 s it was there without its"
+    )
+    assert outcome.changed is True
+
+
 @pytest.mark.parametrize("status", [200, 302, 400, 422, 500])
 def test_any_other_look_that_fails_is_borne(service, status):
     fails(service, "by_username", *[Fault(refused(status))] * 3)

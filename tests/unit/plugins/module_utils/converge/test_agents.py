@@ -284,19 +284,20 @@ def test_no_report_holds_a_password(api):
     assert PASSWORD not in repr(report)
 
 
+NOT_DECLARED = "; what is not declared of it is what the agent has, or what a new one gets"
+
+
 @pytest.mark.parametrize("check_mode", [True, False])
 @pytest.mark.parametrize(
     ("declaration", "finding"),
     [
         (
             declare("bob", start_date="2040-01-01"),
-            "agent 'bob': end_date 2038-01-01 is before start_date 2040-01-01; what is not declared of it is what the "
-            "agent has, or what a new one gets",
+            "agent 'bob': end_date 2038-01-01 is before start_date 2040-01-01" + NOT_DECLARED,
         ),
         (
             declare("anna", recreate=True, start_date="2036-01-01"),
-            "agent 'anna': end_date 2030-12-31 is before start_date 2036-01-01; what is not declared of it is what the "
-            "agent has, or what a new one gets",
+            "agent 'anna': end_date 2030-12-31 is before start_date 2036-01-01" + NOT_DECLARED,
         ),
         (
             declare("bob", supervisor_id=-1),
@@ -355,8 +356,8 @@ def test_a_failure_after_the_default_skill_was_created_mentions_it(api):
     api.agents.faults["reserve_login_id"] = [Fault(fault), Fault(fault)]
     report = converge(api, declare("bob"), declare("carl", skills=[]))
     assert str(report.outcomes[0].error) == (
-        "Could not do it: no AGENT number is left. Skill DEFAULT_SKILL, which the sub-account did not have, was created "
-        "before that"
+        "Could not do it: no AGENT number is left. Skill DEFAULT_SKILL, which the sub-account did not have, was "
+        "created before that"
     )
     assert (report.outcomes[0].changed, report.changed, report.outcomes[0].error.retryable) == (False, True, False)
     assert report.outcomes[1].error is fault

@@ -58,7 +58,7 @@ def test_a_skill_whose_status_the_service_does_not_show_is_taken_for_done(clock)
 
 def test_a_job_that_failed_is_told_at_once(clock):
     service = FakeSkillService(statuses=["WAITING", "FAILED"])
-    with pytest.raises(AvayaError, match="number 900 and then said that its job failed.*run again") as raised:
+    with pytest.raises(AvayaError, match=r"number 900 and then said that its job failed.*run again") as raised:
         create(service, clock)
     assert raised.value.retryable
     assert clock.now() - 1000.0 < 2.0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from ansible_collections.avaya.cloud.plugins.module_utils.api.redaction import Redactor
 from ansible_collections.avaya.cloud.plugins.module_utils.glue.agent import (
     AGENT_ARGUMENTS,
     WAIT_ARGUMENTS,
@@ -38,6 +39,7 @@ class Connect:
     def __init__(self, api):
         self.api = api
         self.findings = Findings()
+        self.redactor = Redactor()
 
     def __call__(self):
         return self.api.connect()
@@ -134,9 +136,7 @@ def test_a_roster_tells_what_is_lost_in_the_same_way(api):
         api.agents.seed(name)
     api.agents.faults["submit_removal"] = [Fault(refused(403)), None]
     entries = [{"username": name, "state": "absent"} for name in ("anna", "bob")]
-    options = options_of(
-        {**CONNECTION_ARGUMENTS, **ROSTER_ARGUMENTS}, agents_json=json.dumps(entries), concurrency=1
-    )
+    options = options_of({**CONNECTION_ARGUMENTS, **ROSTER_ARGUMENTS}, agents_json=json.dumps(entries), concurrency=1)
     values = declare_agents(Task(options, False, Connect(api))).values
     assert [(each["result"], each["lost"] is not None) for each in values["changes"]] == [
         ("failed", False),

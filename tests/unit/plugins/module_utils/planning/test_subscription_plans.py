@@ -164,6 +164,16 @@ def test_a_password_that_is_shown_and_the_same_is_not_sent_again_even_if_asked_f
     assert change.action is Action.KEEP
 
 
+@pytest.mark.parametrize("there", [SIGNED_IN, THERE])
+def test_a_password_that_is_renewed_unseen_is_not_shown_as_none(there):
+    fields = {**FEED, "basic_auth_username": "feeder", "basic_auth_password": SECRET}
+    change, _ignored = planned(fields, there, renew=True)
+    assert change.action is Action.UPDATE
+    assert change.before["basic_auth_password"] == "(hidden)"
+    assert change.after["basic_auth_password"] == "(hidden, changed)"
+    assert "basic_auth_password" in change.differing
+
+
 @pytest.mark.parametrize(
     ("fields", "there"),
     [
