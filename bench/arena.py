@@ -18,7 +18,7 @@ from typing import Any
 from . import floor
 from .cases import Case, Kind, Scene
 from .checking import Demands, wrongs
-from .contenders import CONTRACT, HERE, Contender, floor_name, playbook, roster_name
+from .contenders import CONTRACT, HERE, Contender, floor_name, playbook
 from .figures import Run
 from .process import Took, run
 from .simulator import APP_ID, SUB_ACCOUNT, Simulator
@@ -72,7 +72,7 @@ class Arena:
         demands = Demands(connections=connections)
         return replace(self._judged(found, took, scene, demands), measured_seconds=requests)
 
-    def peak_memory(self, case: Case, name: str, concurrency: int) -> float:
+    def peak_memory(self, case: Case, name: str, concurrency: int) -> tuple[Run, float | None]:
         """Return the most memory, in MB, that the module of a playbook held; apart, since measuring takes time."""
         said = self._place / "peak"
         said.unlink(missing_ok=True)
@@ -82,10 +82,11 @@ class Arena:
         wrapper.chmod(0o755)
         scene = self._prepare(case)
         took = self._run((*playbook(name, concurrency=concurrency), "-e", f"ansible_python_interpreter={wrapper}"))
-        judged = self._judged(Run(case.title, roster_name(concurrency), 0, 0, 0), took, scene, Demands(summary=True))
-        if judged.wrong:
-            raise RuntimeError(f"{case.title}, while its memory was measured: {'; '.join(judged.wrong)}")
-        return max(float(line) for line in said.read_text(encoding="utf-8").split())
+        found = Run(case.title, f"{name}, its memory", 1, took.seconds, took.cpu_seconds)
+        judged = self._judged(found, took, scene, Demands(summary=True, connections=concurrency))
+        if judged.wrong or not said.exists():
+            return judged, None
+        return judged, max(float(line) for line in said.read_text(encoding="utf-8").split())
 
     def _prepare(self, case: Case) -> Scene:
         scene = self._simulator.prepare(case)

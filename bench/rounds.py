@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ from .samples import Samples
 from .targets import Measured
 
 Say = Callable[[str], None]
+MEMORY = ((Kind.UNCHANGED, "avaya_agents"), (Kind.UNCHANGED, "avaya_agents_list"), (Kind.CREATE, "avaya_agents"))
 
 
 @dataclass
@@ -53,7 +55,9 @@ class Rounds:
     def _warm_up(self) -> None:
         """Have Python compile what it has not compiled yet, and the system read what it has not read yet."""
         for contender in references(self.node):
-            self.arena.reference(contender, self.cases[0], 0)
+            run = self.arena.reference(contender, self.cases[0], 0)
+            if run.wrong:
+                sys.exit(f"Nothing can be measured here: {contender.name}: {run.wrong[0]}")
 
     def _case(self, case: Case, number: int) -> None:
         starts = self._references(case, number)
@@ -81,16 +85,17 @@ class Rounds:
         return found[first:] + found[:first]
 
     def _memory(self) -> dict[str, float]:
+        """Measure the largest cases."""
         found = {}
-        for kind, names in {
-            Kind.UNCHANGED: ("avaya_agents", "avaya_agents_list"),
-            Kind.CREATE: ("avaya_agents",),
-        }.items():
+        for kind, name in MEMORY:
             case = max((each for each in self.cases if each.kind is kind), key=lambda each: each.count, default=None)
-            for name in names if case else ():
-                megabytes = self.arena.peak_memory(case, name, DEFAULT_CONCURRENCY) if case else 0
-                listed = ", agents: as a list" if name.endswith("list") else ""
-                found[f"{case.title if case else ''}{listed}"] = megabytes
+            if case is None:
+                continue
+            run, megabytes = self.arena.peak_memory(case, name, DEFAULT_CONCURRENCY)
+            if run.wrong:
+                self._note(run)
+            if megabytes is not None:
+                found[f"{case.title}, {name}"] = megabytes
         return found
 
     def _note(self, run: Run) -> None:

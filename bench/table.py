@@ -44,9 +44,10 @@ def aligned(cells: Sequence[Sequence[str]], numbers: bool = True) -> str:
 
 def _cells(row: Row) -> tuple[str, ...]:
     sampled = "" if row.sample is None else f" (extrapolated from {row.sample})"
+    wrong = " WRONG" if row.wrong else ""
     spread = row.seconds
     return (
-        row.contender + sampled,
+        row.contender + sampled + wrong,
         _seconds(spread.median),
         "" if spread.low == spread.high else f"{_seconds(spread.low)} … {_seconds(spread.high)}",
         _ratio(row.to_empty),

@@ -51,7 +51,8 @@ class Measured:
         return max((case for case in self.cases if case.kind is kind and case.count <= most), key=size, default=None)
 
     def of(self, case: Case, contender: str) -> list[Run]:
-        return selected(self.runs, case.title, contender)
+        """Return the runs that did what they should."""
+        return [run for run in selected(self.runs, case.title, contender) if not run.wrong]
 
     def ratio(self, case: Case, contender: str, to: str) -> float | None:
         return ratio(self.of(case, contender), self.of(case, to))

@@ -11,7 +11,7 @@ version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - A variable with a misspelt name is a variable that nobody reads, and Ansible does not mind. Where a variable left out
+  - A variable with a misspelt name is one that nobody reads, and Ansible does not mind. Where leaving a variable out
     means something, such as to manage nothing, that is a mistake to be told.
 options:
   _input:

@@ -52,6 +52,12 @@ options:
       - Nothing is purged where it is left out. Agents are protected by username, subscriptions by endpoint or id.
       - Refused where nothing of the kind is declared present, and where the service's listing cannot be trusted.
     type: raw
+  tolerated:
+    description:
+      - What may be there without being declared; a mapping of C(skills), C(agents) or C(subscriptions) to lists of names and
+        patterns. It is reported as RV(tolerated), and it is purged all the same.
+      - Skills go by name, agents by username, subscriptions by endpoint or id.
+    type: raw
   recreate:
     description: Whether agents that exist and differ may be deleted and created again; see M(avaya.cloud.avaya_agents).
     type: bool
@@ -60,7 +66,7 @@ options:
     description:
       - Only compare what is declared with what is there, in check mode or not. Nothing is written, nothing is purged, no
         password is needed, and what differs is no failure. RV(drift) is returned in the place of RV(changes).
-      - O(purge) then says only what is there on purpose without being declared.
+      - O(purge) then says only, by C(protected), what is there on purpose without being declared.
     type: bool
     default: false
   concurrency:
@@ -172,8 +178,8 @@ undeclared:
     declared.
   returned: when the plan was made
   type: dict
-protected:
-  description: Of RV(undeclared), the C(agents) and C(subscriptions) that O(purge) protects.
+tolerated:
+  description: Of RV(undeclared), what O(tolerated) or the C(protected) of O(purge) say is there on purpose.
   returned: when the plan was made
   type: dict
 losing:
@@ -184,8 +190,8 @@ losing:
 drift:
   description:
     - For C(skills), C(agents) and C(subscriptions) each, what is C(missing), what is C(different), what is there although
-      it is declared absent (C(unwanted)), what is C(undeclared) and not protected, what is C(protected), and how many are
-      C(unchanged). Null for a kind that is not declared.
+      it is declared absent (C(unwanted)), what is C(undeclared), what of that is C(tolerated) and so not C(undeclared),
+      and how many are C(unchanged). Null for a kind that is not declared.
   returned: when the plan was made, with O(compare_only)
   type: dict
   sample:
@@ -201,7 +207,7 @@ drift:
             - {field: skills, declared: Sales 1, live: "Sales 1, Support 3"}
       unwanted: []
       undeclared: [carla.example@example.com]
-      protected: []
+      tolerated: []
       unchanged: 211
     subscriptions:
 findings:

@@ -17,7 +17,7 @@ from .service import Service
 
 SURVIVED, HEALED, LOST = "survived", "healed", "lost"
 # What an error tells people to do.
-_REMEDY = re.compile(r"\b[Rr]un(ning)? again\b|\bCheck \b|\b[Rr]aise \b|\bDelete all but one\b|\bask Avaya\b|\btell Avaya\b")
+_REMEDY = re.compile(r"\b([Rr]un(ning)? again|Check|[Rr]aise|Delete all but one|ask Avaya|tell Avaya)\b")
 _LONGEST_ERROR = 1200
 
 

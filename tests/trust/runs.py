@@ -47,7 +47,7 @@ class Engine:
     key: str
     clock: Clock = field(default_factory=SystemClock)
     exchange: Exchange | None = None
-    options: JobOptions = JobOptions(wait_timeout=60.0)
+    options: JobOptions = field(default_factory=lambda: JobOptions(wait_timeout=60.0))
     timeout: float = 30.0
 
     @property
@@ -299,10 +299,7 @@ def plain(snapshot: Mapping[str, Any], made: Sequence[str]) -> dict[str, Any]:
     return {
         "agents": [_plain_agent(each) if each["username"] in made else each for each in snapshot["agents"]],
         "skills": sorted(f"{each['name']} in {each['subAccountAppId']}" for each in snapshot["skills"]),
-        "subscriptions": sorted(
-            ({key: value for key, value in each.items() if key != "subscriptionId"} for each in snapshot["subscriptions"]),
-            key=str,
-        ),
+        "subscriptions": sorted(({**each, "subscriptionId": "?"} for each in snapshot["subscriptions"]), key=str),
     }
 
 

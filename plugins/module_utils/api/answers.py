@@ -128,7 +128,9 @@ def _target(location: str) -> str:
         parts = urlsplit(location)
     except ValueError:
         return "what is no address"
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else "another path"
+    # Without the user and password that an address may hold.
+    host = parts.netloc.rpartition("@")[2]
+    return f"{parts.scheme + ':' if parts.scheme else ''}//{host}" if host else "another path"
 
 
 def _detail(reply: Reply) -> str:

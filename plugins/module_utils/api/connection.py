@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import ipaddress
 import json
 import math
@@ -15,6 +14,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+# An IPv6 address. Python takes what is between brackets for the host, whatever follows them.
+_ADDRESS_OF_SIX = re.compile(r"\[[0-9A-Za-z:.%]+\](:[0-9]*)?")
 _LABELS = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -57,7 +58,7 @@ def connection_findings(api_url: str | None, api_key: str | None, timeout: float
 def seconds_findings(option: str, seconds: float) -> list[str]:
     """What is wrong with a time limit. YAML and Python know numbers that are none, and some that never end."""
     if not math.isfinite(seconds):
-        return [f"{option} {seconds} must be a number of seconds"]
+        return [f"{option} {seconds} must be a finite number of seconds"]
     return [] if seconds > 0 else [f"{option} {seconds} must be more than 0 seconds"]
 
 
@@ -72,7 +73,7 @@ def is_well_formed_jwt(key: str) -> bool:
 def _is_json_object(part: str) -> bool:
     try:
         decoded = json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
-    except (ValueError, binascii.Error):
+    except (ValueError, RecursionError):
         return False
     return isinstance(decoded, dict) and bool(decoded)
 
@@ -83,7 +84,8 @@ def _url_findings(api_url: str) -> list[str]:
         host, _port = parts.hostname, parts.port
     except ValueError:
         return ["api_url is not a URL such as https://login.bpo.avaya.com"]
-    if parts.scheme not in ("http", "https") or not host or re.search(r"\s", api_url):
+    brackets = set("[]") & set(parts.netloc) and not _ADDRESS_OF_SIX.fullmatch(parts.netloc.rpartition("@")[2])
+    if parts.scheme not in ("http", "https") or not host or brackets or re.search(r"\s|\\", api_url):
         return ["api_url is not a URL such as https://login.bpo.avaya.com"]
     if parts.username is not None or parts.password is not None:
         return ["api_url must not carry a user or password; the API key alone signs in"]

@@ -19,11 +19,11 @@ from ..planning.contact_center import (
     CenterDeclaration,
     Undeclared,
     default_skill_change,
+    feed_names,
     placeholders,
     plan_skills,
     plan_subscriptions,
     skills_not_made,
-    spares,
     undeclared_skills,
     undeclared_subscriptions,
     with_numbers,
@@ -266,14 +266,14 @@ def _undeclared(live: _Live, plan: _Plan, declaration: CenterDeclaration) -> Und
         agents = [agent["username"] for key, agent in sorted(live.agents.items()) if key not in known]
     declared_feeds = plan.subscriptions[: len(declaration.subscriptions or ())]
     feeds = undeclared_subscriptions(declared_feeds, live.subscriptions)
-    agent_purge, feed_purge = declaration.purge_agents, declaration.purge_subscriptions
-    return Undeclared(
-        tuple(skills),
-        tuple(agents),
-        tuple(sorted(name_of(each) for each in feeds)),
-        tuple(each for each in agents if agent_purge and agent_purge.spares(each)),
-        tuple(sorted(name_of(each) for each in feeds if feed_purge and spares(feed_purge, each))),
-    )
+    tolerated = {
+        "skills": tuple(name for name in skills if declaration.tolerates("skills", name)),
+        "agents": tuple(name for name in agents if declaration.tolerates("agents", name)),
+        "subscriptions": tuple(
+            sorted(name_of(each) for each in feeds if declaration.tolerates("subscriptions", *feed_names(each)))
+        ),
+    }
+    return Undeclared(tuple(skills), tuple(agents), tuple(sorted(name_of(each) for each in feeds)), tolerated)
 
 
 def _losing(live: _Live) -> dict[str, Values]:

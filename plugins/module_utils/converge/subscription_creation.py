@@ -24,9 +24,11 @@ from ..resources.subscription import FIELDS, name_of, same_feed, subscription_fr
 from ..waiting import Clock, Pace, TimeIsUp, wait_for
 
 # A subscription is there as soon as the service has taken the request; what a slow request may still make is looked
-# for a little longer, and longer than others are given to yield. Seconds.
+# for a little longer. Seconds.
 _LOOK_FOR = 3.0
-_LET_OTHERS_YIELD = 1.5
+# How long one waits for another to yield, and how long several others may take to settle it among themselves.
+_LET_ANOTHER_YIELD = 1.5
+_LET_OTHERS_SETTLE = 30.0
 _PACE = Pace(shortest=0.5, share=0.5)
 # One round in which both yield is rare, as the lower id waits; so many in a row are not chance.
 _ROUNDS = 8
@@ -110,7 +112,7 @@ class SoleCreation:
             others = self._there().keys() - {own}
             if not others or own > min(others):
                 return not others
-            wait_for(lambda: not self._there().keys() - {own} or None, _LET_OTHERS_YIELD, self.clock, _PACE)
+            wait_for(lambda: not self._there().keys() - {own} or None, _LET_ANOTHER_YIELD, self.clock, _PACE)
         except TimeIsUp:
             return False
         except ServiceError as error:
@@ -134,23 +136,23 @@ class SoleCreation:
             ) from None
 
     def _only_one(self) -> Wire | None:
-        """The one that is there, None where none is. Of several, those that were made at the same time may yet go."""
+        """The one that is there, None where none is. Several, which were made at the same time, are given time to go."""
         there: dict[str, Wire] = {}
+        look_until = self.clock.now() + _LOOK_FOR
 
-        def look() -> Wire | None:
+        def look() -> bool | None:
             nonlocal there
             there = self._there()
-            return next(iter(there.values())) if len(there) == 1 else None
+            return True if len(there) == 1 or (not there and self.clock.now() >= look_until) else None
 
         try:
-            return wait_for(look, _LOOK_FOR, self.clock, _PACE)
+            wait_for(look, _LET_OTHERS_SETTLE, self.clock, _PACE)
         except TimeIsUp:
-            if not there:
-                return None
-        raise AvayaError(
-            f"While the subscription was created, {len(there)} such subscriptions appeared, so its data is sent "
-            f"{len(there)} times. Delete all but one of them by subscription_id: {', '.join(sorted(there))}"
-        )
+            raise AvayaError(
+                f"While the subscription was created, {len(there)} such subscriptions appeared, so its data is sent "
+                f"{len(there)} times. Delete all but one of them by subscription_id: {', '.join(sorted(there))}"
+            ) from None
+        return next(iter(there.values()), None)
 
 
 def _as_ours(made: Wire, other: Wire, name: str) -> Wire:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..api.client import SubAccountApi
-from ..api.errors import AvayaError, ServiceError, Unsettled
+from ..api.errors import AvayaError, ServiceError
 from ..api.subscriptions import SubscriptionsApi
 from ..planning.change import PAST, Action, Change
 from ..planning.subscriptions import (
@@ -27,7 +27,7 @@ from ..planning.subscriptions import (
 )
 from ..resources.fields import Difference, Values
 from ..resources.findings import Findings
-from ..resources.subscription import NOTHING_LOST, as_options, lost_data, same_feed, subscription_from_wire
+from ..resources.subscription import NOTHING_LOST, as_options, lost_data, subscription_from_wire
 from ..waiting import Clock, SystemClock
 from .findings import Connect, gathered, the_sub_account
 from .subscription_creation import SoleCreation
@@ -99,7 +99,8 @@ def _predicted(change: Change, app_id: str) -> Values | None:
         return None if change.current is None else as_options(change.current)
     if change.action is Action.DELETE:
         return None
-    return as_options({"sub_account": app_id, **(change.current or {}), **(change.target or {}), **NOTHING_LOST})
+    unless_declared: Values = {"sub_account": app_id, "basic_auth_username": None}
+    return as_options({**unless_declared, **(change.current or {}), **(change.target or {}), **NOTHING_LOST})
 
 
 @dataclass

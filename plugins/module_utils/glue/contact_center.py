@@ -56,6 +56,7 @@ CENTER_ARGUMENTS: dict[str, Any] = {
     "subscriptions": {"type": "raw", "no_log": True},
     "passwords": {"type": "dict", "no_log": True},
     "purge": {"type": "raw", "no_log": False},
+    "tolerated": {"type": "raw", "no_log": False},
     "recreate": {"type": "bool", "default": False},
     "compare_only": {"type": "bool", "default": False},
     "concurrency": {"type": "int", "default": 16},
@@ -97,10 +98,7 @@ def declare_contact_center(task: Task) -> Result:
         "api_url": options["api_url"],
         "sub_account": report.sub_account,
         "undeclared": {kind: list(getattr(report.undeclared, kind)) for kind in KINDS},
-        "protected": {
-            "agents": list(report.undeclared.protected_agents),
-            "subscriptions": list(report.undeclared.protected_subscriptions),
-        },
+        "tolerated": {kind: list(report.undeclared.tolerated.get(kind, ())) for kind in KINDS},
         "losing": [{"subscription": name, **record} for name, record in report.losing.items()],
     }
     if declaration.compare_only:
@@ -183,6 +181,7 @@ def _declaration(options: Mapping[str, Any], findings: Findings) -> CenterDeclar
         purge_agents=purge.get("agents"),
         purge_subscriptions=purge.get("subscriptions"),
         compare_only=options["compare_only"],
+        tolerated=_tolerated(options["tolerated"], findings),
     )
 
 
@@ -259,6 +258,12 @@ def _purge(given: Any, findings: Findings) -> dict[str, Purge]:
     return {
         kind: Purge(purge["limit"], tuple(purge["protected"])) for kind, purge in values.items() if purge is not None
     }
+
+
+def _tolerated(given: Any, findings: Findings) -> dict[str, tuple[str, ...]]:
+    shape = {kind: {"type": "list", "elements": "str", "default": []} for kind in KINDS}
+    values = shaped({} if given is None else given, shape, "tolerated", findings)
+    return {kind: tuple(str(pattern) for pattern in patterns or ()) for kind, patterns in values.items()}
 
 
 def _secrets(declaration: CenterDeclaration) -> list[str | None]:

@@ -75,7 +75,8 @@ def run_module(
     values = redactor.clean_all(result.values)
     if result.failure is None:
         module.exit_json(**values, **result.secrets)
-    module.fail_json(msg=redactor.clean(result.failure.told), **values)
+    else:
+        module.fail_json(msg=redactor.clean(result.failure.told), **values)
 
 
 def _result(task: Task, action: Callable[[Task], Result], redactor: Redactor) -> Result:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..resources.fields import Values
@@ -29,6 +29,7 @@ class CenterDeclaration:
     """A contact centre as a user declared it. A kind that is None is not managed.
 
     With `compare_only` it is only compared with what is there: nothing is purged, and nothing needs a password.
+    `tolerated` holds patterns of names, by kind, of what may be there without being declared.
     """
 
     skills: tuple[Values, ...] | None = None
@@ -37,6 +38,13 @@ class CenterDeclaration:
     purge_agents: Purge | None = None
     purge_subscriptions: Purge | None = None
     compare_only: bool = False
+    tolerated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def tolerates(self, kind: str, *names: Any) -> bool:
+        """Whether a thing may be there without being declared, by what it is called."""
+        protected = {"agents": self.purge_agents, "subscriptions": self.purge_subscriptions}.get(kind)
+        patterns = (*self.tolerated.get(kind, ()), *(protected.protected if protected else ()))
+        return any(Purge(0, patterns).spares(str(name)) for name in names)
 
     def purge(self, kind: str) -> Purge | None:
         """What may be deleted of a kind because it is not declared."""
@@ -47,13 +55,15 @@ class CenterDeclaration:
 
 @dataclass(frozen=True)
 class Undeclared:
-    """What is there and not declared, by name, of the kinds that are declared, and what of it a purge spares."""
+    """What is there and not declared, by name, of the kinds that are declared.
+
+    `tolerated` is what of it is there on purpose.
+    """
 
     skills: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     subscriptions: tuple[str, ...] = ()
-    protected_agents: tuple[str, ...] = ()
-    protected_subscriptions: tuple[str, ...] = ()
+    tolerated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def plan_skills(declared: Sequence[Values], catalogue: SkillCatalogue, findings: Findings) -> list[Change]:
@@ -149,6 +159,11 @@ def undeclared_subscriptions(changes: Sequence[Change], current: Sequence[Values
     return [each for each in current if each.get("subscription_id") not in meant]
 
 
+def feed_names(subscription: Values) -> tuple[str, str]:
+    """What patterns call a subscription by: its endpoint and its id."""
+    return str(subscription.get("endpoint")), str(subscription.get("subscription_id"))
+
+
 def center_lines(changes: Iterable[Change]) -> list[str]:
     """The plan for people: one line a thing that changes, with what and why. Unchanged ones have none."""
     changing = [change for change in changes if change.action is not Action.KEEP]
@@ -181,7 +196,8 @@ def _purged(
             "the sub-account. Declare those that should not exist with state absent"
         )
         return []
-    doomed = [each for each in undeclared_subscriptions(changes, current) if not spares(purge, each)]
+    undeclared = undeclared_subscriptions(changes, current)
+    doomed = [each for each in undeclared if not any(purge.spares(name) for name in feed_names(each))]
     if len(doomed) > purge.limit:
         names = "; ".join(name_of(each) for each in doomed[:_NAMED_AT_MOST])
         findings.add(
@@ -190,10 +206,6 @@ def _purged(
         )
     reason = "it is not declared, and purge is on"
     return [replace(plan_absent(SUBSCRIPTION, name_of(each), each), reason=reason) for each in doomed]
-
-
-def spares(purge: Purge, subscription: Values) -> bool:
-    return any(purge.spares(str(subscription.get(option))) for option in ("endpoint", "subscription_id"))
 
 
 def _add_duplicates(declarations: Sequence[SubscriptionDeclaration], findings: Findings) -> None:

@@ -14,6 +14,7 @@ from .change import Action, Change
 from .contact_center import Undeclared
 
 NOTHING = "nothing"
+_NAMES = ("name", "username")
 _DIFFERENT = (Action.UPDATE, Action.RECREATE, Action.REFUSE)
 
 
@@ -24,28 +25,25 @@ def drift_of(changes: Sequence[Change], undeclared: Undeclared, kinds: Mapping[s
 
 def _of_kind(kind: str, changes: Sequence[Change], undeclared: Undeclared) -> Values:
     mine = [change for change in changes if f"{change.kind}s" == kind]
-    protected = list(getattr(undeclared, f"protected_{kind}", ()))
+    tolerated = list(undeclared.tolerated.get(kind, ()))
     return {
         "missing": [
-            {
-                "name": change.name,
-                "fields": [{"field": field, "declared": told(value)} for field, value in _all(change)],
-            }
-            for change in mine
-            if change.action is Action.CREATE
+            {"name": change.name, "fields": _created(change)} for change in mine if change.action is Action.CREATE
         ],
         "different": [
             {"name": change.name, "fields": _differences(change)} for change in mine if change.action in _DIFFERENT
         ],
         "unwanted": [change.name for change in mine if change.action is Action.DELETE],
-        "undeclared": [name for name in getattr(undeclared, kind) if name not in protected],
-        "protected": protected,
+        "undeclared": [name for name in getattr(undeclared, kind) if name not in tolerated],
+        "tolerated": tolerated,
         "unchanged": sum(change.action is Action.KEEP for change in mine),
     }
 
 
-def _all(change: Change) -> list[tuple[str, Any]]:
-    return [(field, value) for field, value in change.after.items() if value is not None]
+def _created(change: Change) -> list[Values]:
+    """What it would be created with, but for its name."""
+    told_ones = [(field, told(value)) for field, value in change.after.items() if field not in _NAMES]
+    return [{"field": field, "declared": value} for field, value in told_ones if value != NOTHING]
 
 
 def _differences(change: Change) -> list[Values]:

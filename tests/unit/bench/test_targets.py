@@ -84,6 +84,14 @@ def test_a_larger_case_than_the_target_speaks_of_does_not_count():
     assert verdict(found, "loop over avaya_agent: nothing to do") is False
 
 
+def test_a_run_that_went_wrong_meets_nothing():
+    runs = [
+        Run("create 1,000", FLOOR, 1, 10.0, 1.0),
+        Run("create 1,000", WIDEST, 1, 1.0, 1.0, wrong=("nobody is there",)),
+    ]
+    assert verdict(Measured([create(1000)], runs, {}, job_delay=2.0), "1.2 x the floor") is None
+
+
 def test_what_did_not_run_is_not_told():
     found = targets(measured([create(1000)], [{EMPTY: 1.0}]))
     assert {target.met for target in found} == {None}
@@ -117,7 +125,7 @@ def test_the_table_says_what_was_extrapolated_and_what_went_wrong():
     text = document({"Python": "3.11"}, ["a note"], rows(runs, EMPTY, FLOOR), [Target("an aim", "found", False)])
     cells = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines() if line.startswith("|")]
     assert [OURS, "5.00", "4.00 … 6.00", "4.00", "", "2.00", "2,017", "16"] in cells
-    assert [f"{LOOP} (extrapolated from 20)", "1,234", "", "1,234", "", "", "", "1"] in cells
+    assert [f"{LOOP} (extrapolated from 20) WRONG", "1,234", "", "1,234", "", "", "", "1"] in cells
     assert ["MISSED", "an aim", "found"] in cells
     assert f"WRONG, {LOOP}: 1 agents missing" in text
     assert "- a note" in text

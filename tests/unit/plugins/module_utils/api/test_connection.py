@@ -114,7 +114,7 @@ def test_timeouts(timeout, good):
 
 @pytest.mark.parametrize("timeout", [float("nan"), float("inf"), float("-inf")])
 def test_numbers_that_are_no_time_limits(timeout):
-    assert connection_findings("https://h", KEY, timeout) == [f"timeout {timeout} must be a number of seconds"]
+    assert connection_findings("https://h", KEY, timeout) == [f"timeout {timeout} must be a finite number of seconds"]
 
 
 def test_all_is_told_at_once_and_the_key_is_not():

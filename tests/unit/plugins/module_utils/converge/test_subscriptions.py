@@ -166,6 +166,7 @@ def test_check_mode_shows_a_new_subscription_as_it_will_be(clock):
     report = converge(service, clock, {**FEED, "start_time": "2026-01-31T09:00:00+01:00"}, check_mode=True)
     assert report.subscription["start_time"] == "2026-01-31T08:00:00Z"
     assert report.subscription["sub_account"] == "ABC_ABCRec"
+    assert report.subscription["basic_auth_username"] is None
     assert report.subscription["lost_data"] == {"oldest_error": None, "lost_post_requests": 0, "lost_records": 0}
 
 

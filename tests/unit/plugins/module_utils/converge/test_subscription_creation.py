@@ -1,0 +1,303 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Two runs that create the same subscription at the same time: one is there afterwards, and none deletes another's."""
+
+from __future__ import annotations
+
+import heapq
+import random
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import AvayaError, ServiceError, Unsettled
+from ansible_collections.avaya.cloud.plugins.module_utils.converge.subscription_creation import SoleCreation
+from ansible_collections.avaya.cloud.tests.unit.fakes import FakeSubscriptionService, Fault, lost, refused
+
+TARGET = {"data_source_type": "ECH", "endpoint": "https://data.example/feed", "frequency_in_minutes": 15}
+# Below and above every id that the fake service gives ("new-0", "new-1", ...).
+LOWER, HIGHER = "a-rival", "x-rival"
+
+
+def wire(identifier, **more):
+    return {
+        "subscriptionId": identifier,
+        "dataSourceType": "ECH",
+        "endpoint": "https://data.example/feed",
+        "frequencyInMinutes": 15,
+        **more,
+    }
+
+
+def create(service, clock, chance=lambda: 0.5, known=()):
+    return SoleCreation(service, known, TARGET, clock, chance).run()
+
+
+def created_before(service, *identifiers, **more):
+    """Let others create theirs just before the first creation here."""
+
+    def create_theirs():
+        service.on_create = None
+        service.wires.extend(wire(each, **more) for each in identifiers)
+
+    service.on_create = create_theirs
+
+
+def identifiers(service):
+    return [each["subscriptionId"] for each in service.wires]
+
+
+def methods(service):
+    return [call[0] for call in service.calls]
+
+
+def test_alone_it_looks_once_more_and_stays(clock):
+    service = FakeSubscriptionService([wire("other", endpoint="https://other.example/")])
+    assert create(service, clock)["subscriptionId"] == "new-1"
+    assert methods(service) == ["create", "all"]
+    assert clock.slept == []
+
+
+def test_what_was_known_before_is_no_rival(clock):
+    service = FakeSubscriptionService([wire(LOWER)])
+    assert create(service, clock, known={LOWER})["subscriptionId"] == "new-1"
+    assert identifiers(service) == [LOWER, "new-1"]
+
+
+def test_who_sees_another_with_a_lower_id_takes_its_own_back_and_adopts_the_other(clock):
+    service = FakeSubscriptionService()
+    created_before(service, LOWER)
+    assert create(service, clock)["subscriptionId"] == LOWER
+    assert identifiers(service) == [LOWER]
+    assert service.writes == ["create", "delete"]
+    assert ("delete", "new-1") in service.calls
+
+
+def test_who_has_the_lower_id_lets_the_other_go_first(clock):
+    service = FakeSubscriptionService()
+    created_before(service, HIGHER)
+    clock.on_sleep = lambda: service.wires.remove(wire(HIGHER))
+    assert create(service, clock)["subscriptionId"] == "new-1"
+    assert service.writes == ["create"]
+
+
+def test_a_lower_id_yields_too_where_the_other_does_not_go(clock):
+    """It may have looked before this one was there, and will not look again."""
+    service = FakeSubscriptionService()
+    created_before(service, HIGHER)
+    start = clock.now()
+    assert create(service, clock)["subscriptionId"] == HIGHER
+    assert identifiers(service) == [HIGHER]
+    assert 1.5 <= clock.now() - start <= 3.5
+
+
+def test_where_all_have_yielded_it_is_created_again(clock):
+    service = FakeSubscriptionService()
+    created_before(service, LOWER)
+    clock.on_sleep = service.wires.clear
+    assert create(service, clock)["subscriptionId"] == "new-0"
+    assert service.writes == ["create", "delete", "create"]
+    assert identifiers(service) == ["new-0"]
+
+
+@pytest.mark.parametrize(("chance", "pause"), [(0.0, 0.5), (0.999, 1.499)])
+def test_the_pause_after_yielding_is_random(clock, chance, pause):
+    service = FakeSubscriptionService()
+    created_before(service, LOWER)
+    create(service, clock, lambda: chance)
+    assert clock.slept[0] == pytest.approx(pause)
+
+
+def test_another_that_is_otherwise_than_declared_is_told_and_left_alone(clock):
+    service = FakeSubscriptionService()
+    created_before(service, LOWER, frequencyInMinutes=60)
+    with pytest.raises(Unsettled) as raised:
+        create(service, clock)
+    assert str(raised.value) == (
+        "Somebody else created subscription ECH to https://data.example/feed at the same time, otherwise than "
+        "declared: frequency_in_minutes 60 → 15. Run again to change it"
+    )
+    assert raised.value.retryable
+    assert identifiers(service) == [LOWER]
+
+
+def test_an_endless_contest_ends_with_nothing_left_behind(clock):
+    service = FakeSubscriptionService()
+
+    def appear_again():
+        service.wires.append(wire(LOWER))
+
+    sleep = clock.sleep
+
+    def they_yield_too(seconds):
+        service.wires[:] = [each for each in service.wires if each["subscriptionId"] != LOWER]
+        sleep(seconds)
+
+    service.on_create, clock.sleep = appear_again, they_yield_too
+    with pytest.raises(Unsettled) as raised:
+        create(service, clock)
+    assert "so 8 creations were taken back" in str(raised.value)
+    assert raised.value.changed is False
+    assert service.wires == []
+
+
+def test_that_it_could_not_be_seen_who_else_created_is_told(clock):
+    service = FakeSubscriptionService(faults={"all": [Fault(refused(500, attempt="list the subscriptions"))]})
+    with pytest.raises(Unsettled) as raised:
+        create(service, clock)
+    assert str(raised.value) == (
+        "Subscription ECH to https://data.example/feed was created (subscription_id new-0), but whether somebody else "
+        "created it at the same time could not be seen: Could not list the subscriptions: the service answered 500. "
+        "Run again to see"
+    )
+    assert raised.value.changed
+    assert identifiers(service) == ["new-0"]
+
+
+def test_one_that_cannot_be_taken_back_is_told_with_its_id(clock):
+    service = FakeSubscriptionService(faults={"delete": [Fault(refused(500, attempt="delete it"))]})
+    created_before(service, LOWER)
+    with pytest.raises(Unsettled) as raised:
+        create(service, clock)
+    assert str(raised.value).endswith("and if so delete it by subscription_id: new-1")
+    assert raised.value.changed
+
+
+def test_where_the_answer_was_lost_the_other_is_given_time_to_yield(clock):
+    service = FakeSubscriptionService(faults={"create": [Fault(lost(), after_effect=True)]})
+    created_before(service, HIGHER)
+    clock.on_sleep = lambda: service.wires.remove(wire(HIGHER))
+    assert create(service, clock)["subscriptionId"] == "new-1"
+    assert service.writes == ["create"]
+
+
+def test_where_the_answer_was_lost_nothing_is_deleted_as_nobody_knows_whose_it_is(clock):
+    service = FakeSubscriptionService(faults={"create": [Fault(lost(), after_effect=True)]})
+    created_before(service, HIGHER)
+    with pytest.raises(AvayaError) as raised:
+        create(service, clock)
+    assert "Delete all but one of them by subscription_id: new-1, x-rival" in str(raised.value)
+    assert clock.now() - 1000.0 >= 30.0
+    assert service.writes == ["create"]
+
+
+def test_a_creation_that_takes_effect_after_it_was_repeated_is_not_left_beside_the_second(clock):
+    """The first answer was lost and nothing was to be seen for long; LOWER is what it made in the end."""
+    service = FakeSubscriptionService(faults={"create": [Fault(lost()), None]})
+    created_before(service, LOWER)
+    assert create(service, clock)["subscriptionId"] == LOWER
+    assert identifiers(service) == [LOWER]
+
+
+@dataclass
+class Turns:
+    """Several runs in virtual time: each call and each sleep takes its time, and only one run is awake at any time."""
+
+    dice: random.Random
+    time: float = 0.0
+    _parked: list[tuple[float, int, threading.Event]] = field(default_factory=list)
+    _count: int = 0
+    _idle: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+
+    def now(self) -> float:
+        return self.time
+
+    def sleep(self, seconds: float) -> None:
+        turn = threading.Event()
+        self._count += 1
+        heapq.heappush(self._parked, (self.time + seconds, self._count, turn))
+        self._idle.release()
+        assert turn.wait(30)
+
+    def play(self, runs: list[Callable[[], None]]) -> None:
+        def one(run: Callable[[], None]) -> None:
+            self.sleep(self.dice.uniform(0, 0.5))
+            run()
+            self._idle.release()
+
+        threads = [threading.Thread(target=one, args=(run,), daemon=True) for run in runs]
+        for thread in threads:
+            thread.start()
+            assert self._idle.acquire(timeout=30)
+        while self._parked:
+            self.time, _count, turn = heapq.heappop(self._parked)
+            turn.set()
+            assert self._idle.acquire(timeout=30)
+        for thread in threads:
+            thread.join(30)
+
+
+@dataclass
+class DistantService:
+    """Subscriptions that are a while away: a request takes effect after a random time, and is answered after another.
+
+    `own` holds what each run has made, by its name; to delete anything else is the worst that could happen.
+    """
+
+    turns: Turns
+    slowest: float
+    wires: list[dict[str, Any]] = field(default_factory=list)
+
+    def of(self, name: str) -> Line:
+        return Line(self, name)
+
+
+@dataclass
+class Line:
+    service: DistantService
+    name: str
+    own: list[str] = field(default_factory=list)
+
+    def all(self) -> list[dict[str, Any]]:
+        return self._distant(lambda: list(self.service.wires))
+
+    def create(self, _subscription: Mapping[str, Any]) -> dict[str, Any]:
+        def effect() -> dict[str, Any]:
+            made = wire(f"{self.service.turns.dice.getrandbits(64):016x}")
+            self.own.append(made["subscriptionId"])
+            self.service.wires.append(made)
+            return made
+
+        return self._distant(effect)
+
+    def delete(self, identifier: str) -> None:
+        assert identifier in self.own, f"{self.name} deleted what it did not make"
+        self._distant(lambda: self.service.wires.remove(wire(identifier)))
+
+    def _distant(self, effect: Callable[[], Any]) -> Any:
+        turns = self.service.turns
+        turns.sleep(turns.dice.uniform(0, self.service.slowest))
+        result = effect()
+        turns.sleep(turns.dice.uniform(0, self.service.slowest))
+        return result
+
+
+@pytest.mark.parametrize("runs", [2, 3, 5])
+@pytest.mark.parametrize("slowest", [0.05, 0.4])
+def test_whatever_the_order_one_is_there_in_the_end(runs, slowest):
+    """Runs that all begin within half a second and saw nothing; one seed is one order of all that they do."""
+    for seed in range(60):
+        dice = random.Random(seed)
+        turns = Turns(dice)
+        service = DistantService(turns, slowest)
+        ended: list[str] = []
+
+        def run(name, service=service, turns=turns, dice=dice, ended=ended):
+            made = SoleCreation(service.of(name), (), TARGET, turns, dice.random).run()
+            ended.append(made["subscriptionId"])
+
+        turns.play([lambda name=str(number): run(name) for number in range(runs)])
+        assert len(ended) == runs, f"with seed {seed} a run did not end well"
+        assert len(service.wires) == 1, f"with seed {seed} there are {len(service.wires)}"
+
+
+def test_the_errors_of_others_are_handed_on(clock):
+    service = FakeSubscriptionService(faults={"create": [Fault(refused(403))]})
+    with pytest.raises(ServiceError) as raised:
+        create(service, clock)
+    assert raised.value.status == 403
+    assert service.calls == [("create", TARGET)]
