@@ -60,17 +60,16 @@ class Arena:
         found = Run(case.title, contender.name, number, took.seconds, took.cpu_seconds)
         return self._judged(found, took, scene, contender.demands)
 
-    def floor(self, case: Case, number: int, connections: int, one_module: float) -> Run:
-        """Run what cannot be avoided, and add what a playbook with one module takes."""
+    def bare(self, case: Case, number: int, connections: int) -> Run:
+        """Run what cannot be avoided, without any playbook: the requests, and the wait for the jobs."""
         scene = self._prepare(case)
         service = {"url": self._simulator.url, "key": self._simulator.key, "job_delay": self._simulator.job_delay}
         self._write("plan.json", floor.plan(scene, connections, SUB_ACCOUNT, APP_ID, service))
         command = (sys.executable, "-m", "bench.bare", str(self._place / "plan.json"))
         took = run(command, self._env, HERE.parent, _PATIENCE)
-        requests = 0.0 if took.code else float(took.output)
-        found = Run(case.title, floor_name(connections), number, one_module + requests, took.cpu_seconds)
-        demands = Demands(connections=connections)
-        return replace(self._judged(found, took, scene, demands), measured_seconds=requests)
+        seconds = 0.0 if took.code else float(took.output)
+        found = Run(case.title, floor_name(connections), number, seconds, took.cpu_seconds)
+        return self._judged(found, took, scene, Demands(connections=connections))
 
     def peak_memory(self, case: Case, name: str, concurrency: int) -> tuple[Run, float | None]:
         """Return the most memory, in MB, that the module of a playbook held; apart, since measuring takes time."""

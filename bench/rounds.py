@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .arena import Arena
 from .cases import Case, Kind
@@ -21,7 +21,7 @@ from .contenders import (
     contenders,
     references,
 )
-from .figures import Run
+from .figures import Run, spread
 from .samples import Samples
 from .targets import Measured
 
@@ -60,21 +60,20 @@ class Rounds:
                 sys.exit(f"Nothing can be measured here: {contender.name}: {run.wrong[0]}")
 
     def _case(self, case: Case, number: int) -> None:
-        starts = self._references(case, number)
-        for connections in _floors(case):
-            self._note(self.arena.floor(case, number, connections, starts[ONE_MODULE]))
+        """Run a case. What others are compared with runs at both of its ends: the machine may be busier at one."""
+        before = self._references(case, number)
+        bare = [self._told(self.arena.bare(case, number, connections)) for connections in _floors(case)]
+        runs = []
         for contender in self._turn(case, number):
-            self._note(self._samples.whole(contender, case, number, starts[contender.start]))
-        self._references(case, number)
+            start = next(run.seconds for run in before if run.contender == contender.start)
+            runs.append(self._told(self._samples.whole(contender, case, number, start)))
+        after = self._references(case, number)
+        module = spread([run.seconds for run in (*before, *after) if run.contender == ONE_MODULE]).median
+        floors = [replace(run, seconds=run.seconds + module, measured_seconds=run.seconds) for run in bare]
+        self._runs += [*before, *floors, *runs, *after]
 
-    def _references(self, case: Case, number: int) -> dict[str, float]:
-        """Run the references, at both ends of a case; return the seconds of each."""
-        found = {}
-        for reference in references(self.node):
-            run = self.arena.reference(reference, case, number)
-            found[reference.name] = run.seconds
-            self._note(run)
-        return found
+    def _references(self, case: Case, number: int) -> list[Run]:
+        return [self._told(self.arena.reference(each, case, number)) for each in references(self.node)]
 
     def _turn(self, case: Case, number: int) -> list[Contender]:
         """Return whose turn it is. A loop is a repetition in itself, so that it runs in the first round only."""
@@ -93,16 +92,16 @@ class Rounds:
                 continue
             run, megabytes = self.arena.peak_memory(case, name, DEFAULT_CONCURRENCY)
             if run.wrong:
-                self._note(run)
+                self._runs.append(self._told(run))
             if megabytes is not None:
                 found[f"{case.title}, {name}"] = megabytes
         return found
 
-    def _note(self, run: Run) -> None:
-        self._runs.append(run)
+    def _told(self, run: Run) -> Run:
         sampled = f", from {run.measured_seconds:.1f} s for {run.sample}" if run.sample else ""
         wrong = f"  WRONG: {'; '.join(run.wrong)}" if run.wrong else ""
         self.say(f"  {run.seconds:10.2f} s  {run.contender}{sampled}{wrong}")
+        return run
 
 
 def _floors(case: Case) -> tuple[int, ...]:

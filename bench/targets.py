@@ -104,7 +104,7 @@ def _linear(measured: Measured) -> list[Target]:
     for kind in (Kind.CREATE, Kind.UNCHANGED):
         cases = [case for case in measured.cases if case.kind is kind]
         costs = _costs(measured, cases)
-        told = ", ".join(f"{cost:.2f} ms of {count:,}" for count, cost in costs.items())
+        told = ", ".join(f"{cost:.2f} ms of {count:,}" for count, cost in costs.items()) or "not run"
         aim = f"time grows no faster than the number of agents: {kind.value}"
         found.append(
             Target(aim, f"each agent, over a module's start: {told}", is_linear(costs) if len(costs) > 1 else None)

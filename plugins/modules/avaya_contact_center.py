@@ -54,8 +54,8 @@ options:
     type: raw
   tolerated:
     description:
-      - What may be there without being declared; a mapping of C(skills), C(agents) or C(subscriptions) to lists of names and
-        patterns. It is reported as RV(tolerated), and it is purged all the same.
+      - What may be there without being declared; a mapping of C(skills), C(agents) or C(subscriptions) to lists of
+        names and patterns. It is reported as RV(tolerated), and it is purged all the same.
       - Skills go by name, agents by username, subscriptions by endpoint or id.
     type: raw
   recreate:
@@ -64,8 +64,8 @@ options:
     default: false
   compare_only:
     description:
-      - Only compare what is declared with what is there, in check mode or not. Nothing is written, nothing is purged, no
-        password is needed, and what differs is no failure. RV(drift) is returned in the place of RV(changes).
+      - Only compare what is declared with what is there, in check mode or not. Nothing is written, nothing is purged,
+        no password is needed, and what differs is no failure. RV(drift) is returned in the place of RV(changes).
       - O(purge) then says only, by C(protected), what is there on purpose without being declared.
     type: bool
     default: false
@@ -189,9 +189,9 @@ losing:
   elements: dict
 drift:
   description:
-    - For C(skills), C(agents) and C(subscriptions) each, what is C(missing), what is C(different), what is there although
-      it is declared absent (C(unwanted)), what is C(undeclared), what of that is C(tolerated) and so not C(undeclared),
-      and how many are C(unchanged). Null for a kind that is not declared.
+    - For C(skills), C(agents) and C(subscriptions) each, what is C(missing), what is C(different), what is there
+      although it is declared absent (C(unwanted)), what is C(undeclared), what of that is C(tolerated) and so not
+      C(undeclared), and how many are C(unchanged). Null for a kind that is not declared.
   returned: when the plan was made, with O(compare_only)
   type: dict
   sample:

@@ -67,12 +67,18 @@ def _handler(server: Server, answer: Answer) -> type[BaseHTTPRequestHandler]:
             server.authorizations += self.headers.get_all("Authorization", [])
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             parts = urlsplit(self.path)
-            reply = answer(self.command, parts.path, dict(parse_qsl(parts.query)), body)
+            try:
+                reply = answer(self.command, parts.path, dict(parse_qsl(parts.query)), body)
+            except ConnectionResetError:
+                self.close_connection = True
+                return
             self.send_response(reply.status)
             self.send_header("Content-Type", reply.content_type)
             self.send_header("Content-Length", str(len(reply.body)))
             if reply.location:
                 self.send_header("Location", reply.location)
+            if reply.retry_after is not None:
+                self.send_header("Retry-After", str(int(reply.retry_after)))
             self.end_headers()
             self.wfile.write(reply.body)
 

@@ -16,7 +16,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils.api.connection import 
 from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import AvayaError
 from ansible_collections.avaya.cloud.plugins.module_utils.api.exchange import Exchange, RequestsExchange
 from ansible_collections.avaya.cloud.plugins.module_utils.api.transport import Transport
-from ansible_collections.avaya.cloud.plugins.module_utils.converge.agent_jobs import JobOptions
+from ansible_collections.avaya.cloud.plugins.module_utils.converge.agent_job import JobOptions
 from ansible_collections.avaya.cloud.plugins.module_utils.converge.agents import (
     ReadAgents,
     converge_agents,

@@ -20,7 +20,8 @@ from ..resources.fields import Values
 from ..resources.findings import Findings
 from ..resources.skill import DEFAULT_SKILL, SkillCatalogue
 from ..waiting import Clock, SystemClock
-from .agent_jobs import AgentJobs, JobOptions, Outcome, Progress, no_progress
+from .agent_job import JobOptions, Outcome
+from .agent_jobs import AgentJobs, Progress, no_progress
 from .findings import Connect, gathered, the_sub_account
 from .skills import create_skill
 

@@ -36,7 +36,8 @@ from ..resources.findings import Findings
 from ..resources.skill import SkillCatalogue
 from ..resources.subscription import lost_data, name_of, subscription_from_wire
 from ..waiting import Clock, SystemClock
-from .agent_jobs import AgentJobs, JobOptions, Outcome, Progress, no_progress
+from .agent_job import JobOptions, Outcome
+from .agent_jobs import AgentJobs, Progress, no_progress
 from .agents import agent_warnings, carry_out, plan_roster, predicted
 from .findings import Connect, gathered, the_sub_account
 from .skills import cannot_change_skill, create_skill

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..converge.agent_jobs import JobOptions
+from ..converge.agent_job import JobOptions
 from ..converge.agents import converge_agents, read_one
 from ..planning.agents import AgentDeclaration
 from ..resources.skill import DEFAULT_SKILL_PRIORITY

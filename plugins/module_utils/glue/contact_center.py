@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from ..api.errors import AvayaError
-from ..converge.agent_jobs import JobOptions
+from ..converge.agent_job import JobOptions
 from ..converge.contact_center import CenterReport, Done, converge_center
 from ..planning.agents import AgentDeclaration
 from ..planning.change import Action

@@ -24,6 +24,8 @@ _HIDDEN = "VALUE_SPECIFIED_IN_NO_LOG_PARAMETER"
 class Module(AnsibleModule):
     """`surprises` holds what a text should be and YAML made something else of, each in one sentence."""
 
+    params: dict[str, Any]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._are_options_sound = False
         self._written: dict[str, Any] = {}

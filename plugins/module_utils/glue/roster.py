@@ -13,7 +13,7 @@ from typing import Any
 
 from ..api.errors import AvayaError
 from ..api.redaction import Redactor
-from ..converge.agent_jobs import JobOptions, Outcome
+from ..converge.agent_job import JobOptions, Outcome
 from ..converge.agents import AgentsReport, converge_agents, read_all
 from ..planning.agents import AgentDeclaration
 from ..planning.change import Action

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import ServiceError
-from ansible_collections.avaya.cloud.plugins.module_utils.converge.agent_jobs import AgentJobs, JobOptions
+from ansible_collections.avaya.cloud.plugins.module_utils.converge.agent_job import JobOptions
+from ansible_collections.avaya.cloud.plugins.module_utils.converge.agent_jobs import AgentJobs
 from ansible_collections.avaya.cloud.plugins.module_utils.planning.change import Action, Change
 from ansible_collections.avaya.cloud.tests.unit.fakes import (
     PASSWORD,
@@ -528,3 +529,15 @@ def test_nothing_that_is_told_holds_the_password(service):
     for outcome in run(service, creation("anna"), creation("bob"), wait_timeout=30.0):
         assert PASSWORD not in repr(outcome)
         assert PASSWORD not in str(outcome.error)
+
+
+def test_a_listing_too_short_to_be_true_is_not_believed(service, monkeypatch):
+    for number in range(20):
+        service.seed(f"stays{number}", f"40000008{number:02}")
+    changes = [removal(service, f"goes{number}", f"40000009{number:02}") for number in range(6)]
+    service.delay = 30.0
+    monkeypatch.setattr(service, "all", list)
+    outcomes = run(service, *changes, listed=26)
+    assert [outcome.result for outcome in outcomes] == ["deleted"] * 6
+    assert sorted(service.agents) == sorted(f"stays{number}" for number in range(20))
+    assert min(len(service.called("by_username")), 13) == 13

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import BadInput, NotConnected, ServiceError
-from ansible_collections.avaya.cloud.plugins.module_utils.converge.agent_jobs import JobOptions
+from ansible_collections.avaya.cloud.plugins.module_utils.converge.agent_job import JobOptions
 from ansible_collections.avaya.cloud.plugins.module_utils.converge.agents import converge_agents, read_all, read_one
 from ansible_collections.avaya.cloud.plugins.module_utils.planning.agents import AgentDeclaration
 from ansible_collections.avaya.cloud.plugins.module_utils.planning.purge import Purge

@@ -1,0 +1,74 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""YAML that reads back as what was written, and looks as a person would write it."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from ansible_collections.avaya.cloud.plugins.module_utils.planning.yaml_text import Template, yaml_text
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+
+class Loader(yaml.SafeLoader):
+    """Reads the tag that keeps Ansible from taking a text for a template."""
+
+
+Loader.add_constructor("!unsafe", lambda loader, node: loader.construct_scalar(node))
+
+ODD = (
+    "no", "Yes", "NULL", "~", "0123", "1e3", "12:30:45", "2026-01-31", "=", "<<", "", " ", " a", "a ", "a: b", "a #b",
+    "- a", "a:", "'", '"', "\\", "{{ x }}", "{% x %}", "{# x #}", "%", "@a", "`a", "a\nb", "\x85", "\u2028", "\u202e", "\ufeff",
+    "\x7f", "Jürgen", "日本", "😀", "https://x.example:80/a?b=c&d=%20", "http://x/#a", "a, b", "[a]", "{a}", "!a", "&a", "*a",
+)  # fmt: skip
+texts = st.sampled_from(ODD) | st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+scalars = st.none() | st.booleans() | st.integers() | texts
+options = st.sampled_from(["name", "number", "skills", "priority"])
+entries = st.dictionaries(
+    options, scalars | st.lists(scalars, max_size=3) | st.lists(st.dictionaries(options, scalars), max_size=3)
+)
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.dictionaries(options, st.lists(entries, max_size=4)))
+def test_what_is_written_reads_back_the_same(values):
+    assert (yaml.load(yaml_text(values), Loader) or {}) == values
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_texts_stay_texts(odd):
+    assert yaml.load(yaml_text({"name": odd}), Loader) == {"name": odd}
+
+
+@pytest.mark.parametrize(
+    ("value", "spelled"),
+    [
+        ("Returns desk", "Returns desk"),
+        ("anna.example@example.com", "anna.example@example.com"),
+        ("https://x.example/avaya?a=b", "https://x.example/avaya?a=b"),
+        ("Rückruf", "Rückruf"),
+        ("no", '"no"'),
+        ("0123", '"0123"'),
+        ("2026-01-31", '"2026-01-31"'),
+        ("a\u202eb", '"a\\u202eb"'),
+        ("{{ x }}", '!unsafe "{{ x }}"'),
+        (Template("{{ x }}"), '"{{ x }}"'),
+        (3, "3"),
+        (True, "true"),
+        (None, "null"),
+        ([], "[]"),
+        ([1, 2], "[1, 2]"),
+    ],
+)
+def test_how_a_value_is_spelled(value, spelled):
+    assert yaml_text({"name": value}) == f"name: {spelled}\n"
+
+
+def test_how_lists_are_laid_out():
+    values = {"agents": [{"username": "anna", "skills": [{"name": "Sales", "priority": 1}]}, {}], "skills": []}
+    assert yaml_text(values) == (
+        "agents:\n  - username: anna\n    skills:\n      - name: Sales\n        priority: 1\n  - {}\nskills: []\n"
+    )
