@@ -7,10 +7,13 @@
 from __future__ import annotations
 
 import base64
+import html
 import json
-from collections.abc import Iterable, Mapping
+import urllib.parse
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ansible_collections.avaya.cloud.plugins.module_utils.api.answers import Reply
 from ansible_collections.avaya.cloud.tests.trust.in_process import Service
@@ -103,7 +106,7 @@ class TellTale:
         if action == "nested":
             return _json(422, {"errors": [{"field": "password", "rejected": echo, "body": real[3].decode()}]})
         if action == "blanks":
-            return _json(400, {"message": " " * 19_990 + SECRETS["agent"] + " " * 9 + SECRETS["basic"]})
+            return _json(400, {"message": " " * 19_990 + echo})
         if action == "page":
             return Reply(500, f"<html><body>{echo}</body></html>".encode(), "text/html")
         if action == "garbage":
@@ -121,13 +124,40 @@ class TellTale:
 
     @staticmethod
     def _echo(body: bytes) -> str:
-        """What a careless service writes into its messages."""
-        credentials = base64.b64encode(f"feed:{SECRETS['basic']}".encode()).decode()
-        told = " ".join(SECRETS.values())
-        return (
-            f"Authorization: Bearer {SECRETS['api_key']}; Authorization: Basic {credentials}; cannot take "
-            f"{body.decode()[:3000]} of {SECRETS['agent']!r}, {json.dumps(SECRETS['bulk'])} or {told}"
-        )
+        """What a careless service writes into its messages: all that it was told, in every way to write it down.
+
+        The most important comes first, as a long message is cut off.
+        """
+        sent = [secret for secret in _texts_in(json.loads(body or b"null")) if "Cnry" in secret]
+        spelled = [way(secret) for secret in sent for way in _WAYS_TO_WRITE]
+        if SECRETS["basic"] in sent:
+            spelled.insert(0, "Basic " + base64.b64encode(f"feed:{SECRETS['basic']}".encode()).decode())
+        return f"{' '.join(spelled)} {SECRETS['api_key']} cannot be used, Authorization: Bearer {SECRETS['api_key']}"
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for each in value.values():
+            yield from _texts_in(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts_in(each)
+    elif isinstance(value, str):
+        yield value
+
+
+_WAYS_TO_WRITE: Sequence[Callable[[str], str]] = (
+    str,
+    repr,
+    json.dumps,
+    lambda secret: json.dumps(secret, ensure_ascii=False),
+    html.escape,
+    lambda secret: html.escape(secret, quote=False),
+    urllib.parse.quote,
+    lambda secret: urllib.parse.quote(secret, safe=""),
+    urllib.parse.quote_plus,
+    lambda secret: " ".join(secret.split()),
+)
 
 
 def _json(status: int, value: object) -> Reply:

@@ -39,6 +39,7 @@ from avaya_simulator.simulator import Options, Simulator  # noqa: E402
 
 KEYS = api_keys()
 MODULES = tuple(sorted(path.stem for path in (ROOT / "plugins" / "modules").glob("avaya_*.py")))
+CONTROL = "/_simulator"
 # What runner.py says of an exception that nobody foresaw.
 DEFECT = "This is a defect of avaya.cloud"
 # Nothing waits for longer than this many looks, unless it waits for ever.
@@ -84,6 +85,13 @@ class Service:
         self.simulator.reset()
         self.requests.clear()
 
+    def control(self, method: str, path: str, body: Any = None) -> Any:
+        """What the simulator's own API answers, which no run asks."""
+        payload = None if body is None else json.dumps(body).encode()
+        reply = self(method, f"{CONTROL}/{path}", None, payload)
+        assert reply.status == 200, reply.body
+        return json.loads(reply.body)
+
     @property
     def writes(self) -> list[tuple[str, str]]:
         """Everything but looks; reserving a number is a write."""
@@ -93,7 +101,8 @@ class Service:
         path = urllib.parse.urlsplit(url).path
         encoded = urllib.parse.urlencode({key: value for key, value in (query or {}).items() if value is not None})
         with self._lock:
-            self.requests.append((method, path))
+            if not path.startswith(CONTROL):
+                self.requests.append((method, path))
             return self._loop.run_until_complete(self._ask(method, path, encoded.encode(), payload or b""))
 
     async def _ask(self, method: str, path: str, query: bytes, body: bytes) -> Reply:

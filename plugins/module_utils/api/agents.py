@@ -27,6 +27,8 @@ _ELSEWHERE = (
     "The username is probably taken by an agent of a sub-account that the API key does not open: usernames are unique "
     "in the whole system. Use another one, or ask Avaya what the key is meant for"
 )
+# Its last six digits are the password of the agent's phone; a shorter number is the half of one.
+_LEAST_LOGIN_ID = 100_000
 
 
 class AgentsApi:
@@ -66,7 +68,10 @@ class AgentsApi:
         """A login id that is this caller's alone. A lost answer costs a number, and no more, so it is asked again."""
         attempt = f"reserve a login id {self._in} (its range of numbers may be exhausted)"
         path = f"/spokenAbc/extensions/next/{self._id}/type/AGENT"
-        return reserved_number(self._transport, path, attempt, "login ids")
+        login_id = reserved_number(self._transport, path, attempt, "login ids")
+        if login_id < _LEAST_LOGIN_ID:
+            raise unexpected(login_id, "a login id of at least six digits", attempt)
+        return login_id
 
     def submit_creation(self, agent: Mapping[str, Any], password: str, login_id: int) -> None:
         body = creation_body(agent, password, login_id, self._id)

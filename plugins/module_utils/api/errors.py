@@ -74,7 +74,7 @@ class ServiceError(AvayaError):
     """A request that did not succeed.
 
     `status` is the HTTP status, None where there was no answer. `outcome_unknown` says of a write that it may have
-    taken effect all the same; `transient`, of one without an answer, that the next may well get one.
+    taken effect all the same; `transient`, of one without a readable answer, that the next may well get one.
     """
 
     def __init__(
@@ -104,7 +104,7 @@ class ServiceError(AvayaError):
 
     @property
     def retryable(self) -> bool:
-        if self.status is None:
+        if self.status is None or self.status < 300:
             return self._transient
         return self.status in (408, 429) or self.status >= 500
 

@@ -18,7 +18,12 @@ from urllib.parse import quote, quote_plus, urlsplit
 from ..resources.legible import legible
 
 CUT = "********"
-_TOKEN = re.compile(r"(?i:bearer\s+)\S+|eyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*)?")
+# A key after the word Bearer, a user and password after the word Basic, a JWT anywhere.
+_TOKEN = re.compile(
+    r"(?i:bearer\s+)\S+"
+    r"|(?i:basic\s+)(?=\S*[0-9=])[A-Za-z0-9+/]{8,}={0,2}"
+    r"|eyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*)?"
+)
 # Secrets are found by their first characters, so that ten thousand passwords cost no more than one.
 _PREFIX = 4
 
@@ -79,24 +84,21 @@ class Redactor:
 
 
 def _spellings(secret: str) -> set[str]:
-    """The secret as it stands in a text, an address, JSON, HTML or Python, with white space as a message has it."""
-    plain = " ".join(secret.split())
-    return {
-        each
-        for spelled in {secret, plain}
-        for each in (
-            spelled,
-            quote(spelled, safe="", errors="replace"),
-            quote_plus(spelled, safe="", errors="replace"),
-            json.dumps(spelled)[1:-1],
-            json.dumps(spelled, ensure_ascii=False)[1:-1],
-            html.escape(spelled),
-            html.escape(spelled, quote=False),
-            repr(spelled)[1:-1],
-            legible(spelled),
-        )
-        if each
+    """The secret as it stands in a text, an address, JSON, HTML or Python; and each with white space as messages have it,
+    which are put on one line."""
+    spelled = {
+        secret,
+        quote(secret, errors="replace"),
+        quote(secret, safe="", errors="replace"),
+        quote_plus(secret, safe="", errors="replace"),
+        json.dumps(secret)[1:-1],
+        json.dumps(secret, ensure_ascii=False)[1:-1],
+        html.escape(secret),
+        html.escape(secret, quote=False),
+        repr(secret)[1:-1],
+        legible(secret),
     }
+    return {each for each in (*spelled, *(" ".join(each.split()) for each in spelled)) if each}
 
 
 def secrets_in_url(url: str) -> list[str]:

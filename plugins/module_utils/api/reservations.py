@@ -21,7 +21,8 @@ def reserved_number(transport: Transport, path: str, attempt: str, kind: str) ->
     try:
         answer = transport.post(path, attempt, safe_to_repeat=True)
     except ServiceError as error:
-        if error.remedy or error.status is None or error.status in TRANSIENT_STATUSES:
+        refused = error.status is not None and error.status >= 300 and error.status not in TRANSIENT_STATUSES
+        if error.remedy or not refused:
             raise
         remedy = f"If none is left, ask Avaya for a larger range of {kind}"
         raise ServiceError(attempt, error.problem, error.status, remedy, error.outcome_unknown) from None

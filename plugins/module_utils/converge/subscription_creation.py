@@ -136,7 +136,7 @@ class SoleCreation:
             ) from None
 
     def _only_one(self) -> Wire | None:
-        """The one that is there, None where none is. Several, which were made at the same time, are given time to go."""
+        """The one that is there, None where none is. Several that were made at the same time are given time to go."""
         there: dict[str, Wire] = {}
         look_until = self.clock.now() + _LOOK_FOR
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..api.client import SubAccountApi
-from ..api.errors import AvayaError, ServiceError
+from ..api.errors import AvayaError, ServiceError, Unsettled
 from ..api.subscriptions import SubscriptionsApi
 from ..planning.change import PAST, Action, Change
 from ..planning.subscriptions import (
@@ -28,9 +28,13 @@ from ..planning.subscriptions import (
 from ..resources.fields import Difference, Values
 from ..resources.findings import Findings
 from ..resources.subscription import NOTHING_LOST, as_options, lost_data, subscription_from_wire
-from ..waiting import Clock, SystemClock
+from ..waiting import Clock, Pace, SystemClock, TimeIsUp, wait_for
 from .findings import Connect, gathered, the_sub_account
 from .subscription_creation import SoleCreation
+
+# What the service has done shows at once; a little longer is looked, as a slow request may still be under way. Seconds.
+_LOOK_FOR = 3.0
+_PACE = Pace(shortest=0.5, share=0.5)
 
 Wire = dict[str, Any]
 
@@ -123,7 +127,7 @@ class _Writer:
             )
         if change.action is Action.UPDATE:
             return subscription_from_wire(self._update(identifier, change.target or {}))
-        self._delete(identifier)
+        self._delete(identifier, change.name)
         return None
 
     def _update(self, identifier: str, declared: Mapping[str, Any]) -> Wire:
@@ -143,14 +147,31 @@ class _Writer:
                 return wire
         raise error
 
-    def _delete(self, identifier: str) -> None:
+    def _delete(self, identifier: str, name: str) -> None:
+        """Deletes, and looks whether it is gone: of the answer nothing but its status is known, and that can be lost."""
+        doubt: ServiceError | None = None
         try:
             self.api.delete(identifier)
         except ServiceError as error:
-            if not error.outcome_unknown or any(
-                str(wire.get("subscriptionId")) == identifier for wire in self.api.all()
-            ):
+            if not error.outcome_unknown:
                 raise
+            doubt = error
+        try:
+            wait_for(lambda: self._is_gone(identifier) or None, _LOOK_FOR, self.clock, _PACE)
+        except TimeIsUp:
+            raise doubt or Unsettled(
+                f"The service answered that it has deleted subscription {name}, and it is still there. Run again to "
+                "delete it"
+            ) from None
+        except ServiceError as error:
+            raise Unsettled(
+                f"The deletion of subscription {name} was sent, but whether it is gone could not be seen: {error}. "
+                "Run again to see",
+                changed=True,
+            ) from None
+
+    def _is_gone(self, identifier: str) -> bool:
+        return all(str(wire.get("subscriptionId")) != identifier for wire in self.api.all())
 
 
 def unknown_warnings(change: Change) -> list[str]:

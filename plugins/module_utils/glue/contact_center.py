@@ -252,12 +252,13 @@ def _purge(given: Any, findings: Findings) -> dict[str, Purge]:
     values = shaped(given, shape, "purge", findings)
     if len(findings.found) > known:
         return {}
+    kept = {}
     for kind, purge in values.items():
         if purge is not None and purge["limit"] < 0:
             findings.add(f"purge.{kind}.limit: {purge['limit']} must be 0 or more")
-    return {
-        kind: Purge(purge["limit"], tuple(purge["protected"])) for kind, purge in values.items() if purge is not None
-    }
+        elif purge is not None:
+            kept[kind] = Purge(purge["limit"], tuple(purge["protected"]))
+    return kept
 
 
 def _tolerated(given: Any, findings: Findings) -> dict[str, tuple[str, ...]]:

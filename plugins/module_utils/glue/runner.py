@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -106,6 +107,9 @@ def secrets_in(arguments: Mapping[str, Any], options: Values) -> Iterator[str]:
             continue
         if argument.get("no_log"):
             yield str(value)
+            if name == "basic_auth_password":
+                # As it stands in the header that carries it.
+                yield base64.b64encode(f"{options.get('basic_auth_username')}:{value}".encode()).decode()
         elif argument.get("options"):
             for each in value if isinstance(value, list) else [value]:
                 yield from secrets_in(argument["options"], each)

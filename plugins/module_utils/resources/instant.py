@@ -54,8 +54,9 @@ def instant_text(value: Any) -> str:
     if moment == _ZERO:
         return ZERO_TEXT
     plain = moment.replace(tzinfo=None)
-    spelled = plain.isoformat(timespec="milliseconds" if plain.microsecond % 1000 == 0 else "microseconds")
-    return spelled.replace(".000", "") + "Z"
+    if plain.microsecond == 0:
+        return plain.isoformat(timespec="seconds") + "Z"
+    return plain.isoformat(timespec="milliseconds" if plain.microsecond % 1000 == 0 else "microseconds") + "Z"
 
 
 def read_instant(value: Any) -> str | None:

@@ -185,6 +185,13 @@ def test_where_the_answer_was_lost_nothing_is_deleted_as_nobody_knows_whose_it_i
     assert service.writes == ["create"]
 
 
+def test_what_may_be_anothers_is_not_put_to_the_contest(clock):
+    service = FakeSubscriptionService(faults={"create": [Fault(lost())]})
+    service.wires.append(wire(LOWER))
+    assert create(service, clock)["subscriptionId"] == LOWER
+    assert methods(service) == ["create", "all"]
+
+
 def test_a_creation_that_takes_effect_after_it_was_repeated_is_not_left_beside_the_second(clock):
     """The first answer was lost and nothing was to be seen for long; LOWER is what it made in the end."""
     service = FakeSubscriptionService(faults={"create": [Fault(lost()), None]})
@@ -215,9 +222,11 @@ class Turns:
 
     def play(self, runs: list[Callable[[], None]]) -> None:
         def one(run: Callable[[], None]) -> None:
-            self.sleep(self.dice.uniform(0, 0.5))
-            run()
-            self._idle.release()
+            try:
+                self.sleep(self.dice.uniform(0, 0.5))
+                run()
+            finally:
+                self._idle.release()
 
         threads = [threading.Thread(target=one, args=(run,), daemon=True) for run in runs]
         for thread in threads:

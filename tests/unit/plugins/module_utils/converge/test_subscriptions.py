@@ -201,6 +201,39 @@ def test_a_lost_answer_of_a_removal_is_looked_up(clock, after_effect):
     assert service.writes == ["delete"]
 
 
+def test_a_removal_that_is_said_to_be_done_and_is_not_is_an_error(clock):
+    service = FakeSubscriptionService([wire()])
+    service.delete = lambda identifier: service.calls.append(("delete", identifier))
+    with pytest.raises(AvayaError) as raised:
+        converge(service, clock, present=False)
+    assert str(raised.value) == (
+        "The service answered that it has deleted subscription ECH to https://data.example/feed (0b0e-1), and it is "
+        "still there. Run again to delete it"
+    )
+    assert raised.value.retryable
+    assert service.writes == ["delete"]
+    assert clock.now() - 1000.0 >= 3.0
+
+
+def test_a_removal_that_shows_a_moment_later_is_waited_for(clock):
+    service = FakeSubscriptionService([wire()])
+    service.delete = lambda identifier: service.calls.append(("delete", identifier))
+    clock.on_sleep = service.wires.clear
+    assert converge(service, clock, present=False).result == "deleted"
+
+
+def test_that_nobody_could_see_whether_it_is_gone_is_told(clock):
+    service = FakeSubscriptionService([wire()])
+    service.faults["all"] = [None, Fault(refused(500, attempt="list the subscriptions"))]
+    with pytest.raises(AvayaError) as raised:
+        converge(service, clock, present=False)
+    assert str(raised.value) == (
+        "The deletion of subscription ECH to https://data.example/feed (0b0e-1) was sent, but whether it is gone could "
+        "not be seen: Could not list the subscriptions: the service answered 500. Run again to see"
+    )
+    assert (raised.value.changed, raised.value.retryable) == (True, True)
+
+
 def test_a_refused_removal_is_an_error(clock):
     service = FakeSubscriptionService([wire()], faults={"delete": [Fault(refused(403))]})
     with pytest.raises(ServiceError, match="403"):

@@ -44,13 +44,22 @@ class Loader(yaml.SafeLoader):
 Loader.add_constructor("!unsafe", lambda loader, node: loader.construct_scalar(node))
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12).filter(lambda name: name.strip())
-skill_names = texts | st.sampled_from(["no", "0123", "a: b", "{{ x }}", "O'Neill", '"', "DEFAULT_SKILL", "Sales", "sales"])
+skill_names = texts | st.sampled_from(
+    ["no", "0123", "a: b", "{{ x }}", "O'Neill", '"', "DEFAULT_SKILL", "Sales", "sales"]
+)
 minutes = st.none() | st.integers(0, 99)
 skills = st.fixed_dictionaries(
-    {"name": skill_names, "acw_interval": minutes, "sla_percentage": minutes, "disposition_set_id": st.just("") | texts},
+    {
+        "name": skill_names,
+        "acw_interval": minutes,
+        "sla_percentage": minutes,
+        "disposition_set_id": st.just("") | texts,
+    },
     optional={"chat_digital_channels_enabled": st.booleans(), "announcement_extension": st.sampled_from(["0123", "7"])},
 )
-persons = st.from_regex(r"[A-Za-z][A-Za-z0-9_ .,'+]{1,15}", fullmatch=True) | st.sampled_from(["No", "yes", "Null", "O'Neill"])
+persons = st.from_regex(r"[A-Za-z][A-Za-z0-9_ .,'+]{1,15}", fullmatch=True) | st.sampled_from(
+    ["No", "yes", "Null", "O'Neill"]
+)
 agents = st.fixed_dictionaries(
     {
         "username": st.from_regex(r"[A-Za-z0-9_.@-]{2,12}", fullmatch=True),
@@ -61,14 +70,21 @@ agents = st.fixed_dictionaries(
         "end_date": st.just("2038-01-01"),
         "supervisor_id": st.integers(0, 3),
         "channel_ids": st.lists(st.integers(1, 5), min_size=1, max_size=3, unique=True),
-        "skills": st.lists(st.tuples(st.integers(0, 9), st.integers(1, 16)), max_size=4, unique_by=lambda each: each[0]),
+        "skills": st.lists(
+            st.tuples(st.integers(0, 9), st.integers(1, 16)), max_size=4, unique_by=lambda each: each[0]
+        ),
     }
 )
 feeds = st.fixed_dictionaries(
     {
         "data_source_type": st.sampled_from(DATA_SOURCE_TYPES),
         "endpoint": st.sampled_from(
-            ["https://a.example/x", "https://a.example/X", "https://A.example/x?y='z'&n=no#1", "https://ä.example/{{ x }}/\\"]
+            [
+                "https://a.example/x",
+                "https://a.example/X",
+                "https://A.example/x?y='z'&n=no#1",
+                "https://ä.example/{{ x }}/\\",
+            ]
         ),
         "data_delivery_format": st.sampled_from(["CSV", "JSON"]),
         "event_type": st.sampled_from(["HISTORICAL", "REALTIME"]),
@@ -143,12 +159,15 @@ def planned(values, catalogue, staff, orders, passwords=None):
 def made_of(skill_changes, agent_changes, feed_changes):
     """The contact centre that creating all of it makes, with numbers and ids as a service would assign them."""
     catalogue = SkillCatalogue(
-        tuple({**change.target, "number": 2000 + place} for place, change in enumerate(reversed(skill_changes))), "There"
+        tuple({**change.target, "number": 2000 + place} for place, change in enumerate(reversed(skill_changes))),
+        "There",
     )
     made = {change.name: 2000 + place for place, change in enumerate(reversed(skill_changes))}
     # The plan has negative numbers for skills to come, in the order in which they are declared.
     numbers = {-place: made[change.name] for place, change in enumerate(skill_changes, start=1)}
-    staff = [{**with_numbers(change, numbers).target, "login_id": "7", "sub_account_id": 1001} for change in agent_changes]
+    staff = [
+        {**with_numbers(change, numbers).target, "login_id": "7", "sub_account_id": 1001} for change in agent_changes
+    ]
     orders = [
         {"start_time": "0001-01-01T00:00:00Z", **change.target, "subscription_id": f"new-{place}"}
         for place, change in enumerate(feed_changes)
@@ -214,7 +233,13 @@ def test_what_cannot_be_declared_is_left_out():
     skills = ({"name": " ", "number": 1}, {"number": 2}, {"name": "Lost", "number": 3, "status": "FAILED"}, SALES)
     assert exported_skills(SkillCatalogue(skills, "Here")) == [{"name": "Sales"}]
     assert exported_agents([ANNA], SkillCatalogue((), "Here"), []) == [{"username": "anna"}]
-    old = {**FEED, "retry_policy": "DROP", "max_post_size": None, "start_time": "0001-01-01T00:00:00Z", "sub_account": "A"}
+    old = {
+        **FEED,
+        "retry_policy": "DROP",
+        "max_post_size": None,
+        "start_time": "0001-01-01T00:00:00Z",
+        "sub_account": "A",
+    }
     assert exported_subscriptions([old]) == [{"data_source_type": "ECH", "endpoint": "https://a.example/x"}]
 
 
