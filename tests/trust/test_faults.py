@@ -15,9 +15,11 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.mark import ParameterSet
 from ansible_collections.avaya.cloud.tests.trust.faults import FAULTS, Fault, Line, Strike
 from ansible_collections.avaya.cloud.tests.trust.judge import (
     HEALED,
@@ -31,7 +33,17 @@ from ansible_collections.avaya.cloud.tests.trust.judge import (
     unexplained_numbers,
     without_station,
 )
-from ansible_collections.avaya.cloud.tests.trust.runs import MAIN_RUNS, Engine, MainRun, Ran, plain, ran
+from ansible_collections.avaya.cloud.tests.trust.playbooks import Playbook
+from ansible_collections.avaya.cloud.tests.trust.runs import (
+    FEED_PASSWORD,
+    MAIN_RUNS,
+    PASSWORD,
+    Engine,
+    MainRun,
+    Ran,
+    plain,
+    ran,
+)
 from ansible_collections.avaya.cloud.tests.trust.service import Service, TurnedClock
 
 _RESERVATIONS = {"/spokenAbc/extensions/next/": "AGENT", "/spokenAbc/numbers/next/": "SKILL"}
@@ -155,3 +167,51 @@ def test_a_fault_loses_nothing(
         totals.add("faults that last" if lasting else "faults that strike once", verdict)
         problems += found
     assert not problems, "\n".join(problems)
+
+
+def _struck_playbook(run: str, fault: str, position: int, lasting: bool, *marks: pytest.MarkDecorator) -> ParameterSet:
+    of_name = {each.name: each for each in FAULTS}
+    name = f"{run}-{fault}"
+    strike = Strike(of_name[fault], position, lasting)
+    return pytest.param(next(each for each in MAIN_RUNS if each.name == run), strike, id=name, marks=marks)
+
+
+@pytest.mark.parametrize(
+    ("run", "strike"),
+    [
+        _struck_playbook("create a roster", "reset after the effect", 5, False),
+        _struck_playbook("create a roster", "500", 6, True, pytest.mark.whole),
+        _struck_playbook("recreate a roster", "empty body after the effect", 8, True, pytest.mark.whole),
+        _struck_playbook("delete from a roster", "expired session", 3, True, pytest.mark.whole),
+        _struck_playbook("create a subscription", "truncated JSON", 2, False, pytest.mark.whole),
+        _struck_playbook("change a subscription", "HTML after the effect", 2, True),
+    ],
+)
+def test_a_playbook_that_is_struck_says_so_and_the_next_one_puts_it_right(
+    service: Service, tmp_path: Path, totals: Totals, run: MainRun, strike: Strike
+) -> None:
+    """The same through Ansible, for a few: what people see is one clear message, and no secret is in it."""
+    secrets = [service.keys[run.key], PASSWORD, FEED_PASSWORD]
+    run.prepared(service)
+    service.fault(**(strike.document or {}))
+    first = _played(run, service, tmp_path / "first")
+    service.clear_faults()
+    second = _played(run, service, tmp_path / "second")
+    problems = [f"a secret is in the output: {said}" for _status, said in (first, second) for s in secrets if s in said]
+    problems += [f"a traceback: {said}" for _status, said in (first, second) if "Traceback" in said]
+    if first[0] and not any(name in first[1] for name in run.names):
+        problems.append(f"it names nothing: {first[1]}")
+    if second[0]:
+        problems.append(f"the next one failed: {second[1]}")
+    snapshot = service.snapshot()
+    problems += doubles(snapshot) + without_station(snapshot)
+    if not first[0] and "changed=0" not in second[1]:
+        problems.append(f"the first said that it had succeeded, and the next found something to do: {second[1]}")
+    expect_by_hand(run, snapshot)
+    totals.add("playbooks struck", LOST if problems else HEALED if first[0] else SURVIVED)
+    assert not problems, "\n".join(problems)
+
+
+def _played(run: MainRun, service: Service, directory: Path) -> tuple[int, str]:
+    directory.mkdir()
+    return Playbook.start(run, service, directory).ended()

@@ -227,6 +227,13 @@ class Centre(RuleBasedStateMachine):
             return
         if not real["changed"]:
             assert before == after or real["warnings"]
+        losses = ("oldestError", "LostPostRequests", "LostRecords")
+        for key in changed:
+            # The record of losses is the price of a change, so it is told, and paid for a real change only.
+            was, now = before.get(key), after[key]
+            if was is not None and real["changed"]:
+                assert real["lost_data"]["lost_records"] == was["LostRecords"]
+                assert {**was, **dict.fromkeys(losses)} != {**now, **dict.fromkeys(losses)} or "basic_auth_password" in declared
         for key in changed:
             self._compare_subscription(before.get(key), after[key], declared)
         if declared.get("state") != "absent":
@@ -263,7 +270,8 @@ class Centre(RuleBasedStateMachine):
     def nothing_is_doubled(self) -> None:
         agents = [identity(agent["username"]) for agent in self._look()["agents"]]
         assert len(agents) == len(set(agents))
-        assert len(self._look()["stations"]) == len(agents)
+        if not self.habit.get("stations_lag"):
+            assert len(self._look()["stations"]) == len(agents)
 
     def _declared(self, module: str, options: Mapping[str, Any]) -> dict[str, Any]:
         """Foretell, do, and do again; what holds for every kind of thing is checked here."""
@@ -342,7 +350,9 @@ class Centre(RuleBasedStateMachine):
             if wanted is None or name in failed:
                 assert before.get(name) == agent, "an agent was touched that is not declared, or failed"
             elif wanted.get("state") == "absent":
-                raise AssertionError(f"{name} is declared absent, and there")
+                # Absent from this sub-account, that is; another's agent is nobody's to delete.
+                assert agent["clientId"] != SUB_ACCOUNT
+                assert before[name] == agent
             else:
                 self._is_as_declared(agent, wanted)
                 was = before.get(name)
@@ -419,9 +429,6 @@ class Centre(RuleBasedStateMachine):
                 assert now.get(wire) == was.get(wire), f"{option} was not declared, and changed"
         if was is not None and "basic_auth_password" not in declared and declared.get("basic_auth_username") != "":
             assert now["hasBasicAuthPassword"] == was["hasBasicAuthPassword"], "a password was lost"
-        if was is not None:
-            # A change that was needed; the record of losses is the price of it, and was told.
-            assert {**was, "oldestError": None, "LostPostRequests": 0, "LostRecords": 0} != now or True
 
     def _create(
         self, username: str, sub_account: int, skill_numbers: list[int], group: int, name: str = "Anna"
@@ -443,9 +450,8 @@ class Centre(RuleBasedStateMachine):
             "supervisorId": 5,
             "channelIds": [1],
         }
-        key, self.service.key = self.service.key, KEYS["all"]
-        reply = self.service("POST", "/spokenAbc/jobs/agents/v3", None, json.dumps(body).encode())
-        self.service.key = key
+        with self.service.with_key(KEYS["all"]):
+            reply = self.service("POST", "/spokenAbc/jobs/agents/v3", None, json.dumps(body).encode())
         assert reply.status == 200, reply.body
         self.service.control("POST", "settle")
         self.time.now_is += 5

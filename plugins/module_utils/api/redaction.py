@@ -24,6 +24,8 @@ _TOKEN = re.compile(
     r"|(?i:basic\s+)(?=\S*[0-9=])[A-Za-z0-9+/]{8,}={0,2}"
     r"|eyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*)?"
 )
+# Characters that stand in a row in every spelling, and enough of them to be no accident.
+_RUN = re.compile(r"[A-Za-z0-9]{6,}")
 # Secrets are found by their first characters, so that ten thousand passwords cost no more than one.
 _PREFIX = 4
 
@@ -71,6 +73,13 @@ class Redactor:
                         self._by_prefix.setdefault(spelling[:_PREFIX], set()).add(spelling)
             # Last: whoever finds nothing left to index must find all of it in the index.
             self._not_indexed = []
+
+    def suspects(self, text: str) -> bool:
+        """Whether a part of a known secret stands in the text. For texts of which nobody knows how they came about: one
+        may be spelled in a way that `clean` does not know. It looks for every secret in turn."""
+        self._index()
+        known = {run for spellings in self._by_prefix.values() for each in spellings for run in _RUN.findall(each)}
+        return any(run in text for run in known)
 
     def clean_all(self, value: Any) -> Any:
         """The same value with every text in it cleaned, keys of dicts too."""

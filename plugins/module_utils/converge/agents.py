@@ -23,7 +23,7 @@ from ..waiting import Clock, SystemClock
 from .agent_job import JobOptions, Outcome
 from .agent_jobs import AgentJobs, Progress, no_progress
 from .findings import Connect, gathered, the_sub_account
-from .skills import create_skill
+from .skills import catalogue_with, create_skill, namesake_warnings
 
 _LOOKED_UP_BEFORE_PURGE = 3
 
@@ -98,7 +98,10 @@ def converge_agents(
         outcomes = carry_out(jobs, changes, declarations)
         if creates_default_skill:
             outcomes = [_after_default_skill(outcome) for outcome in outcomes]
-    return AgentsReport(tuple(outcomes), surroundings, creates_default_skill, tuple(agent_warnings(outcomes)))
+    warnings = agent_warnings(outcomes)
+    if creates_default_skill:
+        warnings += namesake_warnings(surroundings.catalogue, DEFAULT_SKILL)
+    return AgentsReport(tuple(outcomes), surroundings, creates_default_skill, tuple(warnings))
 
 
 def plan_roster(
@@ -146,11 +149,13 @@ def _with_default_skill(
     api: SubAccountApi, changes: Sequence[Change], surroundings: Surroundings, clock: Clock, options: JobOptions
 ) -> tuple[list[Change], Surroundings]:
     skill = create_skill(api.skills, {"name": DEFAULT_SKILL}, None, clock, options.wait_timeout)
+    # Another run may have created one at the same time; all runs then take the one with the lowest number.
+    surroundings = replace(surroundings, catalogue=catalogue_with(api.skills, skill, surroundings.catalogue))
+    number = surroundings.default_skill()["number"]
     with_number = [
-        replace(change, target=with_default_skill(change, skill["number"])) if change.target else change
-        for change in changes
+        replace(change, target=with_default_skill(change, number)) if change.target else change for change in changes
     ]
-    return with_number, replace(surroundings, catalogue=surroundings.catalogue.with_skill(skill))
+    return with_number, surroundings
 
 
 class AfterDefaultSkill(AvayaError):

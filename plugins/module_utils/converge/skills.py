@@ -15,10 +15,14 @@ from ..planning.change import PAST, Action, Change
 from ..planning.skills import plan_skill, skill_findings
 from ..resources.fields import Values
 from ..resources.findings import Findings
-from ..resources.skill import FAILED, PROVISIONED
+from ..resources.skill import FAILED, PROVISIONED, SkillCatalogue
 from ..waiting import Clock, Pace, SystemClock, TimeIsUp, wait_for
 from .doubt import REFUSED_FOR_GOOD, look_window
 from .findings import Connect, gathered, the_sub_account
+
+
+class Listing(Protocol):
+    def catalogue(self) -> SkillCatalogue: ...
 
 
 class SkillService(Protocol):
@@ -56,7 +60,8 @@ def converge_skill(
     findings.extend(skill_findings(declared))
     with gathered(findings):
         api = the_sub_account(connect, sub_account, findings)
-        change = plan_skill(declared, api.skills.catalogue(), findings)
+        catalogue = api.skills.catalogue()
+        change = plan_skill(declared, catalogue, findings)
     warnings = _unknown_warnings(change)
     current = change.current or {}
     if change.action is Action.REFUSE:
@@ -74,6 +79,7 @@ def converge_skill(
     if not wait:
         return SkillReport(change, PAST[change.action], {**target, "number": number}, awaited=False, warnings=warnings)
     skill = wait_for_skill(api.skills, name, number, clock, wait_timeout)
+    warnings += tuple(namesake_warnings(catalogue_with(api.skills, skill, catalogue), name))
     return SkillReport(change, PAST[change.action], skill, warnings=warnings)
 
 
@@ -89,6 +95,27 @@ def _unknown_warnings(change: Change) -> tuple[str, ...]:
     if not change.unknown:
         return ()
     return (f"The service does not show {', '.join(change.unknown)} of the skill, so it could not be compared",)
+
+
+def catalogue_with(service: Listing, skill: Values, before: SkillCatalogue) -> SkillCatalogue:
+    """The skills as they are now that one was created. It was, whatever this look says."""
+    try:
+        now = service.catalogue()
+    except ServiceError:
+        now = before
+    return now if now.name_of(skill["number"]) is not None else now.with_skill(skill)
+
+
+def namesake_warnings(catalogue: SkillCatalogue, name: str) -> list[str]:
+    """What is to be told where two runs have created a skill of this name: nobody can prevent it or take it back."""
+    numbers = sorted(catalogue.number_of(name))
+    if len(numbers) < 2:
+        return []
+    listed = ", ".join(str(number) for number in numbers)
+    return [
+        f"{len(numbers)} skills are named '{name}' now (numbers {listed}): somebody else created one at the same time. "
+        "Avaya's API cannot delete skills; have all but one deleted in Avaya's own administration, or use their numbers"
+    ]
 
 
 def create_skill(

@@ -61,6 +61,20 @@ def run_module(
     module = module_class(argument_spec={**CONNECTION_ARGUMENTS, **arguments}, supports_check_mode=True)
     if REQUESTS_ERROR is not None:
         module.fail_json(msg=missing_required_lib("requests"))
+    try:
+        result = _answer(module, action, connections)
+    except Exception as error:  # noqa: BLE001
+        # Before or after what `_result` watches over, where nothing may be known to be free of secrets.
+        result = Result({"retryable": False}, failure=AvayaError(f"{_DEFECT}{type(error).__name__} ({_place(error)})"))
+    for warning in result.warnings:
+        module.warn(warning)
+    if result.failure is None:
+        module.exit_json(**result.values, **result.secrets)
+    module.fail_json(msg=str(result.failure), **result.values)
+
+
+def _answer(module: Module, action: Callable[[Task], Result], connections: Callable[[Values], int]) -> Result:
+    """What the module answers, free of secrets and of what a terminal would obey."""
     in_urls = list(secrets_in_urls(module.params))
     # Before anything is returned: with -vvv Ansible shows the options.
     module.no_log_values.update(in_urls)
@@ -69,15 +83,10 @@ def run_module(
     connector.findings.extend(module.surprises)
     if "wait_timeout" in module.params:
         connector.findings.extend(seconds_findings("wait_timeout", module.params["wait_timeout"]))
-    task = Task(module.params, module.check_mode, connector)
-    result = _result(task, action, redactor)
-    for warning in result.warnings:
-        module.warn(legible(redactor.clean(warning)))
-    values = redactor.clean_all(result.values)
-    if result.failure is None:
-        module.exit_json(**values, **result.secrets)
-    else:
-        module.fail_json(msg=redactor.clean(result.failure.told), **values)
+    result = _result(Task(module.params, module.check_mode, connector), action, redactor)
+    failure = None if result.failure is None else AvayaError(redactor.clean(result.failure.told))
+    warnings = tuple(legible(redactor.clean(warning)) for warning in result.warnings)
+    return replace(result, values=redactor.clean_all(result.values), warnings=warnings, failure=failure)
 
 
 def _result(task: Task, action: Callable[[Task], Result], redactor: Redactor) -> Result:
@@ -89,7 +98,10 @@ def _result(task: Task, action: Callable[[Task], Result], redactor: Redactor) ->
     except AvayaError as error:
         return Result({"changed": error.changed, "retryable": error.retryable}, failure=error)
     except Exception as error:  # noqa: BLE001
-        what = redactor.clean(f"{type(error).__name__}: {error} ({_place(error)})")
+        said = redactor.clean(str(error))
+        if redactor.suspects(said):
+            said = "(its text may hold a secret)"
+        what = f"{type(error).__name__}: {said} ({_place(error)})"
         return Result({"retryable": False}, failure=AvayaError(_DEFECT + what))
     if result.failure is None:
         return result

@@ -50,7 +50,8 @@ def regions_of(sub_account: Mapping[str, Any]) -> list[str]:
 
 def is_of(sub_account: Mapping[str, Any], accounts: Sequence[str]) -> bool:
     """Whether the sub-account belongs to one of the accounts, by name, code or id; to any where none is named."""
-    spelled = {str(sub_account.get(name)) for name in ("account_id", "account_name", "account_code")}
+    names = ("account_id", "account_name", "account_code")
+    spelled = {str(sub_account[name]) for name in names if sub_account.get(name) is not None}
     return not accounts or any(account in spelled for account in accounts)
 
 

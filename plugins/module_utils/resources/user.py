@@ -30,7 +30,7 @@ def accounts_from_wire(wires: Sequence[Mapping[str, Any]]) -> list[Values]:
 
 def with_accounts(sub_accounts: Sequence[Values], accounts: Sequence[Values]) -> list[Values]:
     """The sub-accounts, sorted by id, each with the name and code of its account where the key shows that too."""
-    by_account = {account.get("id"): account for account in accounts}
+    by_account = {account["id"]: account for account in accounts if account.get("id") is not None}
     result = []
     for sub_account in sorted(sub_accounts, key=by_id):
         account = by_account.get(sub_account.get("account_id"), {})

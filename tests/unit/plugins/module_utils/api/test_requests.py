@@ -236,8 +236,8 @@ def test_the_same_goes_for_subscriptions(clock, sub_account, listed):
 
 @pytest.mark.parametrize("ask", [lambda api: api.agents.reserve_login_id(), lambda api: api.skills.reserve_number()])
 def test_a_reservation_is_asked_for_again_where_its_answer_was_lost(clock, ask):
-    number, sent = asked(clock, ask, RESET, answer(900))
-    assert number == 900
+    number, sent = asked(clock, ask, RESET, answer(4000000900))
+    assert number == 4000000900
     assert len(sent) == 2
 
 
@@ -245,6 +245,25 @@ def test_a_reservation_is_asked_for_again_where_its_answer_was_lost(clock, ask):
 def test_a_reservation_is_a_number_above_0(clock, body):
     with pytest.raises(ServiceError, match="range of numbers may be exhausted"):
         asked(clock, lambda api: api.agents.reserve_login_id(), Reply(200, body))
+
+
+def test_half_a_login_id_is_none(clock):
+    with pytest.raises(ServiceError, match="where a login id of at least six digits was expected"):
+        asked(clock, lambda api: api.agents.reserve_login_id(), answer(40000))
+
+
+def test_an_answer_that_cannot_be_read_says_nothing_of_an_exhausted_range(clock):
+    with pytest.raises(ServiceError) as raised:
+        asked(clock, lambda api: api.skills.reserve_number(), *[Reply(200, b"")] * 5)
+    assert "larger range" not in str(raised.value)
+    assert raised.value.retryable
+
+
+@pytest.mark.parametrize(("body", "retryable"), [(b"", True), (b'[{"skill', True), (b"<html>Sign in</html>", False)])
+def test_an_answer_that_is_cut_off_may_be_whole_the_next_time_and_a_login_page_is_none_of_it(clock, body, retryable):
+    with pytest.raises(ServiceError) as raised:
+        asked(clock, lambda api: api.skills.all(), *[Reply(200, body)] * 5)
+    assert raised.value.retryable is retryable
 
 
 @pytest.mark.parametrize("answers", [[answer(status=404)], [RESET, answer(status=404)]])

@@ -351,6 +351,45 @@ def test_a_skill_by_number_is_found_wrong_once(api):
     assert told(raised) == ["agent 'bob': priority 17 of skill '101' must be from 1 (highest) to 16"]
 
 
+def made_meanwhile(api, number):
+    """Somebody else's DEFAULT_SKILL, in no listing before the one that is created here."""
+    submit = api.skills.submit_creation
+
+    def submit_creation(skill, own):
+        submit(skill, own)
+        api.skills.skills += [{"name": "DEFAULT_SKILL", "number": each} for each in (own, number)]
+
+    api.skills.submit_creation = submit_creation
+
+
+@pytest.mark.parametrize(("theirs", "taken"), [(899, 899), (901, 900)])
+def test_of_two_default_skills_that_were_made_at_once_all_runs_take_the_first(api, theirs, taken):
+    made_meanwhile(api, theirs)
+    report = converge(api, declare("bob"))
+    assert [skill["number"] for skill in api.agents.bodies[0][0]["skills"]] == [taken]
+    numbers = ", ".join(str(each) for each in sorted((900, theirs)))
+    assert report.warnings == (
+        f"2 skills are named 'DEFAULT_SKILL' now (numbers {numbers}): somebody else created one at the same time. "
+        "Avaya's API cannot delete skills; have all but one deleted in Avaya's own administration, or use their "
+        "numbers",
+    )
+
+
+def test_that_the_default_skill_cannot_be_listed_once_it_is_made_is_borne(api):
+    catalogue, seen = api.skills.catalogue, []
+
+    def fails_the_second_time():
+        seen.append("look")
+        if len(seen) > 1:
+            raise ServiceError("list the skills", "the service answered 500", 500)
+        return catalogue()
+
+    api.skills.catalogue = fails_the_second_time
+    report = converge(api, declare("bob"))
+    assert (report.outcomes[0].error, report.warnings, len(seen)) == (None, (), 2)
+    assert [skill["number"] for skill in api.agents.bodies[0][0]["skills"]] == [900]
+
+
 def test_a_failure_after_the_default_skill_was_created_mentions_it(api):
     fault = refused(400, "no AGENT number is left")
     api.agents.faults["reserve_login_id"] = [Fault(fault), Fault(fault)]

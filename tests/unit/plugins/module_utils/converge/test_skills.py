@@ -9,8 +9,12 @@ from __future__ import annotations
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import AvayaError, GaveUp, ServiceError
 from ansible_collections.avaya.cloud.plugins.module_utils.converge.doubt import look_window
-from ansible_collections.avaya.cloud.plugins.module_utils.converge.skills import create_skill, wait_for_skill
-from ansible_collections.avaya.cloud.tests.unit.fakes import FakeSkillService, Fault, lost, refused
+from ansible_collections.avaya.cloud.plugins.module_utils.converge.skills import (
+    converge_skill,
+    create_skill,
+    wait_for_skill,
+)
+from ansible_collections.avaya.cloud.tests.unit.fakes import FakeApi, FakeSkillService, Fault, lost, refused
 
 SKILL = {"name": "DEFAULT_SKILL"}
 
@@ -149,3 +153,20 @@ def test_what_is_refused_or_lost_twice_is_an_error(clock, faults):
 @pytest.mark.parametrize(("wait_timeout", "window"), [(300, 60), (120, 60), (60, 30), (10, 5), (0, 0)])
 def test_half_the_time_is_left_for_a_second_try_where_a_minute_is_more(wait_timeout, window):
     assert look_window(wait_timeout) == window
+
+
+@pytest.mark.parametrize(("theirs", "told"), [([], 0), ([899], 1)])
+def test_a_skill_that_was_made_by_two_runs_at_once_is_told(clock, theirs, told):
+    service = FakeSkillService()
+    submit = service.submit_creation
+
+    def submit_creation(skill, number):
+        submit(skill, number)
+        service.skills += [{"name": skill["name"], "number": each} for each in (number, *theirs)]
+
+    service.submit_creation = submit_creation
+    connect = FakeApi(skills=service).connect
+    report = converge_skill(connect, None, {"name": "Winback"}, False, True, 300.0, clock=clock)
+    assert report.skill["number"] == 900
+    assert len(report.warnings) == told
+    assert all("2 skills are named 'Winback' now (numbers 899, 900)" in each for each in report.warnings)

@@ -22,7 +22,8 @@ Loader.add_constructor("!unsafe", lambda loader, node: loader.construct_scalar(n
 ODD = (
     "no", "Yes", "NULL", "~", "0123", "1e3", "12:30:45", "2026-01-31", "=", "<<", "", " ", " a", "a ", "a: b", "a #b",
     "- a", "a:", "'", '"', "\\", "{{ x }}", "{% x %}", "{# x #}", "%", "@a", "`a", "a\nb", "\x85", "\u2028",
-    "\u202e", "\ufeff", "\x7f", "Jürgen", "日本", "😀", "https://x.example:80/a?b=c&d=%20", "http://x/#a", "a, b", "[a]", "{a}", "!a",
+    "\u202e", "\ufeff", "\x7f", "Jürgen", "日本", "😀",
+    "https://x.example:80/a?b=c&d=%20", "http://x/#a", "a, b", "[a]", "{a}", "!a",
     "&a", "*a",
 )  # fmt: skip
 texts = st.sampled_from(ODD) | st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

@@ -1,0 +1,116 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The main runs as users have them: a playbook with one task, in processes of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ansible_collections.avaya.cloud.plugins.module_utils.converge.agents import ReadAgents, read_all
+from ansible_collections.avaya.cloud.plugins.module_utils.planning.agents import AgentDeclaration
+from ansible_collections.avaya.cloud.plugins.module_utils.planning.purge import Purge
+from ansible_collections.avaya.cloud.plugins.module_utils.planning.subscriptions import SubscriptionDeclaration
+
+from .runs import MainRun
+from .service import PATIENCE, Service
+
+_LOOK_SECONDS = 0.01
+
+
+class TaskWriter:
+    """Stands where the engine stands, and writes down as a task what it is told to do."""
+
+    def agents(
+        self, declarations: Sequence[AgentDeclaration], _read: ReadAgents = read_all, purge: Purge | None = None
+    ) -> dict[str, Any]:
+        agents = [
+            {
+                **declaration.fields,
+                "password": declaration.password,
+                "state": "present" if declaration.present else "absent",
+                "recreate": declaration.recreate,
+            }
+            for declaration in declarations
+        ]
+        purging = {} if purge is None else {"purge": True, "purge_limit": purge.limit, "protected": [*purge.protected]}
+        return {"avaya.cloud.avaya_agents": {"agents": agents, "wait_timeout": 10, **purging}}
+
+    def subscription(self, declaration: SubscriptionDeclaration) -> dict[str, Any]:
+        state = "present" if declaration.present else "absent"
+        return {"avaya.cloud.avaya_subscription": {**declaration.fields, "state": state}}
+
+
+@dataclass
+class Playbook:
+    """One run of `ansible-playbook`."""
+
+    process: subprocess.Popen[bytes]
+    output: Path
+
+    @classmethod
+    def start(cls, run: MainRun, service: Service, directory: Path) -> Playbook:
+        """Begin the run in a new group of processes, with all that it leaves behind in `directory`."""
+        task: Mapping[str, Any] = run.run(TaskWriter())  # type: ignore[arg-type, assignment]
+        play = {
+            "hosts": "localhost",
+            "connection": "local",
+            "gather_facts": False,
+            "vars": {"ansible_python_interpreter": sys.executable},
+            "tasks": [task],
+        }
+        file = directory / "play.yml"
+        file.write_text(json.dumps([play]), encoding="utf-8")
+        output = directory / "output"
+        with output.open("wb") as sink:
+            process = subprocess.Popen(
+                [str(Path(sys.executable).parent / "ansible-playbook"), "-i", "localhost,", "--diff", str(file)],
+                env={
+                    **os.environ,
+                    "AVAYA_CLOUD_API_URL": service.url,
+                    "AVAYA_CLOUD_API_KEY": service.keys[run.key],
+                    "ANSIBLE_PIPELINING": "true",
+                    "ANSIBLE_LOCAL_TEMP": str(directory / "tmp"),
+                    "ANSIBLE_REMOTE_TEMP": str(directory / "tmp"),
+                },
+                stdin=subprocess.DEVNULL,
+                stdout=sink,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        return cls(process, output)
+
+    def ended(self) -> tuple[int, str]:
+        """Its exit status and all that it said, once it has ended."""
+        try:
+            status = self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise
+        return status, self.output.read_text(encoding="utf-8", errors="replace")
+
+    def kill(self) -> None:
+        """End it with all the processes that it has started, as when the machine is switched off."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(PATIENCE)
+
+    def killed_when_struck(self, service: Service) -> bool:
+        """Kill it once the fault of the service holds one of its requests; False where it ended without that."""
+        deadline = time.monotonic() + PATIENCE
+        while not service.fault_has_hit():
+            if self.process.poll() is not None:
+                return False
+            assert time.monotonic() < deadline, "the playbook hangs"
+            time.sleep(_LOOK_SECONDS)
+        self.kill()
+        return True

@@ -1,0 +1,126 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Who the key is, what it opens, and sub-accounts as hosts."""
+
+from __future__ import annotations
+
+import pytest
+from ansible_collections.avaya.cloud.plugins.module_utils.resources.inventory import (
+    groups_of,
+    host_variables,
+    is_of,
+    regions_of,
+)
+from ansible_collections.avaya.cloud.plugins.module_utils.resources.user import (
+    accounts_from_wire,
+    user_from_wire,
+    with_accounts,
+)
+
+DEMO = {"id": 1, "name": "Avaya Demo", "code": "DEMO", "account_size": "LARGE"}
+
+
+def test_a_user_and_its_accounts_are_read():
+    assert user_from_wire({"userId": 9001, "firstName": "Ada", "email": "ada@example.com", "colour": "red"}) == {
+        "id": "9001",
+        "first_name": "Ada",
+        "email": "ada@example.com",
+    }
+    wires = [{"id": "2", "name": "B"}, {"id": 1, "name": "Avaya Demo", "code": "DEMO", "accountSize": "LARGE"}]
+    assert accounts_from_wire(wires) == [DEMO, {"id": 2, "name": "B"}]
+
+
+def test_sub_accounts_are_sorted_and_know_their_account():
+    sub_accounts = [{"id": 103, "account_id": 9}, {"id": 101, "account_id": 1}, {"id": 102}]
+    assert with_accounts(sub_accounts, [DEMO]) == [
+        {"id": 101, "account_id": 1, "account_name": "Avaya Demo", "account_code": "DEMO"},
+        {"id": 102, "account_name": None, "account_code": None},
+        {"id": 103, "account_id": 9, "account_name": None, "account_code": None},
+    ]
+
+
+def test_an_account_whose_id_cannot_be_read_is_no_sub_accounts_account():
+    assert with_accounts([{"id": 102}], [{"name": "B"}]) == [{"id": 102, "account_name": None, "account_code": None}]
+
+
+@pytest.mark.parametrize(
+    ("regions", "names"),
+    [
+        (["US", "EU"], ["US", "EU"]),
+        ([{"name": "US East"}, {"code": "EU"}, {}, "", None], ["US East", "EU"]),
+        ("US, EU", ["US", "EU"]),
+        ([7], ["7"]),
+        ([], []),
+        ("", []),
+        (None, []),
+        ({"US": True}, []),
+    ],
+)
+def test_regions_in_whatever_way_the_service_gives_them(regions, names):
+    assert regions_of({"regions": regions}) == names
+    assert regions_of({}) == []
+
+
+@pytest.mark.parametrize(
+    ("sub_account", "groups"),
+    [
+        (
+            {"account_code": "DEMO", "account_id": 1, "account_size": "Very Large!", "regions": ["US East", "EU"]},
+            ["account_demo", "size_very_large", "region_us_east", "region_eu"],
+        ),
+        ({"account_code": None, "account_id": 1}, ["account_1"]),
+        ({"account_code": "", "account_size": ""}, []),
+        ({}, []),
+    ],
+)
+def test_groups(sub_account, groups):
+    assert groups_of(sub_account) == groups
+
+
+def test_the_variables_of_a_host():
+    sub_account = {
+        "id": 101,
+        "app_id": "ABC_ABCRec",
+        "name": "Recruiting",
+        "code": "REC",
+        "account_id": 1,
+        "account_name": "Avaya Demo",
+        "account_code": "DEMO",
+        "account_size": "LARGE",
+        "regions": "US",
+    }
+    assert host_variables(sub_account, "/usr/bin/python3") == {
+        "ansible_connection": "local",
+        "ansible_python_interpreter": "/usr/bin/python3",
+        "avaya_sub_account": "ABC_ABCRec",
+        "avaya_sub_account_id": 101,
+        "avaya_sub_account_name": "Recruiting",
+        "avaya_sub_account_code": "REC",
+        "avaya_account_id": 1,
+        "avaya_account_name": "Avaya Demo",
+        "avaya_account_code": "DEMO",
+        "avaya_account_size": "LARGE",
+        "avaya_regions": ["US"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("accounts", "wanted"),
+    [
+        ([], True),
+        (["Avaya Demo"], True),
+        (["other", "DEMO"], True),
+        (["1"], True),
+        (["demo"], False),
+        (["10"], False),
+    ],
+)
+def test_a_choice_of_accounts(accounts, wanted):
+    sub_account = {"account_id": 1, "account_name": "Avaya Demo", "account_code": "DEMO"}
+    assert is_of(sub_account, accounts) is wanted
+
+
+def test_what_is_not_known_of_an_account_is_not_its_name():
+    assert is_of({"account_id": 1, "account_name": None}, ["None"]) is False
