@@ -22,7 +22,7 @@ from .arena import Arena
 from .cases import create, nothing_to_do, one_differs, purge
 from .contenders import HERE, Size, npm_client_problem
 from .report import load, machine, written
-from .rounds import Rounds
+from .rounds import Ended, Rounds
 
 CASES = (
     create(100),
@@ -38,8 +38,9 @@ QUICK_SIZE = Size(loop=2, slow=1)
 
 
 def main() -> int:
-    """Run it; return 1 where a contender did something else than it should."""
+    """Run it; return 1 where it was interrupted, or a contender did something else than it should."""
     options = _options()
+    number_of_rounds = 1 if options.quick else options.rounds
     for number in (signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, _end)
     cases = [case for case in (QUICK if options.quick else CASES) if options.only in case.title]
@@ -56,18 +57,19 @@ def main() -> int:
     ):
         arena = Arena(service, Path(place))
         rounds = Rounds(arena, cases, QUICK_SIZE if options.quick else Size(), not problem, _say)
-        measured = rounds.measured(1 if options.quick else options.rounds, options.job_delay)
+        complete = rounds.run(number_of_rounds)
+    measured = rounds.measured(options.job_delay)
     about = {
         **machine(),
         "service": f"the simulator on this machine, {options.latency:g} ms latency, jobs of {options.job_delay:g} s",
-        "rounds": f"{1 if options.quick else options.rounds}, {time.monotonic() - start:.0f} s in all; "
+        "rounds": f"{number_of_rounds}{'' if complete else ', INTERRUPTED'}, {time.monotonic() - start:.0f} s in all; "
         f"load average {load_before} before and {load()} after",
         **({"not measured": problem} if problem else {}),
     }
     text, said = written(measured, about, options.output)
     print(f"\n{text}")
     _say("\n".join(said))
-    return int(any(run.wrong for run in measured.runs))
+    return int(not complete or any(run.wrong for run in measured.runs))
 
 
 def _options() -> argparse.Namespace:
@@ -90,8 +92,8 @@ def _say(text: str) -> None:
 
 
 def _end(number: int, _frame: object) -> NoReturn:
-    """End in order, so that everything that was started is stopped."""
-    sys.exit(128 + number)
+    """End in order, so that everything that was started is stopped, and what was measured is told."""
+    raise Ended(128 + number)
 
 
 if __name__ == "__main__":

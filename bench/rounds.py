@@ -29,6 +29,10 @@ Say = Callable[[str], None]
 MEMORY = ((Kind.UNCHANGED, "avaya_agents"), (Kind.UNCHANGED, "avaya_agents_list"), (Kind.CREATE, "avaya_agents"))
 
 
+class Ended(SystemExit):
+    """The benchmark was told to end."""
+
+
 @dataclass
 class Rounds:
     """`node` says whether the published client can run. `say` is told of each run as it ends."""
@@ -42,15 +46,24 @@ class Rounds:
     def __post_init__(self) -> None:
         self._runs: list[Run] = []
         self._samples = Samples(self.arena.contend)
+        self._memory: dict[str, float] = {}
 
-    def measured(self, rounds: int, job_delay: float) -> Measured:
-        """Run it all."""
-        self._warm_up()
-        for number in range(1, rounds + 1):
-            for case in self.cases:
-                self.say(f"round {number} of {rounds}: {case.title}")
-                self._case(case, number)
-        return Measured(self.cases, self._runs, self._memory(), job_delay)
+    def run(self, rounds: int) -> bool:
+        """Run it all; return whether it came to its end. What is complete counts, if it did not."""
+        try:
+            self._warm_up()
+            self._measure_memory()
+            for number in range(1, rounds + 1):
+                for case in self.cases:
+                    self.say(f"round {number} of {rounds}: {case.title}")
+                    self._case(case, number)
+        except (KeyboardInterrupt, Ended):
+            self.say("Interrupted.")
+            return False
+        return True
+
+    def measured(self, job_delay: float) -> Measured:
+        return Measured(self.cases, self._runs, self._memory, job_delay)
 
     def _warm_up(self) -> None:
         """Have Python compile what it has not compiled yet, and the system read what it has not read yet."""
@@ -83,9 +96,8 @@ class Rounds:
         first = (number - 1) % len(found)
         return found[first:] + found[:first]
 
-    def _memory(self) -> dict[str, float]:
+    def _measure_memory(self) -> None:
         """Measure the largest cases."""
-        found = {}
         for kind, name in MEMORY:
             case = max((each for each in self.cases if each.kind is kind), key=lambda each: each.count, default=None)
             if case is None:
@@ -94,8 +106,7 @@ class Rounds:
             if run.wrong:
                 self._runs.append(self._told(run))
             if megabytes is not None:
-                found[f"{case.title}, {name}"] = megabytes
-        return found
+                self._memory[f"{case.title}, {name}"] = megabytes
 
     def _told(self, run: Run) -> Run:
         sampled = f", from {run.measured_seconds:.1f} s for {run.sample}" if run.sample else ""

@@ -62,6 +62,7 @@ from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructa
 from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import AvayaError
 from ansible_collections.avaya.cloud.plugins.module_utils.glue.controller import client_of
 from ansible_collections.avaya.cloud.plugins.module_utils.resources.inventory import groups_of, host_variables, is_of
+from ansible_collections.avaya.cloud.plugins.module_utils.resources.sub_account import described
 from ansible_collections.avaya.cloud.plugins.module_utils.resources.user import with_accounts
 
 
@@ -76,8 +77,12 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
         self._read_config_data(path)
         wanted = self.get_option("accounts")
         for sub_account in self._sub_accounts(path, cache):
-            if is_of(sub_account, wanted):
+            if not is_of(sub_account, wanted):
+                continue
+            if sub_account.get("app_id"):
                 self._add(sub_account)
+            else:
+                self.display.warning(f"{self.NAME}: {described(sub_account)} has no appId and is left out")
 
     def _sub_accounts(self, path: str, cache: bool) -> list[dict[str, Any]]:
         self.load_cache_plugin()

@@ -97,7 +97,7 @@ class TellTale:
             return _json(200, SECRETS["token"])
         return self.backend(method, path, query, body)
 
-    def _badly(self, action: str, real: tuple[str, str, dict[str, str], bytes]) -> Reply:
+    def _badly(self, action: str, real: tuple[str, str, dict[str, str], bytes]) -> Reply:  # noqa: C901 - a branch for each way of answering badly
         echo = self._echo(real[3])
         if action.isdecimal():
             return Reply(int(action), json.dumps({"message": echo}).encode(), "application/json", retry_after=9999)

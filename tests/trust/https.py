@@ -82,7 +82,7 @@ def _handler(server: Server, answer: Answer) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             self.wfile.write(reply.body)
 
-        do_GET = do_POST = do_PUT = do_DELETE = handle_any
+        do_GET = do_POST = do_PUT = do_DELETE = handle_any  # noqa: N815 - the names are the library's
 
         def log_message(self, *_arguments: object) -> None:
             """Tests are silent."""

@@ -20,6 +20,7 @@ from typing import Any
 
 import pytest
 from _pytest.mark import ParameterSet
+from ansible_collections.avaya.cloud.plugins.module_utils.planning.agents import AgentDeclaration
 from ansible_collections.avaya.cloud.tests.trust.faults import FAULTS, Fault, Line, Strike
 from ansible_collections.avaya.cloud.tests.trust.judge import (
     HEALED,
@@ -167,6 +168,37 @@ def test_a_fault_loses_nothing(
         totals.add("faults that last" if lasting else "faults that strike once", verdict)
         problems += found
     assert not problems, "\n".join(problems)
+
+
+def test_what_a_recreation_may_lose_is_told(bench: Bench) -> None:
+    """The one thing that no run can put right: what an agent had that nobody declared, once the agent is gone."""
+    username = "agent00001@example.com"
+    run = MainRun(
+        "recreate an agent of which little is declared",
+        lambda engine: engine.agents(
+            [AgentDeclaration({"username": username, "first_name": "Berta"}, PASSWORD, recreate=True)]
+        ),
+        lambda service: service.seed(1),
+        (username,),
+        made=(username,),
+    )
+    outage = {fault.name: fault for fault in FAULTS}["500"]
+    told = set()
+    for position in range(bench.clean(run).requests):
+        run.prepared(bench.service)
+        before = bench.service.snapshot()["agents"]
+        strike = Strike(outage, position, lasting=True)
+        bench.service.fault(**(strike.document or {}))
+        first, _line = bench.run(run, strike)
+        bench.service.clear_faults()
+        after = bench.service.snapshot()["agents"]
+        if first.errors and not after:
+            wanted = ", ".join(f"{each['skillName']} {each['skillPriority']}" for each in before[0]["skills"])
+            assert f"skills {wanted}" in str(first.errors[0])
+            told.add(position)
+        else:
+            assert first.succeeded or after[0]["loginId"] == before[0]["loginId"] or after[0]["skills"]
+    assert told
 
 
 def _struck_playbook(run: str, fault: str, position: int, lasting: bool, *marks: pytest.MarkDecorator) -> ParameterSet:

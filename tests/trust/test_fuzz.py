@@ -314,8 +314,10 @@ def sound(arguments: dict[str, Any]) -> st.SearchStrategy[Any]:
 
 def entries_of(arguments: dict[str, Any]) -> st.SearchStrategy[Any]:
     """Options of an entry of a list, some of them odd, and some that there are not."""
-    known = {name: sound(rule) | values | st.just(MARKER) if rule.get("no_log") else sound(rule) | values
-             for name, rule in arguments.items()}
+    known = {
+        name: sound(rule) | values | st.just(MARKER) if rule.get("no_log") else sound(rule) | values
+        for name, rule in arguments.items()
+    }
     others = {name: strategy for name, strategy in known.items() if name not in ("username", "password")}
     return (
         st.fixed_dictionaries({}, optional=known)

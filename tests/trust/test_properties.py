@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 """From any state of the service and for any declaration: what check mode says is what the real run then does, a second
-run changes nothing, what is not declared is not touched, a purge keeps to its bounds, and a refused plan writes nothing.
+run changes nothing, what is not declared is not touched, a purge keeps to its bounds, and a refused plan writes
+nothing.
 
 A contact centre lives through a history of declarations, of which some are wrong, and of changes that others make.
 After each step it is compared with what was there before and with what was declared, by rules that are spelled out here
@@ -38,7 +39,9 @@ usernames = st.sampled_from(["anna", "ANNA", "ben", "ben@example.com", "carla", 
 skills = st.lists(
     st.builds(
         lambda called, priority: {**called, **({} if priority is None else {"priority": priority})},
-        st.sampled_from([{"name": "Sales"}, {"name": "SUPPORT"}, {"number": 1010004}, {"name": "Billing", "number": 1010004}])
+        st.sampled_from(
+            [{"name": "Sales"}, {"name": "SUPPORT"}, {"number": 1010004}, {"name": "Billing", "number": 1010004}]
+        )
         | st.sampled_from([{"name": "Sales"}, {"name": "Nobody's"}, {"number": 7}, {}]),
         st.sampled_from([None, 1, 3, 16, 17]),
     ),
@@ -71,8 +74,12 @@ sound_agents = st.fixed_dictionaries(
         "station_group": st.sampled_from([*GROUPS]),
     },
 )
-rosters = st.lists(agents, max_size=5) | st.lists(sound_agents, min_size=1, max_size=4, unique_by=lambda a: a["username"])
-endpoints = st.sampled_from(["https://a.example.com/x", "https://A.example.com/x", "https://b.example.com/", "http://c.example.com"])
+rosters = st.lists(agents, max_size=5) | st.lists(
+    sound_agents, min_size=1, max_size=4, unique_by=lambda a: a["username"]
+)
+endpoints = st.sampled_from(
+    ["https://a.example.com/x", "https://A.example.com/x", "https://b.example.com/", "http://c.example.com"]
+)
 subscriptions = st.fixed_dictionaries(
     {"data_source_type": st.sampled_from(["ECH", "RT_AGENT_STATE"]), "endpoint": endpoints},
     optional={
@@ -233,7 +240,10 @@ class Centre(RuleBasedStateMachine):
             was, now = before.get(key), after[key]
             if was is not None and real["changed"]:
                 assert real["lost_data"]["lost_records"] == was["LostRecords"]
-                assert {**was, **dict.fromkeys(losses)} != {**now, **dict.fromkeys(losses)} or "basic_auth_password" in declared
+                assert {**was, **dict.fromkeys(losses)} != {
+                    **now,
+                    **dict.fromkeys(losses),
+                } or "basic_auth_password" in declared
         for key in changed:
             self._compare_subscription(before.get(key), after[key], declared)
         if declared.get("state") != "absent":

@@ -93,8 +93,7 @@ class Redactor:
 
 
 def _spellings(secret: str) -> set[str]:
-    """The secret as it stands in a text, an address, JSON, HTML or Python; and each with white space as messages have it,
-    which are put on one line."""
+    """The secret as it stands in a text, an address, JSON, HTML or Python; and each on one line, as messages are put."""
     spelled = {
         secret,
         quote(secret, errors="replace"),

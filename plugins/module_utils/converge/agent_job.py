@@ -7,11 +7,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from ..api.errors import AvayaError, GaveUp, ServiceError, Unsettled
 from ..planning.change import PAST, Action, Change, describe
-from ..resources.agent import FIELDS
-from ..resources.fields import Values, compare
+from ..resources.agent import CREATION_DEFAULTS, FIELDS
+from ..resources.fields import Values, compare, shown
 from .doubt import REFUSED_FOR_GOOD, look_window
 
 CONFLICT = 409
@@ -54,12 +55,29 @@ class Outcome:
 class Lost(Unsettled):
     """A recreated agent that was deleted and could not be created again."""
 
-    def __init__(self, username: str, error: AvayaError) -> None:
-        super().__init__(
-            f"Agent '{username}' was deleted, to be created again, and its creation failed. Run again to create "
-            f"it. {error}",
-            changed=True,
+    def __init__(self, change: Change, error: AvayaError) -> None:
+        told = (
+            f"Agent '{change.name}' was deleted, to be created again, and its creation failed. Run again to create it."
         )
+        if had := _had_undeclared(change):
+            told += f" It had what is not declared; declare it before, or it will not have it again: {had}."
+        super().__init__(f"{told} {error}", changed=True)
+
+
+def _had_undeclared(change: Change) -> str:
+    """What the agent had and a run that creates it as declared would not give it, as it has gone with the agent."""
+    had = {
+        option: value
+        for option, value in shown(FIELDS, change.target or {}).items()
+        if option not in change.after and option != "username" and value != CREATION_DEFAULTS.get(option)
+    }
+    return "; ".join(f"{option} {_spelled(value)}" for option, value in had.items())
+
+
+def _spelled(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {each}" for key, each in value.items()) or "none"
+    return str(value)
 
 
 @dataclass
@@ -147,7 +165,7 @@ class Job:
 
     def fail(self, error: AvayaError) -> None:
         if self.change.action is Action.RECREATE and self.stage == CREATE:
-            error = Lost(self.username, error)
+            error = Lost(self.change, error)
         self.outcome = Outcome(self.change, "failed", error=error)
 
     def _settle_removal(self, agent: Values | None) -> bool:

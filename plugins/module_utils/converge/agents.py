@@ -158,12 +158,19 @@ def _with_default_skill(
     return with_number, surroundings
 
 
+_MADE_BEFORE = f"Skill {DEFAULT_SKILL}, which the sub-account did not have, was created before that"
+
+
 class AfterDefaultSkill(AvayaError):
     """An agent that failed after DEFAULT_SKILL had been created for it, which nothing takes back."""
 
     def __init__(self, error: AvayaError) -> None:
-        super().__init__(f"{error}. Skill {DEFAULT_SKILL}, which the sub-account did not have, was created before that")
+        super().__init__(f"{error}. {_MADE_BEFORE}")
         self._error = error
+
+    @property
+    def told(self) -> str:
+        return f"{self._error.told}. {_MADE_BEFORE}"
 
     @property
     def retryable(self) -> bool:

@@ -112,10 +112,11 @@ def namesake_warnings(catalogue: SkillCatalogue, name: str) -> list[str]:
     if len(numbers) < 2:
         return []
     listed = ", ".join(str(number) for number in numbers)
-    return [
+    warning = (
         f"{len(numbers)} skills are named '{name}' now (numbers {listed}): somebody else created one at the same time. "
         "Avaya's API cannot delete skills; have all but one deleted in Avaya's own administration, or use their numbers"
-    ]
+    )
+    return [warning]
 
 
 def create_skill(

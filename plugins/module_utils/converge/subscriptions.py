@@ -148,7 +148,7 @@ class _Writer:
         raise error
 
     def _delete(self, identifier: str, name: str) -> None:
-        """Deletes, and looks whether it is gone: of the answer nothing but its status is known, and that can be lost."""
+        """Deletes, and looks whether it is gone: of the answer only the status is known, and that can be lost."""
         doubt: ServiceError | None = None
         try:
             self.api.delete(identifier)

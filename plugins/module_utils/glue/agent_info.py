@@ -68,17 +68,22 @@ def _fits(agent: Mapping[str, Any], options: Mapping[str, Any]) -> bool:
     if options["login_id"] is not None and agent.get("login_id") != options["login_id"]:
         return False
     if options["skill"] is not None:
-        called = [str(name) for skill in agent.get("skills", []) for name in (skill["name"], skill["number"])]
-        if options["skill"] not in called:
+        skills = agent.get("skills", [])
+        if not any(_is_called(options["skill"], skill["name"], skill["number"]) for skill in skills):
             return False
     if options["station_group"] is not None:
         group = agent.get("station_group") or {}
-        if options["station_group"] not in (group.get("name"), str(group.get("id"))):
+        if not _is_called(options["station_group"], group.get("name"), group.get("id")):
             return False
     return options["name_pattern"] is None or _has_name(agent, options["name_pattern"])
 
 
+def _is_called(asked: str, name: str | None, number: int | None) -> bool:
+    """Whether something is asked for by its name or number. What is not known is nothing's name."""
+    return asked in [str(each) for each in (name, number) if each is not None]
+
+
 def _has_name(agent: Mapping[str, Any], pattern: str) -> bool:
     """Whether the username, or first and last name with a blank between, fits the pattern, ignoring case."""
-    full_name = f"{agent.get('first_name')} {agent.get('last_name')}"
-    return any(fnmatchcase(name.lower(), pattern.lower()) for name in (agent["username"], full_name))
+    names = [agent["username"], " ".join(agent[part] for part in ("first_name", "last_name") if agent.get(part))]
+    return any(fnmatchcase(name.lower(), pattern.lower()) for name in names)

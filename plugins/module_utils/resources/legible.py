@@ -27,7 +27,7 @@ def _spelled(match: re.Match[str]) -> str:
 
 
 def in_whole_characters(value: Any) -> Any:
-    """A JSON value without halves of characters (lone surrogates), which JSON can spell and nothing can send or print."""
+    """A JSON value without halves of characters (lone surrogates), which JSON can spell and nothing can print."""
     if isinstance(value, str):
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, dict):

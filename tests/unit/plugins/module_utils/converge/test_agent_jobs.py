@@ -50,7 +50,8 @@ def removal(service, username="anna", login_id="4000000900"):
 
 def recreation(service, username="anna"):
     current = service.seed(username)
-    return Change("agent", username, Action.RECREATE, current=current, target=target(username))
+    declared = dict.fromkeys(target(username))
+    return Change("agent", username, Action.RECREATE, after=declared, current=current, target=target(username))
 
 
 def run(service, *changes, wait=True, wait_timeout=300.0, concurrency=1, listed=0, progress=None):
@@ -321,6 +322,18 @@ def test_a_recreation_that_deleted_and_could_not_create_says_so_aloud(service):
     )
     assert outcome.changed is True
     assert outcome.error.retryable
+
+
+def test_what_was_not_declared_of_an_agent_that_is_gone_is_told_as_no_other_run_can_know_it(service):
+    fails(service, "submit_creation", Fault(refused(400, "name is not allowed")))
+    change = recreation(service)
+    kept = {"end_date": "2030-06-30", "start_date": "2019-03-21", "supervisor_id": 0, "channel_ids": [1]}
+    change = replace(change, after={"first_name": "Anna"}, target={**target("anna"), **kept})
+    assert str(run(service, change)[0].error) == (
+        "Agent 'anna' was deleted, to be created again, and its creation failed. Run again to create it. It had what "
+        "is not declared; declare it before, or it will not have it again: end_date 2030-06-30; last_name Example; "
+        "skills Sales 1; station_group Phones. Could not do it: name is not allowed"
+    )
 
 
 def test_failing_looks_are_borne_until_the_service_is_back(service):

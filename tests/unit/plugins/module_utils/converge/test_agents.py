@@ -369,9 +369,11 @@ def test_of_two_default_skills_that_were_made_at_once_all_runs_take_the_first(ap
     assert [skill["number"] for skill in api.agents.bodies[0][0]["skills"]] == [taken]
     numbers = ", ".join(str(each) for each in sorted((900, theirs)))
     assert report.warnings == (
-        f"2 skills are named 'DEFAULT_SKILL' now (numbers {numbers}): somebody else created one at the same time. "
-        "Avaya's API cannot delete skills; have all but one deleted in Avaya's own administration, or use their "
-        "numbers",
+        (
+            f"2 skills are named 'DEFAULT_SKILL' now (numbers {numbers}): somebody else created one at the same time. "
+            "Avaya's API cannot delete skills; have all but one deleted in Avaya's own administration, or use their "
+            "numbers"
+        ),
     )
 
 
@@ -400,3 +402,12 @@ def test_a_failure_after_the_default_skill_was_created_mentions_it(api):
     )
     assert (report.outcomes[0].changed, report.changed, report.outcomes[0].error.retryable) == (False, True, False)
     assert report.outcomes[1].error is fault
+
+
+def test_what_to_do_next_is_told_after_the_default_skill_was_created_too(api):
+    api.agents.faults["reserve_login_id"] = [Fault(refused(503))]
+    error = converge(api, declare("bob")).outcomes[0].error
+    assert error.told == (
+        "Could not do it: the service answered 503. Run again later: it goes on from what is there. Skill "
+        "DEFAULT_SKILL, which the sub-account did not have, was created before that"
+    )

@@ -158,8 +158,10 @@ def test_a_failure_says_whether_running_again_may_help(answered, error, retryabl
         ),
         (
             ServiceError("delete it", "the connection broke off", outcome_unknown=True),
-            "Could not delete it: the connection broke off. It may have taken effect all the same: run again, which "
-            "looks before it does anything",
+            (
+                "Could not delete it: the connection broke off. It may have taken effect all the same: run again, "
+                "which looks before it does anything"
+            ),
         ),
         (
             ServiceError("list the skills", "no connection", remedy="Check api_url"),
