@@ -266,6 +266,29 @@ def contract(arguments: list[str]) -> Part:
     )
 
 
+def trust(arguments: list[str]) -> Part:
+    """Break runs in the middle, and look that nothing is lost. `slice` first among the arguments runs a part of it."""
+    is_slice = arguments[:1] == ["slice"]
+    wanted = arguments[1:] if is_slice else arguments
+    pythonpath = f"{COLLECTIONS}:{TREE / 'roles' / 'simulator' / 'files'}"
+    pytest = [sys.executable, "-m", "pytest", "-o", f"cache_dir={BUILD / 'pytest'}", *wanted]
+    if not any(Path(argument.split("::")[0]).exists() for argument in wanted):
+        pytest.append("tests/trust")
+    return Part(
+        "trust",
+        "nothing lost, nothing doubled, nothing leaked" + (", a slice of it" if is_slice else ""),
+        [
+            Step(
+                "pytest tests/trust",
+                pytest,
+                proof=r"\b[1-9]\d* passed",
+                never=r"\b[1-9]\d* (skipped|lost)\b",
+                env={"PYTHONPATH": pythonpath, "AVAYA_TRUST": "slice" if is_slice else "whole"},
+            )
+        ],
+    )
+
+
 def build() -> Part:
     """Build what would be uploaded, look into it, install it."""
     importer = environment.BUILD / "venv-importer"

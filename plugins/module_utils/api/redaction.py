@@ -93,7 +93,7 @@ class Redactor:
 
 
 def _spellings(secret: str) -> set[str]:
-    """The secret as it stands in a text, an address, JSON, HTML or Python; and each on one line, as messages are put."""
+    """The secret as it stands in a text, an address, JSON, HTML or Python, and each of these on one line."""
     spelled = {
         secret,
         quote(secret, errors="replace"),
