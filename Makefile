@@ -6,11 +6,11 @@ VENV := .venv
 KEEP := $(if $(PYTHON_NAMED),,--keep-python)
 CHECK := $(VENV)/bin/python dev/check.py
 # What `make test` runs, those that fail fastest first; sanity takes longest, so it starts early.
-PARTS := lint sanity unit integration contract molecule build
+PARTS := lint sanity unit integration contract trust-slice molecule build
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-demo setup-bench demo bench test $(PARTS) format matrix lock clean
+.PHONY: help setup setup-demo setup-bench demo bench test $(PARTS) trust format matrix lock clean
 
 help: ## show this
 	@echo "make ..."
@@ -56,6 +56,12 @@ setup-bench: setup
 
 bench: setup-bench ## how fast a roster converges, by every way that there is: 10 minutes; ARGS=--quick for a look
 	@$(VENV)/bin/python dev/clean_run.py python -m bench $(ARGS)
+
+trust-slice: setup ## a slice of what trust runs
+	@$(CHECK) trust-slice
+
+trust: setup ## break runs at every place and in every way, and print what became of them; ARGS="-k killed"
+	@$(CHECK) trust -- $(ARGS)
 
 format: setup ## rewrite the Python sources in the style that lint asks for
 	@$(VENV)/bin/ruff check --no-cache --fix-only .

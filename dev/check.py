@@ -32,6 +32,8 @@ PARTS: dict[str, Callable[[list[str]], parts.Part]] = {
     "contract": parts.contract,
     "molecule": lambda _arguments: parts.molecule(),
     "build": lambda _arguments: parts.build(),
+    "trust": parts.trust,
+    "trust-slice": lambda _arguments: parts.trust_slice(),
 }
 # No step takes minutes on two slow cores; one that hangs must not hold up whoever waits for the result.
 TIME_LIMIT = 20 * 60

@@ -267,25 +267,31 @@ def contract(arguments: list[str]) -> Part:
 
 
 def trust(arguments: list[str]) -> Part:
-    """Break runs in the middle, and look that nothing is lost. `slice` first among the arguments runs a part of it."""
-    is_slice = arguments[:1] == ["slice"]
-    wanted = arguments[1:] if is_slice else arguments
-    pythonpath = f"{COLLECTIONS}:{TREE / 'roles' / 'simulator' / 'files'}"
-    pytest = [sys.executable, "-m", "pytest", "-o", f"cache_dir={BUILD / 'pytest'}", *wanted]
-    if not any(Path(argument.split("::")[0]).exists() for argument in wanted):
-        pytest.append("tests/trust")
-    return Part(
-        "trust",
-        "nothing lost, nothing doubled, nothing leaked" + (", a slice of it" if is_slice else ""),
-        [
-            Step(
-                "pytest tests/trust",
-                pytest,
-                proof=r"\b[1-9]\d* passed",
-                never=r"\b[1-9]\d* (skipped|lost)\b",
-                env={"PYTHONPATH": pythonpath, "AVAYA_TRUST": "slice" if is_slice else "whole"},
-            )
-        ],
+    """Break runs in the middle, at every place and in every way, and look that nothing is lost."""
+    says = "nothing lost, nothing doubled, nothing leaked"
+    if arguments:
+        if not any(Path(argument.split("::")[0]).exists() for argument in arguments):
+            arguments = [*arguments, "tests/trust"]
+        return Part("trust", says, [_trust_step("pytest tests/trust", "whole", arguments)])
+    apart = {"faults": ["test_faults.py"], "kills and races": ["test_kills.py", "test_races.py"]}
+    steps = [_trust_step(name, "whole", [f"tests/trust/{file}" for file in files]) for name, files in apart.items()]
+    others = [f"--ignore=tests/trust/{file}" for files in apart.values() for file in files]
+    return Part("trust", says, [*steps, _trust_step("the rest", "whole", [*others, "tests/trust"])])
+
+
+def trust_slice() -> Part:
+    """Run as much of trust as every change can afford."""
+    step = _trust_step("pytest tests/trust", "slice", ["tests/trust"])
+    return Part("trust-slice", "a slice of what `make trust` runs", [step])
+
+
+def _trust_step(name: str, extent: str, arguments: list[str]) -> Step:
+    return Step(
+        name,
+        [sys.executable, "-m", "pytest", "-o", f"cache_dir={BUILD / 'pytest'}", *arguments],
+        proof=r"\b[1-9]\d* passed",
+        never=r"\b[1-9]\d* (skipped|lost)\b",
+        env={"PYTHONPATH": f"{COLLECTIONS}:{TREE / 'roles' / 'simulator' / 'files'}", "AVAYA_TRUST": extent},
     )
 
 

@@ -54,6 +54,7 @@ cache_connection: ~/.cache/avaya-inventory
 cache_timeout: 3600
 """
 
+import hashlib
 import sys
 from typing import Any
 
@@ -86,7 +87,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
 
     def _sub_accounts(self, path: str, cache: bool) -> list[dict[str, Any]]:
         self.load_cache_plugin()
-        key = self.get_cache_key(path)
+        key = self._key_of_cache(path)
         cached = cache and self.get_option("cache")
         if cached and key in self._cache:
             found: list[dict[str, Any]] = self._cache[key]
@@ -95,6 +96,11 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
         if self.get_option("cache"):
             self._cache[key] = found
         return found
+
+    def _key_of_cache(self, path: str) -> str:
+        """Ansible's own tells files apart. Another service, and another API key, has a cache of its own too."""
+        asked = f"{self._templated('api_url')} {self._templated('api_key')}"
+        return f"{self.get_cache_key(path)}_{hashlib.sha256(asked.encode()).hexdigest()[:12]}"
 
     def _ask(self) -> list[dict[str, Any]]:
         try:

@@ -90,7 +90,7 @@ def test_what_becomes_of_each_is_counted_and_only_changes_are_told(declare, serv
     assert values["summary"] == {**NOTHING, "created": 1, "recreated": 1, "deleted": 1, "unchanged": 1}
     assert [(each["username"], each["action"], each["result"]) for each in values["changes"]] == [
         ("ben", "create", "created"),
-        ("carla", "delete", "deleted"),
+        ("CARLA", "delete", "deleted"),
         ("dora", "recreate", "recreated"),
     ]
     assert [each["lost"] for each in values["changes"]] == [

@@ -1,0 +1,79 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Runs the job of a GitHub workflow as it is written, as far as this workflow needs: runner.py WORKFLOW EVENT MATRIX
+
+Steps that use an action, and the one that installs, are left out. Secrets come from the environment, as SECRET_NAME.
+Ends with the status of the first step that fails.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+INSTALLS = "Install Ansible and the collection"
+
+
+class Context(dict[str, Any]):
+    """What expressions can name: a.b of nested dictionaries."""
+
+    def __getattr__(self, name: str) -> Any:
+        return self[name]
+
+
+def evaluated(expression: str, context: dict[str, Any]) -> Any:
+    python = expression.replace("&&", " and ").replace("||", " or ")
+    return eval(python, {"__builtins__": {}}, {**context, "always": lambda: True})
+
+
+def filled(text: str, context: dict[str, Any]) -> str:
+    return re.sub(r"\$\{\{(.*?)\}\}", lambda match: str(evaluated(match[1].strip(), context)), text)
+
+
+def main() -> int:
+    workflow = yaml.safe_load(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    event, environment = sys.argv[2:]
+    # YAML 1.1 reads the key `on` as true.
+    assert event in workflow[True], f"{event} does not start the workflow"
+    (job,) = workflow["jobs"].values()
+    assert environment in job["strategy"]["matrix"]["environment"]
+    secrets = {name[7:]: value for name, value in os.environ.items() if name.startswith("SECRET_")}
+    context: dict[str, Any] = {
+        "github": Context(event_name=event),
+        "matrix": Context(environment=environment),
+        "secrets": Context(secrets),
+    }
+    context["env"] = Context({name: filled(value, context) for name, value in job["env"].items()})
+    status = 0
+    with tempfile.TemporaryDirectory() as temporary:
+        for step in job["steps"]:
+            wanted = evaluated(step["if"], context) if "if" in step else True
+            if "run" not in step or step["name"] == INSTALLS or not wanted or status:
+                continue
+            print(f"== {step['name']}", flush=True)
+            status = run(step, context, Path(temporary))
+    return status
+
+
+def run(step: dict[str, Any], context: dict[str, Any], temporary: Path) -> int:
+    exported = temporary / "environment"
+    env = {name: value for name, value in os.environ.items() if not name.startswith("SECRET_")}
+    env |= {**context["env"], **{name: filled(value, context) for name, value in step.get("env", {}).items()}}
+    env |= {"RUNNER_TEMP": str(temporary), "GITHUB_ENV": str(exported), "CI": "true"}
+    # The shell that GitHub runs a step with.
+    status = subprocess.run(["bash", "-e", "-c", filled(step["run"], context)], env=env, check=False).returncode
+    if exported.exists():
+        context["env"].update(line.split("=", 1) for line in exported.read_text(encoding="utf-8").splitlines())
+    return status
+
+
+sys.exit(main())

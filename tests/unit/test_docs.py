@@ -1,0 +1,166 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What the README and the guides say of the collection, held against its files."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+README = ROOT / "README.md"
+GUIDES = sorted((ROOT / "docs").glob("*.md"))
+DOCUMENTS = [README, ROOT / "CONTRIBUTING.md", *GUIDES, *sorted((ROOT / "roles").glob("*/README.md"))]
+TROUBLESHOOTING = ROOT / "docs" / "troubleshooting.md"
+# Words of messages that Ansible, Python or the operating system give.
+FOREIGN = {
+    "Connection refused",
+    "Failed to import the required Python library (requests",
+    "Name or service not known",
+    "Unsupported parameters for",
+    "certificate is not valid for",
+    "no certificate or crl found",
+    "self-signed certificate",
+    "wrong version number",
+}
+
+_FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+_ADDRESS = re.compile(r"(https?|git\+https)://\S+")
+_NAME = re.compile(r"\bavaya\.cloud\.([a-z][a-z0-9_]*)")
+_CODE = re.compile(r"`([^`]+)`")
+
+
+class Loader(yaml.SafeLoader):
+    """Reads Ansible's own tags as well, such as !vault."""
+
+
+Loader.add_multi_constructor("!", lambda loader, tag, node: loader.construct_scalar(node))
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def prose(document: Path) -> str:
+    return _FENCED.sub("", document.read_text(encoding="utf-8"))
+
+
+def stems(pattern: str) -> set[str]:
+    found = {path.stem for path in ROOT.glob(pattern)}
+    assert found, f"{pattern} fits no file, so nothing would be checked"
+    return found - {"__init__"}
+
+
+def offered() -> dict[str, set[str]]:
+    """What a user can name, by kind. Action plugins and doc fragments are named by nobody."""
+    return {
+        "module": stems("plugins/modules/*.py"),
+        "plugin": stems("plugins/inventory/*.py") | stems("plugins/lookup/*.py") | stems("plugins/filter/*.py"),
+        "role": {path.parents[1].name for path in ROOT.glob("roles/*/tasks/main.yml")},
+        "playbook": stems("playbooks/*.yml"),
+    }
+
+
+def action_groups() -> set[str]:
+    return set(yaml.safe_load((ROOT / "meta" / "runtime.yml").read_text(encoding="utf-8"))["action_groups"])
+
+
+def anchors(document: Path) -> set[str]:
+    """The names under which a page's headings can be linked to, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.+)$", prose(document), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def readme_rows() -> list[str]:
+    """The first cells of the tables that say what there is."""
+    section = README.read_text(encoding="utf-8").partition("\n## What there is\n")[2].partition("\n## ")[0]
+    return [row.split("|")[1] for row in section.splitlines() if row.startswith("| ") and "`" in row.split("|")[1]]
+
+
+def fragments(text: str) -> list[str]:
+    """What of a message does not vary: it is cut at numbers and at what stands for names."""
+    parts = (part.strip(" \t\n:;.,'\"()[]{}") for part in re.split(r"…|[0-9]+", " ".join(text.split())))
+    return [part for part in parts if len(part) > 3]
+
+
+def told_by_code() -> str:
+    """All texts that the sources hold, one a line."""
+    texts = []
+    for path in sorted((ROOT / "plugins").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        constants = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+        texts += [" ".join(constant.split()) for constant in constants if isinstance(constant, str)]
+    for path in [*ROOT.glob("roles/contact_center/*/*.yml"), *ROOT.glob("playbooks/*.yml")]:
+        texts.append(" ".join(path.read_text(encoding="utf-8").split()))
+    return "\n".join(texts)
+
+
+def told_by_guide() -> list[str]:
+    """The messages in the first cells of the tables, which are those that a user looks for."""
+    rows = [row.split(" | ")[0] for row in TROUBLESHOOTING.read_text(encoding="utf-8").splitlines() if row[:1] == "|"]
+    return [message for row in rows for message in _CODE.findall(row)]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=named)
+def test_links_lead_somewhere(document):
+    for target in _LINK.findall(prose(document)):
+        if _ADDRESS.match(target):
+            continue
+        path, hash_sign, anchor = target.partition("#")
+        page = (document.parent / path).resolve() if path else document
+        assert page.exists(), target
+        assert page.is_relative_to(ROOT), target
+        assert not hash_sign or anchor in anchors(page), target
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=named)
+def test_names_exist(document):
+    known = set().union(*offered().values()) | action_groups()
+    text = _ADDRESS.sub("", document.read_text(encoding="utf-8"))
+    assert set(_NAME.findall(text)) <= known
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=named)
+def test_yaml_can_be_read(document):
+    for kind, text in _FENCED.findall(document.read_text(encoding="utf-8")):
+        if kind in ("yaml", "yml"):
+            assert yaml.load(text, Loader) is not None, text
+
+
+def test_the_readme_names_everything_that_there_is():
+    rows = readme_rows()
+    for kind, names in offered().items():
+        for name in names:
+            word = rf"\b{kind}s?\b" if kind in ("role", "playbook") else ""
+            assert any(f"`{name}`" in row and re.search(word, row) for row in rows), f"{kind} {name} has no row"
+
+
+def test_the_readme_names_nothing_else():
+    named_there = {name for row in readme_rows() for name in _CODE.findall(row)}
+    assert named_there <= set().union(*offered().values())
+
+
+def test_guides_are_listed():
+    for page in (README, ROOT / "docs" / "README.md"):
+        linked = {(page.parent / target.partition("#")[0]).resolve() for target in _LINK.findall(prose(page))}
+        assert {guide for guide in GUIDES if guide.name != "README.md"} <= linked, named(page)
+
+
+def test_messages_are_those_of_the_code():
+    told = told_by_code()
+    messages = told_by_guide()
+    assert len(messages) > 100
+    unknown = [
+        (message, part)
+        for message in messages
+        for part in fragments(message)
+        if part not in told and part not in FOREIGN
+    ]
+    assert unknown == []
