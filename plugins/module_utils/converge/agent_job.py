@@ -60,18 +60,41 @@ class Lost(Unsettled):
             f"Agent '{change.name}' was deleted, to be created again, and its creation failed. Run again to create it."
         )
         if had := _had_undeclared(change):
-            told += f" It had what is not declared; declare it before, or it will not have it again: {had}."
+            told += f" {had}."
         super().__init__(f"{told} {error}", changed=True)
 
 
+class GoingPerhaps(AvayaError):
+    """A failed recreation whose removal may yet take effect. `had` is what would be gone for good with the agent."""
+
+    def __init__(self, error: AvayaError, had: str) -> None:
+        super().__init__(f"{error}. {had}")
+        self._error, self._had = error, had
+
+    @property
+    def told(self) -> str:
+        return f"{self._error.told}. {self._had}"
+
+    @property
+    def retryable(self) -> bool:
+        return self._error.retryable
+
+    @property
+    def changed(self) -> bool:
+        return self._error.changed
+
+
 def _had_undeclared(change: Change) -> str:
-    """What the agent had and a run that creates it as declared would not give it, as it has gone with the agent."""
+    """A sentence on what the agent had and a run that creates it as declared would not give it; empty for nothing."""
     had = {
         option: value
         for option, value in shown(FIELDS, change.target or {}).items()
         if option not in change.after and option != "username" and value != CREATION_DEFAULTS.get(option)
     }
-    return "; ".join(f"{option} {_spelled(value)}" for option, value in had.items())
+    if not had:
+        return ""
+    told = "; ".join(f"{option} {_spelled(value)}" for option, value in had.items())
+    return f"It had what is not declared; declare it before, or it will not have it again: {told}"
 
 
 def _spelled(value: Any) -> str:
@@ -112,6 +135,11 @@ class Job:
     def is_refused(self) -> bool:
         """Whether the service said no, for a reason that may be seen when the agent is looked up."""
         return self.doubt is not None and not self.doubt.outcome_unknown
+
+    @property
+    def _may_go(self) -> bool:
+        """Whether a removal may take effect that was not seen to."""
+        return self.accepted or (self.doubt is not None and self.doubt.outcome_unknown)
 
     @property
     def removed_login_id(self) -> str:
@@ -166,6 +194,9 @@ class Job:
     def fail(self, error: AvayaError) -> None:
         if self.change.action is Action.RECREATE and self.stage == CREATE:
             error = Lost(self.change, error)
+        elif self.change.action is Action.RECREATE and self._may_go:
+            had = _had_undeclared(self.change)
+            error = GoingPerhaps(error, had) if had else error
         self.outcome = Outcome(self.change, "failed", error=error)
 
     def _settle_removal(self, agent: Values | None) -> bool:

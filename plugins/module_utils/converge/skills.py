@@ -176,7 +176,7 @@ def wait_for_skill(
                 "Its number is spent; run again to try with another"
             )
         last_seen = f"its status was {status}"
-        return skill if status == PROVISIONED else None
+        return {**skill, "number": number} if status == PROVISIONED else None
 
     try:
         return wait_for(look, wait_timeout, clock)

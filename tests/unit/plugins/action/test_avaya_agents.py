@@ -98,6 +98,13 @@ def test_the_module_leaves_its_progress_in_a_file_that_is_gone_afterwards(plugin
 
 def test_what_the_file_says_is_told_once(plugin, monkeypatch):
     monkeypatch.setattr(avaya_agents, "_BETWEEN_LINES", 0.01)
+    looks = threading.Semaphore(0)
+
+    def loads(text):
+        looks.release()
+        return json.loads(text)
+
+    monkeypatch.setattr(avaya_agents, "json", SimpleNamespace(loads=loads))
 
     def work(options):
         display = avaya_agents.display
@@ -106,6 +113,8 @@ def test_what_the_file_says_is_told_once(plugin, monkeypatch):
             file.write_text(written)
         assert display.told.wait(30)
         display.told.clear()
+        for _look in range(20):
+            assert looks.acquire(timeout=30)
         file.write_text(json.dumps({"submitted": 2, "done": 2, "total": 2}))
         assert display.told.wait(30)
 

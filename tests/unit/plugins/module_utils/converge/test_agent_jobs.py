@@ -336,6 +336,23 @@ def test_what_was_not_declared_of_an_agent_that_is_gone_is_told_as_no_other_run_
     )
 
 
+@pytest.mark.parametrize(("declared", "is_told"), [({"first_name": "Anna"}, True), (target("anna"), False)])
+def test_it_is_told_too_where_the_removal_may_yet_take_effect(service, declared, is_told):
+    service.delay = 10**6
+    error = run(service, replace(recreation(service), after=declared), wait_timeout=60.0)[0].error
+    assert (
+        "declare it before, or it will not have it again: last_name Example; skills Sales 1" in str(error)
+    ) is is_told
+    assert "but after 60 s it was still there. Run again" in error.told
+    assert (error.retryable, error.changed) == (True, True)
+
+
+def test_an_agent_whose_removal_was_refused_has_lost_nothing(service):
+    fails(service, "submit_removal", Fault(refused(403)))
+    change = replace(recreation(service), after={"first_name": "Anna"})
+    assert str(run(service, change)[0].error) == "Could not do it: the service answered 403"
+
+
 def test_failing_looks_are_borne_until_the_service_is_back(service):
     fails(service, "by_username", *[Fault(ServiceError("look", "no connection"))] * 4)
     outcome = run(service, creation())[0]

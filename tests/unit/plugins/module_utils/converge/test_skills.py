@@ -170,3 +170,10 @@ def test_a_skill_that_was_made_by_two_runs_at_once_is_told(clock, theirs, told):
     assert report.skill["number"] == 900
     assert len(report.warnings) == told
     assert all("2 skills are named 'Winback' now (numbers 899, 900)" in each for each in report.warnings)
+
+
+def test_a_skill_that_is_shown_without_its_number_has_the_one_that_it_was_looked_up_by(clock):
+    service = FakeSkillService()
+    look = service.by_number
+    service.by_number = lambda number: {key: value for key, value in look(number).items() if key != "number"}
+    assert create(service, clock)["number"] == 900

@@ -43,8 +43,8 @@ def wire(identifier, source="ECH", endpoint="https://a.example/", sub_account="A
 SUBSCRIPTIONS = [
     wire("4", "RT_AGENT_STATE"),
     wire("3", "ECH", "https://b.example/"),
-    wire("2", "ECH"),
-    wire("1", "ECH"),
+    wire("2", "ECH", dataDeliveryFormat="CSV"),
+    wire("1", "ECH", dataDeliveryFormat="JSON"),
 ]
 
 

@@ -28,14 +28,14 @@ def test_a_user_and_its_accounts_are_read():
         "first_name": "Ada",
         "email": "ada@example.com",
     }
-    wires = [{"id": "2", "name": "B"}, {"id": 1, "name": "Avaya Demo", "code": "DEMO", "accountSize": "LARGE"}]
-    assert accounts_from_wire(wires) == [DEMO, {"id": 2, "name": "B"}]
+    demo = {"id": 1, "name": "Avaya Demo", "code": "DEMO", "accountSize": "LARGE"}
+    assert accounts_from_wire([{"id": "10", "name": "B"}, {"id": 9}, demo]) == [DEMO, {"id": 9}, {"id": 10, "name": "B"}]
 
 
 def test_sub_accounts_are_sorted_and_know_their_account():
-    sub_accounts = [{"id": 103, "account_id": 9}, {"id": 101, "account_id": 1}, {"id": 102}]
+    sub_accounts = [{"id": 103, "account_id": 9}, {"id": 99, "account_id": 1}, {"id": 102}]
     assert with_accounts(sub_accounts, [DEMO]) == [
-        {"id": 101, "account_id": 1, "account_name": "Avaya Demo", "account_code": "DEMO"},
+        {"id": 99, "account_id": 1, "account_name": "Avaya Demo", "account_code": "DEMO"},
         {"id": 102, "account_name": None, "account_code": None},
         {"id": 103, "account_id": 9, "account_name": None, "account_code": None},
     ]
