@@ -285,21 +285,27 @@ class Line:
         return result
 
 
+def created_by_runs_at_once(runs, slowest, seed):
+    """The ids that each run ended with, and the service. One seed is one order of all that they do."""
+    dice = random.Random(seed)
+    turns = Turns(dice)
+    service = DistantService(turns, slowest)
+    ended: list[str] = []
+
+    def run(name):
+        made = SoleCreation(service.of(name), (), TARGET, turns, dice.random).run()
+        ended.append(made["subscriptionId"])
+
+    turns.play([lambda name=str(number): run(name) for number in range(runs)])
+    return ended, service
+
+
 @pytest.mark.parametrize("runs", [2, 3, 5])
 @pytest.mark.parametrize("slowest", [0.05, 0.4])
 def test_whatever_the_order_one_is_there_in_the_end(runs, slowest):
-    """Runs that all begin within half a second and saw nothing; one seed is one order of all that they do."""
+    """Runs that all begin within half a second and saw nothing."""
     for seed in range(60):
-        dice = random.Random(seed)
-        turns = Turns(dice)
-        service = DistantService(turns, slowest)
-        ended: list[str] = []
-
-        def run(name, service=service, turns=turns, dice=dice, ended=ended):
-            made = SoleCreation(service.of(name), (), TARGET, turns, dice.random).run()
-            ended.append(made["subscriptionId"])
-
-        turns.play([lambda name=str(number): run(name) for number in range(runs)])
+        ended, service = created_by_runs_at_once(runs, slowest, seed)
         assert len(ended) == runs, f"with seed {seed} a run did not end well"
         assert len(service.wires) == 1, f"with seed {seed} there are {len(service.wires)}"
 
