@@ -52,7 +52,7 @@ def main() -> int:
         _say(f"NOT MEASURED: {problem}, so Avaya's own client does not take part.")
     start, load_before = time.monotonic(), load()
     with (
-        tempfile.TemporaryDirectory(prefix="work-", dir=options.output) as place,
+        tempfile.TemporaryDirectory(prefix="work-", dir=options.output, ignore_cleanup_errors=True) as place,
         simulator.running(Path(place), options.latency, options.job_delay) as service,
     ):
         arena = Arena(service, Path(place))

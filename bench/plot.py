@@ -17,11 +17,15 @@ _KINDS = {Kind.CREATE: "Create N agents", Kind.UNCHANGED: "Nothing to do for N a
 
 
 def draw(cases: Sequence[Case], rows: Sequence[Row], place: Path) -> list[Path]:
-    """Draw and return the files. Raises ImportError where matplotlib is not installed."""
+    """Draw and return the files, none where there is nothing to draw. Raises ImportError without matplotlib."""
     import_module("matplotlib").use("agg")
     pyplot = import_module("matplotlib.pyplot")
-    figure, panels = pyplot.subplots(1, len(_KINDS), figsize=(15, 7), layout="constrained")
-    for axes, (kind, title) in zip(panels, _KINDS.items()):
+    run = {row.case for row in rows}
+    kinds = {kind: title for kind, title in _KINDS.items() if any(c.kind is kind and c.title in run for c in cases)}
+    if not kinds:
+        return []
+    figure, panels = pyplot.subplots(1, len(kinds), figsize=(8 * len(kinds), 8), layout="constrained", squeeze=False)
+    for axes, (kind, title) in zip(panels[0], kinds.items()):
         counts = {case.title: case.count for case in cases if case.kind is kind}
         for name in dict.fromkeys(row.contender for row in rows if row.case in counts):
             these = [row for row in rows if row.case in counts and row.contender == name]
@@ -40,7 +44,7 @@ def draw(cases: Sequence[Case], rows: Sequence[Row], place: Path) -> list[Path]:
             )
         axes.set(title=title, xlabel="agents", ylabel="seconds", xscale="log", yscale="log")
         axes.grid(visible=True, which="both", alpha=0.3)
-        axes.legend(fontsize="small")
+        axes.legend(fontsize="small", loc="upper center", bbox_to_anchor=(0.5, -0.1), ncols=2)
     files = [place / "bench.svg", place / "bench.png"]
     for file in files:
         figure.savefig(file, dpi=110)

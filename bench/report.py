@@ -41,7 +41,8 @@ def written(measured: Measured, about: Mapping[str, str], place: Path) -> tuple[
     (place / "bench.md").write_text(text, encoding="utf-8")
     (place / "bench.json").write_text(_json(measured, about, found, judged), encoding="utf-8")
     try:
-        said = [f"The plot: {', '.join(str(file) for file in draw(measured.cases, found, place))}"]
+        files = draw(measured.cases, found, place)
+        said = [f"The plot: {', '.join(map(str, files))}" if files else "NO PLOT: no case that it shows was run."]
     except ImportError as error:
         said = [f"NO PLOT: {error}. It is among dev/requirements-bench.txt; the table does without."]
     return text, [f"The table: {place / 'bench.md'}, {place / 'bench.json'}", *said]

@@ -28,9 +28,9 @@ PASSWORD = "Aa1!of-the-roster"
 # Seconds; many times what two busy cores need. What takes longer is not linear any more.
 LONGEST_LISTING, LONGEST_RUN = 30.0, 180.0
 SOAK = float(os.environ.get("AVAYA_TRUST_SOAK", "180"))
-_FIRST_RUNS = 30
-# What Python's allocator may keep; a leak of a kilobyte a run would be more.
-_MOST_GROWTH = 6 * 2**20
+_FIRST_ROUNDS = 100
+# Bytes that Python's allocator may keep, and objects that a cache may; a leak of a small object a run would be more.
+_MOST_GROWTH, _MOST_OBJECTS = 8 * 2**20, 300
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +109,7 @@ class Held:
     """What this process and the service hold at a time between two runs."""
 
     memory: int
+    objects: int
     files: int
     connections: int
     reserved: dict[str, int]
@@ -121,6 +122,7 @@ def held(service: Service) -> Held:
     stats = service.stats()
     return Held(
         pages * os.sysconf("SC_PAGE_SIZE"),
+        len(gc.get_objects()),
         len(os.listdir("/proc/self/fd")),  # noqa: PTH208
         stats["connections_open"],
         stats["numbers_reserved"],
@@ -151,13 +153,15 @@ def test_a_day_of_runs_lets_nothing_grow(service, capsys):
             else:
                 assert expected in result["msg"]
         done += 1
-        if done == _FIRST_RUNS:
+        if done == _FIRST_ROUNDS:
             first = held(service)
     last = held(service)
     with capsys.disabled():
-        print(f"\n{done * len(runs)} runs; memory {(last.memory - first.memory) / 2**20:+.1f} MB")
-    assert done >= 2 * _FIRST_RUNS
+        print(f"\n{done * len(runs)} runs; memory {(last.memory - first.memory) / 2**20:+.1f} MB, "
+              f"objects {last.objects - first.objects:+d}, connections {last.connections}")
+    assert done >= 2 * _FIRST_ROUNDS
     assert last.memory - first.memory < _MOST_GROWTH
+    assert last.objects - first.objects < _MOST_OBJECTS
     assert (last.files, last.connections) == (first.files, first.connections)
     assert last.reserved == first.reserved
     assert last.things == first.things

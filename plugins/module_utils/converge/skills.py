@@ -138,15 +138,27 @@ def submit_skill(
     # pending no listing shows it, and whoever does not know its number cannot look for it: nothing can be done here.
     if number is None:
         number = service.reserve_number()
+    name = str(skill["name"])
     try:
         service.submit_creation(skill, number)
     except ServiceError as error:
         if not error.outcome_unknown:
             raise
-        if not _appears(service, str(skill["name"]), number, clock, wait_timeout):
-            # It was looked for as long as a job can take, so this is no second one; the number is the same in any case.
-            service.submit_creation(skill, number)
+        if not _appears(service, name, number, clock, wait_timeout):
+            _submit_again(service, skill, number, clock, wait_timeout)
     return number
+
+
+def _submit_again(
+    service: SkillService, skill: Mapping[str, Any], number: int, clock: Clock, wait_timeout: float
+) -> None:
+    """It was looked for as long as a job can take, so this is no second one; the number is the same in any case."""
+    name = str(skill["name"])
+    try:
+        service.submit_creation(skill, number)
+    except ServiceError as error:
+        if not _appears(service, name, number, clock, wait_timeout):
+            raise _unseen(name, number, "may have been submitted", error) from None
 
 
 def wait_for_skill(

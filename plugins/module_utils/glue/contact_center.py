@@ -113,7 +113,7 @@ def declare_contact_center(task: Task) -> Result:
         "failures": [_failure(done) for done in failed],
         "diff": {"prepared": _plan_text(report)},
     }
-    return Result(values, report.warnings, CenterFailed(failed) if failed else None)
+    return Result(values, report.warnings, CenterFailed(failed, task.check_mode) if failed else None)
 
 
 def contact_center_info(task: Task) -> Result:
@@ -140,11 +140,13 @@ def contact_center_info(task: Task) -> Result:
 class CenterFailed(AvayaError):
     """Something of a contact centre failed. The values beside it say what, and whether running again would help."""
 
-    def __init__(self, failed: Sequence[Done]) -> None:
+    def __init__(self, failed: Sequence[Done], check_mode: bool) -> None:
+        changes = "1 change" if len(failed) == 1 else f"{len(failed)} changes"
+        told = f"{changes} cannot be made." if check_mode else f"{changes} failed; all others were carried out."
         shown = [str(done.error) for done in failed[:5]]
         if len(failed) > 5:
             shown.append(f"{len(failed) - 5} more are listed in failures.")
-        super().__init__("\n".join([f"{len(failed)} changes failed; all others were carried out.", *shown]))
+        super().__init__("\n".join([told, *shown]))
         self._failed = failed
 
     @property

@@ -180,7 +180,8 @@ def findings_of(declared: Mapping[str, Any], label: str | None = None) -> list[s
             parse_instant(declared["start_time"])
         except ValueError as error:
             findings.add(f"{of}: start_time {error}")
-    if declared.get("basic_auth_password") is not None and declared.get("basic_auth_username") is None:
+    password, user = declared.get("basic_auth_password"), declared.get("basic_auth_username")
+    if (password is not None and user is None) or (password and not user):
         findings.add(f"{of}: basic_auth_password needs basic_auth_username beside it")
     return findings.found
 

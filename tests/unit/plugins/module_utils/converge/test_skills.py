@@ -177,3 +177,12 @@ def test_a_skill_that_is_shown_without_its_number_has_the_one_that_it_was_looked
     look = service.by_number
     service.by_number = lambda number: {key: value for key, value in look(number).items() if key != "number"}
     assert create(service, clock)["number"] == 900
+
+
+def test_a_second_submission_of_unknown_outcome_is_looked_up_too(clock):
+    service = FakeSkillService(faults=[Fault(lost()), Fault(lost())])
+    with pytest.raises(AvayaError) as raised:
+        create_skill(service, SKILL, None, clock, 20.0)
+    assert WATCH in str(raised.value)
+    assert not raised.value.retryable
+    assert service.writes == ["reserve_number", "submit_creation", "submit_creation"]

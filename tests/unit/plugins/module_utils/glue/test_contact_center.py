@@ -200,7 +200,7 @@ def test_what_was_done_is_counted(api):
     assert result.values["changed"] is True
     assert [failure["name"] for failure in result.values["failures"]] == ["anna"]
     assert str(result.failure).startswith(
-        "1 changes failed; all others were carried out.\nAgent 'anna' exists and differs"
+        "1 change failed; all others were carried out.\nAgent 'anna' exists and differs"
     )
     assert result.failure.retryable is False
 

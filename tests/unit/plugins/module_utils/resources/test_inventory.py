@@ -29,7 +29,8 @@ def test_a_user_and_its_accounts_are_read():
         "email": "ada@example.com",
     }
     demo = {"id": 1, "name": "Avaya Demo", "code": "DEMO", "accountSize": "LARGE"}
-    assert accounts_from_wire([{"id": "10", "name": "B"}, {"id": 9}, demo]) == [DEMO, {"id": 9}, {"id": 10, "name": "B"}]
+    read = accounts_from_wire([{"id": "10", "name": "B"}, {"id": 9}, demo])
+    assert read == [DEMO, {"id": 9}, {"id": 10, "name": "B"}]
 
 
 def test_sub_accounts_are_sorted_and_know_their_account():
