@@ -16,7 +16,15 @@ PACKAGE = environment.BUILD / "package"
 # What a user of the collection has no use for; galaxy.yml's build_ignore keeps it out.
 DEVELOPMENT = {".ci", ".gitattributes", ".gitignore", "Makefile", "dev", "pyproject.toml"}
 GENERATED = {"FILES.json", "MANIFEST.json"}
-NEEDED = {"LICENSE", "README.md", "meta/runtime.yml", "requirements.txt", "CHANGELOG.rst"}
+NEEDED = {
+    "LICENSE",
+    "README.md",
+    "CHANGELOG.rst",
+    "bindep.txt",
+    "meta/execution-environment.yml",
+    "meta/runtime.yml",
+    "requirements.txt",
+}
 
 
 def main() -> None:
