@@ -27,6 +27,7 @@ def draw(cases: Sequence[Case], rows: Sequence[Row], place: Path) -> list[Path]:
     figure, panels = pyplot.subplots(1, len(kinds), figsize=(8 * len(kinds), 8), layout="constrained", squeeze=False)
     for axes, (kind, title) in zip(panels[0], kinds.items()):
         counts = {case.title: case.count for case in cases if case.kind is kind}
+        axes.set_prop_cycle(color=pyplot.get_cmap("tab20").colors)
         for name in dict.fromkeys(row.contender for row in rows if row.case in counts):
             these = [row for row in rows if row.case in counts and row.contender == name]
             label = name if these[0].sample is None else f"{name} (extrapolated)"

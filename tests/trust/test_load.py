@@ -157,8 +157,10 @@ def test_a_day_of_runs_lets_nothing_grow(service, capsys):
             first = held(service)
     last = held(service)
     with capsys.disabled():
-        print(f"\n{done * len(runs)} runs; memory {(last.memory - first.memory) / 2**20:+.1f} MB, "
-              f"objects {last.objects - first.objects:+d}, connections {last.connections}")
+        print(
+            f"\n{done * len(runs)} runs; memory {(last.memory - first.memory) / 2**20:+.1f} MB, "
+            f"objects {last.objects - first.objects:+d}, connections {last.connections}"
+        )
     assert done >= 2 * _FIRST_ROUNDS
     assert last.memory - first.memory < _MOST_GROWTH
     assert last.objects - first.objects < _MOST_OBJECTS
