@@ -36,7 +36,7 @@ class Redactor:
     def __init__(self, secrets: Iterable[str | None] = ()) -> None:
         self._shortest = 0
         self._short: set[str] = set()
-        self._by_prefix: dict[str, set[str]] = {}
+        self._by_prefix: dict[str, dict[int, set[str]]] = {}
         self._not_indexed: list[str] = []
         self._lock = threading.Lock()
         self.learn(secrets)
@@ -45,20 +45,20 @@ class Redactor:
         """Adds secrets. They are indexed when a text first needs it, which for a run that says little is never."""
         new = [secret for secret in secrets if secret]
         self._not_indexed += new
-        self._shortest = min([*map(len, new), self._shortest or sys.maxsize])
+        # White space at its ends or doubled may be gone where a secret is echoed.
+        self._shortest = min([*(len(" ".join(each.split())) for each in new), self._shortest or sys.maxsize])
 
     def clean(self, text: str) -> str:
         if len(text) < self._shortest:
             return _TOKEN.sub(CUT, text)
         if self._not_indexed:
             self._index()
-        found = {
-            secret
-            for start in range(len(text) - _PREFIX + 1)
-            for secret in self._by_prefix.get(text[start : start + _PREFIX], ())
-            if text.startswith(secret, start)
-        }
-        found.update(secret for secret in self._short if secret in text)
+        found = {secret for secret in self._short if secret in text}
+        for start in range(len(text) - _PREFIX + 1):
+            # By length too: passwords that begin alike are many, but of few lengths.
+            for length, secrets in self._by_prefix.get(text[start : start + _PREFIX], {}).items():
+                if text[start : start + length] in secrets:
+                    found.add(text[start : start + length])
         for secret in sorted(found, key=len, reverse=True):
             text = text.replace(secret, CUT)
         return _TOKEN.sub(CUT, text)
@@ -70,7 +70,8 @@ class Redactor:
                     if len(spelling) < _PREFIX:
                         self._short.add(spelling)
                     else:
-                        self._by_prefix.setdefault(spelling[:_PREFIX], set()).add(spelling)
+                        by_length = self._by_prefix.setdefault(spelling[:_PREFIX], {})
+                        by_length.setdefault(len(spelling), set()).add(spelling)
             # Last: whoever finds nothing left to index must find all of it in the index.
             self._not_indexed = []
 
@@ -78,7 +79,8 @@ class Redactor:
         """Whether a part of a known secret stands in the text. For texts of which nobody knows how they came about: one
         may be spelled in a way that `clean` does not know. It looks for every secret in turn."""
         self._index()
-        known = {run for spellings in self._by_prefix.values() for each in spellings for run in _RUN.findall(each)}
+        spellings = [each for by_length in self._by_prefix.values() for each in by_length.values()]
+        known = {run for each in spellings for spelling in each for run in _RUN.findall(spelling)}
         return any(run in text for run in known)
 
     def clean_all(self, value: Any) -> Any:
@@ -106,7 +108,7 @@ def _spellings(secret: str) -> set[str]:
         repr(secret)[1:-1],
         legible(secret),
     }
-    return {each for each in (*spelled, *(" ".join(each.split()) for each in spelled)) if each}
+    return {each for one in spelled for each in (one, one.strip(), " ".join(one.split())) if each}
 
 
 def secrets_in_url(url: str) -> list[str]:
