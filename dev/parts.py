@@ -274,7 +274,10 @@ def trust(arguments: list[str]) -> Part:
             arguments = [*arguments, "tests/trust"]
         return Part("trust", says, [_trust_step("pytest tests/trust", "whole", arguments)])
     apart = {"faults": ["test_faults.py"], "kills and races": ["test_kills.py", "test_races.py"]}
-    steps = [_trust_step(name, "whole", [f"tests/trust/{file}" for file in files]) for name, files in apart.items()]
+    steps = [
+        _trust_step(name, "whole", ["-n", "2", *(f"tests/trust/{file}" for file in files)])
+        for name, files in apart.items()
+    ]
     others = [f"--ignore=tests/trust/{file}" for files in apart.values() for file in files]
     return Part("trust", says, [*steps, _trust_step("the rest", "whole", [*others, "tests/trust"])])
 

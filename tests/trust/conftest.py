@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from ansible_collections.avaya.cloud.tests.trust import service as services
 from ansible_collections.avaya.cloud.tests.trust.judge import LOST, Totals
 
 _TOTALS = pytest.StashKey[Totals]()
+_SENT = "totals of trust"
 IS_SLICE = os.environ.get("AVAYA_TRUST") == "slice"
 
 
@@ -44,11 +46,21 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
             terminalreporter.write_line(line)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """With pytest-xdist: the figures of one of the processes that share the work."""
+    for kind, verdicts in node.workeroutput.get(_SENT, {}).items():
+        for verdict, count in verdicts.items():
+            node.config.stash[_TOTALS].add(kind, verdict, count)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Something lost is a failure, whatever its test made of it."""
-    lost = sum(counter[LOST] for counter in session.config.stash[_TOTALS].counted.values())
-    if lost and session.exitstatus == pytest.ExitCode.OK:
+    counted = session.config.stash[_TOTALS].counted
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput[_SENT] = {kind: dict(counter) for kind, counter in counted.items()}
+    elif any(counter[LOST] for counter in counted.values()) and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 

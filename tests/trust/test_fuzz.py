@@ -201,7 +201,7 @@ def test_answers_that_are_not_as_promised(name, backend, time):
     """One answer of the service in a run has something in it that does not belong there, or lacks something."""
     module, options = RUNS[name]
 
-    @settings(FUZZED, max_examples=examples(60, 1500))
+    @settings(FUZZED, max_examples=examples(25, 400))
     @given(st.data())
     def fuzz(data):
         target = data.draw(st.integers(0, 9), label="which answer")
@@ -265,7 +265,7 @@ def test_replies_of_every_kind(name, backend, time):
     """From one request of a run on, the service answers with any status and any bytes."""
     module, options = RUNS[name]
 
-    @settings(FUZZED, max_examples=examples(40, 800))
+    @settings(FUZZED, max_examples=examples(20, 300))
     @given(
         st.integers(0, 8),
         st.builds(
@@ -339,7 +339,7 @@ def test_options_of_every_kind(module, backend, time):
     holding = [name for name, rule in arguments.items() if rule.get("options")]
     base = [options for each, options in RUNS.values() if each == module]
 
-    @settings(FUZZED, max_examples=examples(80, 4000))
+    @settings(FUZZED, max_examples=examples(40, 1000))
     @given(st.data(), st.booleans())
     def fuzz(data, check_mode):
         options = dict(data.draw(st.sampled_from([{}, *base]), label="options that are sound"))

@@ -27,7 +27,7 @@ CONNECTIONS = 8
 PASSWORD = "Aa1!of-the-roster"
 # Seconds; many times what two busy cores need. What takes longer is not linear any more.
 LONGEST_LISTING, LONGEST_RUN = 30.0, 180.0
-SOAK = float(os.environ.get("AVAYA_TRUST_SOAK", "180"))
+SOAK = float(os.environ.get("AVAYA_TRUST_SOAK", "120"))
 _FIRST_ROUNDS = 100
 # Bytes that Python's allocator may keep, and objects that a cache may; a leak of a small object a run would be more.
 _MOST_GROWTH, _MOST_OBJECTS = 8 * 2**20, 300

@@ -46,7 +46,7 @@ _BY_NAME = {run.name: run for run in MAIN_RUNS}
 # Milliseconds, and seconds.
 _LATENCY, _LATEST_START = 15.0, 0.12
 _OPTIONS = JobOptions(wait_timeout=30.0, concurrency=4)
-_ROUNDS, _ROUNDS_IN_A_SLICE = 25, 2
+_ROUNDS, _ROUNDS_IN_A_SLICE = 12, 2
 
 Runs = Sequence[Callable[[Engine], Ran]]
 
