@@ -43,7 +43,7 @@ def main() -> int:
     workflow = yaml.safe_load(Path(sys.argv[1]).read_text(encoding="utf-8"))
     event, environment = sys.argv[2:]
     # YAML 1.1 reads the key `on` as true.
-    assert event in workflow[True], f"{event} does not start the workflow"
+    assert event in workflow["on"], f"{event} does not start the workflow"
     (job,) = workflow["jobs"].values()
     assert environment in job["strategy"]["matrix"]["environment"]
     secrets = {name[7:]: value for name, value in os.environ.items() if name.startswith("SECRET_")}
