@@ -42,7 +42,6 @@ def filled(text: str, context: dict[str, Any]) -> str:
 def main() -> int:
     workflow = yaml.safe_load(Path(sys.argv[1]).read_text(encoding="utf-8"))
     event, environment = sys.argv[2:]
-    # YAML 1.1 reads the key `on` as true.
     assert event in workflow["on"], f"{event} does not start the workflow"
     (job,) = workflow["jobs"].values()
     assert environment in job["strategy"]["matrix"]["environment"]
