@@ -64,7 +64,8 @@ def script(name: str, *arguments: str) -> list[str]:
 
 def lint() -> Part:
     """Everything that reads the sources and runs nothing, fastest first."""
-    typed = ["plugins/module_utils", "plugins/inventory", "plugins/lookup", "plugins/doc_fragments"]
+    kinds = ("module_utils", "plugin_utils", "action", "inventory", "lookup", "filter", "doc_fragments")
+    typed = [f"plugins/{kind}" for kind in kinds]
     packages = [str((TREE / path).relative_to(COLLECTIONS)) for path in typed if any((ROOT / path).glob("**/*.py"))]
     mypy = [*tool("mypy"), "--config-file", str(ROOT / "pyproject.toml")]
     typed_proof = r"no issues found in [1-9]\d* source file"

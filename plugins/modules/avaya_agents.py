@@ -155,6 +155,8 @@ options:
 seealso:
   - module: avaya.cloud.avaya_agent
 notes:
+  - On the control node itself, with the Python that Ansible runs on, the module is run from where the collection is
+    installed and not packed up and copied first, which saves half a second.
   - With 10,000 passwords, Ansible's own masking would take longer than the work. So the module returns a compact
     C(invocation) and masks its result itself.
 """

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ansible_collections.avaya.cloud.plugins.module_utils.converge.agents import ReadAgents, read_all
+from ansible_collections.avaya.cloud.plugins.module_utils.converge.reading import ReadAgents, read_all
 from ansible_collections.avaya.cloud.plugins.module_utils.planning.agents import AgentDeclaration
 from ansible_collections.avaya.cloud.plugins.module_utils.planning.purge import Purge
 from ansible_collections.avaya.cloud.plugins.module_utils.planning.subscriptions import SubscriptionDeclaration

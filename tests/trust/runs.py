@@ -17,11 +17,12 @@ from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import Avay
 from ansible_collections.avaya.cloud.plugins.module_utils.api.exchange import Exchange, RequestsExchange
 from ansible_collections.avaya.cloud.plugins.module_utils.api.transport import Transport
 from ansible_collections.avaya.cloud.plugins.module_utils.converge.agent_job import JobOptions
-from ansible_collections.avaya.cloud.plugins.module_utils.converge.agents import (
+from ansible_collections.avaya.cloud.plugins.module_utils.converge.agents import converge_agents
+from ansible_collections.avaya.cloud.plugins.module_utils.converge.reading import (
     ReadAgents,
-    converge_agents,
     read_all,
     read_one,
+    reading,
 )
 from ansible_collections.avaya.cloud.plugins.module_utils.converge.skills import converge_skill
 from ansible_collections.avaya.cloud.plugins.module_utils.converge.subscriptions import converge_subscription
@@ -61,9 +62,8 @@ class Engine:
     def agents(
         self, declarations: Sequence[AgentDeclaration], read: ReadAgents = read_all, purge: Purge | None = None
     ) -> Ran:
-        report = converge_agents(
-            self.connect, None, declarations, read, False, self.options, clock=self.clock, purge=purge
-        )
+        with reading(self.connect, None, read, self.options.concurrency) as live:
+            report = converge_agents(live, declarations, False, self.options, clock=self.clock, purge=purge)
         errors = [outcome.error for outcome in report.outcomes if outcome.error is not None]
         return Ran(report.changed, errors, report.warnings)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 import json
 import re
-import sys
 import threading
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -26,62 +25,82 @@ _TOKEN = re.compile(
 )
 # Characters that stand in a row in every spelling, and enough of them to be no accident.
 _RUN = re.compile(r"[A-Za-z0-9]{6,}")
-# Secrets are found by their first characters, so that ten thousand passwords cost no more than one.
-_PREFIX = 4
+# Secrets are found by four of their characters, so that ten thousand passwords cost no more than one.
+_HOLD = 4
+_FIRM = re.compile(f"[A-Za-z0-9]{{{_HOLD}}}")
+# Nobody echoes a whole file in another spelling, and its spellings would cost more than the rest of a run.
+_LONGEST_SPELLED = 100_000
 
 
 class Redactor:
     """Replaces known secrets, in every spelling in which a service may echo them, and whatever looks like a token."""
 
     def __init__(self, secrets: Iterable[str | None] = ()) -> None:
-        self._shortest = 0
         self._short: set[str] = set()
         self._by_prefix: dict[str, dict[int, set[str]]] = {}
+        # Secrets by characters that are in all of their spellings: they are spelled once these are seen in a text,
+        # which for most secrets of most runs is never.
+        self._not_spelled: dict[str, list[str]] = {}
         self._not_indexed: list[str] = []
         self._lock = threading.Lock()
         self.learn(secrets)
 
     def learn(self, secrets: Iterable[str | None]) -> None:
-        """Adds secrets. They are indexed when a text first needs it, which for a run that says little is never."""
+        """Adds secrets."""
         new = [secret for secret in secrets if secret]
-        self._not_indexed += new
-        # White space at its ends or doubled may be gone where a secret is echoed.
-        self._shortest = min([*(len(" ".join(each.split())) for each in new), self._shortest or sys.maxsize])
+        with self._lock:
+            self._not_indexed += new
 
     def clean(self, text: str) -> str:
-        if len(text) < self._shortest:
-            return _TOKEN.sub(CUT, text)
-        if self._not_indexed:
+        held = {text[start : start + _HOLD] for start in range(len(text) - _HOLD + 1)}
+        with self._lock:
             self._index()
-        found = {secret for secret in self._short if secret in text}
-        for start in range(len(text) - _PREFIX + 1):
-            # By length too: passwords that begin alike are many, but of few lengths.
-            for length, secrets in self._by_prefix.get(text[start : start + _PREFIX], {}).items():
-                if text[start : start + length] in secrets:
-                    found.add(text[start : start + length])
+            for hold in self._not_spelled.keys() & held:
+                self._spell(self._not_spelled.pop(hold))
+            found = {secret for secret in self._short if secret in text}
+            for start in self._starts(text, held):
+                # By length too: passwords that begin alike are many, but of few lengths.
+                for length, secrets in self._by_prefix[text[start : start + _HOLD]].items():
+                    if text[start : start + length] in secrets:
+                        found.add(text[start : start + length])
         for secret in sorted(found, key=len, reverse=True):
             text = text.replace(secret, CUT)
         return _TOKEN.sub(CUT, text)
 
+    def _starts(self, text: str, held: set[str]) -> list[int]:
+        """Where a secret may begin."""
+        prefixes = self._by_prefix.keys() & held
+        if not prefixes:
+            return []
+        return [start for start in range(len(text) - _HOLD + 1) if text[start : start + _HOLD] in prefixes]
+
     def _index(self) -> None:
-        with self._lock:
-            for secret in self._not_indexed:
-                for spelling in _spellings(secret):
-                    if len(spelling) < _PREFIX:
-                        self._short.add(spelling)
-                    else:
-                        by_length = self._by_prefix.setdefault(spelling[:_PREFIX], {})
-                        by_length.setdefault(len(spelling), set()).add(spelling)
-            # Last: whoever finds nothing left to index must find all of it in the index.
-            self._not_indexed = []
+        for secret in self._not_indexed:
+            firm = _FIRM.search(secret)
+            if firm:
+                self._not_spelled.setdefault(firm[0], []).append(secret)
+            else:
+                self._spell([secret])
+        self._not_indexed = []
+
+    def _spell(self, secrets: Iterable[str]) -> None:
+        for secret in secrets:
+            for spelling in _spellings(secret):
+                if len(spelling) < _HOLD:
+                    self._short.add(spelling)
+                else:
+                    by_length = self._by_prefix.setdefault(spelling[:_HOLD], {})
+                    by_length.setdefault(len(spelling), set()).add(spelling)
 
     def suspects(self, text: str) -> bool:
         """Whether a part of a known secret stands in the text. For texts of which nobody knows how they came about: one
         may be spelled in a way that `clean` does not know. It looks for every secret in turn."""
-        self._index()
-        spellings = [each for by_length in self._by_prefix.values() for each in by_length.values()]
-        known = {run for each in spellings for spelling in each for run in _RUN.findall(spelling)}
-        return any(run in text for run in known)
+        with self._lock:
+            self._index()
+            known = [secret for by_length in self._by_prefix.values() for each in by_length.values() for secret in each]
+            known += [secret for secrets in self._not_spelled.values() for secret in secrets]
+        runs = {run for secret in known for run in _RUN.findall(secret)}
+        return any(run in text for run in runs)
 
     def clean_all(self, value: Any) -> Any:
         """The same value with every text in it cleaned, keys of dicts too."""
@@ -95,7 +114,12 @@ class Redactor:
 
 
 def _spellings(secret: str) -> set[str]:
-    """The secret as it stands in a text, an address, JSON, HTML or Python, and each of these on one line."""
+    """The secret as it stands in a text, an address, JSON, HTML or Python, and each of these on one line.
+
+    All of them hold letters and digits that stand side by side in the secret side by side.
+    """
+    if len(secret) > _LONGEST_SPELLED:
+        return {secret}
     spelled = {
         secret,
         quote(secret, errors="replace"),

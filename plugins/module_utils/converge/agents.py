@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..api.client import SubAccountApi
@@ -18,16 +18,15 @@ from ..planning.roster import add_duplicates
 from ..resources.agent import as_options, identity, named
 from ..resources.fields import Values
 from ..resources.findings import Findings
-from ..resources.skill import DEFAULT_SKILL, SkillCatalogue
+from ..resources.skill import DEFAULT_SKILL
 from ..waiting import Clock, SystemClock
 from .agent_job import JobOptions, Outcome
 from .agent_jobs import AgentJobs, Progress, no_progress
-from .findings import Connect, gathered, the_sub_account
+from .findings import gathered
+from .reading import Reading
 from .skills import catalogue_with, create_skill, namesake_warnings
 
 _LOOKED_UP_BEFORE_PURGE = 3
-
-ReadAgents = Callable[[SubAccountApi], Sequence[Values]]
 
 
 @dataclass(frozen=True)
@@ -50,23 +49,9 @@ class AgentsReport:
         return as_options(named(outcome.agent, self.surroundings.catalogue, self.surroundings.groups))
 
 
-def read_one(username: str) -> ReadAgents:
-    def read(api: SubAccountApi) -> Sequence[Values]:
-        agent = api.agents.by_username(username)
-        return [] if agent is None else [agent]
-
-    return read
-
-
-def read_all(api: SubAccountApi) -> Sequence[Values]:
-    return api.agents.all()
-
-
 def converge_agents(
-    connect: Connect,
-    sub_account: str | None,
+    live: Reading,
     declarations: Sequence[AgentDeclaration],
-    read: ReadAgents,
     check_mode: bool,
     options: JobOptions,
     findings: Findings | None = None,
@@ -83,9 +68,10 @@ def converge_agents(
     for declaration in declarations:
         findings.extend(declaration.findings())
     with gathered(findings):
-        api = the_sub_account(connect, sub_account, findings)
-        surroundings = _surroundings(api, declarations)
-        current = {identity(agent["username"]): agent for agent in read(api)}
+        api = live.sub_account(findings)
+        wanted = any(declaration.present for declaration in declarations)
+        surroundings = live.surroundings() if wanted else live.no_surroundings()
+        current = {identity(agent["username"]): agent for agent in live.agents()}
         changes = plan_roster(api, declarations, current, surroundings, purge, findings)
     creates_default_skill = needs_default_skill(changes)
     if check_mode:
@@ -133,16 +119,6 @@ def _check_listing(api: SubAccountApi, changes: Sequence[Change], findings: Find
                 "and not in "
                 "it. Nothing can be concluded from such a listing; run again later"
             )
-
-
-def _surroundings(api: SubAccountApi, declarations: Sequence[AgentDeclaration]) -> Surroundings:
-    wanted = any(declaration.present for declaration in declarations)
-    return Surroundings(
-        api.name,
-        api.sub_account["id"],
-        api.skills.catalogue() if wanted else SkillCatalogue((), api.name),
-        tuple(api.agents.station_groups()) if wanted else (),
-    )
 
 
 def _with_default_skill(

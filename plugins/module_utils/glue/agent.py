@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..converge.agent_job import JobOptions
-from ..converge.agents import converge_agents, read_one
+from ..converge.agents import converge_agents
+from ..converge.reading import read_one, reading
 from ..planning.agents import AgentDeclaration
 from ..resources.skill import DEFAULT_SKILL_PRIORITY
 from .diff import diff_of
@@ -75,16 +76,14 @@ def declaration_of(options: Mapping[str, Any], recreate: bool, label: str | None
 def declare_agent(task: Task) -> Result:
     """One agent: the one-item case of many."""
     options = task.options
-    job_options = JobOptions(options["wait"], options["wait_timeout"])
-    report = converge_agents(
-        task.connect,
-        options["sub_account"],
-        [declaration_of(options, options["recreate"])],
-        read_one(options["username"]),
-        task.check_mode,
-        job_options,
-        task.connect.findings,
-    )
+    with reading(task.connect, options["sub_account"], read_one(options["username"])) as live:
+        report = converge_agents(
+            live,
+            [declaration_of(options, options["recreate"])],
+            task.check_mode,
+            JobOptions(options["wait"], options["wait_timeout"]),
+            task.connect.findings,
+        )
     outcome = report.outcomes[0]
     values = {
         "changed": report.changed,

@@ -30,7 +30,11 @@ class Module(AnsibleModule):
         self._are_options_sound = False
         self._written: dict[str, Any] = {}
         self.surprises: list[str] = []
-        super().__init__(*args, **kwargs)
+        try:
+            super().__init__(*args, **kwargs)
+        except ArithmeticError:
+            # Ansible takes a list where a number should be for the parts of a decimal number, and some are too large.
+            self.fail_json(msg="; ".join(self.surprises))
         self._are_options_sound = True
 
     def fail_json(self, msg: str, **kwargs: Any) -> None:

@@ -14,7 +14,8 @@ from typing import Any
 from ..api.errors import AvayaError
 from ..api.redaction import Redactor
 from ..converge.agent_job import JobOptions, Outcome
-from ..converge.agents import AgentsReport, converge_agents, read_all
+from ..converge.agents import AgentsReport, converge_agents
+from ..converge.reading import read_all, reading
 from ..planning.agents import AgentDeclaration
 from ..planning.change import Action
 from ..planning.purge import Purge
@@ -22,7 +23,7 @@ from ..planning.roster import plan_lines
 from ..resources.fields import Values
 from ..resources.findings import Findings
 from ..resources.legible import legible
-from ..resources.shape import shaped
+from ..resources.shape import ShapeReader
 from ..resources.skill import DEFAULT_SKILL
 from .agent import ROSTER_ENTRY_ARGUMENTS, WAIT_ARGUMENTS, declaration_of
 from .progress import progress_to
@@ -61,17 +62,17 @@ def declare_agents(task: Task) -> Result:
     options = task.options
     findings = task.connect.findings
     findings.extend(_option_findings(options))
-    report = converge_agents(
-        task.connect,
-        options["sub_account"],
-        _declarations(_entries(options, findings, task.connect.redactor), options["recreate"]),
-        read_all,
-        task.check_mode,
-        JobOptions(options["wait"], options["wait_timeout"], connections(options)),
-        findings,
-        progress=progress_to(options["progress_path"]),
-        purge=Purge(options["purge_limit"] or 0, tuple(options["protected"])) if options["purge"] else None,
-    )
+    concurrency = connections(options)
+    with reading(task.connect, options["sub_account"], read_all, concurrency) as live:
+        report = converge_agents(
+            live,
+            _declarations(_entries(options, findings, task.connect.redactor), options["recreate"]),
+            task.check_mode,
+            JobOptions(options["wait"], options["wait_timeout"], concurrency),
+            findings,
+            progress=progress_to(options["progress_path"]),
+            purge=Purge(options["purge_limit"] or 0, tuple(options["protected"])) if options["purge"] else None,
+        )
     summary = _summary(report.outcomes)
     failures = [_failure(outcome) for outcome in report.outcomes if outcome.error is not None]
     values = {
@@ -107,11 +108,12 @@ def _entries(options: Mapping[str, Any], findings: Findings, redactor: Redactor)
         findings.add("agents_json must hold a list of agents")
         return []
     # Ansible knows these to be one secret, the text as a whole.
-    redactor.learn(str(entry["password"]) for entry in entries if isinstance(entry, Mapping) and entry.get("password"))
+    redactor.learn(str(entry["password"]) for entry in entries if isinstance(entry, dict) and entry.get("password"))
     sound = []
+    reader = ShapeReader(ROSTER_ENTRY_ARGUMENTS)
     for position, entry in enumerate(entries):
         known = len(findings.found)
-        agent = shaped(entry, ROSTER_ENTRY_ARGUMENTS, f"agents[{position}]", findings)
+        agent = reader.read(entry, f"agents[{position}]", findings)
         if len(findings.found) == known:
             sound.append((position, agent))
     return sound

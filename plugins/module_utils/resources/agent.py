@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .fields import Field, Values, calendar_date, from_wire, text, to_wire, whole_number
-from .findings import Findings
 from .skill import DEFAULT_SKILL_PRIORITY, HIGHEST_PRIORITY, LOWEST_PRIORITY, SkillCatalogue
 
 # What the published client sends where the user says nothing (npm avaya-cloud-api, Constants and AgentClient).
@@ -27,6 +26,14 @@ PASSWORD_SPECIALS = "~!@?#$%^&*_"
 
 _USERNAME = re.compile(r"[A-Za-z0-9_.@-]{2,49}")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_ .,'+]{1,15}")
+_PASSWORD_RULES = (
+    (re.compile(r"\A.{8,32}\Z", re.DOTALL), "must be 8 to 32 characters long"),
+    (re.compile(r"[A-Z]"), "needs an upper-case letter"),
+    (re.compile(r"[a-z]"), "needs a lower-case letter"),
+    (re.compile(r"[0-9]"), "needs a digit"),
+    (re.compile(f"[{re.escape(PASSWORD_SPECIALS)}]"), f"needs one of {PASSWORD_SPECIALS}"),
+    (re.compile(r"\A\S*\Z"), "must not contain white space"),
+)
 
 
 def _certain_number(value: Any) -> int:
@@ -38,7 +45,7 @@ def _certain_number(value: Any) -> int:
 
 
 def _read_skills(wires: Any) -> list[Values]:
-    if not all(isinstance(wire, Mapping) for wire in wires or []):
+    if not all(isinstance(wire, dict) for wire in wires or []):
         raise ValueError("not a list of skills")
     return [
         {
@@ -117,7 +124,7 @@ def agent_from_wire(wire: Mapping[str, Any]) -> Values:
     agent = from_wire(_ANSWERED, wire)
     if "station" in wire:
         station = wire["station"]
-        agent["station"] = from_wire(_STATION, station) if isinstance(station, Mapping) and station else None
+        agent["station"] = from_wire(_STATION, station) if isinstance(station, dict) and station else None
     return agent
 
 
@@ -193,40 +200,32 @@ def as_options(agent: Mapping[str, Any]) -> Values:
 
 def findings_of(agent: Mapping[str, Any], label: str | None = None) -> list[str]:
     """What breaks a rule of the service in one declaration, as sentences that name the agent and never the password."""
-    findings = Findings()
     of = label or f"agent '{agent['username']}'"
+    found = []
     if not _USERNAME.fullmatch(agent["username"]):
-        findings.add(f"{of}: username must be 2 to 49 characters of letters, digits and -._@")
+        found.append(f"{of}: username must be 2 to 49 characters of letters, digits and -._@")
     for option in ("first_name", "last_name"):
         name = agent.get(option)
         if name is not None and not _NAME.fullmatch(name):
-            findings.add(
+            found.append(
                 f"{of}: {option} '{name}' must be 2 to 16 characters, a letter first, then letters, digits and _ .,'+"
             )
     if agent.get("password") is not None:
-        findings.extend(f"{of}: password {problem}" for problem in _password_problems(agent["password"]))
-    findings.extend(_date_findings(agent, of))
+        found += [f"{of}: password {problem}" for problem in _password_problems(agent["password"])]
+    found += _date_findings(agent, of)
     supervisor = agent.get("supervisor_id")
     if supervisor is not None and supervisor < 0:
-        findings.add(f"{of}: supervisor_id {supervisor} must be 0, for none, or more")
+        found.append(f"{of}: supervisor_id {supervisor} must be 0, for none, or more")
     channels = agent.get("channel_ids")
     if channels is not None and (not channels or min(channels) < 1):
-        findings.add(f"{of}: channel_ids {channels} must hold at least one channel, each 1 or more")
-    for skill in agent.get("skills") or []:
-        findings.extend(_skill_findings(skill, of))
-    return findings.found
+        found.append(f"{of}: channel_ids {channels} must hold at least one channel, each 1 or more")
+    for skill in agent.get("skills") or ():
+        found += _skill_findings(skill, of)
+    return list(dict.fromkeys(found))
 
 
 def _password_problems(password: str) -> list[str]:
-    rules = (
-        (8 <= len(password) <= 32, "must be 8 to 32 characters long"),
-        (re.search(r"[A-Z]", password), "needs an upper-case letter"),
-        (re.search(r"[a-z]", password), "needs a lower-case letter"),
-        (re.search(r"[0-9]", password), "needs a digit"),
-        (any(each in PASSWORD_SPECIALS for each in password), f"needs one of {PASSWORD_SPECIALS}"),
-        (not re.search(r"\s", password), "must not contain white space"),
-    )
-    return [problem for kept, problem in rules if not kept]
+    return [problem for kept, problem in _PASSWORD_RULES if not kept.search(password)]
 
 
 def _date_findings(agent: Mapping[str, Any], of: str) -> list[str]:
@@ -249,12 +248,11 @@ def _date_findings(agent: Mapping[str, Any], of: str) -> list[str]:
 
 def _skill_findings(skill: Mapping[str, Any], of: str) -> list[str]:
     name, number, priority = skill.get("name"), skill.get("number"), skill["priority"]
-    findings = []
     if name is None and number is None:
-        findings.append(f"{of}: a skill needs a name or a number")
-    if not HIGHEST_PRIORITY <= priority <= LOWEST_PRIORITY:
-        findings.append(
-            f"{of}: priority {priority} of skill '{name if name is not None else number}' must be from "
-            f"{HIGHEST_PRIORITY} (highest) to {LOWEST_PRIORITY}"
-        )
-    return findings
+        return [f"{of}: a skill needs a name or a number"]
+    if HIGHEST_PRIORITY <= priority <= LOWEST_PRIORITY:
+        return []
+    called = name if name is not None else number
+    return [
+        f"{of}: priority {priority} of skill '{called}' must be from {HIGHEST_PRIORITY} (highest) to {LOWEST_PRIORITY}"
+    ]

@@ -122,6 +122,9 @@ class Comparison:
         return tuple(difference.option for difference in self.differences)
 
 
+_AS_DECLARED = Comparison()
+
+
 def from_wire(fields: Sequence[Field], wire: Mapping[str, Any]) -> Values:
     """The values of a JSON object in option names. What is missing or cannot be read is left out: it is not known."""
     values: Values = {}
@@ -154,9 +157,9 @@ def compare(fields: Sequence[Field], declared: Mapping[str, Any], current: Mappi
             unknown.append(each.option)
             continue
         before, after = current[each.option], declared[each.option]
-        if _comparable(each, before) != _comparable(each, after):
+        if before != after and _comparable(each, before) != _comparable(each, after):
             differences.append(Difference(each.option, before, after, each.secret))
-    return Comparison(tuple(differences), tuple(unknown))
+    return Comparison(tuple(differences), tuple(unknown)) if differences or unknown else _AS_DECLARED
 
 
 def _comparable(each: Field, value: Any) -> Any:

@@ -23,20 +23,58 @@ Shape = Mapping[str, Mapping[str, Any]]
 
 def shaped(entry: Any, shape: Shape, place: str, findings: Findings) -> Values:
     """The entry with every option of the shape, defaults filled in. What does not fit is a finding, and None."""
-    if not isinstance(entry, Mapping):
-        findings.add(f"{place}: must be a mapping of options, not {_kind(entry)}")
-        return dict.fromkeys(shape)
-    for key in entry:
-        if key not in shape:
-            findings.add(f"{place}: {key!r} is no option{_meant(str(key), shape)}")
-    result: Values = {}
-    for option, rule in shape.items():
-        value = entry.get(option)
-        if value is None and not rule.get("required"):
-            result[option] = rule.get("default")
-        else:
-            result[option] = _value(value, rule, (place, option), findings)
-    return result
+    return ShapeReader(shape).read(entry, place, findings)
+
+
+class ShapeReader:
+    """Reads many entries of one shape, which is worked out once."""
+
+    def __init__(self, shape: Shape) -> None:
+        self._shape = shape
+        self._within = {option: ShapeReader(rule["options"]) for option, rule in shape.items() if "options" in rule}
+        self._defaults = {option: rule.get("default") for option, rule in shape.items()}
+        self._needed = [option for option, rule in shape.items() if rule.get("required")]
+        self._any_text = {
+            option for option, rule in shape.items() if rule.get("type", "str") == "str" and "choices" not in rule
+        }
+
+    def read(self, entry: Any, place: str, findings: Findings) -> Values:
+        """As `shaped`."""
+        if not isinstance(entry, dict):
+            findings.add(f"{place}: must be a mapping of options, not {_kind(entry)}")
+            return dict.fromkeys(self._shape)
+        result: Values = dict(self._defaults)
+        for key, value in entry.items():
+            if key in self._any_text and isinstance(value, str):
+                result[key] = value
+            elif key not in self._shape:
+                findings.add(f"{place}: {key!r} is no option{_meant(str(key), self._shape)}")
+            elif value is not None:
+                result[key] = self._value(value, key, place, findings)
+        for option in self._needed:
+            if entry.get(option) is None:
+                findings.add(f"{place}.{option}: is needed")
+        return result
+
+    def _value(self, value: Any, option: str, place: str, findings: Findings) -> Any:
+        rule = self._shape[option]
+        kind = rule.get("type", "str")
+        try:
+            value = _READERS[kind](value)
+        except (ValueError, TypeError):
+            findings.add(f"{place}.{option}: must be {_NAMES[kind]}, not {_kind(value)}")
+            return None
+        if "choices" in rule and value not in rule["choices"]:
+            findings.add(f"{place}.{option}: '{value}' must be one of {', '.join(map(str, rule['choices']))}")
+            return None
+        within = self._within.get(option)
+        at = f"{place}.{option}"
+        if kind == "list":
+            if within is not None:
+                return [within.read(each, f"{at}[{position}]", findings) for position, each in enumerate(value)]
+            kind = rule.get("elements", "str")
+            return [_element(each, kind, f"{at}[{position}]", findings) for position, each in enumerate(value)]
+        return value if within is None else within.read(value, at, findings)
 
 
 def surprises(options: Mapping[str, Any], shape: Shape, place: str = "") -> list[str]:
@@ -62,10 +100,12 @@ def _surprises_in(value: Any, rule: Mapping[str, Any], place: str) -> list[str]:
             if element is not None
             for surprise in _surprises_in(element, within, f"{place}[{position}]")
         ]
-    if kind == "dict" and "options" in rule and isinstance(value, Mapping):
+    if kind == "dict" and "options" in rule and isinstance(value, dict):
         return surprises(value, rule["options"], f"{place}.")
     if isinstance(value, bool) and kind in ("str", "path", "int", "float"):
         return [f"{place}: must be {_NAMES.get(kind, 'a text')}, not true or false{_QUOTES if kind == 'str' else ''}"]
+    if kind in ("int", "float") and isinstance(value, (list, dict)):
+        return [f"{place}: must be {_NAMES[kind]}, not {_kind(value)}"]
     if kind in ("str", "path") and isinstance(value, (float, list, Mapping)):
         return [f"{place}: must be a text, not {_kind(value)}{_QUOTES if isinstance(value, float) else ''}"]
     return []
@@ -74,33 +114,7 @@ def _surprises_in(value: Any, rule: Mapping[str, Any], place: str) -> list[str]:
 _QUOTES = "; YAML reads it so without quotes around it"
 
 
-def _value(value: Any, rule: Mapping[str, Any], place: tuple[str, str], findings: Findings) -> Any:
-    if value is None:
-        findings.add(f"{'.'.join(place)}: is needed")
-        return None
-    kind = rule.get("type", "str")
-    try:
-        value = _READERS[kind](value)
-    except (ValueError, TypeError):
-        findings.add(f"{'.'.join(place)}: must be {_NAMES[kind]}, not {_kind(value)}")
-        return None
-    if "choices" in rule and value not in rule["choices"]:
-        findings.add(f"{'.'.join(place)}: '{value}' must be one of {', '.join(map(str, rule['choices']))}")
-        return None
-    if kind == "list":
-        return [
-            _element(element, rule, f"{'.'.join(place)}[{position}]", findings)
-            for position, element in enumerate(value)
-        ]
-    if kind == "dict" and "options" in rule:
-        return shaped(value, rule["options"], ".".join(place), findings)
-    return value
-
-
-def _element(element: Any, rule: Mapping[str, Any], place: str, findings: Findings) -> Any:
-    if "options" in rule:
-        return shaped(element, rule["options"], place, findings)
-    kind = rule.get("elements", "str")
+def _element(element: Any, kind: str, place: str, findings: Findings) -> Any:
     try:
         return _READERS[kind](element)
     except (ValueError, TypeError):
@@ -144,7 +158,7 @@ def _list(value: Any) -> list[Any]:
 
 
 def _dict(value: Any) -> Mapping[str, Any]:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return value
     raise ValueError(value)
 
@@ -177,7 +191,7 @@ def _kind(value: Any) -> str:
         return "a number"
     if isinstance(value, str):
         return "a text"
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return "a mapping"
     return "a list" if isinstance(value, list) else "something else"
 

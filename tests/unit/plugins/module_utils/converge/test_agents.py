@@ -9,7 +9,8 @@ from __future__ import annotations
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import BadInput, NotConnected, ServiceError
 from ansible_collections.avaya.cloud.plugins.module_utils.converge.agent_job import JobOptions
-from ansible_collections.avaya.cloud.plugins.module_utils.converge.agents import converge_agents, read_all, read_one
+from ansible_collections.avaya.cloud.plugins.module_utils.converge.agents import converge_agents
+from ansible_collections.avaya.cloud.plugins.module_utils.converge.reading import read_all, read_one, reading
 from ansible_collections.avaya.cloud.plugins.module_utils.planning.agents import AgentDeclaration
 from ansible_collections.avaya.cloud.plugins.module_utils.planning.purge import Purge
 from ansible_collections.avaya.cloud.plugins.module_utils.resources.findings import Findings
@@ -35,16 +36,9 @@ def declare(username="anna", password=PASSWORD, present=True, recreate=False, **
 
 
 def converge(api, *declarations, check_mode=False, read=None, **more):
-    return converge_agents(
-        api.connect,
-        None,
-        declarations,
-        read or (read_one(declarations[0].username) if len(declarations) == 1 else read_all),
-        check_mode,
-        JobOptions(),
-        clock=api.agents.clock,
-        **more,
-    )
+    read = read or (read_one(declarations[0].username) if len(declarations) == 1 else read_all)
+    with reading(api.connect, None, read) as live:
+        return converge_agents(live, declarations, check_mode, JobOptions(), clock=api.agents.clock, **more)
 
 
 def told(raised):
@@ -171,8 +165,8 @@ def test_connection_options_that_are_wrong_are_told_with_the_rest():
         raise NotConnected("the connection options are wrong")
 
     findings = Findings(["api_key is missing"])
-    with pytest.raises(BadInput) as raised:
-        converge_agents(connect, None, [declare("b")], read_all, False, JobOptions(), findings)
+    with pytest.raises(BadInput) as raised, reading(connect, None, read_all) as live:
+        converge_agents(live, [declare("b")], False, JobOptions(), findings)
     assert told(raised) == [
         "api_key is missing",
         "agent 'b': username must be 2 to 49 characters of letters, digits and -._@",
@@ -180,8 +174,8 @@ def test_connection_options_that_are_wrong_are_told_with_the_rest():
 
 
 def test_a_sub_account_that_is_not_opened_is_told_with_what_is_wrong_here(api):
-    with pytest.raises(BadInput) as raised:
-        converge_agents(api.connect, "Nowhere", [declare("b")], read_all, False, JobOptions())
+    with pytest.raises(BadInput) as raised, reading(api.connect, "Nowhere", read_all) as live:
+        converge_agents(live, [declare("b")], False, JobOptions())
     assert told(raised) == [
         "agent 'b': username must be 2 to 49 characters of letters, digits and -._@",
         (

@@ -46,11 +46,18 @@ def run(monkeypatch, capsys):
         ("first_name", ["Anna"], "must be a text, not a list"),
         ("station_group", {"id": 1}, "must be a text, not a mapping"),
         ("supervisor_id", True, "must be a whole number, not true or false"),
+        ("supervisor_id", [1], "must be a whole number, not a list"),
     ],
 )
 def test_what_yaml_made_of_a_text_is_told(option, value, told):
     options = {"agents": [{"username": "ben"}, {"username": "anna", option: value}]}
     assert surprises(options, ROSTER_ARGUMENTS) == [f"agents[1].{option}: {told}"]
+
+
+def test_a_list_that_ansible_takes_for_a_decimal_number_is_no_number(run):
+    result = run(avaya_agents, **CONNECTION, agents=[], concurrency=[False, None, 2**63])
+    assert result["failed"] is True
+    assert result["msg"] == "concurrency: must be a whole number, not a list"
 
 
 def test_deep_within_an_entry_it_is_told_too():

@@ -13,8 +13,9 @@ from types import SimpleNamespace
 
 import pytest
 from ansible.plugins.action import ActionBase
-from ansible_collections.avaya.cloud.plugins.action import avaya_agents
-from ansible_collections.avaya.cloud.plugins.action.avaya_agents import ActionModule, progress_line
+from ansible_collections.avaya.cloud.plugins.action import avaya_agents, avaya_contact_center
+from ansible_collections.avaya.cloud.plugins.plugin_utils import progress, roster_action
+from ansible_collections.avaya.cloud.plugins.plugin_utils.progress import progress_line
 
 
 @pytest.mark.parametrize(
@@ -50,22 +51,29 @@ def plugin(monkeypatch):
     monkeypatch.setattr(ActionBase, "run", lambda *_arguments, **_options: {})
 
     def make(
-        verbosity=1, transport="local", check_mode=False, async_val=0, while_it_runs=lambda _options: None, **args
+        verbosity=1,
+        transport="local",
+        check_mode=False,
+        async_val=0,
+        while_it_runs=lambda _options: None,
+        plugin=avaya_agents,
+        **args,
     ):
         display = Display(verbosity)
-        monkeypatch.setattr(avaya_agents, "display", display)
-        action = ActionModule.__new__(ActionModule)
+        monkeypatch.setattr(progress, "display", display)
+        monkeypatch.setattr(roster_action, "display", display)
+        action = plugin.ActionModule.__new__(plugin.ActionModule)
         action._task = SimpleNamespace(args=args, check_mode=check_mode, async_val=async_val)
         action._connection = SimpleNamespace(transport=transport)
         seen = []
 
-        def execute(module_name, module_args, task_vars):
-            assert module_name == "avaya.cloud.avaya_agents"
-            seen.append(module_args)
-            while_it_runs(module_args)
+        def run_module(module, arguments, task_vars):
+            assert plugin.__name__.endswith(module)
+            seen.append(arguments)
+            while_it_runs(arguments)
             return {"changed": True, "task_vars": task_vars}
 
-        action._execute_module = execute
+        action.run_module = run_module
         result = action.run(None, {"inventory_hostname": "ABC_ABCRec"})
         return result, seen[0], display
 
@@ -89,25 +97,26 @@ def test_nobody_watches_where_nobody_would_see_or_the_file_is_elsewhere(plugin, 
     assert display.lines == []
 
 
-def test_the_module_leaves_its_progress_in_a_file_that_is_gone_afterwards(plugin):
-    result, options, _display = plugin(agents=[1])
+@pytest.mark.parametrize("module", [avaya_agents, avaya_contact_center])
+def test_the_module_leaves_its_progress_in_a_file_that_is_gone_afterwards(plugin, module):
+    result, options, _display = plugin(plugin=module, agents=[1])
     assert result["changed"] is True
     assert set(options) == {"agents", "progress_path"}
     assert not Path(options["progress_path"]).exists()
 
 
 def test_what_the_file_says_is_told_once(plugin, monkeypatch):
-    monkeypatch.setattr(avaya_agents, "_BETWEEN_LINES", 0.01)
+    monkeypatch.setattr(progress, "_BETWEEN_LINES", 0.01)
     looks = threading.Semaphore(0)
 
     def loads(text):
         looks.release()
         return json.loads(text)
 
-    monkeypatch.setattr(avaya_agents, "json", SimpleNamespace(loads=loads))
+    monkeypatch.setattr(progress, "json", SimpleNamespace(loads=loads))
 
     def work(options):
-        display = avaya_agents.display
+        display = progress.display
         file = Path(options["progress_path"])
         for written in ("", "{", json.dumps({"submitted": 0, "done": 0, "total": 2})):
             file.write_text(written)

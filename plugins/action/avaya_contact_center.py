@@ -1,0 +1,13 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Runs the module avaya_contact_center, and with -v shows how far it is while it runs."""
+
+from __future__ import annotations
+
+from ansible_collections.avaya.cloud.plugins.plugin_utils.roster_action import RosterAction
+
+
+class ActionModule(RosterAction):
+    module = "avaya_contact_center"

@@ -1,0 +1,101 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Running a module from where the collection is installed, where it would run on the control node anyway.
+
+For each task Ansible packs a module and all that it imports into an archive, copies it, and starts a Python that has to
+compile it anew. For most rosters that takes longer than all the rest. Where a task targets the control node itself,
+with the Python that Ansible runs on, the same module is started as Ansible's developer guide has one started by hand:
+options as JSON on stdin, result as JSON on stdout. Everywhere else Ansible does what it always does.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ansible import constants
+from ansible.plugins.action import ActionBase
+from ansible.utils.display import Display
+
+try:
+    from ansible.module_utils.common.json import Direction, get_module_decoder, get_module_encoder
+except ImportError:
+    # ansible-core before 2.19 spells options and results otherwise.
+    KNOWS_ITS_SPELLING = False
+else:
+    KNOWS_ITS_SPELLING = True
+
+_PLUGINS = Path(__file__).parents[1]
+_COLLECTIONS = _PLUGINS.parents[3]
+_PROFILE = "legacy"
+
+display = Display()
+
+
+class DirectAction(ActionBase):
+    """An action in front of one module of this collection."""
+
+    def run_module(self, module: str, arguments: dict[str, Any], task_vars: dict[str, Any]) -> dict[str, Any]:
+        """The result of the module (`avaya_agents`) with these options, on the host that the task targets."""
+        name = f"avaya.cloud.{module}"
+        if not self._would_run_here(task_vars):
+            executed: dict[str, Any] = self._execute_module(
+                module_name=name, module_args=arguments, task_vars=task_vars
+            )
+            return executed
+        self._update_module_args(name, arguments, task_vars)
+        encoder = get_module_encoder(_PROFILE, Direction.CONTROLLER_TO_MODULE)
+        spelled = json.dumps({"ANSIBLE_MODULE_ARGS": arguments}, cls=encoder).encode(errors="surrogateescape")
+        command = [sys.executable, str(_PLUGINS / "modules" / f"{module}.py")]
+        display.vvv(f"RUN {' '.join(command)}", host=task_vars.get("inventory_hostname"))
+        # Whatever ends this, as the time limit of a task does, ends the module too.
+        ended = subprocess.run(command, input=spelled, capture_output=True, check=False, env=_environment())
+        return _answer(module, ended)
+
+    def _would_run_here(self, task_vars: Mapping[str, Any]) -> bool:
+        """Whether Ansible would run the module on this machine, as this user, in this environment, by this Python."""
+        return (
+            KNOWS_ITS_SPELLING
+            and self._connection.transport == "local"
+            and self._connection.become is None
+            and not self._task.async_val
+            and not any(self._task.environment or ())
+            and not constants.DEFAULT_KEEP_REMOTE_FILES
+            and self._interpreter(task_vars) == sys.executable
+        )
+
+    def _interpreter(self, task_vars: Mapping[str, Any]) -> str | None:
+        """The Python that is named for the host; None where Ansible is to find one."""
+        host = task_vars
+        if self._task.delegate_to:
+            host = task_vars.get("ansible_delegated_vars", {}).get(self._task.delegate_to, {})
+        named = host.get("ansible_python_interpreter")
+        return None if named is None else str(self._templar.template(named))
+
+
+def _environment() -> dict[str, str]:
+    search = [str(_COLLECTIONS), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(search)}
+
+
+def _answer(module: str, ended: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:
+    decoder = get_module_decoder(_PROFILE, Direction.MODULE_TO_CONTROLLER)
+    try:
+        answer = json.loads(ended.stdout, cls=decoder)
+    except ValueError:
+        answer = None
+    if isinstance(answer, dict):
+        return answer
+    told = ended.stderr.decode(errors="replace").strip().splitlines()
+    return {
+        "failed": True,
+        "msg": f"{module} ended without a result (exit code {ended.returncode}{': ' + told[-1] if told else ''}). "
+        "What it had submitted goes on; running again looks at what is there, and converges",
+    }

@@ -1,0 +1,111 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A module is run from where it is installed just where Ansible would run it here, and by Ansible everywhere else."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import pytest
+from ansible_collections.avaya.cloud.plugins.action.avaya_agents import ActionModule
+from ansible_collections.avaya.cloud.plugins.plugin_utils import direct_action
+from ansible_collections.avaya.cloud.plugins.plugin_utils.direct_action import KNOWS_ITS_SPELLING
+
+pytestmark = pytest.mark.skipif(not KNOWS_ITS_SPELLING, reason="ansible-core before 2.19 runs every module itself")
+HERE = {"inventory_hostname": "ABC_ABCRec", "ansible_python_interpreter": sys.executable}
+BY_ANSIBLE = {"run": "by Ansible"}
+
+
+class Templar:
+    def template(self, value):
+        return {"{{ ansible_playbook_python }}": sys.executable}.get(value, value)
+
+
+@pytest.fixture
+def run(monkeypatch):
+    """The result of a module, and the commands that were run directly."""
+    commands = []
+
+    def make(task_vars=HERE, answer=b'\n{"changed": true}', said=b"", code=0, task=(), connection=(), keep_files=False):
+        def completed(command, **options):
+            commands.append((command, options))
+            return subprocess.CompletedProcess(command, code, answer, said)
+
+        monkeypatch.setattr(direct_action.subprocess, "run", completed)
+        monkeypatch.setattr(direct_action.constants, "DEFAULT_KEEP_REMOTE_FILES", keep_files, raising=False)
+        action = ActionModule.__new__(ActionModule)
+        action._connection = SimpleNamespace(**{"transport": "local", "become": None, **dict(connection)})
+        action._task = SimpleNamespace(**{"async_val": 0, "environment": [{}], "delegate_to": None, **dict(task)})
+        action._templar = Templar()
+        action._update_module_args = lambda name, arguments, _vars: arguments.update(_ansible_module_name=name)
+        action._execute_module = lambda **_options: dict(BY_ANSIBLE)
+        return action.run_module("avaya_agents", {"agents": ["x"]}, dict(task_vars)), commands
+
+    return make
+
+
+def test_options_go_in_as_json_and_the_result_comes_out(run):
+    result, [(command, options)] = run()
+    assert result == {"changed": True}
+    assert command[0] == sys.executable
+    assert command[1].endswith("/ansible_collections/avaya/cloud/plugins/modules/avaya_agents.py")
+    assert json.loads(options["input"]) == {
+        "ANSIBLE_MODULE_ARGS": {"agents": ["x"], "_ansible_module_name": "avaya.cloud.avaya_agents"}
+    }
+    assert command[1].startswith(options["env"]["PYTHONPATH"].split(":")[0] + "/ansible_collections/")
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        {"connection": {"transport": "ssh"}},
+        {"connection": {"become": "sudo"}},
+        {"task": {"async_val": 60}},
+        {"task": {"environment": [{}, {"https_proxy": "http://proxy.example"}]}},
+        {"task": {"environment": ["{{ proxies }}"]}},
+        {"task_vars": {"ansible_python_interpreter": "/usr/bin/another-python"}},
+        # Ansible is to look for one.
+        {"task_vars": {}},
+        # The Python of the host that the task is delegated to counts, and nobody says which that is.
+        {"task": {"delegate_to": "elsewhere"}},
+        {"keep_files": True},
+    ],
+)
+def test_ansible_runs_what_it_would_run_otherwise(run, task):
+    assert run(**task) == (BY_ANSIBLE, [])
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        {"task_vars": {"ansible_python_interpreter": "{{ ansible_playbook_python }}"}},
+        {
+            "task": {"delegate_to": "localhost"},
+            "task_vars": {
+                "ansible_python_interpreter": "/far/away/python",
+                "ansible_delegated_vars": {"localhost": {"ansible_python_interpreter": sys.executable}},
+            },
+        },
+        {"task": {"environment": []}},
+        {"task": {"environment": None}},
+    ],
+)
+def test_the_python_of_the_host_counts_however_it_is_named(run, task):
+    result, commands = run(**task)
+    assert result == {"changed": True}
+    assert len(commands) == 1
+
+
+@pytest.mark.parametrize("answer", [b"", b"Killed", b"[]", b'{"changed": tr'])
+def test_a_module_that_ends_without_a_result_is_a_failure_that_says_what_to_do(run, answer):
+    result, _commands = run(answer=answer, said=b"Traceback ...\nMemoryError\n", code=137)
+    assert result == {
+        "failed": True,
+        "msg": "avaya_agents ended without a result (exit code 137: MemoryError). What it had submitted goes on; "
+        "running again looks at what is there, and converges",
+    }
