@@ -16,7 +16,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils.api.answers import Fai
 from ansible_collections.avaya.cloud.plugins.module_utils.api.connection import Connection
 from ansible_collections.avaya.cloud.plugins.module_utils.api.exchange import RequestsExchange
 
-from .service import TurnedClock
+from .service import Service, TurnedClock
 
 # Seconds of real time: how long a request waits whose answer is held back, and how long the answer is.
 _IMPATIENCE, _HELD_BACK = 0.06, 0.3
@@ -96,6 +96,7 @@ class Line:
     connection: Connection
     clock: TurnedClock
     refusing: str
+    service: Service
     strike: Strike | None = None
     sent: list[tuple[str, bool]] = field(default_factory=list)
     """Method and path of every request, and whether it was struck."""
@@ -104,6 +105,8 @@ class Line:
         self._exchange = RequestsExchange(self.connection)
         self._impatient = RequestsExchange(replace(self.connection, timeout=_IMPATIENCE))
         self._positions = itertools.count()
+        self._asked_before = len(self.service.requests())
+        self._refused = 0
 
     def send(self, method: str, url: str, query: Mapping[str, Any] | None, payload: bytes | None) -> Reply | Failure:
         struck = self.strike is not None and self.strike.hits(next(self._positions))
@@ -112,11 +115,14 @@ class Line:
             return self._exchange.send(method, url, query, payload)
         fault = self.strike.fault
         if fault.refused:
+            self._refused += 1
             parts = urlsplit(url)
             return self._exchange.send(method, parts._replace(netloc=self.refusing).geturl(), query, payload)
         if fault.times_out:
             reply = self._impatient.send(method, url, query, payload)
             assert isinstance(reply, Failure), "the answer came although it was held back"
+            # A service that is busy may not have read it yet, and would do it in the middle of something else.
+            self.service.wait_until_asked(self._asked_before + len(self.sent) - self._refused)
             self.clock.sleep(REQUEST_TIMEOUT)
             return reply
         return self._exchange.send(method, url, query, payload)

@@ -6,13 +6,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,6 +59,8 @@ class Playbook:
 
     process: subprocess.Popen[bytes]
     output: Path
+    mark: str
+    """Is in the environment of every process that it starts: Ansible's workers have a session of their own."""
 
     @classmethod
     def start(cls, run: MainRun, service: Service, directory: Path) -> Playbook:
@@ -72,6 +76,7 @@ class Playbook:
         file = directory / "play.yml"
         file.write_text(json.dumps([play]), encoding="utf-8")
         output = directory / "output"
+        mark = f"AVAYA_TRUST_RUN={uuid.uuid4()}"
         with output.open("wb") as sink:
             process = subprocess.Popen(
                 [str(Path(sys.executable).parent / "ansible-playbook"), "-i", "localhost,", "--diff", str(file)],
@@ -82,13 +87,14 @@ class Playbook:
                     "ANSIBLE_PIPELINING": "true",
                     "ANSIBLE_LOCAL_TEMP": str(directory / "tmp"),
                     "ANSIBLE_REMOTE_TEMP": str(directory / "tmp"),
+                    **dict([mark.split("=")]),
                 },
                 stdin=subprocess.DEVNULL,
                 stdout=sink,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        return cls(process, output)
+        return cls(process, output, mark)
 
     def ended(self) -> tuple[int, str]:
         """Its exit status and all that it said, once it has ended."""
@@ -101,10 +107,29 @@ class Playbook:
 
     def kill(self) -> None:
         """End it with all the processes that it has started, as when the machine is switched off."""
-        os.killpg(self.process.pid, signal.SIGKILL)
+        deadline = time.monotonic() + PATIENCE
+        while left := list(_marked(self.mark.encode())):
+            assert time.monotonic() < deadline, f"these processes cannot be killed: {left}"
+            for number in left:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(number, signal.SIGKILL)
+            # The first of them is a child of this process, and is there until it is waited for.
+            self.process.poll()
         self.process.wait(PATIENCE)
 
-    def killed_when_struck(self, service: Service) -> bool:
+    def kill_alone(self) -> None:
+        """End `ansible-playbook` and nothing else, as by `kill -9`: its workers and the module go on."""
+        self.process.kill()
+        self.process.wait(PATIENCE)
+
+    def wait_until_nothing_is_left(self) -> None:
+        """Wait until what outlived the playbook has ended too."""
+        deadline = time.monotonic() + PATIENCE
+        while any(_marked(self.mark.encode())):
+            assert time.monotonic() < deadline, "it goes on for ever"
+            time.sleep(_LOOK_SECONDS)
+
+    def killed_when_struck(self, service: Service, alone: bool = False) -> bool:
         """Kill it once the fault of the service holds one of its requests; False where it ended without that."""
         deadline = time.monotonic() + PATIENCE
         while not service.fault_has_hit():
@@ -112,5 +137,16 @@ class Playbook:
                 return False
             assert time.monotonic() < deadline, "the playbook hangs"
             time.sleep(_LOOK_SECONDS)
-        self.kill()
+        if alone:
+            self.kill_alone()
+        else:
+            self.kill()
         return True
+
+
+def _marked(mark: bytes) -> Iterator[int]:
+    """The processes with the mark in their environment."""
+    for environment in Path("/proc").glob("[0-9]*/environ"):
+        with contextlib.suppress(OSError):
+            if mark in environment.read_bytes().split(b"\0"):
+                yield int(environment.parent.name)

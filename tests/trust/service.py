@@ -19,6 +19,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -96,6 +97,20 @@ class Service:
         """What was asked since the record began: method and path, in the order in which it came."""
         recorded = sorted(self.control("GET", "requests"), key=lambda each: each["n"])
         return [f"{each['method']} {each['path']}" for each in recorded]
+
+    def wait_until_asked(self, count: int) -> None:
+        """Wait until so many requests have come since the record began."""
+        deadline = time.monotonic() + PATIENCE
+        while len(self.control("GET", "requests")) < count:
+            assert time.monotonic() < deadline, "a request that was sent does not arrive"
+            time.sleep(0.005)
+
+    def wait_until_done(self) -> None:
+        """Wait until the service has done the jobs that it took, and its agents have their stations."""
+        deadline = time.monotonic() + PATIENCE
+        while (stats := self.stats())["jobs_pending"] or stats["stations"] < stats["agents"]:
+            assert time.monotonic() < deadline, "a job is never done"
+            time.sleep(0.02)
 
     def forget_requests(self) -> None:
         self.control("DELETE", "requests")

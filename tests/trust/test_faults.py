@@ -72,7 +72,7 @@ class Bench:
 
     def run(self, run: MainRun, strike: Strike | None = None) -> tuple[Ran, Line]:
         engine = Engine(self.service.url, self.service.keys[run.key], self.clock)
-        line = Line(engine.connection, self.clock, self.refusing, strike)
+        line = Line(engine.connection, self.clock, self.refusing, self.service, strike)
         engine.exchange = line
         self.clock.begin()
         try:

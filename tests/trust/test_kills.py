@@ -34,7 +34,7 @@ from ansible_collections.avaya.cloud.tests.trust.runs import MAIN_RUNS, Engine, 
 from ansible_collections.avaya.cloud.tests.trust.service import PATIENCE, Process, Service
 
 # Seconds of real time. An answer is held back for longer than it takes to notice that.
-_JOB_DELAY, _HELD_BACK = 0.3, 5.0
+_JOB_DELAY, _HELD_BACK, _HELD_BACK_BRIEFLY = 0.3, 5.0, 0.5
 _BY_NAME = {run.name: run for run in MAIN_RUNS}
 _KILLED_PLAYBOOKS = (
     "create a roster",
@@ -80,6 +80,8 @@ def put_right(run: MainRun, service: Service, expected: dict[str, object]) -> li
     """What is wrong after one more run, which is begun at once."""
     problems = doubles(service.snapshot())
     second = next_run(run, service)
+    # What the killed run had submitted goes on, and the next run leaves an agent alone that is there already.
+    service.wait_until_done()
     snapshot = service.snapshot()
     problems += [f"the next run failed: {error}" for error in second.errors]
     problems += doubles(snapshot) + differences(run, snapshot, expected) + without_station(snapshot)
@@ -113,6 +115,31 @@ def test_a_playbook_that_is_killed_is_put_right_by_the_next_run(
         problems += [f"{name}, killed at request {position}: {problem}" for problem in found]
         if not was_killed:
             break
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("name", _KILLED_PLAYBOOKS)
+def test_a_module_that_outlives_its_playbook_does_no_harm(
+    service: Service, tmp_path: Path, totals: Totals, name: str
+) -> None:
+    """`kill -9` ends ansible-playbook, and not what that has started: the next run meets the module of the last one."""
+    run = _BY_NAME[name]
+    requests, expected = undisturbed(run, service)
+    problems = []
+    for position in range(2, requests, 3):
+        prepared(run, service)
+        service.fault(action="delay", when="after", seconds=_HELD_BACK_BRIEFLY, skip=position)
+        directory = tmp_path / str(position)
+        directory.mkdir()
+        playbook = Playbook.start(run, service, directory)
+        was_killed = playbook.killed_when_struck(service, alone=True)
+        service.clear_faults()
+        next_run(run, service)
+        playbook.wait_until_nothing_is_left()
+        found = put_right(run, service, expected)
+        totals.add("playbooks killed alone", LOST if found else HEALED if was_killed else SURVIVED)
+        problems += [f"{name}, killed at request {position}: {problem}" for problem in found]
     assert not problems, "\n".join(problems)
 
 

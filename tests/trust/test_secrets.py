@@ -94,7 +94,7 @@ MISTAKES: Sequence[tuple[str, dict[str, Any], bool]] = (
     ("avaya_agents", {"agents": [{"username": "a@example.com", "pasword": "{{ typo }}"}]}, True),
     ("avaya_agents", {"agents": [["{{ typo }}"]]}, True),
     ("avaya_agents", {"agents": ["{{ typo }}"]}, False),
-    ("avaya_agents", {"agents": ["username=a@example.com password={{ typo }}"]}, False),
+    ("avaya_agents", {"agents": ["username=a@example.com pasword={{ typo }}"]}, False),
     ("avaya_agents", {"agents": "{{ typo }}"}, False),
     ("avaya_agents", {"agents": {"a@example.com": {"password": "{{ typo }}"}}}, True),
     ("avaya_agents", {"agents": [{"username": "a@example.com", "password": ["{{ typo }}"]}]}, False),
@@ -415,14 +415,16 @@ def test_nothing_leaks_from_playbooks_roles_and_their_files(stage):
                 more += ["-e", f"contact_center_export_path={stage.directory / f'{scenario}.exported.yml'}"]
             command = ["ansible-playbook", f"avaya.cloud.{book}", "-vvvv", "--diff", *variables, *more]
             done[f"{book} {scenario}"] = stage.run(f"{book}-{scenario}", command)
-    mistaken = ["-e", json.dumps({"contact_center_agents": {"a@example.com": SECRETS["typo"]}})]
-    done["mistake"] = stage.run(
-        "mistake", ["ansible-playbook", "avaya.cloud.provision", "-vvvv", *variables, *mistaken]
-    )
-    misspelt = ["-e", json.dumps({"contact_center_pasword": SECRETS["typo"]})]
-    done["misspelt"] = stage.run(
-        "misspelt", ["ansible-playbook", "avaya.cloud.provision", "-vvvv", *variables, *misspelt]
-    )
+    wrong = {
+        "mistake": {"contact_center_agents": {"a@example.com": SECRETS["typo"]}},
+        "misspelt": {"contact_center_pasword": SECRETS["typo"]},
+    }
+    for name, mistake in wrong.items():
+        # From a file: Ansible itself shows its command line.
+        file = stage.directory / f"{name}.vars"
+        file.write_text(json.dumps(mistake))
+        command = ["ansible-playbook", "avaya.cloud.provision", "-vvvv", *variables, "-e", f"@{file}"]
+        done[name] = stage.run(name, command)
     for name in ("provision ok", "export ok", "drift ok"):
         assert done[name].returncode == 0, f"{name}: {done[name].stdout[-3000:]}"
     for name in ("provision 400", "export 400", "drift 400", "mistake", "misspelt"):

@@ -42,7 +42,7 @@ from .agents import agent_warnings, carry_out, plan_roster, predicted
 from .findings import Connect, gathered, the_sub_account
 from .skills import cannot_change_skill, create_skill
 from .subscriptions import carry_out as carry_out_subscription
-from .subscriptions import unknown_warnings
+from .subscriptions import read_settled, unknown_warnings
 
 
 @dataclass(frozen=True)
@@ -113,26 +113,27 @@ def converge_center(
     add_duplicates(declaration.agents or (), findings)
     for agent in declaration.agents or ():
         findings.extend(agent.findings())
+    clock = clock or SystemClock()
     with gathered(findings):
-        live = _read(the_sub_account(connect, sub_account, findings), declaration)
+        live = _read(the_sub_account(connect, sub_account, findings), declaration, clock)
         plan = _planned(live, declaration, findings)
     if check_mode or declaration.compare_only:
         done = _predicted(plan)
     else:
-        done = _carried_out(live, plan, declaration, options, clock or SystemClock(), progress)
+        done = _carried_out(live, plan, declaration, options, clock, progress)
     return CenterReport(
         live.api.name, tuple(done), _undeclared(live, plan, declaration), _losing(live), _warnings(done, plan)
     )
 
 
-def _read(api: SubAccountApi, declaration: CenterDeclaration) -> _Live:
+def _read(api: SubAccountApi, declaration: CenterDeclaration, clock: Clock) -> _Live:
     needs_skills = declaration.skills is not None or declaration.agents is not None
     live = _Live(api, api.skills.catalogue() if needs_skills else SkillCatalogue((), api.name))
     if declaration.agents is not None:
         live.groups = tuple(api.agents.station_groups())
         live.agents = {identity(agent["username"]): agent for agent in api.agents.all()}
     if declaration.subscriptions is not None:
-        live.wires = api.subscriptions.all()
+        live.wires = read_settled(api, declaration.subscriptions, clock)
     return live
 
 

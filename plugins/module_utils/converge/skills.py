@@ -136,6 +136,7 @@ def submit_skill(
     """The number under which the creation was surely submitted, once."""
     # A skill of this name may be on its way already, under a number that an earlier run reserved. While its job is
     # pending no listing shows it, and whoever does not know its number cannot look for it: nothing can be done here.
+    is_declared = number is not None
     if number is None:
         number = service.reserve_number()
     name = str(skill["name"])
@@ -145,20 +146,33 @@ def submit_skill(
         if not error.outcome_unknown:
             raise
         if not _appears(service, name, number, clock, wait_timeout):
-            _submit_again(service, skill, number, clock, wait_timeout)
+            _submit_again(service, skill, number, is_declared, clock, wait_timeout)
     return number
 
 
 def _submit_again(
-    service: SkillService, skill: Mapping[str, Any], number: int, clock: Clock, wait_timeout: float
+    service: SkillService,
+    skill: Mapping[str, Any],
+    number: int,
+    is_declared: bool,
+    clock: Clock,
+    wait_timeout: float,
 ) -> None:
     """It was looked for as long as a job can take, so this is no second one; the number is the same in any case."""
     name = str(skill["name"])
     try:
         service.submit_creation(skill, number)
     except ServiceError as error:
-        if not _appears(service, name, number, clock, wait_timeout):
-            raise _unseen(name, number, "may have been submitted", error) from None
+        if _appears(service, name, number, clock, wait_timeout):
+            return
+        if is_declared:
+            raise AvayaError(
+                f"{error}. It was asked for twice, and there is no skill number {number}. A number that nobody "
+                "reserved is answered so: leave number out, and the next one is reserved"
+            ) from None
+        raise SkillUnseen(
+            f"{error}. It was asked for twice, and skill '{name}' (number {number}) has not appeared. {_watch(number)}"
+        ) from None
 
 
 def wait_for_skill(

@@ -10,7 +10,8 @@ lost data. So nothing is sent that is not needed, and a lost answer is looked up
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +22,7 @@ from ..planning.change import PAST, Action, Change
 from ..planning.subscriptions import (
     SubscriptionDeclaration,
     is_as_declared,
+    is_doubled,
     kept_by_service,
     plan_subscription,
     took_effect,
@@ -34,6 +36,8 @@ from .subscription_creation import SoleCreation
 
 # What the service has done shows at once; a little longer is looked, as a slow request may still be under way. Seconds.
 _LOOK_FOR = 3.0
+# How long several runs may take until all but one of them have yielded.
+_LET_OTHERS_SETTLE = 5.0
 _PACE = Pace(shortest=0.5, share=0.5)
 
 Wire = dict[str, Any]
@@ -63,12 +67,32 @@ def converge_subscription(
     """Makes the subscription what is declared. Raises BadInput before any write, and AvayaError."""
     findings = Findings() if findings is None else findings
     findings.extend(declaration.findings())
+    clock = clock or SystemClock()
     with gathered(findings):
         api = the_sub_account(connect, sub_account, findings)
-        wires = api.subscriptions.all()
+        wires = read_settled(api, [declaration], clock)
         current = [subscription_from_wire(wire) for wire in wires]
         change = plan_subscription(declaration, current, api.name, findings)
-    return carry_out(api, wires, change, check_mode, clock or SystemClock())
+    return carry_out(api, wires, change, check_mode, clock)
+
+
+def read_settled(api: SubAccountApi, declarations: Sequence[SubscriptionDeclaration], clock: Clock) -> list[Wire]:
+    """The subscriptions that there are.
+
+    Of runs that create the same one at the same time, each has made its own for a moment, before all but one yield. So
+    where one that is declared is there twice, it is looked again for a while.
+    """
+    wires: list[Wire] = []
+
+    def look() -> bool | None:
+        nonlocal wires
+        wires = api.subscriptions.all()
+        current = [subscription_from_wire(wire) for wire in wires]
+        return None if any(is_doubled(each, current) for each in declarations) else True
+
+    with suppress(TimeIsUp):
+        wait_for(look, _LET_OTHERS_SETTLE, clock, _PACE)
+    return wires
 
 
 def carry_out(

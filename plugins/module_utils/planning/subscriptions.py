@@ -83,13 +83,21 @@ def plan_subscription(
     return change
 
 
-def _meant(declaration: SubscriptionDeclaration, current: Sequence[Values], findings: Findings) -> Values | None:
+def is_doubled(declaration: SubscriptionDeclaration, current: Sequence[Values]) -> bool:
+    """Whether more than one is there of what is declared, so that it is not clear which is meant."""
+    return len(_matches(declaration, current)) > 1
+
+
+def _matches(declaration: SubscriptionDeclaration, current: Sequence[Values]) -> list[Values]:
     if declaration.subscription_id is not None:
-        matches = [each for each in current if each.get("subscription_id") == declaration.subscription_id]
-        return matches[0] if matches else None
+        return [each for each in current if each.get("subscription_id") == declaration.subscription_id][:1]
     if "data_source_type" not in declaration.fields or "endpoint" not in declaration.fields:
-        return None
-    matches = [each for each in current if same_feed(declaration.fields, each)]
+        return []
+    return [each for each in current if same_feed(declaration.fields, each)]
+
+
+def _meant(declaration: SubscriptionDeclaration, current: Sequence[Values], findings: Findings) -> Values | None:
+    matches = _matches(declaration, current)
     if len(matches) > 1:
         ids = ", ".join(sorted(str(each.get("subscription_id")) for each in matches))
         findings.add(

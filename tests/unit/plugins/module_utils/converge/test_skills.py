@@ -186,3 +186,13 @@ def test_a_second_submission_of_unknown_outcome_is_looked_up_too(clock):
     assert WATCH in str(raised.value)
     assert not raised.value.retryable
     assert service.writes == ["reserve_number", "submit_creation", "submit_creation"]
+
+
+def test_a_declared_number_that_the_service_does_not_take_is_told_as_such(clock):
+    service = FakeSkillService(faults=[Fault(lost()), Fault(lost())])
+    with pytest.raises(AvayaError, match="A number that nobody reserved is answered so: leave number out") as raised:
+        create_skill(service, SKILL, 77, clock, 20.0)
+    assert WATCH not in str(raised.value)
+    assert not raised.value.retryable
+    assert not raised.value.changed
+    assert service.writes == ["submit_creation", "submit_creation"]

@@ -322,6 +322,21 @@ def test_bad_input_is_told_and_nothing_is_sent(clock, fields, there, part, check
     assert service.writes == []
 
 
+def test_others_who_are_creating_the_same_are_given_time_to_settle_it(clock):
+    service = FakeSubscriptionService([wire("1"), wire("2")])
+    seen = service.all
+
+    def all_of_them():
+        if len(service.calls) == 2:
+            del service.wires[1:]
+        return seen()
+
+    service.all = all_of_them
+    report = converge(service, clock)
+    assert (report.result, report.subscription["subscription_id"]) == ("unchanged", "1")
+    assert clock.slept == [0.5, 0.5]
+
+
 def test_what_is_wrong_here_and_there_is_told_at_once(clock):
     service = FakeSubscriptionService([wire("1"), wire("2")])
     with pytest.raises(BadInput) as raised:
