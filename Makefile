@@ -6,7 +6,7 @@ VENV := .venv
 KEEP := $(if $(PYTHON_NAMED),,--keep-python)
 CHECK := $(VENV)/bin/python dev/check.py
 # What `make test` runs, those that fail fastest first; sanity takes longest, so it starts early.
-PARTS := lint sanity unit integration contract molecule build
+PARTS := lint sanity integration trust-slice unit contract molecule build
 JOBS ?= 2
 
 .DEFAULT_GOAL := help

@@ -110,7 +110,7 @@ MISTAKES: Sequence[tuple[str, dict[str, Any], bool]] = (
     ("avaya_subscription", {**FEED, **SIGNED, "basic_auth_password": {"x": "{{ typo }}"}}, True),
     ("avaya_subscription", {**FEED, **SIGNED, "start_time": "{{ {} }}"}, False),
     ("avaya_contact_center", {**CENTER, "passwords": ["{{ typo }}"]}, True),
-    ("avaya_contact_center", {**CENTER, "passwords": {"nobody": "{{ typo }}"}}, True),
+    ("avaya_contact_center", {**CENTER, "passwords": {"nobody": ["{{ typo }}"]}}, True),
     ("avaya_contact_center", {**CENTER, "pasword": "{{ typo }}"}, False),
     ("avaya_contact_center", {**CENTER, "agents": {"a@example.com": "{{ typo }}"}}, True),
     ("avaya_contact_center", {**CENTER, "agents": [{"username": "a", "pasword": "{{ typo }}"}, "{{ typo }}"]}, False),

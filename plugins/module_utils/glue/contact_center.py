@@ -155,7 +155,7 @@ class CenterFailed(AvayaError):
 
 
 def _declaration(options: Mapping[str, Any], findings: Findings) -> CenterDeclaration:
-    passwords = {str(name).lower(): str(password) for name, password in (options["passwords"] or {}).items()}
+    passwords = _passwords(options["passwords"] or {}, findings)
     purge = _purge(options["purge"], findings)
     if all(options[kind] is None for kind in KINDS):
         findings.add("nothing is declared: skills, agents or subscriptions must say what there should be")
@@ -185,6 +185,14 @@ def _declaration(options: Mapping[str, Any], findings: Findings) -> CenterDeclar
         compare_only=options["compare_only"],
         tolerated=_tolerated(options["tolerated"], findings),
     )
+
+
+def _passwords(given: Mapping[str, Any], findings: Findings) -> dict[str, str]:
+    """The passwords by whom or what they are for, case ignored."""
+    for name, password in given.items():
+        if isinstance(password, bool) or not isinstance(password, (str, int)):
+            findings.add(f"passwords: the one for '{name}' must be a text")
+    return {str(name).lower(): str(password) for name, password in given.items()}
 
 
 def _entries(

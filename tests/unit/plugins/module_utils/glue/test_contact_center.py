@@ -167,6 +167,13 @@ def test_a_password_within_an_endpoint_is_refused_and_not_shown(api):
     )
 
 
+@pytest.mark.parametrize("written", [None, True, 1.5, [PASSWORD], {"secret": PASSWORD}])
+def test_a_password_that_is_no_text_is_told_and_not_shown(api, written):
+    with pytest.raises(BadInput) as raised:
+        declare(api, agents=[], passwords={"Anna": written, "Bo": 12345678})
+    assert raised.value.findings == ("passwords: the one for 'Anna' must be a text",)
+
+
 def test_passwords_are_found_by_what_they_are_for(api):
     new = {"data_source_type": "HAGENT", "endpoint": "https://b.example/y", "basic_auth_username": "u"}
     passwords = {"BO": PASSWORD, "hagent https://b.example/Y": "Feed-" + PASSWORD}
