@@ -6,11 +6,11 @@ VENV := .venv
 KEEP := $(if $(PYTHON_NAMED),,--keep-python)
 CHECK := $(VENV)/bin/python dev/check.py
 # What `make test` runs, those that fail fastest first; sanity takes longest, so it starts early.
-PARTS := lint sanity integration trust-slice unit contract molecule build
+PARTS := lint sanity unit integration trust-slice contract molecule build
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-demo setup-bench demo bench test $(PARTS) trust trust-slice format matrix lock clean
+.PHONY: help setup setup-demo setup-bench demo bench test $(PARTS) trust format matrix lock clean
 
 help: ## show this
 	@echo "make ..."

@@ -267,7 +267,7 @@ def _purge(given: Any, findings: Findings) -> dict[str, Purge]:
         if purge is not None and purge["limit"] < 0:
             findings.add(f"purge.{kind}.limit: {purge['limit']} must be 0 or more")
         elif purge is not None:
-            kept[kind] = Purge(purge["limit"], tuple(purge["protected"]))
+            kept[kind] = Purge(purge["limit"], tuple(purge["protected"]), f"purge.{kind}.limit")
     return kept
 
 

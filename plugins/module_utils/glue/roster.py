@@ -71,7 +71,7 @@ def declare_agents(task: Task) -> Result:
             JobOptions(options["wait"], options["wait_timeout"], concurrency),
             findings,
             progress=progress_to(options["progress_path"]),
-            purge=Purge(options["purge_limit"] or 0, tuple(options["protected"])) if options["purge"] else None,
+            purge=_purge(options),
         )
     summary = _summary(report.outcomes)
     failures = [_failure(outcome) for outcome in report.outcomes if outcome.error is not None]
@@ -139,6 +139,14 @@ def _option_findings(options: Mapping[str, Any]) -> list[str]:
     if options["purge_limit"] is not None and options["purge_limit"] < 0:
         findings.append(f"purge_limit {options['purge_limit']} must be 0 or more")
     return findings
+
+
+def _purge(options: Mapping[str, Any]) -> Purge | None:
+    """None also where the limit is not one, which is a finding and stops the run."""
+    limit = options["purge_limit"]
+    if not options["purge"] or limit is None or limit < 0:
+        return None
+    return Purge(limit, tuple(options["protected"]))
 
 
 def _summary(outcomes: Sequence[Outcome]) -> dict[str, int]:

@@ -201,8 +201,8 @@ def _purged(
     if len(doomed) > purge.limit:
         names = "; ".join(name_of(each) for each in doomed[:_NAMED_AT_MOST])
         findings.add(
-            f"purge would delete {len(doomed)} subscriptions, more than its limit {purge.limit} allows: {names}. "
-            "Declare them, name their endpoints or ids in protected, or raise the limit"
+            f"purge would delete {len(doomed)} subscriptions, more than {purge.limit_option} {purge.limit} allows: "
+            f"{names}. Declare them, name their endpoints or ids in protected, or raise {purge.limit_option}"
         )
     reason = "it is not declared, and purge is on"
     return [replace(plan_absent(SUBSCRIPTION, name_of(each), each), reason=reason) for each in doomed]

@@ -23,10 +23,14 @@ _PLAUSIBLE_SHARE = 0.5
 
 @dataclass(frozen=True)
 class Purge:
-    """`limit` bounds how many agents may be deleted; `protected` holds usernames and patterns (`*`, `?`) to spare."""
+    """`limit` bounds how many may be deleted; `protected` holds usernames and patterns (`*`, `?`) to spare.
+
+    `limit_option` is what the user calls the limit.
+    """
 
     limit: int
     protected: tuple[str, ...] = ()
+    limit_option: str = "purge_limit"
 
     def spares(self, username: str) -> bool:
         return any(fnmatchcase(identity(username), identity(pattern)) for pattern in self.protected)
@@ -55,8 +59,8 @@ def plan_purge(
         names = ", ".join(agent["username"] for agent in undeclared[:_NAMED_AT_MOST])
         more = f" and {len(undeclared) - _NAMED_AT_MOST} more" if len(undeclared) > _NAMED_AT_MOST else ""
         findings.add(
-            f"purge would delete {len(undeclared)} agents, more than purge_limit {purge.limit} allows: {names}{more}. "
-            "Declare them, name them in protected, or raise purge_limit"
+            f"purge would delete {len(undeclared)} agents, more than {purge.limit_option} {purge.limit} allows: "
+            f"{names}{more}. Declare them, name them in protected, or raise {purge.limit_option}"
         )
     if undeclared and _implausibly_short(present, current):
         findings.add(

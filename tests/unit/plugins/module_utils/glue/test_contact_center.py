@@ -146,7 +146,7 @@ GOOD = {"username": "bo", "password": PASSWORD}
         ),
         (
             {"agents": [GOOD], "purge": {"agents": {"limit": 0}}},
-            ["purge would delete 1 agents, more than purge_limit 0 allows: Anna. "],
+            ["purge would delete 1 agents, more than purge.agents.limit 0 allows: Anna. "],
         ),
         ({"agents": [], "purge": {"agents": {"limit": 9}}}, ["purge is refused, because no agent is declared present"]),
         ({"agents": [GOOD], "tolerated": {"skill": []}}, ["tolerated: 'skill' is no option; is 'skills' meant?"]),

@@ -116,7 +116,7 @@ def test_protected_subscriptions_are_spared(pattern):
 def test_a_purge_of_more_than_its_limit_is_refused():
     (finding,) = feeds(FEED, purge=Purge(0))[1]
     assert (
-        "purge would delete 1 subscriptions, more than its limit 0 allows: HAGENT to https://b.example/y (id-2)"
+        "purge would delete 1 subscriptions, more than purge_limit 0 allows: HAGENT to https://b.example/y (id-2)"
         in finding
     )
 
