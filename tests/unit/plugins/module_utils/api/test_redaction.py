@@ -62,6 +62,28 @@ def test_short_secrets_too(short):
     assert Redactor([short]).clean(f"is {short}!") == "is ********!"
 
 
+@pytest.mark.parametrize(
+    ("secret", "text", "expected"),
+    [
+        # Nothing in it but what each spelling spells otherwise, and what does.
+        ('"&/"', "%22%26/%22 &quot;&amp;/&quot;", "******** ********"),
+        ("a&b&c&d", "a&amp;b&amp;c&amp;d and a%26b%26c%26d", "******** and ********"),
+        # Four letters in the middle hold it.
+        ("&&&Word&&&", "&amp;&amp;&amp;Word&amp;&amp;&amp; but a Word may be said", "******** but a Word may be said"),
+        # As long as a file: it is found as it is.
+        ("file " * 50_000, "<" + "file " * 50_000 + ">", "<********>"),
+    ],
+)
+def test_a_secret_is_found_by_whatever_it_is_made_of(secret, text, expected):
+    assert Redactor(["Wonderful1!", secret, "Word-of-another"]).clean(text) == expected
+
+
+def test_a_secret_that_was_seen_once_is_found_again():
+    redactor = Redactor(["Wonderful1!", "Wondrous2?"])
+    for _again in range(2):
+        assert redactor.clean("Wonder, Wonderful1! and Wondrous2%3F") == "Wonder, ******** and ********"
+
+
 def test_nothing_is_no_secret():
     assert Redactor(["", None]).clean("plain text of some length") == "plain text of some length"
 
