@@ -31,7 +31,7 @@ def run(monkeypatch):
     """The result of a module, and the commands that were run directly."""
     commands = []
 
-    def make(task_vars=HERE, answer=b'\n{"changed": true}', said=b"", code=0, task=(), connection=(), keep_files=False):
+    def make(task_vars=None, answer=b'\n{"changed": true}', said=b"", code=0, task=(), connection=(), keep_files=False):
         def completed(command, **options):
             commands.append((command, options))
             return subprocess.CompletedProcess(command, code, answer, said)
@@ -44,7 +44,9 @@ def run(monkeypatch):
         action._templar = Templar()
         action._update_module_args = lambda name, arguments, _vars: arguments.update(_ansible_module_name=name)
         action._execute_module = lambda **_options: dict(BY_ANSIBLE)
-        return action.run_module("avaya_agents", {"agents": ["x"]}, dict(task_vars)), commands
+        return action.run_module(
+            "avaya_agents", {"agents": ["x"]}, dict(HERE if task_vars is None else task_vars)
+        ), commands
 
     return make
 
