@@ -5,8 +5,8 @@ PYTHON ?= python3
 VENV := .venv
 KEEP := $(if $(PYTHON_NAMED),,--keep-python)
 CHECK := $(VENV)/bin/python dev/check.py
-# What `make test` runs, those that fail fastest first; sanity takes longest, so it starts early.
-PARTS := lint sanity unit integration trust-slice contract molecule build
+# What `make test` runs: integration takes longest, so it starts first, and then those that fail fastest.
+PARTS := integration lint unit sanity trust-slice contract molecule build
 JOBS ?= 2
 
 .DEFAULT_GOAL := help

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -93,9 +94,15 @@ def _answer(module: str, ended: subprocess.CompletedProcess[bytes]) -> dict[str,
         answer = None
     if isinstance(answer, dict):
         return answer
-    told = ended.stderr.decode(errors="replace").strip().splitlines()
     return {
         "failed": True,
-        "msg": f"{module} ended without a result (exit code {ended.returncode}{': ' + told[-1] if told else ''}). "
+        "msg": f"{module} ended without a result (exit code {ended.returncode}{_broken_by(ended.stderr)}). "
         "What it had submitted goes on; running again looks at what is there, and converges",
     }
+
+
+def _broken_by(said: bytes) -> str:
+    """The kind of the error that a traceback ends with. What follows it may hold anything, a password too."""
+    lines = said.decode(errors="replace").strip().splitlines()
+    kind = re.match(r"[A-Za-z_.]+", lines[-1]) if lines else None
+    return f", {kind[0]}" if kind else ""

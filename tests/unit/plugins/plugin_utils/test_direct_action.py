@@ -105,9 +105,9 @@ def test_the_python_of_the_host_counts_however_it_is_named(run, task):
 
 @pytest.mark.parametrize("answer", [b"", b"Killed", b"[]", b'{"changed": tr'])
 def test_a_module_that_ends_without_a_result_is_a_failure_that_says_what_to_do(run, answer):
-    result, _commands = run(answer=answer, said=b"Traceback ...\nMemoryError\n", code=137)
+    result, _commands = run(answer=answer, said=b"Traceback ...\nMemoryError: Passw0rd!\n", code=137)
     assert result == {
         "failed": True,
-        "msg": "avaya_agents ended without a result (exit code 137: MemoryError). What it had submitted goes on; "
+        "msg": "avaya_agents ended without a result (exit code 137, MemoryError). What it had submitted goes on; "
         "running again looks at what is there, and converges",
     }
