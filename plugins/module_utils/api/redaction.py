@@ -30,6 +30,7 @@ _HOLD = 4
 _FIRM = re.compile(f"[A-Za-z0-9]{{{_HOLD}}}")
 # Nobody echoes a whole file in another spelling, and its spellings would cost more than the rest of a run.
 _LONGEST_SPELLED = 100_000
+_LONGEST_KEPT = 40
 
 
 class Redactor:
@@ -42,6 +43,8 @@ class Redactor:
         # which for most secrets of most runs is never.
         self._not_spelled: dict[str, list[str]] = {}
         self._not_indexed: list[str] = []
+        # Names of fields, mostly: a result of thousands of agents has each of them thousands of times.
+        self._known_to_be_clean: set[str] = set()
         self._lock = threading.Lock()
         self.learn(secrets)
 
@@ -50,22 +53,34 @@ class Redactor:
         new = [secret for secret in secrets if secret]
         with self._lock:
             self._not_indexed += new
+            self._known_to_be_clean.clear()
 
     def clean(self, text: str) -> str:
-        held = {text[start : start + _HOLD] for start in range(len(text) - _HOLD + 1)}
+        if text in self._known_to_be_clean:
+            return text
         with self._lock:
-            self._index()
-            for hold in self._not_spelled.keys() & held:
-                self._spell(self._not_spelled.pop(hold))
-            found = {secret for secret in self._short if secret in text}
-            for start in self._starts(text, held):
-                # By length too: passwords that begin alike are many, but of few lengths.
-                for length, secrets in self._by_prefix[text[start : start + _HOLD]].items():
-                    if text[start : start + length] in secrets:
-                        found.add(text[start : start + length])
+            found = self._found_in(text)
+            if not found and not _TOKEN.search(text):
+                if len(text) <= _LONGEST_KEPT:
+                    self._known_to_be_clean.add(text)
+                return text
         for secret in sorted(found, key=len, reverse=True):
             text = text.replace(secret, CUT)
         return _TOKEN.sub(CUT, text)
+
+    def _found_in(self, text: str) -> set[str]:
+        """The secrets in the text, as they are spelled there."""
+        self._index()
+        held = {text[start : start + _HOLD] for start in range(len(text) - _HOLD + 1)}
+        for hold in self._not_spelled.keys() & held:
+            self._spell(self._not_spelled.pop(hold))
+        found = {secret for secret in self._short if secret in text}
+        for start in self._starts(text, held):
+            # By length too: passwords that begin alike are many, but of few lengths.
+            for length, secrets in self._by_prefix[text[start : start + _HOLD]].items():
+                if text[start : start + length] in secrets:
+                    found.add(text[start : start + length])
+        return found
 
     def _starts(self, text: str, held: set[str]) -> list[int]:
         """Where a secret may begin."""

@@ -95,6 +95,13 @@ def test_secrets_can_be_learned_later():
     assert redactor.clean("first-secret second-secret") == "******** ********"
 
 
+def test_what_was_clean_is_looked_at_again_once_more_is_known():
+    redactor = Redactor(["first-secret"])
+    assert redactor.clean("a second-secret") == "a second-secret"
+    redactor.learn(["second-secret"])
+    assert redactor.clean("a second-secret") == "a ********"
+
+
 def test_values_within_values_and_keys():
     redactor = Redactor(["first-secret"])
     value = {"first-secret": ["a first-secret", {"deep": ("first-secret", 5, None, True)}]}
