@@ -171,6 +171,15 @@ def test_only_the_glue_exits_or_fails_a_module(path):
     assert "ansible.module_utils.basic" not in imports_of(path)
 
 
+@pytest.mark.parametrize("path", files("action", "plugin_utils"), ids=named)
+def test_what_starts_a_module_knows_nothing_of_what_it_does(path):
+    assert parts_of(path) == set()
+
+
+def test_one_file_starts_processes():
+    assert [named(path) for path in files("") if "subprocess" in outside_of(path)] == ["plugin_utils/direct_action.py"]
+
+
 @pytest.mark.parametrize("path", files("modules"), ids=named)
 def test_a_module_is_its_documentation_and_one_call(path):
     source = path.read_text(encoding="utf-8")

@@ -115,7 +115,7 @@ def converge_center(
         findings.extend(agent.findings())
     clock = clock or SystemClock()
     with gathered(findings):
-        live = _read(the_sub_account(connect, sub_account, findings), declaration, clock)
+        live = _read(the_sub_account(connect, sub_account, findings), declaration, clock, options.concurrency)
         plan = _planned(live, declaration, findings)
     if check_mode or declaration.compare_only:
         done = _predicted(plan)
@@ -126,14 +126,22 @@ def converge_center(
     )
 
 
-def _read(api: SubAccountApi, declaration: CenterDeclaration, clock: Clock) -> _Live:
-    needs_skills = declaration.skills is not None or declaration.agents is not None
-    live = _Live(api, api.skills.catalogue() if needs_skills else SkillCatalogue((), api.name))
-    if declaration.agents is not None:
-        live.groups = tuple(api.agents.station_groups())
-        live.agents = {identity(agent["username"]): agent for agent in api.agents.all()}
-    if declaration.subscriptions is not None:
-        live.wires = read_settled(api, declaration.subscriptions, clock)
+def _read(api: SubAccountApi, declaration: CenterDeclaration, clock: Clock, concurrency: int) -> _Live:
+    """What there is of what is managed, all of it asked for at once as far as `concurrency` allows."""
+    manages_agents = declaration.agents is not None
+    with ThreadPoolExecutor(concurrency) as pool:
+        needs_skills = declaration.skills is not None or manages_agents
+        catalogue = pool.submit(api.skills.catalogue) if needs_skills else None
+        groups = pool.submit(api.agents.station_groups) if manages_agents else None
+        agents = pool.submit(api.agents.all) if manages_agents else None
+        feeds = declaration.subscriptions
+        wires = None if feeds is None else pool.submit(read_settled, api, feeds, clock)
+    live = _Live(api, catalogue.result() if catalogue else SkillCatalogue((), api.name))
+    if groups and agents:
+        live.groups = tuple(groups.result())
+        live.agents = {identity(agent["username"]): agent for agent in agents.result()}
+    if wires:
+        live.wires = wires.result()
     return live
 
 
