@@ -18,7 +18,6 @@ from .contenders import (
     LOOP,
     MOST_CONCURRENCY,
     NPM_AT_ONCE,
-    ONE_MODULE,
     floor_name,
     roster_name,
 )
@@ -107,7 +106,7 @@ def _linear(measured: Measured) -> list[Target]:
         told = ", ".join(f"{cost:.2f} ms of {count:,}" for count, cost in costs.items()) or "not run"
         aim = f"time grows no faster than the number of agents: {kind.value}"
         found.append(
-            Target(aim, f"each agent, over a module's start: {told}", is_linear(costs) if len(costs) > 1 else None)
+            Target(aim, f"each agent, over an empty playbook: {told}", is_linear(costs) if len(costs) > 1 else None)
         )
     return found
 
@@ -117,7 +116,7 @@ def _costs(measured: Measured, cases: Sequence[Case]) -> dict[int, float]:
     seconds = {}
     for case in cases:
         runs = measured.of(case, DEFAULT)
-        starts = measured.of(case, ONE_MODULE)
+        starts = measured.of(case, EMPTY)
         if runs and starts:
             fixed = _median(starts) + measured.job_delay * case.job_waits
             seconds[case.count] = _median(runs) - fixed
