@@ -13,7 +13,6 @@ options as JSON on stdin, result as JSON on stdout. Everywhere else Ansible does
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -33,9 +32,9 @@ except ImportError:
 else:
     KNOWS_ITS_SPELLING = True
 
-_PLUGINS = Path(__file__).parents[1]
-_COLLECTIONS = _PLUGINS.parents[3]
+_LAUNCH = Path(__file__).parent / "launch.py"
 _PROFILE = "legacy"
+_NOT_FOUND = re.compile(r"ModuleNotFoundError: No module named '[\w.]+'")
 
 display = Display()
 
@@ -43,21 +42,28 @@ display = Display()
 class DirectAction(ActionBase):
     """An action in front of one module of this collection."""
 
+    _supports_async = True
+
     def run_module(self, module: str, arguments: dict[str, Any], task_vars: dict[str, Any]) -> dict[str, Any]:
         """The result of the module (`avaya_agents`) with these options, on the host that the task targets."""
         name = f"avaya.cloud.{module}"
         if not self._would_run_here(task_vars):
+            # ansible-core before 2.21 has connections that do it themselves.
+            native = getattr(self._connection, "has_native_async", False)
+            in_background = bool(self._task.async_val) and not native
             executed: dict[str, Any] = self._execute_module(
-                module_name=name, module_args=arguments, task_vars=task_vars
+                module_name=name, module_args=arguments, task_vars=task_vars, wrap_async=in_background
             )
             return executed
         self._update_module_args(name, arguments, task_vars)
         encoder = get_module_encoder(_PROFILE, Direction.CONTROLLER_TO_MODULE)
         spelled = json.dumps({"ANSIBLE_MODULE_ARGS": arguments}, cls=encoder).encode(errors="surrogateescape")
-        command = [sys.executable, str(_PLUGINS / "modules" / f"{module}.py")]
+        command = [sys.executable, str(_LAUNCH), module]
         display.vvv(f"RUN {' '.join(command)}", host=task_vars.get("inventory_hostname"))
-        # Whatever ends this, as the time limit of a task does, ends the module too.
-        ended = subprocess.run(command, input=spelled, capture_output=True, check=False, env=_environment())
+        # Relative paths are relative to the playbook, as they are where Ansible runs it. And whatever ends this, as the
+        # time limit of a task does, ends the module too.
+        place = self._loader.get_basedir()
+        ended = subprocess.run(command, input=spelled, capture_output=True, check=False, cwd=place)
         return _answer(module, ended)
 
     def _would_run_here(self, task_vars: Mapping[str, Any]) -> bool:
@@ -81,28 +87,23 @@ class DirectAction(ActionBase):
         return None if named is None else str(self._templar.template(named))
 
 
-def _environment() -> dict[str, str]:
-    search = [str(_COLLECTIONS), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(search)}
-
-
 def _answer(module: str, ended: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:
-    decoder = get_module_decoder(_PROFILE, Direction.MODULE_TO_CONTROLLER)
+    # What else was said, by a Python that greets for example, stands before it.
+    lines = [line for line in ended.stdout.splitlines() if line.startswith(b"{")]
     try:
-        answer = json.loads(ended.stdout, cls=decoder)
-    except ValueError:
-        answer = None
-    if isinstance(answer, dict):
-        return answer
-    return {
-        "failed": True,
-        "msg": f"{module} ended without a result (exit code {ended.returncode}{_broken_by(ended.stderr)}). "
-        "What it had submitted goes on; running again looks at what is there, and converges",
-    }
+        answer = json.loads(lines[-1], cls=get_module_decoder(_PROFILE, Direction.MODULE_TO_CONTROLLER))
+    except (IndexError, ValueError):
+        return {
+            "failed": True,
+            "msg": f"{module} ended without a result (exit code {ended.returncode}{_broken_by(ended.stderr)}). "
+            "What it had submitted, if anything, goes on; running again looks at what is there, and converges",
+        }
+    found: dict[str, Any] = answer
+    return found
 
 
 def _broken_by(said: bytes) -> str:
     """The kind of the error that a traceback ends with. What follows it may hold anything, a password too."""
-    lines = said.decode(errors="replace").strip().splitlines()
-    kind = re.match(r"[A-Za-z_.]+", lines[-1]) if lines else None
+    last = said.decode(errors="replace").strip().rpartition("\n")[2]
+    kind = _NOT_FOUND.fullmatch(last) or re.match(r"[A-Za-z_.]+", last)
     return f", {kind[0]}" if kind else ""

@@ -332,8 +332,9 @@ def test_nothing_leaks_in_check_mode_nor_in_the_background(stage):
     in_parallel(stage, "check", tasks, "--check")
     background = {"async": 60, "poll": 1}
     tasks = [task(stage, "avaya_agent", RUNS["avaya_agent"], "400-write", **background)]
-    tasks.append(task(stage, "avaya_agents", RUNS["avaya_agents"], **background))
+    tasks += [task(stage, module, RUNS[module], **background) for module in ("avaya_agents", "avaya_contact_center")]
     done = stage.play("later", tasks)
+    assert done.stdout.count('"ansible_job_id"') >= len(tasks), "it did not run in the background"
     # Ansible's own process in the background takes its files away a little after the task has ended.
     deadline = time.monotonic() + PATIENCE
     while temporary_files(stage) and time.monotonic() < deadline:

@@ -112,8 +112,10 @@ class Redactor:
         may be spelled in a way that `clean` does not know. It looks for every secret in turn."""
         with self._lock:
             self._index()
+            for secrets in self._not_spelled.values():
+                self._spell(secrets)
+            self._not_spelled.clear()
             known = [secret for by_length in self._by_prefix.values() for each in by_length.values() for secret in each]
-            known += [secret for secrets in self._not_spelled.values() for secret in secrets]
         runs = {run for secret in known for run in _RUN.findall(secret)}
         return any(run in text for run in runs)
 

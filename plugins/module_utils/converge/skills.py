@@ -20,6 +20,9 @@ from ..waiting import Clock, Pace, SystemClock, TimeIsUp, wait_for
 from .doubt import REFUSED_FOR_GOOD, look_window
 from .findings import Connect, gathered, the_sub_account
 
+# What the service answers where the number was not reserved first.
+NOT_RESERVED = 500
+
 
 class Listing(Protocol):
     def catalogue(self) -> SkillCatalogue: ...
@@ -146,7 +149,8 @@ def submit_skill(
         if not error.outcome_unknown:
             raise
         if not _appears(service, name, number, clock, wait_timeout):
-            _submit_again(service, skill, number, is_declared, clock, wait_timeout)
+            refused_before = is_declared and error.status == NOT_RESERVED
+            _submit_again(service, skill, number, refused_before, clock, wait_timeout)
     return number
 
 
@@ -154,7 +158,7 @@ def _submit_again(
     service: SkillService,
     skill: Mapping[str, Any],
     number: int,
-    is_declared: bool,
+    refused_before: bool,
     clock: Clock,
     wait_timeout: float,
 ) -> None:
@@ -165,10 +169,10 @@ def _submit_again(
     except ServiceError as error:
         if _appears(service, name, number, clock, wait_timeout):
             return
-        if is_declared:
+        if refused_before and error.status == NOT_RESERVED:
             raise AvayaError(
                 f"{error}. It was asked for twice, and there is no skill number {number}. A number that nobody "
-                "reserved is answered so: leave number out, and the next one is reserved"
+                "reserved is answered so: if this may be one, leave number out, and the next one is reserved"
             ) from None
         raise SkillUnseen(
             f"{error}. It was asked for twice, and skill '{name}' (number {number}) has not appeared. {_watch(number)}"

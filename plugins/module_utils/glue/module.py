@@ -34,7 +34,9 @@ class Module(AnsibleModule):
             super().__init__(*args, **kwargs)
         except ArithmeticError:
             # Ansible takes a list where a number should be for the parts of a decimal number, and some are too large.
-            self.fail_json(msg="; ".join(self.surprises))
+            self.fail_json(
+                msg="; ".join(self.surprises) or "A number among the options is larger than any number may be"
+            )
         self._are_options_sound = True
 
     def fail_json(self, msg: str, **kwargs: Any) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -42,6 +43,7 @@ def run(monkeypatch):
         action._connection = SimpleNamespace(**{"transport": "local", "become": None, **dict(connection)})
         action._task = SimpleNamespace(**{"async_val": 0, "environment": [{}], "delegate_to": None, **dict(task)})
         action._templar = Templar()
+        action._loader = SimpleNamespace(get_basedir=lambda: "/where/the/playbook/is")
         action._update_module_args = lambda name, arguments, _vars: arguments.update(_ansible_module_name=name)
         action._execute_module = lambda **_options: dict(BY_ANSIBLE)
         return action.run_module(
@@ -55,11 +57,17 @@ def test_options_go_in_as_json_and_the_result_comes_out(run):
     result, [(command, options)] = run()
     assert result == {"changed": True}
     assert command[0] == sys.executable
-    assert command[1].endswith("/ansible_collections/avaya/cloud/plugins/modules/avaya_agents.py")
+    assert command[1].endswith("/ansible_collections/avaya/cloud/plugins/plugin_utils/launch.py")
+    assert command[2] == "avaya_agents"
+    assert options["cwd"] == "/where/the/playbook/is"
     assert json.loads(options["input"]) == {
         "ANSIBLE_MODULE_ARGS": {"agents": ["x"], "_ansible_module_name": "avaya.cloud.avaya_agents"}
     }
-    assert command[1].startswith(options["env"]["PYTHONPATH"].split(":")[0] + "/ansible_collections/")
+
+
+def test_what_else_is_said_does_not_hide_the_result(run):
+    result, _commands = run(answer=b'Welcome to {this} Python\n\n{"changed": true}\n')
+    assert result == {"changed": True}
 
 
 @pytest.mark.parametrize(
@@ -108,6 +116,32 @@ def test_a_module_that_ends_without_a_result_is_a_failure_that_says_what_to_do(r
     result, _commands = run(answer=answer, said=b"Traceback ...\nMemoryError: Passw0rd!\n", code=137)
     assert result == {
         "failed": True,
-        "msg": "avaya_agents ended without a result (exit code 137, MemoryError). What it had submitted goes on; "
-        "running again looks at what is there, and converges",
+        "msg": "avaya_agents ended without a result (exit code 137, MemoryError). What it had submitted, if anything, "
+        "goes on; running again looks at what is there, and converges",
     }
+
+
+def test_a_library_that_is_missing_is_named(run):
+    result, _commands = run(
+        answer=b"", said=b"Traceback ...\nModuleNotFoundError: No module named 'ansible.x'\n", code=1
+    )
+    assert "(exit code 1, ModuleNotFoundError: No module named 'ansible.x')" in result["msg"]
+
+
+def test_the_module_is_found_and_nothing_that_lies_beside_the_collections(tmp_path):
+    """Files that are named like the standard library's lie where collections are installed, and where it is started."""
+    collections = tmp_path / "ansible_collections" / "avaya"
+    collections.mkdir(parents=True)
+    (collections / "cloud").symlink_to(Path(direct_action.__file__).parents[2])
+    for name in ("email", "secrets", "json"):
+        (tmp_path / f"{name}.py").write_text("raise RuntimeError('the wrong one')\n")
+    launch = collections / "cloud" / "plugins" / "plugin_utils" / "launch.py"
+    options = {"ANSIBLE_MODULE_ARGS": {"agents": [], "api_url": "nowhere", "api_key": "none"}}
+    ended = subprocess.run(
+        [sys.executable, str(launch), "avaya_agents"],
+        input=json.dumps(options).encode(),
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+    )
+    assert json.loads(ended.stdout)["findings"][0].startswith("api_url is not a URL"), ended.stderr

@@ -144,3 +144,10 @@ def cleaned_together(redactor, text, count):
 )
 def test_what_of_a_url_is_secret(url, secrets):
     assert secrets_in_url(url) == secrets
+
+
+@pytest.mark.parametrize("part", ["u00e9fghi", "A9fghi", "abcdefghijk"])
+def test_a_part_of_a_secret_is_suspect_in_whatever_spelling(part):
+    redactor = Redactor(["abcd!\xe9fghi", "abcdefghijk"])
+    assert redactor.suspects(f"x {part} y")
+    assert not redactor.suspects("x nothing y")

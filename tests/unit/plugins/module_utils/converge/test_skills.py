@@ -188,11 +188,23 @@ def test_a_second_submission_of_unknown_outcome_is_looked_up_too(clock):
     assert service.writes == ["reserve_number", "submit_creation", "submit_creation"]
 
 
+def broken():
+    return ServiceError("do it", "the service answered 500", 500, outcome_unknown=True)
+
+
 def test_a_declared_number_that_the_service_does_not_take_is_told_as_such(clock):
-    service = FakeSkillService(faults=[Fault(lost()), Fault(lost())])
-    with pytest.raises(AvayaError, match="A number that nobody reserved is answered so: leave number out") as raised:
+    service = FakeSkillService(faults=[Fault(broken()), Fault(broken())])
+    with pytest.raises(AvayaError, match="A number that nobody reserved is answered so: if this may be one") as raised:
         create_skill(service, SKILL, 77, clock, 20.0)
     assert WATCH not in str(raised.value)
     assert not raised.value.retryable
     assert not raised.value.changed
     assert service.writes == ["submit_creation", "submit_creation"]
+
+
+@pytest.mark.parametrize("faults", [(lost(), lost()), (lost(), broken()), (broken(), lost())])
+def test_a_declared_number_whose_creation_may_go_on_is_to_be_watched(clock, faults):
+    service = FakeSkillService(faults=[Fault(fault) for fault in faults])
+    with pytest.raises(AvayaError, match="Do not run again before") as raised:
+        create_skill(service, SKILL, 77, clock, 20.0)
+    assert raised.value.changed

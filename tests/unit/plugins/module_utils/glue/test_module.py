@@ -60,6 +60,13 @@ def test_a_list_that_ansible_takes_for_a_decimal_number_is_no_number(run):
     assert result["msg"] == "concurrency: must be a whole number, not a list"
 
 
+@pytest.mark.parametrize("written", ["inf", float("inf")])
+def test_a_number_without_end_is_told(run, written):
+    result = run(avaya_agents, **CONNECTION, agents=[], concurrency=written)
+    assert result["failed"] is True
+    assert result["msg"]
+
+
 def test_deep_within_an_entry_it_is_told_too():
     options = {
         "agents": [{"username": "anna", "skills": [{"name": "Sales"}, {"name": True}], "channel_ids": [1, True]}]
