@@ -36,6 +36,26 @@ class AvayaError(Exception):
         return False
 
 
+class Remarked(AvayaError):
+    """An error, and a sentence on what is to be known beside it. What the error means stays as it is."""
+
+    def __init__(self, error: AvayaError, remark: str) -> None:
+        super().__init__(f"{error}. {remark}")
+        self._error, self._remark = error, remark
+
+    @property
+    def told(self) -> str:
+        return f"{self._error.told}. {self._remark}"
+
+    @property
+    def retryable(self) -> bool:
+        return self._error.retryable
+
+    @property
+    def changed(self) -> bool:
+        return self._error.changed
+
+
 class Unsettled(AvayaError):
     """A failure that may be none: running again looks again, and goes on from there."""
 

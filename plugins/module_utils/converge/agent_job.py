@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..api.errors import AvayaError, GaveUp, ServiceError, Unsettled
+from ..api.errors import AvayaError, GaveUp, Remarked, ServiceError, Unsettled
 from ..planning.change import PAST, Action, Change, describe
 from ..resources.agent import CREATION_DEFAULTS, FIELDS
 from ..resources.fields import Values, compare, shown
@@ -62,26 +62,6 @@ class Lost(Unsettled):
         if had := _had_undeclared(change):
             told += f" {had}."
         super().__init__(f"{told} {error}", changed=True)
-
-
-class GoingPerhaps(AvayaError):
-    """A failed recreation whose removal may yet take effect. `had` is what would be gone for good with the agent."""
-
-    def __init__(self, error: AvayaError, had: str) -> None:
-        super().__init__(f"{error}. {had}")
-        self._error, self._had = error, had
-
-    @property
-    def told(self) -> str:
-        return f"{self._error.told}. {self._had}"
-
-    @property
-    def retryable(self) -> bool:
-        return self._error.retryable
-
-    @property
-    def changed(self) -> bool:
-        return self._error.changed
 
 
 def _had_undeclared(change: Change) -> str:
@@ -196,7 +176,7 @@ class Job:
             error = Lost(self.change, error)
         elif self.change.action is Action.RECREATE and self._may_go:
             had = _had_undeclared(self.change)
-            error = GoingPerhaps(error, had) if had else error
+            error = Remarked(error, had) if had else error
         self.outcome = Outcome(self.change, "failed", error=error)
 
     def _settle_removal(self, agent: Values | None) -> bool:

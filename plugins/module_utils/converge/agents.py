@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..api.client import SubAccountApi
-from ..api.errors import AvayaError
+from ..api.errors import AvayaError, Remarked
 from ..planning.agents import AgentDeclaration, Surroundings, needs_default_skill, plan_agents, with_default_skill
 from ..planning.change import PAST, Action, Change
 from ..planning.purge import Purge, plan_purge
@@ -137,31 +137,11 @@ def _with_default_skill(
 _MADE_BEFORE = f"Skill {DEFAULT_SKILL}, which the sub-account did not have, was created before that"
 
 
-class AfterDefaultSkill(AvayaError):
-    """An agent that failed after DEFAULT_SKILL had been created for it, which nothing takes back."""
-
-    def __init__(self, error: AvayaError) -> None:
-        super().__init__(f"{error}. {_MADE_BEFORE}")
-        self._error = error
-
-    @property
-    def told(self) -> str:
-        return f"{self._error.told}. {_MADE_BEFORE}"
-
-    @property
-    def retryable(self) -> bool:
-        return self._error.retryable
-
-    @property
-    def changed(self) -> bool:
-        return self._error.changed
-
-
 def _after_default_skill(outcome: Outcome) -> Outcome:
     skills = (outcome.change.target or {}).get("skills", [])
     if outcome.error is None or all(skill["name"] != DEFAULT_SKILL for skill in skills):
         return outcome
-    return replace(outcome, error=AfterDefaultSkill(outcome.error))
+    return replace(outcome, error=Remarked(outcome.error, _MADE_BEFORE))
 
 
 def carry_out(jobs: AgentJobs, changes: Sequence[Change], declarations: Sequence[AgentDeclaration]) -> list[Outcome]:

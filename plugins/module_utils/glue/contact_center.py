@@ -29,7 +29,7 @@ from ..planning.purge import Purge
 from ..planning.subscriptions import SubscriptionDeclaration
 from ..resources.fields import Values
 from ..resources.findings import Findings
-from ..resources.shape import shaped
+from ..resources.shape import ShapeReader, shaped
 from ..resources.subscription import name_of, subscription_from_wire
 from .agent import ROSTER_ENTRY_ARGUMENTS, WAIT_ARGUMENTS, declaration_of
 from .info import the_sub_account_of
@@ -209,10 +209,11 @@ def _entries(
         findings.add(f"{kind} must be a list")
         return ()
     entries = []
+    reader = ShapeReader(shape)
     for position, entry in enumerate(given):
         place = f"{kind}[{position}]"
         known = len(findings.found)
-        values = shaped(entry, shape, place, findings)
+        values = reader.read(entry, place, findings)
         if len(findings.found) == known:
             entries.append(declare(values, place))
         elif identified := _identified(kind, values, shape):
