@@ -6,12 +6,12 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 name: sub_accounts
-short_description: Every sub-account that an API key of Avaya's public cloud opens, as a host
+short_description: Every sub-account that an API key of Avaya's public cloud can access, as a host
 version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Makes a host of every sub-account (contact centre) that the API key opens, so that one play converges many of
+  - Makes a host of every sub-account (contact center) that the API key can access, so that one play manages many of
     them, as many at once as C(forks) allows.
   - A host is named by its appId. Modules run on the control node (C(ansible_connection=local)).
   - "Groups: C(account_CODE) for each account, C(region_NAME) for each region, C(size_NAME) for each size, in lower case
@@ -60,11 +60,11 @@ from typing import Any
 
 from ansible.errors import AnsibleParserError
 from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructable
-from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import AvayaError
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.controller import client_of
-from ansible_collections.avaya.cloud.plugins.module_utils.resources.inventory import groups_of, host_variables, is_of
-from ansible_collections.avaya.cloud.plugins.module_utils.resources.sub_account import described
-from ansible_collections.avaya.cloud.plugins.module_utils.resources.user import with_accounts
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.controller import message_of, session_of
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.inventory import groups_of, host_variables, is_of
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.sub_account.fields import described
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.user.service import UserService
+from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import AvayaError
 
 
 class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
@@ -104,10 +104,10 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
 
     def _ask(self) -> list[dict[str, Any]]:
         try:
-            holder = client_of(self._templated).users.key_holder()
+            holder = UserService(session_of(self._templated)).key_holder()
         except AvayaError as error:
-            raise AnsibleParserError(f"{self.NAME}: {error}") from None
-        return with_accounts(holder.sub_accounts, holder.accounts)
+            raise AnsibleParserError(f"{self.NAME}: {message_of(error)}") from None
+        return holder.with_account_names()
 
     def _templated(self, name: str) -> Any:
         value = self.get_option(name)

@@ -45,15 +45,16 @@ from typing import Any
 
 from ansible.errors import AnsibleLookupError
 from ansible.plugins.lookup import LookupBase
-from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import AvayaError
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.controller import client_of
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.controller import message_of, session_of
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.user.service import UserService
+from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import AvayaError
 
 
 class LookupModule(LookupBase):
     def run(self, terms: list[str], variables: dict[str, Any] | None = None, **kwargs: Any) -> list[str]:
         self.set_options(var_options=variables, direct=kwargs)
         try:
-            client = client_of(self.get_option)
-            return [client.users.token(str(term)) for term in terms]
+            users = UserService(session_of(self.get_option))
+            return [users.token(str(term)) for term in terms]
         except AvayaError as error:
-            raise AnsibleLookupError(f"avaya.cloud.agent_token: {error}") from None
+            raise AnsibleLookupError(f"avaya.cloud.agent_token: {message_of(error)}") from None

@@ -113,15 +113,14 @@ retryable:
   type: bool
 """
 
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.info import (
-    ADDRESS_BOOK_INFO_ARGUMENTS,
-    address_book_info,
-)
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import run_module
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.info import ADDRESS_BOOK_INFO
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import run_module
+
+SPEC = ADDRESS_BOOK_INFO
 
 
 def main() -> None:
-    run_module(ADDRESS_BOOK_INFO_ARGUMENTS, address_book_info)
+    run_module(SPEC)
 
 
 if __name__ == "__main__":

@@ -178,16 +178,15 @@ retryable:
   type: bool
 """
 
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.agent import (
-    AGENT_ARGUMENTS,
-    WAIT_ARGUMENTS,
-    declare_agent,
-)
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import run_module
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.declare_one import module_for_one
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import run_module
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.kind import AGENT
+
+SPEC = module_for_one(AGENT)
 
 
 def main() -> None:
-    run_module({**AGENT_ARGUMENTS, **WAIT_ARGUMENTS}, declare_agent)
+    run_module(SPEC)
 
 
 if __name__ == "__main__":

@@ -60,15 +60,14 @@ retryable:
   type: bool
 """
 
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.agent_info import (
-    AGENT_TOKEN_INFO_ARGUMENTS,
-    agent_token_info,
-)
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import run_module
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.agent_info import AGENT_TOKEN_INFO
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import run_module
+
+SPEC = AGENT_TOKEN_INFO
 
 
 def main() -> None:
-    run_module(AGENT_TOKEN_INFO_ARGUMENTS, agent_token_info)
+    run_module(SPEC)
 
 
 if __name__ == "__main__":

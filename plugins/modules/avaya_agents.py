@@ -304,17 +304,15 @@ retryable:
   type: bool
 """
 
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.lean import LeanModule
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.roster import (
-    ROSTER_ARGUMENTS,
-    connections,
-    declare_agents,
-)
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import run_module
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.declare_many import module_for_many
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import run_module
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.kind import AGENT
+
+SPEC = module_for_many(AGENT)
 
 
 def main() -> None:
-    run_module(ROSTER_ARGUMENTS, declare_agents, connections, LeanModule)
+    run_module(SPEC)
 
 
 if __name__ == "__main__":

@@ -75,12 +75,14 @@ retryable:
   type: bool
 """
 
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.info import AUXCODE_INFO_ARGUMENTS, auxcode_info
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import run_module
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.info import AUXCODE_INFO
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import run_module
+
+SPEC = AUXCODE_INFO
 
 
 def main() -> None:
-    run_module(AUXCODE_INFO_ARGUMENTS, auxcode_info)
+    run_module(SPEC)
 
 
 if __name__ == "__main__":

@@ -221,17 +221,14 @@ retryable:
   type: bool
 """
 
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.contact_center import (
-    CENTER_ARGUMENTS,
-    declare_contact_center,
-)
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.lean import LeanModule
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.roster import connections
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import run_module
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.contact_center import CONTACT_CENTER
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import run_module
+
+SPEC = CONTACT_CENTER
 
 
 def main() -> None:
-    run_module(CENTER_ARGUMENTS, declare_contact_center, connections, LeanModule)
+    run_module(SPEC)
 
 
 if __name__ == "__main__":

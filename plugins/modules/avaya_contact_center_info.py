@@ -89,15 +89,14 @@ retryable:
   type: bool
 """
 
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.contact_center import (
-    CENTER_INFO_ARGUMENTS,
-    contact_center_info,
-)
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import run_module
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.export import CONTACT_CENTER_INFO
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import run_module
+
+SPEC = CONTACT_CENTER_INFO
 
 
 def main() -> None:
-    run_module(CENTER_INFO_ARGUMENTS, contact_center_info)
+    run_module(SPEC)
 
 
 if __name__ == "__main__":

@@ -108,12 +108,15 @@ retryable:
   type: bool
 """
 
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import run_module
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.skill import SKILL_ARGUMENTS, declare_skill
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.declare_one import module_for_one
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import run_module
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.skill.kind import SKILL
+
+SPEC = module_for_one(SKILL)
 
 
 def main() -> None:
-    run_module(SKILL_ARGUMENTS, declare_skill)
+    run_module(SPEC)
 
 
 if __name__ == "__main__":

@@ -112,12 +112,14 @@ retryable:
   type: bool
 """
 
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.info import SKILL_INFO_ARGUMENTS, skill_info
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import run_module
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.info import SKILL_INFO
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import run_module
+
+SPEC = SKILL_INFO
 
 
 def main() -> None:
-    run_module(SKILL_INFO_ARGUMENTS, skill_info)
+    run_module(SPEC)
 
 
 if __name__ == "__main__":

@@ -136,12 +136,14 @@ retryable:
   type: bool
 """
 
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.info import sub_account_info
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import run_module
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.info import SUB_ACCOUNT_INFO
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import run_module
+
+SPEC = SUB_ACCOUNT_INFO
 
 
 def main() -> None:
-    run_module({}, sub_account_info)
+    run_module(SPEC)
 
 
 if __name__ == "__main__":

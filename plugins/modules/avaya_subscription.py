@@ -212,15 +212,15 @@ retryable:
   type: bool
 """
 
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import run_module
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.subscription import (
-    SUBSCRIPTION_ARGUMENTS,
-    declare_subscription,
-)
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.declare_one import module_for_one
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import run_module
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.kind import SUBSCRIPTION
+
+SPEC = module_for_one(SUBSCRIPTION)
 
 
 def main() -> None:
-    run_module(SUBSCRIPTION_ARGUMENTS, declare_subscription)
+    run_module(SPEC)
 
 
 if __name__ == "__main__":

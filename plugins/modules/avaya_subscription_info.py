@@ -88,15 +88,14 @@ retryable:
   type: bool
 """
 
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.info import (
-    SUBSCRIPTION_INFO_ARGUMENTS,
-    subscription_info,
-)
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import run_module
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.info import SUBSCRIPTION_INFO
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import run_module
+
+SPEC = SUBSCRIPTION_INFO
 
 
 def main() -> None:
-    run_module(SUBSCRIPTION_INFO_ARGUMENTS, subscription_info)
+    run_module(SPEC)
 
 
 if __name__ == "__main__":

@@ -24,10 +24,11 @@ from typing import Any
 
 import ansible.module_utils.basic as ansible_basic
 import ansible.module_utils.common.warnings as ansible_warnings
-from ansible_collections.avaya.cloud.plugins.module_utils import waiting
-from ansible_collections.avaya.cloud.plugins.module_utils.api.answers import Failure, Reply
-from ansible_collections.avaya.cloud.plugins.module_utils.api.retries import parse_retry_after
-from ansible_collections.avaya.cloud.plugins.module_utils.glue import connection as glue_connection
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible import connection as ansible_connection
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.arguments import argument_spec
+from ansible_collections.avaya.cloud.plugins.module_utils._service import clock
+from ansible_collections.avaya.cloud.plugins.module_utils._service.answers import Failure, Reply
+from ansible_collections.avaya.cloud.plugins.module_utils._service.retries import parse_retry_after
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "roles" / "simulator" / "files"))
@@ -40,7 +41,7 @@ from avaya_simulator.simulator import Options, Simulator  # noqa: E402
 KEYS = api_keys()
 MODULES = tuple(sorted(path.stem for path in (ROOT / "plugins" / "modules").glob("avaya_*.py")))
 CONTROL = "/_simulator"
-# What runner.py says of an exception that nobody foresaw.
+# What defects.py says of an exception that nobody foresaw.
 DEFECT = "This is a defect of avaya.cloud"
 # Nothing waits for longer than this many looks, unless it waits for ever.
 _MOST_SLEEPS = 50_000
@@ -66,7 +67,7 @@ class Time:
 
 
 class Service:
-    """The simulator as an Exchange of the transport. `requests` holds every request that came, as (method, path)."""
+    """The simulator as the HTTP client of a session. `requests` holds every request that came, as (method, path)."""
 
     def __init__(self, time: Time, job_delay: float = 5.0, **options: Any) -> None:
         self.simulator = Simulator(Options(settings=Settings(job_delay=job_delay), **options), time.now, time.now)
@@ -155,7 +156,7 @@ class Service:
         )
 
 
-class _Exchange:
+class _HttpClient:
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
 
@@ -169,22 +170,22 @@ class _Exchange:
 @contextlib.contextmanager
 def in_process(answers: Answers, time: Time) -> Iterator[None]:
     """Every module that is run within has `answers` for a service and `time` for a clock."""
-    real_exchange, real_now, real_sleep = (
-        glue_connection.RequestsExchange,
-        waiting.SystemClock.now,
-        waiting.SystemClock.sleep,
+    real_http_client, real_now, real_sleep = (
+        ansible_connection.RequestsHttpClient,
+        clock.SystemClock.now,
+        clock.SystemClock.sleep,
     )
     real_log = ansible_basic.AnsibleModule._log_to_syslog
-    glue_connection.RequestsExchange = lambda *_arguments: _Exchange(answers)  # type: ignore[misc,assignment]
-    waiting.SystemClock.now = lambda _self: time.now()  # type: ignore[method-assign]
-    waiting.SystemClock.sleep = lambda _self, seconds: time.sleep(seconds)  # type: ignore[method-assign]
+    ansible_connection.RequestsHttpClient = lambda *_arguments: _HttpClient(answers)  # type: ignore[misc,assignment]
+    clock.SystemClock.now = lambda _self: time.now()  # type: ignore[method-assign]
+    clock.SystemClock.sleep = lambda _self, seconds: time.sleep(seconds)  # type: ignore[method-assign]
     ansible_basic.AnsibleModule._log_to_syslog = lambda _self, _message: None
     try:
         yield
     finally:
-        glue_connection.RequestsExchange = real_exchange  # type: ignore[misc]
-        waiting.SystemClock.now = real_now  # type: ignore[method-assign]
-        waiting.SystemClock.sleep = real_sleep  # type: ignore[method-assign]
+        ansible_connection.RequestsHttpClient = real_http_client  # type: ignore[misc]
+        clock.SystemClock.now = real_now  # type: ignore[method-assign]
+        clock.SystemClock.sleep = real_sleep  # type: ignore[method-assign]
         ansible_basic.AnsibleModule._log_to_syslog = real_log
 
 
@@ -215,14 +216,7 @@ def run_with(name: str, arguments: bytes) -> dict[str, Any]:
 def arguments_of(name: str) -> dict[str, Any]:
     """The options of a module as it declares them to Ansible."""
     module = importlib.import_module(f"ansible_collections.avaya.cloud.plugins.modules.{name}")
-    declared: dict[str, Any] = {}
-    real = module.run_module
-    module.run_module = lambda arguments, *_rest: declared.update(arguments)
-    try:
-        module.main()
-    finally:
-        module.run_module = real
-    return {**glue_connection.CONNECTION_ARGUMENTS, **declared}
+    return argument_spec(module.SPEC.all_options)
 
 
 def _text_of(warning: Any) -> str:

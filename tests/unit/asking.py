@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ansible_collections.avaya.cloud.plugins.module_utils.api.answers import Failure, Reply
-from ansible_collections.avaya.cloud.plugins.module_utils.api.client import Client
-from ansible_collections.avaya.cloud.plugins.module_utils.api.redaction import Redactor
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.connection import CONNECTION_ARGUMENTS
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import Result, Task
-from ansible_collections.avaya.cloud.plugins.module_utils.resources.findings import Findings
-from ansible_collections.avaya.cloud.tests.unit.fakes import FakeClock, ScriptedExchange, answer, scripted
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.arguments import defaults_of
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.connection import open_sub_account
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import ModuleSpec, Result, Task
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import SubAccount
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.validation_errors import ValidationErrors
+from ansible_collections.avaya.cloud.plugins.module_utils._service.answers import Failure, Reply
+from ansible_collections.avaya.cloud.plugins.module_utils._service.redaction import Redactor
+from ansible_collections.avaya.cloud.plugins.module_utils._service.session import Session
+from ansible_collections.avaya.cloud.tests.unit.fakes import FakeClock, ScriptedHttpClient, answer, scripted
 
 RECRUITING = {"id": 101, "name": "Recruiting", "code": "REC", "appId": "ABC_ABCRec", "tenantId": 1}
 SALES = {"id": 102, "name": "Field Sales", "code": "FS", "appId": "ABC_FieldSales", "tenantId": 7}
@@ -27,34 +29,45 @@ def key_opens(*sub_accounts: Mapping[str, Any], **more: Any) -> Reply:
     return answer({"userId": 9001, "accessibleTenants": [ACCOUNT], "accessibleClients": list(sub_accounts), **more})
 
 
-class Connect:
-    """Stands for the connector. `findings` are of what is wrong with the connection options; then nothing is sent."""
+class FakeConnection:
+    """Stands for the connection that the options describe: over a session, or to a sub-account in memory."""
 
-    def __init__(self, client: Any) -> None:
-        self.client = client
-        self.findings = Findings()
+    def __init__(
+        self,
+        session: Session | None = None,
+        asked: str | None = None,
+        open_fake: Callable[[ValidationErrors], SubAccount] | None = None,
+    ) -> None:
+        self._session, self._asked, self._open_fake = session, asked, open_fake
+        self.errors = ValidationErrors()
         self.redactor = Redactor()
 
-    def __call__(self) -> Any:
-        return self.client
+    def session(self) -> Session:
+        assert self._session is not None
+        return self._session
+
+    def open_sub_account(self, errors: ValidationErrors) -> SubAccount:
+        if self._open_fake is not None:
+            return self._open_fake(errors)
+        return open_sub_account(self.session(), self._asked, errors)
 
 
-def options_of(arguments: Mapping[str, Any], **given: Any) -> dict[str, Any]:
-    """The options as AnsibleModule hands them over: what is not given is its default, or null."""
-    defaults = {name: rule.get("default") for name, rule in {**CONNECTION_ARGUMENTS, **arguments}.items()}
-    return {**defaults, **given}
+def options_of(spec: ModuleSpec, **given: Any) -> dict[str, Any]:
+    """The options as the runner hands them over: what is not given is its default, or null."""
+    return {**defaults_of(spec.all_options), **given}
 
 
-def run(
-    action: Callable[[Task], Result], arguments: Mapping[str, Any], *answers: Reply | Failure, **given: Any
-) -> tuple[Result, ScriptedExchange]:
-    """What the action answers, and what it sent."""
-    transport, exchange = scripted(FakeClock(), *answers)
-    task = Task(options_of(arguments, **given), False, Connect(Client(transport)))
-    result = action(task)
-    assert exchange.answers == [], "not every answer was asked for"
-    return result, exchange
+def task_of(spec: ModuleSpec, connection: FakeConnection, check_mode: bool = False, **given: Any) -> Task:
+    return Task(options_of(spec, **given), check_mode, connection)  # type: ignore[arg-type]
 
 
-def paths(exchange: ScriptedExchange) -> list[str]:
-    return [sent.url[len("https://avaya.example") :] for sent in exchange.sent]
+def run(spec: ModuleSpec, *answers: Reply | Failure, **given: Any) -> tuple[Result, ScriptedHttpClient]:
+    """What the module answers, and what it sent."""
+    session, http_client = scripted(FakeClock(), *answers)
+    result = spec.action(task_of(spec, FakeConnection(session, given.get("sub_account")), **given))
+    assert http_client.answers == [], "not every answer was asked for"
+    return result, http_client
+
+
+def paths(http_client: ScriptedHttpClient) -> list[str]:
+    return [sent.url[len("https://avaya.example") :] for sent in http_client.sent]

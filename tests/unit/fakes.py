@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Stand-ins for what lies outside: the clock, the wire, and the services that converge writes to."""
+"""Stand-ins for what lies outside: the clock, the HTTP client, and the services that the engine writes to."""
 
 from __future__ import annotations
 
@@ -13,11 +13,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ansible_collections.avaya.cloud.plugins.module_utils.api.answers import Failure, Reply
-from ansible_collections.avaya.cloud.plugins.module_utils.api.connection import Connection
-from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import ServiceError
-from ansible_collections.avaya.cloud.plugins.module_utils.api.transport import Transport
-from ansible_collections.avaya.cloud.plugins.module_utils.resources.skill import SkillCatalogue
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.fields import read_fields
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import SubAccount
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.references import LiveReference
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import UNKNOWN, Secret, Values, given, known
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.fields import AgentSkill
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.kind import AGENT
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.skill.kind import SKILL
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.fields import LOSS_FIELDS
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.kind import SUBSCRIPTION
+from ansible_collections.avaya.cloud.plugins.module_utils._service.answers import Failure, Reply
+from ansible_collections.avaya.cloud.plugins.module_utils._service.connection import Connection
+from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import ServiceError
+from ansible_collections.avaya.cloud.plugins.module_utils._service.session import Session
 
 
 def _part(content: object) -> str:
@@ -58,7 +66,7 @@ class FakeClock:
 
 @dataclass(frozen=True)
 class Sent:
-    """A request as the transport handed it over, and when."""
+    """A request as the session handed it over, and when."""
 
     method: str
     url: str
@@ -77,7 +85,7 @@ REFUSED = Failure("no connection to the host: Connection refused", transient=Tru
 RESET = Failure("the connection broke off: Connection reset by peer", transient=True)
 
 
-class ScriptedExchange:
+class ScriptedHttpClient:
     """Plays its answers in their order; asking for more than there are is an error of the code under test."""
 
     def __init__(self, clock: FakeClock, *answers: Reply | Failure) -> None:
@@ -100,9 +108,9 @@ class ScriptedExchange:
         return [each.method for each in self.sent]
 
 
-def scripted(clock: FakeClock, *answers: Reply | Failure, **options: Any) -> tuple[Transport, ScriptedExchange]:
-    exchange = ScriptedExchange(clock, *answers)
-    return Transport(Connection("https://avaya.example", KEY), exchange, clock, **options), exchange
+def scripted(clock: FakeClock, *answers: Reply | Failure, **options: Any) -> tuple[Session, ScriptedHttpClient]:
+    http_client = ScriptedHttpClient(clock, *answers)
+    return Session(Connection("https://avaya.example", KEY), http_client, clock, **options), http_client
 
 
 def lost(attempt: str = "do it") -> ServiceError:
@@ -125,6 +133,23 @@ class Fault:
 SUB_ACCOUNT_ID = 1001
 
 
+def agent_thing(**fields: Any) -> dict[str, Any]:
+    """An agent as its service answers it: what is not given is unknown."""
+    return {**read_fields(AGENT.fields, {}), **fields}
+
+
+def skill_thing(**fields: Any) -> dict[str, Any]:
+    return {**read_fields(SKILL.fields, {}), **fields}
+
+
+def subscription_thing(**fields: Any) -> dict[str, Any]:
+    return {**read_fields(SUBSCRIPTION.fields, {}), "lost_data": read_fields(LOSS_FIELDS, {}), **fields}
+
+
+def agent_skill(number: int, name: str | None = None, priority: int = 1) -> AgentSkill:
+    return AgentSkill(LiveReference("skill", number, name), priority)
+
+
 @dataclass
 class FakeAgentService:
     """Agents in memory. A job's effect is seen `delay` seconds after its submission, the station `station_delay` later.
@@ -138,27 +163,29 @@ class FakeAgentService:
     agents: dict[str, dict[str, Any]] = field(default_factory=dict)
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     bodies: list[tuple[dict[str, Any], str]] = field(default_factory=list)
+    """What was created: the known values without the password, and the password."""
     faults: dict[str, list[Fault | None]] = field(default_factory=dict)
     next_login_id: int = 4000000001
     hides_station: bool = False
-    groups: list[dict[str, Any]] = field(default_factory=lambda: [{"id": 71, "name": "Phones", "active": True}])
     jobs: list[tuple[float, Callable[[], None]]] = field(default_factory=list)
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def seed(self, username: str, login_id: str = "4000000900", **fields: Any) -> dict[str, Any]:
-        agent = {
-            "username": username,
-            "first_name": "Anna",
-            "last_name": "Example",
-            "login_id": login_id,
-            "sub_account_id": SUB_ACCOUNT_ID,
-            "station_group": {"id": 71},
-            "start_date": "2019-03-21",
-            "end_date": "2038-01-01",
-            "skills": [{"name": "Sales", "number": 101, "priority": 1}],
-            "station": {"id": 9, "name": username, "extension": "5000900"},
-            **fields,
-        }
+        agent = agent_thing(
+            **{
+                "username": username,
+                "first_name": "Anna",
+                "last_name": "Example",
+                "login_id": login_id,
+                "sub_account_id": SUB_ACCOUNT_ID,
+                "station_group": LiveReference("station_group", 71),
+                "start_date": "2019-03-21",
+                "end_date": "2038-01-01",
+                "skills": (agent_skill(101, "Sales"),),
+                "station": {"id": 9, "name": username, "extension": "5000900"},
+                **fields,
+            }
+        )
         self.agents[username.lower()] = agent
         return agent
 
@@ -167,37 +194,35 @@ class FakeAgentService:
 
     @property
     def writes(self) -> list[str]:
-        return [call[0] for call in self.calls if call[0] in ("reserve_login_id", "submit_creation", "submit_removal")]
+        return [call[0] for call in self.calls if call[0] in ("reserve", "create", "delete")]
 
-    def all(self) -> list[dict[str, Any]]:
+    def all(self) -> list[Values]:
         with self._call("all"):
             return [dict(agent) for agent in self.agents.values()]
 
-    def by_username(self, username: str) -> dict[str, Any] | None:
-        with self._call("by_username", username):
-            agent = self.agents.get(username.lower())
+    def look_up(self, values: Values) -> Values | None:
+        with self._call("look_up", values["username"]):
+            agent = self.agents.get(str(values["username"]).lower())
             return None if agent is None else dict(agent)
 
-    def station_groups(self) -> list[dict[str, Any]]:
-        with self._call("station_groups"):
-            return list(self.groups)
-
-    def reserve_login_id(self) -> int:
-        with self._call("reserve_login_id"):
+    def reserve(self) -> int:
+        with self._call("reserve"):
             self.next_login_id += 1
             return self.next_login_id - 1
 
-    def submit_creation(self, agent: Mapping[str, Any], password: str, login_id: int) -> None:
-        with self._call("submit_creation", agent["username"], login_id):
-            self.bodies.append((dict(agent), password))
-            self._later(self.delay, lambda: self._create(dict(agent), login_id))
+    def create(self, target: Values, number: int | None) -> None:
+        with self._call("create", target["username"], number):
+            password = given(target, "password")
+            agent = {name: value for name, value in known(target).items() if name != "password"}
+            self.bodies.append((agent, password.reveal() if isinstance(password, Secret) else ""))
+            self._later(self.delay, lambda: self._create(agent, number or 0))
 
-    def submit_removal(self, username: str, login_id: str) -> None:
-        with self._call("submit_removal", username, login_id):
-            self._later(self.delay, lambda: self.agents.pop(username.lower(), None))
+    def delete(self, current: Values) -> None:
+        with self._call("delete", current["username"], current["login_id"]):
+            self._later(self.delay, lambda: self.agents.pop(str(current["username"]).lower(), None))
 
     def _create(self, agent: dict[str, Any], login_id: int) -> None:
-        made = {**agent, "login_id": str(login_id), "sub_account_id": SUB_ACCOUNT_ID}
+        made = agent_thing(**{**agent, "login_id": str(login_id), "sub_account_id": SUB_ACCOUNT_ID})
         if not self.hides_station:
             made["station"] = None
         self.agents[agent["username"].lower()] = made
@@ -246,132 +271,158 @@ class _Call:
 
 @dataclass
 class FakeSkillService:
-    """Skills in memory. A skill goes through `statuses`, one a look."""
+    """Skills in memory. A skill that is created goes through `statuses`, one a look; None stands for no status."""
 
     skills: list[dict[str, Any]] = field(default_factory=list)
     statuses: list[str | None] = field(default_factory=lambda: ["COMPLETED"])
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     faults: list[Fault | None] = field(default_factory=list)
     made: dict[int, dict[str, Any]] = field(default_factory=dict)
+    number: int = 900
 
     @property
     def writes(self) -> list[str]:
-        return [call[0] for call in self.calls if call[0] in ("reserve_number", "submit_creation")]
+        return [call[0] for call in self.calls if call[0] in ("reserve", "create")]
 
-    def catalogue(self) -> SkillCatalogue:
-        self.calls.append(("catalogue",))
-        return SkillCatalogue(tuple(self.skills), "Recruiting")
+    def all(self) -> list[Values]:
+        """What is there from the start: a skill that is created shows in a listing later than in a look-up."""
+        self.calls.append(("all",))
+        return [skill_thing(**skill) for skill in self.skills]
 
-    def by_number(self, number: int) -> dict[str, Any] | None:
-        self.calls.append(("by_number", number))
+    def look_up(self, values: Values) -> Values | None:
+        number = values["number"]
+        self.calls.append(("look_up", number))
         if number not in self.made:
             return None
         status = self.statuses.pop(0) if len(self.statuses) > 1 else self.statuses[0]
-        return self.made[number] if status is None else {**self.made[number], "status": status}
+        return skill_thing(**self.made[number], status=UNKNOWN if status is None else status)
 
-    def reserve_number(self) -> int:
-        self.calls.append(("reserve_number",))
-        return 900
+    def reserve(self) -> int:
+        self.calls.append(("reserve",))
+        self.number += 1
+        return self.number - 1
 
-    def submit_creation(self, skill: Mapping[str, Any], number: int) -> None:
-        self.calls.append(("submit_creation", number))
+    def create(self, target: Values, number: int | None) -> None:
+        self.calls.append(("create", number))
         fault = self.faults.pop(0) if self.faults else None
         if fault is None or fault.after_effect:
-            self.made[number] = {"name": skill["name"], "number": number}
+            self.made[number or 0] = {"name": target["name"], "number": number}
         if fault:
             raise fault.error
 
 
 @dataclass
-class FakeSubscriptionService:
-    """Subscriptions in memory, in the service's own JSON. `keeps` is what it makes of some fields, whatever is sent."""
-
-    wires: list[dict[str, Any]] = field(default_factory=list)
+class FakeStationGroupService:
+    groups: list[dict[str, Any]] = field(default_factory=lambda: [{"id": 71, "name": "Phones", "active": True}])
     calls: list[tuple[Any, ...]] = field(default_factory=list)
-    faults: dict[str, list[Fault | None]] = field(default_factory=dict)
+
+    def all(self) -> list[Values]:
+        self.calls.append(("all",))
+        return list(self.groups)
+
+
+@dataclass
+class FakeSubscriptionService:
+    """Subscriptions in memory. `keeps` is what it makes of some fields, whatever is sent.
+
+    `on_create` is called after a creation has taken effect, as another run might come in between.
+    """
+
+    subscriptions: list[dict[str, Any]] = field(default_factory=list)
     keeps: dict[str, Any] = field(default_factory=dict)
-    on_create: Callable[[], None] | None = None
+    faults: dict[str, list[Fault | None]] = field(default_factory=dict)
+    calls: list[tuple[Any, ...]] = field(default_factory=list)
+    on_create: Callable[[dict[str, Any]], None] | None = None
+    next_id: int = 100
 
     @property
     def writes(self) -> list[str]:
         return [call[0] for call in self.calls if call[0] in ("create", "update", "delete")]
 
-    def all(self) -> list[dict[str, Any]]:
-        self.calls.append(("all",))
-        self._fail("all", None)
-        return [dict(wire) for wire in self.wires]
+    def seed(self, subscription_id: str, **fields: Any) -> dict[str, Any]:
+        thing = subscription_thing(basic_auth_username=None, subscription_id=subscription_id, **fields)
+        self.subscriptions.append(thing)
+        return thing
 
-    def create(self, subscription: Mapping[str, Any]) -> dict[str, Any]:
-        self.calls.append(("create", dict(subscription)))
+    def all(self) -> list[Values]:
+        self.calls.append(("all",))
+        found: list[Values] = self._played("all", lambda: [dict(each) for each in self.subscriptions])
+        return found
+
+    def create(self, target: Values, _number: int | None) -> Values:
+        self.calls.append(("create", known(target)))
 
         def effect() -> dict[str, Any]:
+            self.next_id += 1
+            made = subscription_thing(
+                **{"basic_auth_username": None, **_shown(target), "subscription_id": str(self.next_id), **self.keeps}
+            )
+            self.subscriptions.append(made)
             if self.on_create:
-                self.on_create()
-            made = {
-                "subscriptionId": f"new-{len(self.wires)}",
-                "dataSourceType": subscription["data_source_type"],
-                "endpoint": subscription["endpoint"],
-                "frequencyInMinutes": subscription["frequency_in_minutes"],
-                **self.keeps,
-            }
-            self.wires.append(made)
+                self.on_create(made)
             return dict(made)
 
-        return self._fail("create", effect)
+        created: Values = self._played("create", effect)
+        return created
 
-    def update(self, current: Mapping[str, Any], declared: Mapping[str, Any]) -> dict[str, Any]:
-        self.calls.append(("update", dict(current), dict(declared)))
+    def update(self, current: Values, declared: Values) -> Values:
+        self.calls.append(("update", current["subscription_id"], known(declared)))
 
         def effect() -> dict[str, Any]:
-            names = {"frequency_in_minutes": "frequencyInMinutes", "max_post_size": "maxPostSize"}
-            wire = next(each for each in self.wires if each["subscriptionId"] == current["subscriptionId"])
-            wire.update({names[key]: value for key, value in declared.items() if key in names})
-            wire.update(self.keeps)
-            return dict(wire)
+            thing = next(each for each in self.subscriptions if each["subscription_id"] == current["subscription_id"])
+            thing.update({**_shown(declared), **self.keeps})
+            return dict(thing)
 
-        return self._fail("update", effect)
+        updated: Values = self._played("update", effect)
+        return updated
 
-    def delete(self, identifier: str) -> None:
+    def delete(self, current: Values) -> None:
+        identifier = current["subscription_id"]
         self.calls.append(("delete", identifier))
 
         def effect() -> None:
-            self.wires[:] = [wire for wire in self.wires if wire["subscriptionId"] != identifier]
+            self.subscriptions[:] = [each for each in self.subscriptions if each["subscription_id"] != identifier]
 
-        self._fail("delete", effect)
+        self._played("delete", effect)
 
-    def _fail(self, method: str, effect: Callable[[], Any] | None) -> Any:
+    def _played(self, method: str, effect: Callable[[], Any]) -> Any:
         waiting = self.faults.get(method, [])
         fault = waiting.pop(0) if waiting else None
         if fault and not fault.after_effect:
             raise fault.error
-        result = effect() if effect else None
+        result = effect()
         if fault:
             raise fault.error
         return result
 
 
-@dataclass
-class FakeApi:
-    """One sub-account, as converge sees it."""
+def _shown(values: Values) -> dict[str, Any]:
+    """What an answer shows of what was sent: never the password."""
+    return {name: value for name, value in known(values).items() if not isinstance(value, Secret)}
 
-    agents: Any = None
-    skills: Any = None
-    subscriptions: Any = None
-    sub_account: dict[str, Any] = field(
+
+@dataclass
+class FakeSubAccount:
+    """One sub-account, as the engine sees it; `open` stands for opening it."""
+
+    agent: Any = None
+    skill: Any = None
+    subscription: Any = None
+    station_group: Any = field(default_factory=FakeStationGroupService)
+    values: dict[str, Any] = field(
         default_factory=lambda: {"id": SUB_ACCOUNT_ID, "app_id": "ABC_ABCRec", "name": "Recruiting", "code": "REC"}
     )
-    name: str = "Recruiting"
+    described: str = "Recruiting"
 
-    def connect(self) -> FakeClient:
-        return FakeClient(self)
+    def open(self, _errors: Any = None) -> SubAccount:
+        services = {
+            "agent": self.agent,
+            "skill": self.skill,
+            "subscription": self.subscription,
+            "station_group": self.station_group,
+        }
+        return SubAccount(self.values, self.described, services)
 
-
-@dataclass
-class FakeClient:
-    api: FakeApi
-
-    def accessible_sub_accounts(self) -> list[dict[str, Any]]:
-        return [self.api.sub_account]
-
-    def sub_account(self, _chosen: Mapping[str, Any]) -> FakeApi:
-        return self.api
+    @property
+    def writes(self) -> list[str]:
+        return [write for service in (self.skill, self.agent, self.subscription) if service for write in service.writes]

@@ -1,0 +1,128 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Options as rows, and the argument specs that Ansible wants of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ansible.module_utils.basic import env_fallback
+
+from .._engine.fields import Option
+
+
+def argument_spec(options: Iterable[Option]) -> dict[str, dict[str, Any]]:
+    return {option.name: _argument(option) for option in options}
+
+
+def _argument(option: Option) -> dict[str, Any]:
+    argument: dict[str, Any] = {"type": option.type}
+    if option.elements:
+        argument["elements"] = option.elements
+    if option.required:
+        argument["required"] = True
+    if option.default is not None:
+        argument["default"] = option.default
+    if option.choices is not None:
+        argument["choices"] = list(option.choices)
+    if option.aliases:
+        argument["aliases"] = list(option.aliases)
+    if option.suboptions:
+        argument["options"] = argument_spec(option.suboptions)
+    if option.env:
+        argument["fallback"] = (env_fallback, [option.env])
+    if option.secret:
+        argument["no_log"] = True
+    elif "password" in option.name:
+        # Otherwise Ansible warns about what it takes for a forgotten secret.
+        argument["no_log"] = False
+    return argument
+
+
+def defaults_of(options: Iterable[Option]) -> dict[str, Any]:
+    return {option.name: option.default for option in options}
+
+
+CONNECTION = (
+    Option(
+        "api_url",
+        (
+            "Address of Avaya's public cloud, as Avaya handed it out, such as V(https://login.bpo.avaya.com).",
+            (
+                "Plain C(http) is refused except to the loopback addresses of the host itself, since it would send "
+                "the API "
+                "key in the clear."
+            ),
+            (
+                "Taken from the environment variable E(AVAYA_CLOUD_API_URL) where it is not given. One of the two is "
+                "needed."
+            ),
+        ),
+        env="AVAYA_CLOUD_API_URL",
+    ),
+    Option(
+        "api_key",
+        (
+            "The API key that Avaya handed out, a JWT. It is never shown.",
+            (
+                "Taken from the environment variable E(AVAYA_CLOUD_API_KEY) where it is not given. One of the two is "
+                "needed."
+            ),
+            "A key that is not a well-formed JWT is refused before anything is sent.",
+        ),
+        secret=True,
+        env="AVAYA_CLOUD_API_KEY",
+    ),
+    Option(
+        "sub_account",
+        (
+            "The sub-account (contact center); its name, code, appId or id.",
+            (
+                "May be left out where the API key can access exactly one. Otherwise the module fails and lists "
+                "those that "
+                "it can access."
+            ),
+        ),
+    ),
+    Option(
+        "validate_certs",
+        "Whether to check the service's TLS certificate. Turn it off only against a test service of your own.",
+        type="bool",
+        default=True,
+    ),
+    Option(
+        "ca_path",
+        (
+            "File or folder of CA certificates that the service's certificate is checked against.",
+            (
+                "Where it is not given, E(REQUESTS_CA_BUNDLE) and then the CA certificates of the C(requests) "
+                "library are "
+                "used."
+            ),
+        ),
+        type="path",
+    ),
+    Option("timeout", "How long to wait for the answer to one request, in seconds.", type="float", default=30.0),
+)
+WAIT_TIMEOUT = Option(
+    "wait_timeout", "How long to wait for a job, in seconds, before the module fails.", type="float", default=300.0
+)
+WAIT = (
+    Option(
+        "wait",
+        (
+            "Whether to wait until the service has done its work. It takes from seconds to a minute.",
+            (
+                "With V(false) the module returns as soon as the service has accepted the job, and its result says "
+                "so. A "
+                "thing that is created again is waited for until it is gone all the same."
+            ),
+        ),
+        type="bool",
+        default=True,
+    ),
+    WAIT_TIMEOUT,
+)

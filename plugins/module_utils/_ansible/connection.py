@@ -1,0 +1,102 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The connection that the options of a task describe."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+from .._engine.reading import SubAccount
+from .._engine.validation_errors import ValidationErrors
+from .._engine.values import Values
+from .._kinds import KINDS
+from .._kinds.sub_account.fields import described
+from .._kinds.sub_account.kind import choose
+from .._kinds.user.service import UserService
+from .._service.connection import Connection, is_well_formed_jwt, url_problem
+from .._service.errors import InvalidInput, NotConnected
+from .._service.http_client import RequestsHttpClient
+from .._service.redaction import Redactor
+from .._service.session import Session
+from .._service.text import option
+
+
+class ServiceConnection:
+    """Opens a session once it is needed, and only if nothing is wrong with the options.
+
+    `errors` collects everything that is wrong with the options of the task.
+    """
+
+    def __init__(self, options: Values, redactor: Redactor, connections: int = 1) -> None:
+        self.redactor = redactor
+        self._connections = connections
+        self._asked = options.get("sub_account")
+        self.errors = ValidationErrors(_connection_errors(options))
+        self._usable = not self.errors
+        self._connection = Connection(
+            options["api_url"] or "",
+            options["api_key"] or "",
+            options["validate_certs"],
+            options["ca_path"],
+            options["timeout"],
+        )
+
+    def session(self) -> Session:
+        if not self._usable:
+            raise NotConnected("the connection options are wrong")
+        http_client = RequestsHttpClient(self._connection, self._connections)
+        return Session(self._connection, http_client, redactor=self.redactor)
+
+    def open_sub_account(self, errors: ValidationErrors) -> SubAccount:
+        """The sub-account that the options name. Raises InvalidInput where it is not clear which one that is."""
+        return open_sub_account(self.session(), self._asked, errors)
+
+
+def open_sub_account(session: Session, asked: str | None, errors: ValidationErrors) -> SubAccount:
+    chosen = choose(asked, UserService(session).key_holder().sub_accounts, errors)
+    if chosen is None:
+        raise InvalidInput(errors.found)
+    services = {package.kind.name: package.service(session, chosen) for package in KINDS}
+    return SubAccount(chosen, described(chosen), services)
+
+
+def seconds_errors(name: str, seconds: float) -> list[str]:
+    """What is wrong with a time limit. YAML and Python know numbers that are none, and some that never end."""
+    if not math.isfinite(seconds):
+        return [f"{option(name)} {seconds} must be a finite number of seconds"]
+    return [] if seconds > 0 else [f"{option(name)} {seconds} must be more than 0 seconds"]
+
+
+def _connection_errors(options: Values) -> list[str]:
+    """The key itself is never in an error."""
+    errors = []
+    for name, problem in (("api_url", url_problem), ("api_key", _key_problem)):
+        if not options[name]:
+            variable = f"AVAYA_CLOUD_{name.upper()}"
+            errors.append(f"{option(name)} is missing: set the option or the environment variable {variable}")
+        elif found := problem(options[name]):
+            errors.append(f"{option(name)} {found}")
+    errors += seconds_errors("timeout", options["timeout"])
+    if options["ca_path"] and not _exists(options["ca_path"]):
+        errors.append(f"{option('ca_path')} '{options['ca_path']}' does not exist")
+    return errors
+
+
+def _key_problem(key: str) -> str | None:
+    if is_well_formed_jwt(key):
+        return None
+    return (
+        "is not a well-formed API key (a JWT: three parts with dots between them): copy it again from where Avaya "
+        "handed it out, without quotes or line breaks"
+    )
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):
+        # A name that is too long for any file, or that holds a zero byte.
+        return False

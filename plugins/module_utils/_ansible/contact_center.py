@@ -1,0 +1,310 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The module that declares a whole contact center: things of several kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .._engine.declarations import Declaration
+from .._engine.drift import drift_of
+from .._engine.engine import Mode, converge
+from .._engine.fields import Option, Returned
+from .._engine.kind import Kind
+from .._engine.plan import Purge, Scope
+from .._engine.reading import reading
+from .._engine.report import Report
+from .._engine.transitions.steps import JobOptions
+from .._engine.validation_errors import ValidationErrors
+from .._engine.values import Values
+from .._kinds import ALL, DECLARED
+from .._service.text import option
+from .arguments import WAIT_TIMEOUT
+from .center_report import ALARMS, DEFAULT_ALARMS, applied_report, drift_report
+from .declare_many import check_concurrency, concurrency_option, connections
+from .entries import declarations_of, passwords_of
+from .progress import progress_to
+from .returned import FAILURES, changes_row, failures_row, summary_row
+from .role import variable_errors
+from .runner import ModuleSpec, Result, Task
+from .secrets import learn_secrets
+
+_PLURALS = [kind.plural for kind in DECLARED]
+_DELETABLE = [kind for kind in DECLARED if kind.can_delete]
+_NOT_MANAGED = "Not managed where it is left out."
+_WITH_CHANGES = "when the plan was made, without O(compare_only)"
+
+
+def _entries_option(kind: Kind) -> Option:
+    description = [f"The {kind.plural}, each with the options of M(avaya.cloud.avaya_{kind.name}). {_NOT_MANAGED}"]
+    if not kind.can_update and not kind.can_delete:
+        description.append(
+            f"Avaya's API cannot change or delete {kind.plural}, so one that exists and differs is a failure."
+        )
+    return Option(
+        kind.plural,
+        tuple(description),
+        "list",
+        "dict",
+        suboptions=kind.entry_options,
+        is_list_of_things=True,
+    )
+
+
+def _purge_option(kind: Kind) -> Option:
+    return Option(
+        kind.plural,
+        f"Whether to delete {kind.plural} that are not declared. Refused where none is declared present, and where the "
+        "service's listing cannot be trusted.",
+        "dict",
+        suboptions=(
+            Option(
+                "limit", "How many may be deleted. Where it would be more, nothing is changed.", "int", required=True
+            ),
+            Option(
+                "protected",
+                "Names, and patterns of names with C(*) and C(?), that are never deleted. Case is ignored. "
+                f"{kind.pattern_names}",
+                "list",
+                "str",
+                default=[],
+            ),
+        ),
+    )
+
+
+def _tolerated_option(kind: Kind) -> Option:
+    return Option(
+        kind.plural,
+        f"Names and patterns of {kind.plural} that may be there without being declared. {kind.pattern_names}",
+        "list",
+        "str",
+        default=[],
+    )
+
+
+OPTIONS = (
+    *(_entries_option(kind) for kind in DECLARED),
+    Option(
+        "passwords",
+        "Passwords by username, for agents that declare none of their own; and by data source and endpoint with a "
+        "blank "
+        "between them, for subscriptions with a C(basic_auth_username) and without a password of their own.",
+        "dict",
+        secret=True,
+    ),
+    Option(
+        "purge",
+        "Which kinds of things to delete where they are not declared. Nothing is purged where it is left out.",
+        "dict",
+        suboptions=tuple(_purge_option(kind) for kind in _DELETABLE),
+    ),
+    Option(
+        "tolerated",
+        "What may be there without being declared. It is reported as RV(tolerated), and it is purged all the same.",
+        "dict",
+        suboptions=tuple(_tolerated_option(kind) for kind in DECLARED),
+    ),
+    Option(
+        "recreate",
+        "Whether agents that exist and differ may be deleted and created again; see M(avaya.cloud.avaya_agents).",
+        "bool",
+        default=False,
+    ),
+    Option(
+        "compare_only",
+        (
+            (
+                "Only compare what is declared with what is there, in check mode or not. Nothing is written, "
+                "nothing is "
+                "purged, no password is needed, and what differs is no failure. RV(drift) is returned in the place of "
+                "RV(changes)."
+            ),
+            "O(purge) then says only, by C(protected), what is there on purpose without being declared.",
+        ),
+        "bool",
+        default=False,
+    ),
+    Option(
+        "drift_alarms",
+        "What counts as drift in RV(report), with O(compare_only). V(unwanted) is what is there although it is "
+        "declared "
+        "absent; V(losing) are subscriptions that have lost data.",
+        "list",
+        "str",
+        choices=ALARMS,
+        default=list(DEFAULT_ALARMS),
+    ),
+    concurrency_option(),
+    WAIT_TIMEOUT,
+    Option(
+        "progress_path",
+        "File to write the progress to; see O(avaya.cloud.avaya_agents#module:progress_path).",
+        "path",
+    ),
+    Option(
+        "role_variables",
+        "Names of the variables that the role P(avaya.cloud.contact_center#role) was given, which runs this module. A "
+        "name that the role does not know is an error; and messages then name variables in the place of options.",
+        "list",
+        "str",
+    ),
+)
+RETURNS = (
+    Returned("api_url", "The address of the service.", when="when the plan was made"),
+    Returned("sub_account", "The sub-account, described for people.", when="when the plan was made"),
+    Returned(
+        "summary",
+        "For each kind that is declared, how many were, or in check mode would be, what.",
+        "dict",
+        _WITH_CHANGES,
+        contains=tuple(summary_row(kind.plural, kind.plural.capitalize(), "always") for kind in DECLARED),
+    ),
+    changes_row(DECLARED, when=_WITH_CHANGES),
+    failures_row(when=_WITH_CHANGES),
+    Returned(
+        "undeclared",
+        "Names of what is there and not declared, of the kinds that are declared.",
+        "dict",
+        "when the plan was made",
+    ),
+    Returned(
+        "tolerated",
+        "Of RV(undeclared), what O(tolerated) or the C(protected) of O(purge) say is there on purpose.",
+        "dict",
+        "when the plan was made",
+    ),
+    Returned(
+        "losing",
+        "Subscriptions that have lost data, as it was before this task, each with its record.",
+        "list",
+        "when the plan was made",
+        elements="dict",
+    ),
+    Returned(
+        "drift",
+        (
+            (
+                "For each kind, what is C(missing), what is C(different), what is there although it is declared absent "
+                "(C(unwanted)), what is C(undeclared), what of that is C(tolerated) and so not C(undeclared), and "
+                "how many "
+                "are C(unchanged). Null for a kind that is not declared."
+            ),
+        ),
+        "dict",
+        "when the plan was made, with O(compare_only)",
+        sample={
+            "skills": None,
+            "agents": {
+                "missing": [
+                    {"name": "anna.example@example.com", "fields": [{"field": "first_name", "declared": "Anna"}]}
+                ],
+                "different": [
+                    {
+                        "name": "bruno.example@example.com",
+                        "fields": [{"field": "skills", "declared": "Sales 1", "live": "Sales 1, Support 3"}],
+                    }
+                ],
+                "unwanted": [],
+                "undeclared": ["carla.example@example.com"],
+                "tolerated": [],
+                "unchanged": 211,
+            },
+            "subscriptions": None,
+        },
+    ),
+    Returned(
+        "report",
+        "The same for people, ready to be laid out: C(title) and C(lines), and with O(compare_only) all that a page "
+        "needs.",
+        "dict",
+        "when the plan was made",
+    ),
+    *FAILURES,
+)
+
+
+def declare_contact_center(task: Task) -> Result:
+    options, errors = task.options, task.errors
+    _check_options(options, errors)
+    kinds = [kind for kind in DECLARED if options[kind.plural] is not None]
+    concurrency = connections(options)
+    with reading(task.connection.open_sub_account, kinds, concurrency=concurrency) as live:
+        passwords = passwords_of(options["passwords"] or {}, errors)
+        scopes = [_scope(kind, options, passwords, errors) for kind in kinds]
+        for scope in scopes:
+            learn_secrets(task.connection.redactor, scope.declarations)
+        report = converge(
+            live,
+            ALL,
+            scopes,
+            Mode(task.check_mode, options["compare_only"]),
+            JobOptions(True, options["wait_timeout"], concurrency),
+            errors,
+            progress=progress_to(options["progress_path"]),
+        )
+    return _result(report, kinds, options, task.check_mode)
+
+
+def _check_options(options: Values, errors: ValidationErrors) -> None:
+    if options["role_variables"] is not None:
+        errors.extend(variable_errors(options["role_variables"], options))
+    if all(options[plural] is None for plural in _PLURALS):
+        named = [option(plural) for plural in _PLURALS]
+        errors.add(f"nothing is declared: {', '.join(named[:-1])} or {named[-1]} must say what there should be")
+    check_concurrency(options, errors)
+    purge = options["purge"] or {}
+    for kind in _DELETABLE:
+        name = option(f"purge.{kind.plural}")
+        if purge.get(kind.plural) is None:
+            continue
+        limit = purge[kind.plural]["limit"]
+        if limit is not None and limit < 0:
+            errors.add(f"{name}.limit: {limit} must be 0 or more")
+        if options[kind.plural] is None:
+            errors.add(f"{name} needs {option(kind.plural)}: what is not managed is not purged")
+
+
+def _scope(kind: Kind, options: Values, passwords: Mapping[str, str], errors: ValidationErrors) -> Scope:
+    declarations: tuple[Declaration, ...] = declarations_of(kind, options[kind.plural], errors, options, passwords)
+    tolerated = (options["tolerated"] or {}).get(kind.plural) or ()
+    return Scope(kind, declarations, _purge(kind, options), tuple(str(pattern) for pattern in tolerated))
+
+
+def _purge(kind: Kind, options: Values) -> Purge | None:
+    """None also where the limit is not one, which is an error and stops the run."""
+    purge = (options["purge"] or {}).get(kind.plural)
+    if purge is None or purge["limit"] is None or purge["limit"] < 0:
+        return None
+    return Purge(purge["limit"], tuple(purge["protected"] or ()), f"purge.{kind.plural}.limit")
+
+
+def _result(report: Report, kinds: list[Kind], options: Values, check_mode: bool) -> Result:
+    managed = {kind.plural: kind in kinds for kind in DECLARED}
+    values: dict[str, Any] = {
+        "api_url": options["api_url"],
+        "sub_account": report.sub_account,
+        "undeclared": {kind.plural: report.undeclared(kind) if managed[kind.plural] else [] for kind in DECLARED},
+        "tolerated": {kind.plural: report.tolerated(kind) if managed[kind.plural] else [] for kind in DECLARED},
+        "losing": report.losing(),
+    }
+    if options["compare_only"]:
+        drift = {kind.plural: drift_of(report, kind) if managed[kind.plural] else None for kind in DECLARED}
+        values["drift"] = drift
+        values["report"] = drift_report(report, drift, options["drift_alarms"])
+        return Result({"changed": False, **values}, report.warnings)
+    values |= {
+        "changed": report.changed,
+        "summary": {kind.plural: report.summary(kind) for kind in DECLARED},
+        "changes": report.changes(),
+        "failures": report.failures(),
+        "diff": {"prepared": report.plan_text()},
+        "report": applied_report(report, kinds, check_mode),
+    }
+    return Result(values, report.warnings, report.error)
+
+
+CONTACT_CENTER = ModuleSpec(OPTIONS, RETURNS, declare_contact_center, connections)

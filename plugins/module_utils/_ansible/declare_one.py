@@ -1,0 +1,103 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Modules that declare one thing."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from .._engine.changes import Change
+from .._engine.declarations import declare
+from .._engine.engine import Mode, converge
+from .._engine.fields import Returned
+from .._engine.kind import Kind, Looks
+from .._engine.plan import Scope
+from .._engine.reading import reading
+from .._engine.report import Report
+from .._engine.transitions.steps import JobOptions, Outcome
+from .._kinds import ALL
+from .._service.errors import AvayaError, NotedError
+from .arguments import CONNECTION, WAIT
+from .returned import FAILURES, returned_thing
+from .runner import ModuleSpec, Result, Task
+from .secrets import learn_secrets
+
+_CONNECTION_NAMES = {option.name for option in CONNECTION}
+
+
+def module_for_one(kind: Kind) -> ModuleSpec:
+    """The module that declares one thing of a kind."""
+    options = tuple(option for option in kind.options if option.name not in _CONNECTION_NAMES)
+    found = f"when the {kind.name} was looked up"
+    choices = ["created", *(["updated"] if kind.can_update else []), *(["recreated"] if kind.can_recreate else [])]
+    choices += [*(["deleted"] if kind.can_delete else []), "unchanged", "failed"]
+    description = [f"The {kind.name} as it is afterwards, in the names of the options. Null where it is absent."]
+    assigned = "In check mode as it will be, without what the service assigns."
+    if kind.has_jobs:
+        assigned = "In check mode, and with O(wait=false), as it will be, without what the service assigns."
+    returns = [
+        Returned(
+            "result",
+            f"What became of the {kind.name}, or in check mode would become of it.",
+            when=found,
+            choices=tuple(choices),
+            sample="created",
+        ),
+        returned_thing(kind, (*description, assigned), found),
+    ]
+    if kind.lost_fields:
+        returns.append(Returned(kind.lost_name, kind.lost_description, "dict", found, contains=kind.lost_fields))
+    if kind.has_jobs:
+        waited = "Whether the service's job was waited for. V(false) with O(wait=false)."
+        returns.append(Returned("waited_for", waited, "bool", found))
+    return ModuleSpec((*options, *(WAIT if kind.has_jobs else ())), (*returns, *FAILURES), partial(declare_one, kind))
+
+
+def declare_one(kind: Kind, task: Task) -> Result:
+    options = task.options
+    rows = {row.name: row for row in kind.options}
+    read = {name: options[name] for name in rows if name in options and name not in _CONNECTION_NAMES}
+    declaration = declare(kind, read, recreate=bool(options.get("recreate")))
+    learn_secrets(task.connection.redactor, [declaration])
+    one = declaration.values if kind.looks is Looks.EITHER else None
+    job_options = JobOptions(options.get("wait", True), options.get("wait_timeout", 300.0))
+    with reading(task.connection.open_sub_account, [kind], one) as live:
+        report = converge(live, ALL, [Scope(kind, (declaration,))], Mode(task.check_mode), job_options, task.errors)
+    return _result(kind, report)
+
+
+def _result(kind: Kind, report: Report) -> Result:
+    outcome = report.outcomes_of(kind)[0]
+    values: dict[str, Any] = {
+        "changed": report.changed,
+        "result": outcome.result,
+        kind.name: report.thing(outcome),
+        "diff": diff_of(outcome.change, outcome.had_effect),
+    }
+    if kind.lost_fields:
+        values[kind.lost_name] = outcome.lost
+    if kind.has_jobs:
+        values["waited_for"] = outcome.waited_for
+    return Result(values, report.warnings, _error(report, outcome))
+
+
+def _error(report: Report, outcome: Outcome) -> AvayaError | None:
+    """The error of the thing; where something failed that it refers to, that first."""
+    if outcome.error is None:
+        return None
+    causes = [each.error for each in report.failed if each is not outcome and each.error is not None]
+    return NotedError(causes[0], str(outcome.error)) if causes else outcome.error
+
+
+def diff_of(change: Change, had_effect: bool = True) -> dict[str, Any]:
+    """What is and what is declared. What is absent has no line at all."""
+    after = change.after if had_effect else change.before
+    return {
+        "before": change.before or "",
+        "after": after or "",
+        "before_header": f"{change.kind} {change.name} as it is",
+        "after_header": f"{change.kind} {change.name} as declared",
+    }

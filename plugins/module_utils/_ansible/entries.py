@@ -1,0 +1,88 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Entries: many declarations of one kind, as they stand in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from .._engine.declarations import Declaration, declare
+from .._engine.kind import Kind
+from .._engine.validation_errors import ValidationErrors
+from .._engine.values import Values
+from .._service.text import option
+from .validation import EntryReader
+
+
+def declarations_of(
+    kind: Kind,
+    written: Any,
+    errors: ValidationErrors,
+    task_options: Values,
+    passwords: Mapping[str, str] | None = None,
+) -> tuple[Declaration, ...]:
+    """The declarations of a list of entries. What is wrong with an entry is an error that names its place.
+
+    `task_options` are what the task says for all of them; `passwords` are by whom or what they are for, case ignored.
+    """
+    place = option(kind.plural)
+    if not isinstance(written, list):
+        errors.add(f"{place} must be a list")
+        return ()
+    reader = EntryReader(kind.entry_options)
+    declarations = []
+    for position, entry in enumerate(written):
+        at = f"{place}[{position}]"
+        known = len(errors.found)
+        values: Values | None = reader.read(entry, at, errors)
+        has_errors = len(errors.found) > known
+        if has_errors:
+            values = _certain(kind, values or {})
+        if values is not None:
+            declaration = _declaration(kind, values, at, task_options, passwords or {})
+            declarations.append(replace(declaration, is_incomplete=has_errors))
+    return tuple(declarations)
+
+
+def _declaration(
+    kind: Kind, values: Values, at: str, task_options: Values, passwords: Mapping[str, str]
+) -> Declaration:
+    options = dict(values)
+    for name in kind.secrets:
+        # A reference to a password that is not there leaves an empty string behind, which is not a password.
+        password = options[name] or None
+        wanted = kind.password_name(options)
+        if password is None and wanted is not None:
+            password = passwords.get(wanted.lower())
+        options[name] = password
+    for name in kind.task_options:
+        if options[name] is None:
+            options[name] = task_options.get(name)
+    recreate = bool(options.get("recreate")) and not task_options.get("compare_only")
+    label = f"{at} ({kind.name_of(options)})"
+    return declare(kind, options, label, recreate)
+
+
+def _certain(kind: Kind, values: Values) -> Values | None:
+    """What is certain of an entry that has errors: which thing is meant. None where that is not certain either.
+
+    It is refused in any case; but it may be the second of two, or the skill that an agent needs.
+    """
+    named = {name: values[name] for name in kind.identity if values[name] is not None}
+    if not kind.is_identified(named):
+        return None
+    defaults = {row.name: row.default for row in kind.entry_options}
+    state = {"state": values["state"]} if values.get("state") is not None else {}
+    return {**defaults, **named, **state}
+
+
+def passwords_of(written: Mapping[Any, Any], errors: ValidationErrors) -> dict[str, str]:
+    """The passwords by whom or what they are for, case ignored."""
+    for name, password in written.items():
+        if isinstance(password, bool) or not isinstance(password, (str, int)):
+            errors.add(f"{option('passwords')}: the one for '{name}' must be a string")
+    return {str(name).lower(): str(password) for name, password in written.items()}

@@ -1,0 +1,137 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Export: a live contact center as it would be declared. Names instead of numbers, and no secret."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from .._engine.context import Context
+from .._engine.fields import Option, Returned
+from .._engine.kind import Kind
+from .._engine.reading import Reading, collected
+from .._engine.values import known
+from .._kinds import ALL, DECLARED
+from .returned import FAILURES
+from .role import variable_errors
+from .runner import ModuleSpec, Result, Task
+from .wording import ROLE_PREFIX
+from .yaml_text import Template, yaml_text
+
+PASSWORDS = f"{ROLE_PREFIX}passwords"
+_PLURALS = tuple(kind.plural for kind in DECLARED)
+
+
+def exported(kind: Kind, context: Context) -> list[dict[str, Any]]:
+    """The things of a kind as they would be declared, in an order that does not change."""
+    things = [thing for thing in context.index(kind).things if kind.can_be_exported(thing)]
+    return [kind.exported(thing, context) for thing in sorted(things, key=kind.export_order)]
+
+
+def read_contact_center(task: Task) -> Result:
+    """The contact center as it would be declared, if so asked with references in the place of secrets."""
+    options = task.options
+    if options["role_variables"] is not None:
+        task.errors.extend(variable_errors(options["role_variables"], {}))
+    kinds = [kind for kind in DECLARED if kind.plural in options["include"]]
+    referred = [kind for kind in ALL if any(kind.name in each.refers_to for each in kinds) and kind not in kinds]
+    with ThreadPoolExecutor(1) as pool:
+        live = Reading(pool, task.connection.open_sub_account, kinds, None)
+        with collected(task.errors):
+            sub_account = live.sub_account(task.errors)
+            context = live.context(kinds, referred)
+    center = {kind.plural: exported(kind, context) for kind in kinds}
+    values = {
+        "api_url": options["api_url"],
+        "sub_account": known(sub_account.values),
+        "sub_account_described": sub_account.described,
+    }
+    if not options["password_references"]:
+        return Result({**values, "contact_center": center})
+    center = {kind.plural: with_references(kind, center[kind.plural]) for kind in kinds}
+    return Result({**values, "contact_center": center, "variables": variables_text(center)})
+
+
+def with_references(kind: Kind, entries: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The same, with a reference to the variable of passwords where an entry has one."""
+    names = [row.name for row in kind.options]
+    return [{**entry, **_reference(kind, {**dict.fromkeys(names), **entry})} for entry in entries]
+
+
+def variables_text(center: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+    """The contact center as a file of variables of the role."""
+    return yaml_text({f"{ROLE_PREFIX}{plural}": list(entries) for plural, entries in center.items()})
+
+
+def _reference(kind: Kind, options: Mapping[str, Any]) -> dict[str, Template]:
+    """A reference to a password by its name; none to a name that not every Ansible reads alike in a template.
+
+    The role finds the password by its name in any case.
+    """
+    name = kind.password_name(options)
+    if name is None or not kind.secrets:
+        return {}
+    quote = next((each for each in ("'", '"') if each not in name and "\\" not in name), None)
+    if quote is None:
+        return {}
+    return {kind.secrets[0]: Template("{{ " + f"{PASSWORDS}[{quote}{name}{quote}] | default('')" + " }}")}
+
+
+CONTACT_CENTER_INFO = ModuleSpec(
+    (
+        Option("include", "What to read.", "list", "str", choices=_PLURALS, default=list(_PLURALS)),
+        Option(
+            "password_references",
+            "Whether to put, in the place of each password, a reference to the variable C(contact_center_passwords) "
+            "of the "
+            "role P(avaya.cloud.contact_center#role). It is meant for a file, where it is a template when the file is "
+            "read. RV(variables) is such a file.",
+            "bool",
+            default=False,
+        ),
+        Option(
+            "role_variables",
+            "Names of the variables that the role P(avaya.cloud.contact_center#role) was given, which runs this "
+            "module. A "
+            "name that the role does not know is an error; and messages then name variables in the place of options.",
+            "list",
+            "str",
+        ),
+    ),
+    (
+        Returned(
+            "contact_center",
+            f"The lists {', '.join(f'C({plural})' for plural in _PLURALS)}, as far as they were asked for.",
+            "dict",
+            "success",
+            sample={
+                "skills": [{"name": "Sales"}],
+                "subscriptions": [{"data_source_type": "HAGENT", "endpoint": "https://warehouse.example.com/avaya"}],
+            },
+        ),
+        Returned(
+            "variables",
+            (
+                "The same as YAML, as variables of the role. Of the same contact center it is the same to the byte.",
+                "A string that Ansible would take for a template has the tag C(!unsafe).",
+            ),
+            "str",
+            "with O(password_references)",
+            sample="contact_center_skills:\n  - name: Sales\n",
+        ),
+        Returned("api_url", "The address of the service.", when="success"),
+        Returned(
+            "sub_account",
+            "The sub-account, with the fields of RV(avaya.cloud.avaya_sub_account_info#module:sub_accounts).",
+            "dict",
+            "success",
+        ),
+        Returned("sub_account_described", "The sub-account, described for people.", when="success"),
+        *FAILURES,
+    ),
+    read_contact_center,
+)

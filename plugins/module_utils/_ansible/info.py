@@ -1,0 +1,223 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Modules that read things of one sub-account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .._engine.context import Context
+from .._engine.fields import Option, Returned
+from .._engine.reading import SubAccount, collected
+from .._engine.values import Values, given, known
+from .._kinds.aux_code.fields import listed
+from .._kinds.aux_code.kind import AUX_CODE
+from .._kinds.contact import fields as contact
+from .._kinds.contact.kind import CONTACT
+from .._kinds.skill.kind import SKILL
+from .._kinds.sub_account.fields import TABLE as SUB_ACCOUNT_TABLE
+from .._kinds.sub_account.kind import choose
+from .._kinds.subscription.kind import SUBSCRIPTION
+from .._kinds.user.fields import ACCOUNT_TABLE
+from .._kinds.user.fields import TABLE as USER_TABLE
+from .._kinds.user.service import UserService
+from .._service.errors import InvalidInput, ServiceError
+from .returned import FAILURES, returned_fields, returned_things
+from .runner import ModuleSpec, Result, Task
+
+
+def open_sub_account(task: Task) -> SubAccount:
+    """The sub-account that the options name. Raises InvalidInput with everything that is wrong so far."""
+    with collected(task.errors):
+        return task.connection.open_sub_account(task.errors)
+    raise InvalidInput(task.errors.found)
+
+
+def skill_info(task: Task) -> Result:
+    """The skills of the sub-account, sorted by name; by name or number those that fit, which may be none."""
+    name, number = task.options["name"], task.options["number"]
+    service = open_sub_account(task).services[SKILL.name]
+    skills = service.all()
+    if number is not None and all(given(skill, "number") != number for skill in skills):
+        skills += _not_listed(service, number)
+    wanted = [
+        skill for skill in skills if name in (None, given(skill, "name")) and number in (None, given(skill, "number"))
+    ]
+    context = Context({}, "")
+    return Result({"skills": [SKILL.result(skill, context) for skill in sorted(wanted, key=SKILL.export_order)]})
+
+
+def _not_listed(service: Any, number: int) -> list[Values]:
+    """A skill whose job is pending, or has failed, is in no listing; its number leads to it."""
+    try:
+        skill = service.look_up({"number": number})
+    except ServiceError as error:
+        # The key can access this sub-account, so a skill that it may not see is one of another.
+        if error.status != 403:
+            raise
+        return []
+    return [] if skill is None else [skill]
+
+
+SKILL_INFO = ModuleSpec(
+    (
+        Option("name", "Only skills with this name."),
+        Option("number", "Only the skill with this number, be it provisioned or not.", "int"),
+    ),
+    (returned_things(SKILL, "The skills, sorted by name. Empty where none fits.", "success"), *FAILURES),
+    skill_info,
+)
+
+
+def auxcode_info(task: Task) -> Result:
+    service = open_sub_account(task).services[AUX_CODE.name]
+    placeholders = task.options["placeholders"]
+    return Result(
+        {
+            "aux_codes": listed(service.all(), placeholders),
+            "effective_aux_codes": listed(service.effective(), placeholders),
+        }
+    )
+
+
+AUXCODE_INFO = ModuleSpec(
+    (
+        Option(
+            "placeholders",
+            "Whether to return entries without a reason, too. They are placeholders that agents cannot choose.",
+            "bool",
+            default=False,
+        ),
+    ),
+    (
+        returned_things(AUX_CODE, "The AUX codes that are configured for the sub-account, sorted by code.", "success"),
+        Returned(
+            "effective_aux_codes",
+            "The AUX codes in effect for the sub-account, which can differ from those configured.",
+            "list",
+            "success",
+            elements="dict",
+            contains=returned_fields(AUX_CODE.fields),
+        ),
+        *FAILURES,
+    ),
+    auxcode_info,
+)
+
+
+def subscription_info(task: Task) -> Result:
+    """The subscriptions, in an order that does not change: by sub-account, data source, endpoint and id."""
+    service = open_sub_account(task).services[SUBSCRIPTION.name]
+    identifier = task.options["subscription_id"]
+    found = service.everywhere() if task.options["all_sub_accounts"] else service.all()
+    wanted = [each for each in found if identifier in (None, given(each, "subscription_id"))]
+    context = Context({}, "")
+    return Result(
+        {"subscriptions": [SUBSCRIPTION.result(each, context) for each in sorted(wanted, key=_subscription_order)]}
+    )
+
+
+def _subscription_order(subscription: Values) -> tuple[str, ...]:
+    names = ("sub_account", "data_source_type", "endpoint", "subscription_id")
+    return tuple(str(given(subscription, name)) for name in names)
+
+
+SUBSCRIPTION_INFO = ModuleSpec(
+    (
+        Option("subscription_id", "Only the subscription with this id."),
+        Option(
+            "all_sub_accounts",
+            "Whether to return the subscriptions of all sub-accounts. The API key must be allowed to see them.",
+            "bool",
+            default=False,
+        ),
+    ),
+    (
+        returned_things(
+            SUBSCRIPTION,
+            "The subscriptions, without passwords, sorted by sub-account, data source and endpoint.",
+            "success",
+        ),
+        *FAILURES,
+    ),
+    subscription_info,
+)
+
+
+def address_book_info(task: Task) -> Result:
+    options = task.options
+    task.errors.extend(contact.search_errors(options))
+    service = open_sub_account(task).services[CONTACT.name]
+    if not contact.is_search(options):
+        identifier, contacts = service.address_book()
+        return Result({"address_book_id": identifier, "contacts": contacts})
+    return Result({"contacts": service.search(contact.search_query(options), options["page"], options["page_size"])})
+
+
+ADDRESS_BOOK_INFO = ModuleSpec(
+    (
+        Option("types", "Only contacts of these types.", "list", "str", choices=contact.TYPES),
+        Option("query", "Part of a name or destination, or a whole virtual extension."),
+        Option("order_by", "What contacts are sorted by.", choices=tuple(contact.ORDERS)),
+        Option("order_direction", "In which direction they are sorted.", choices=tuple(contact.DIRECTIONS)),
+        Option("page", "Only this page of the contacts that are found, from 0.", "int"),
+        Option("page_size", "How many contacts a page holds.", "int"),
+    ),
+    (
+        Returned(
+            "address_book_id",
+            "Id of the address book.",
+            "raw",
+            "when all contacts were asked for, without a search",
+        ),
+        returned_things(CONTACT, "The contacts, in the order of the service.", "success"),
+        *FAILURES,
+    ),
+    address_book_info,
+)
+
+
+def sub_account_info(task: Task) -> Result:
+    """Who the key is and what it can access; of the sub-accounts only the one that sub_account names, where given."""
+    with collected(task.errors):
+        holder = UserService(task.connection.session()).key_holder()
+    sub_accounts = holder.with_account_names()
+    asked = task.options["sub_account"]
+    if asked is not None:
+        chosen = choose(asked, sub_accounts, task.errors)
+        if chosen is None:
+            raise InvalidInput(task.errors.found)
+        sub_accounts = [known(chosen)]
+    return Result({"user": holder.user, "accounts": list(holder.accounts), "sub_accounts": sub_accounts})
+
+
+SUB_ACCOUNT_INFO = ModuleSpec(
+    (),
+    (
+        Returned("user", "The user behind the API key.", "dict", "success", contains=returned_fields(USER_TABLE)),
+        Returned(
+            "accounts",
+            "The accounts that the API key can access, sorted by id.",
+            "list",
+            "success",
+            elements="dict",
+            contains=returned_fields(ACCOUNT_TABLE),
+        ),
+        Returned(
+            "sub_accounts",
+            "The sub-accounts that the API key can access, sorted by id; only one where O(sub_account) names it.",
+            "list",
+            "success",
+            elements="dict",
+            contains=(
+                *returned_fields(SUB_ACCOUNT_TABLE),
+                Returned("account_name", "Name of its account. Null where the key does not show that."),
+                Returned("account_code", "Code of its account. Null where the key does not show that."),
+            ),
+        ),
+        *FAILURES,
+    ),
+    sub_account_info,
+)

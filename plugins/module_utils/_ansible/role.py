@@ -1,0 +1,194 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The variables of the role contact_center, and its arguments: rows, as for modules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from .._engine.fields import Option
+from .._engine.values import Values
+from .._kinds import DECLARED
+from .center_report import ALARMS, DEFAULT_ALARMS
+from .wording import ROLE_PREFIX
+
+_KINDS = tuple(kind.plural for kind in DECLARED)
+_LISTS = {f"{ROLE_PREFIX}{plural}": plural for plural in _KINDS}
+_CONNECTION = (
+    Option(
+        "hosts",
+        (
+            "The hosts that the playbooks of this collection run on. The role itself does not use it.",
+            (
+                "V(localhost) by default. With the inventory plugin P(avaya.cloud.sub_accounts#inventory) a host is a "
+                "sub-account."
+            ),
+        ),
+        "raw",
+    ),
+    Option(
+        "api_url",
+        "Address of the service. Without it, the environment variable E(AVAYA_CLOUD_API_URL) or C(module_defaults).",
+    ),
+    Option(
+        "api_key",
+        "The API key. Without it, the environment variable E(AVAYA_CLOUD_API_KEY) or C(module_defaults).",
+        secret=True,
+    ),
+    Option("validate_certs", "Whether to check the service's TLS certificate. True by default.", "bool"),
+    Option("ca_path", "File or folder of CA certificates to check the service's certificate against.", "path"),
+    Option("timeout", "Seconds to wait for the answer to one request. 30 by default.", "float"),
+    Option(
+        "sub_account",
+        "Name, code, appId or id of the sub-account. Without it, the one that the inventory plugin "
+        "P(avaya.cloud.sub_accounts#inventory) made the host of, or the only one that the API key can access.",
+    ),
+)
+
+
+def _things(plural: str, module: str) -> Option:
+    return Option(
+        plural,
+        f"The {plural}, a list with the options of {module}. Not managed where it is not defined.",
+        "raw",
+    )
+
+
+_DECLARED = (
+    *(_things(kind.plural, f"M(avaya.cloud.avaya_{kind.name})") for kind in DECLARED),
+    Option(
+        "passwords",
+        "Passwords, by username for agents, and by data source and endpoint with a blank between them for "
+        "subscriptions. They belong into a file of their own, encrypted with C(ansible-vault).",
+        "dict",
+        default={},
+        secret=True,
+    ),
+    Option(
+        "purge",
+        (
+            (
+                "Which kinds of things to delete where they are not declared, C(agents), C(subscriptions) or both, "
+                "each with "
+                "C(limit), how many may be deleted at most, and C(protected), a list of names and patterns that are "
+                "never "
+                "deleted. Nothing is deleted for that reason where it is not defined."
+            ),
+            "Agents are protected by username, subscriptions by endpoint or id.",
+        ),
+        "raw",
+    ),
+    Option(
+        "recreate",
+        "Whether agents that exist and differ may be deleted and created again. They lose their login ids and "
+        "extensions.",
+        "bool",
+        default=False,
+    ),
+    Option("concurrency", "How many requests may be under way at once, from 1 to 32.", "int", default=16),
+    Option("wait_timeout", "Seconds to wait for each of the service's jobs.", "float", default=300.0),
+)
+_EXPORT = (
+    Option(
+        "export_path", "The file to write. One that exists is overwritten, whatever is in it.", "path", required=True
+    ),
+    Option(
+        "export_include",
+        "What to write.",
+        "list",
+        "str",
+        choices=("sub_account", *_KINDS),
+        default=["sub_account", *_KINDS],
+    ),
+    Option(
+        "export_mode",
+        "The permissions of the file. There are no passwords in it, but people's names.",
+        default="0640",
+    ),
+)
+_DRIFT = (
+    Option(
+        "drift_html_path",
+        "The page to write; none where it is empty. C(drift.html) by default, or C(drift-HOST.html) on another host "
+        "than "
+        "localhost.",
+    ),
+    Option(
+        "drift_markdown_path",
+        "The Markdown to write; none where it is empty. Named like O(drift:contact_center_drift_html_path) by default.",
+    ),
+    Option("drift_json_path", "The JSON to write; none where it is empty.", default=""),
+    Option(
+        "drift_revision",
+        "What the file is called in the report, such as the commit that it was taken from.",
+        default="",
+    ),
+    Option(
+        "drift_tolerated",
+        (
+            (
+                "What may be there without being declared; a dictionary of C(skills), C(agents) or C(subscriptions) "
+                "to lists "
+                "of names and patterns. Skills go by name, agents by username, subscriptions by endpoint or id."
+            ),
+            "It protects nothing from O(drift:contact_center_purge), which has its own C(protected).",
+        ),
+        "raw",
+        default={},
+    ),
+    Option(
+        "drift_fails",
+        "Whether to fail where there is drift. What cannot be compared fails in any case.",
+        "bool",
+        default=True,
+    ),
+    Option(
+        "drift_alarms",
+        (
+            (
+                "What counts as drift. V(unwanted) is what is there although it is declared absent, V(losing) are "
+                "subscriptions that have lost data, a record that stays until the subscription is changed."
+            ),
+            (
+                "What O(drift:contact_center_purge) protects and what O(drift:contact_center_drift_tolerated) names "
+                "does not "
+                "count as V(undeclared)."
+            ),
+        ),
+        "list",
+        "str",
+        choices=ALARMS,
+        default=list(DEFAULT_ALARMS),
+    ),
+)
+# By entry point, without the prefix.
+ENTRY_POINTS = {
+    "main": (*_CONNECTION, *_DECLARED),
+    "export": (*_CONNECTION, *_EXPORT),
+    "drift": (*_CONNECTION, *_DECLARED, *_DRIFT),
+}
+
+
+def known_variables() -> list[str]:
+    """Every variable of the role, by whichever entry point."""
+    names = [f"{ROLE_PREFIX}{option.name}" for options in ENTRY_POINTS.values() for option in options]
+    return list(dict.fromkeys(names))
+
+
+def variable_errors(given: Sequence[str], options: Values) -> list[str]:
+    """A variable with a misspelled name is one that nobody reads, and Ansible does not mind.
+
+    Null is neither a list nor left out: where leaving a variable out means to manage nothing, that is an error too.
+    """
+    known = known_variables()
+    errors = []
+    for name in sorted(set(given)):
+        if name not in known:
+            close = get_close_matches(name, known, 1)
+            errors.append(f"unknown variable {name}" + (f"; did you mean {close[0]}?" if close else ""))
+        elif name in _LISTS and _LISTS[name] in options and options[_LISTS[name]] is None:
+            errors.append(f"{name} must be a list: [] declares that there are none; left out, they are not managed")
+    return errors

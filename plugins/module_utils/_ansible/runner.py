@@ -1,0 +1,182 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Running a module: the one place that reads its arguments, and that exits or fails it."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ansible.module_utils.basic import missing_required_lib
+
+from .._engine.defects import Defect
+from .._engine.fields import Option, Returned
+from .._engine.validation_errors import ValidationErrors
+from .._engine.values import Values
+from .._service.errors import AvayaError, InvalidInput
+from .._service.http_client import REQUESTS_ERROR
+from .._service.redaction import Redactor, secrets_in_url
+from .._service.text import option
+from .arguments import CONNECTION
+from .connection import ServiceConnection, seconds_errors
+from .module import Module
+from .validation import EntryReader
+from .wording import MODULE, ROLE, Wording
+
+URL_OPTIONS = ("api_url", "endpoint")
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a module is asked: its options, whether only to predict, and how to reach the service."""
+
+    options: dict[str, Any]
+    check_mode: bool
+    connection: ServiceConnection
+
+    @property
+    def errors(self) -> ValidationErrors:
+        return self.connection.errors
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a module answers. Where `failure` is not None the module fails with it, and with the values beside it.
+
+    `secrets` are values that a user asked for knowing that they are secret; they alone are returned as they are.
+    """
+
+    values: dict[str, Any]
+    warnings: tuple[str, ...] = ()
+    failure: AvayaError | None = None
+    secrets: Values = field(default_factory=dict)
+
+
+def one_connection(_options: Values) -> int:
+    return 1
+
+
+@dataclass(frozen=True)
+class ModuleSpec:
+    """A module: `options` beside those of the connection, what it `returns`, and what it does.
+
+    `connections` says how many connections its options allow at once.
+    """
+
+    options: tuple[Option, ...]
+    returns: tuple[Returned, ...]
+    action: Callable[[Task], Result]
+    connections: Callable[[Values], int] = one_connection
+
+    @property
+    def all_options(self) -> tuple[Option, ...]:
+        return (*CONNECTION, *self.options)
+
+
+def run_module(spec: ModuleSpec) -> None:
+    module = Module(spec.all_options)
+    if REQUESTS_ERROR is not None:
+        module.fail_json(msg=missing_required_lib("requests"))
+    try:
+        result = _answer(module, spec)
+    except Exception as error:  # noqa: BLE001
+        # Before or after what `_result` watches over, where nothing may be known to be free of secrets.
+        result = Result({"retryable": False}, failure=Defect(error))
+    for warning in result.warnings:
+        module.warn(warning)
+    if result.failure is None:
+        module.exit_json(**result.values, **result.secrets)
+    module.fail_json(msg=str(result.failure), **result.values)
+
+
+def _answer(module: Module, spec: ModuleSpec) -> Result:
+    """What the module answers, free of secrets and of what a terminal would obey, in the words of the interface."""
+    wording = MODULE if module.params.get("role_variables") is None else ROLE
+    in_urls = list(secrets_in_urls(module.params))
+    # Before anything is returned: with -vvv Ansible shows the options.
+    module.no_log_values.update(in_urls)
+    redactor = Redactor([*secrets_in(spec.options, module.params), *in_urls])
+    redactor.learn([module.params.get("api_key")])
+    connection = ServiceConnection(module.params, redactor, spec.connections(module.params))
+    connection.errors.extend(module.type_errors)
+    options = read_entries(spec.options, module.params, connection.errors)
+    if "wait_timeout" in options:
+        connection.errors.extend(seconds_errors("wait_timeout", options["wait_timeout"]))
+    result = _result(Task(options, module.check_mode, connection), spec, redactor)
+    return presentable(result, redactor, wording)
+
+
+def presentable(result: Result, redactor: Redactor, wording: Wording) -> Result:
+    """The one boundary that everything passes that people will see: secrets are cut out, then references get words."""
+    failure = None
+    if result.failure is not None:
+        failure = AvayaError(wording.text(redactor.clean(result.failure.advice)))
+    warnings = tuple(wording.text(redactor.clean(warning)) for warning in result.warnings)
+    values = wording.value(redactor.clean_all(result.values))
+    return replace(result, values=values, warnings=warnings, failure=failure)
+
+
+def read_entries(options: tuple[Option, ...], params: Mapping[str, Any], errors: ValidationErrors) -> dict[str, Any]:
+    """The options with those that hold entries read, as an entry of a file is.
+
+    Lists of things are left as they were written: whoever declares them reads them, entry by entry.
+    """
+    read = dict(params)
+    reader = EntryReader([each for each in options if each.suboptions])
+    for each in options:
+        if each.suboptions and not each.is_list_of_things and params.get(each.name) is not None:
+            read[each.name] = reader.value(each, params[each.name], option(each.name), errors)
+        elif each.suboptions:
+            read[each.name] = params.get(each.name)
+    return read
+
+
+def _result(task: Task, spec: ModuleSpec, redactor: Redactor) -> Result:
+    """What the action answers, or the failure that it ended with: no traceback reaches a user, whatever happened."""
+
+    def said(text: str) -> str:
+        cleaned = redactor.clean(text)
+        return "(its text may hold a secret)" if redactor.suspects(cleaned) else cleaned
+
+    try:
+        result = spec.action(task)
+    except InvalidInput as error:
+        values = {"validation_errors": list(error.validation_errors), "retryable": False}
+        return Result(values, failure=error)
+    except AvayaError as error:
+        return Result({"changed": error.changed, "retryable": error.retryable}, failure=error)
+    except Exception as error:  # noqa: BLE001
+        return Result({"retryable": False}, failure=Defect(error, said))
+    if result.failure is None:
+        return result
+    return replace(result, values={"retryable": result.failure.retryable, **result.values})
+
+
+def secrets_in(options: tuple[Option, ...], params: Values) -> Iterator[str]:
+    """The values of all options that are never to be shown. Those of entries are learned where entries are read."""
+    for each in options:
+        value = params.get(each.name)
+        if value is None or not each.secret:
+            continue
+        if isinstance(value, Mapping):
+            yield from (str(password) for password in value.values())
+        else:
+            yield str(value)
+        if each.name == "basic_auth_password":
+            yield basic_auth_header(params.get("basic_auth_username"), str(value))
+
+
+def basic_auth_header(user: Any, password: str) -> str:
+    """A password as it stands in the header that carries it."""
+    return base64.b64encode(f"{user}:{password}".encode()).decode()
+
+
+def secrets_in_urls(options: Values) -> Iterator[str]:
+    """Users and passwords in options that are URLs. They are refused there, and not shown with the refusal."""
+    for name in URL_OPTIONS:
+        if isinstance(options.get(name), str):
+            yield from secrets_in_url(options[name])

@@ -1,0 +1,25 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Where declared secrets become known to the redactor, so that no answer of the service can echo them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .._engine.declarations import Declaration
+from .._engine.values import Secret, given
+from .._service.redaction import Redactor
+from .runner import basic_auth_header
+
+
+def learn_secrets(redactor: Redactor, declarations: Iterable[Declaration]) -> None:
+    for declaration in declarations:
+        secrets = declaration.kind.secret_values(declaration.values)
+        if not secrets:
+            continue
+        redactor.learn(secrets)
+        password = given(declaration.values, "basic_auth_password")
+        if isinstance(password, Secret):
+            redactor.learn([basic_auth_header(given(declaration.values, "basic_auth_username"), password.reveal())])

@@ -1,0 +1,96 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The words of the interface that a user came by: a module's options, the variables of the role, a plugin's options.
+
+Messages hold references to options and to remedies (see `_service/text.py`); here they get their words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from .._service.errors import AvayaError
+from .._service.text import escape_controls, option, replace_references
+
+ROLE_PREFIX = "contact_center_"
+_ROLE_NAMES = {"tolerated": "contact_center_drift_tolerated"}
+_REMEDIES = {
+    "key_refused": f"Check {option('api_key')}: it is unknown to this service, or has expired",
+    "not_allowed": f"The API key may not do this: check {option('sub_account')}, or ask Avaya what the key is meant for",
+    "rate_limited": "The service asks for fewer requests: wait, then run again",
+    "web_page": f"Check that {option('api_url')} is the address of the API, not of a login page or a proxy",
+    "redirected": f"If that address is Avaya's, set {option('api_url')} to it",
+    "untrusted_certificate": (f"If the service uses a certificate of your own, name its CA with {option('ca_path')}"),
+    "proxy_failed": "Check the proxy settings of the environment (https_proxy, no_proxy)",
+    "no_answer": f"Raise {option('timeout')} if the service is known to be slow",
+    "not_sendable": f"Check {option('api_url')} and {option('ca_path')}",
+    "unreachable": (f"Check {option('api_url')}, and that the service is up and can be reached from this host"),
+}
+
+
+def of_module(name: str) -> str:
+    return name
+
+
+def of_role(name: str) -> str:
+    """`recreate` → `contact_center_recreate`, `purge.agents.limit` → `contact_center_purge.agents.limit`.
+
+    Fields of an entry are called the same in a file and in a module.
+    """
+    first, dot, rest = name.partition(".")
+    if first not in _OF_THE_ROLE:
+        return name
+    return _ROLE_NAMES.get(first, f"{ROLE_PREFIX}{first}") + dot + rest
+
+
+_OF_THE_ROLE = {
+    "api_url",
+    "api_key",
+    "validate_certs",
+    "ca_path",
+    "timeout",
+    "sub_account",
+    "skills",
+    "agents",
+    "subscriptions",
+    "passwords",
+    "purge",
+    "tolerated",
+    "recreate",
+    "concurrency",
+    "wait_timeout",
+}
+
+
+class Wording:
+    """`names` says what an option is called; references that nobody knows are escaped like other control characters."""
+
+    def __init__(self, names: Callable[[str], str] = of_module) -> None:
+        self._names = names
+
+    def text(self, message: str) -> str:
+        return escape_controls(replace_references(message, self._words))
+
+    def value(self, value: Any) -> Any:
+        """The same value with every string in it worded."""
+        if isinstance(value, str):
+            return self.text(value) if "\x0e" in value else value
+        if isinstance(value, dict):
+            return {key: self.value(each) for key, each in value.items()}
+        if isinstance(value, (list, tuple)):
+            return [self.value(each) for each in value]
+        return value
+
+    def error(self, error: AvayaError) -> str:
+        return self.text(error.advice)
+
+    def _words(self, name: str) -> str:
+        kind, _dot, rest = name.partition(".")
+        return _REMEDIES[rest] if kind == "remedy" and rest in _REMEDIES else self._names(name)
+
+
+MODULE = Wording(of_module)
+ROLE = Wording(of_role)

@@ -1,0 +1,149 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A change of one thing as planned, and the ways to come by one. Nothing is done here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from .fields import Comparison, Difference, Field, compare, describe, shown, shown_value
+from .values import HIDDEN_CHANGED, Missing, Secret, Values
+
+if TYPE_CHECKING:
+    from .kind import Kind
+
+ASSIGNED_BY_AVAYA = "(assigned by Avaya)"
+
+
+class Action(str, Enum):
+    CREATE = "create"
+    UPDATE = "update"
+    RECREATE = "recreate"
+    DELETE = "delete"
+    KEEP = "keep"
+    REFUSE = "refuse"
+
+
+RESULTS = {
+    Action.CREATE: "created",
+    Action.UPDATE: "updated",
+    Action.RECREATE: "recreated",
+    Action.DELETE: "deleted",
+    Action.KEEP: "unchanged",
+    Action.REFUSE: "failed",
+}
+SIGNS = {Action.CREATE: "+", Action.UPDATE: "~", Action.RECREATE: "~", Action.DELETE: "-", Action.REFUSE: "!"}
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is to be done to one thing.
+
+    `before` and `after` are for people: managed fields only, secrets replaced. `target` is the thing as it is to be,
+    with everything that a creation or an update needs; `current` the thing as it is, None where it is absent. `lost` is
+    what goes with the change, and `implied` says that nobody declared the thing.
+    """
+
+    kind: str
+    name: str
+    action: Action
+    reason: str = ""
+    before: Values = field(default_factory=dict)
+    after: Values = field(default_factory=dict)
+    current: Values | None = None
+    target: Values | None = None
+    unknown: tuple[str, ...] = ()
+    lost: Values = field(default_factory=dict)
+    implied: bool = False
+    # A deletion of what nobody declared.
+    purged: bool = False
+
+    @property
+    def changes_something(self) -> bool:
+        return self.action not in (Action.KEEP, Action.REFUSE)
+
+    @property
+    def creates(self) -> bool:
+        return self.action in (Action.CREATE, Action.RECREATE)
+
+    @property
+    def differing(self) -> list[str]:
+        """The options whose values differ."""
+        return [option for option in self.after if self.before.get(option) != self.after[option]]
+
+
+def create(kind: Kind, name: str, target: Values, reason: str = "it does not exist", implied: bool = False) -> Change:
+    return Change(kind.name, name, Action.CREATE, reason, after=kind.shown(target), target=target, implied=implied)
+
+
+def keep(kind: Kind, name: str, current: Values | None = None, unknown: tuple[str, ...] = ()) -> Change:
+    return Change(kind.name, name, Action.KEEP, current=current, unknown=unknown)
+
+
+def refuse(kind: Kind, name: str) -> Change:
+    """For a declaration that is invalid; its validation errors say why."""
+    return Change(kind.name, name, Action.REFUSE)
+
+
+def delete(
+    kind: Kind, name: str, current: Values, lost: Values, reason: str = "it is declared absent", purged: bool = False
+) -> Change:
+    before = dict(sorted({**kind.shown(current), **(lost if kind.shows_lost else {})}.items()))
+    return Change(kind.name, name, Action.DELETE, reason, before, current=current, lost=lost, purged=purged)
+
+
+def differing(
+    action: Action,
+    kind: Kind,
+    name: str,
+    declared: Values,
+    current: Values,
+    comparison: Comparison,
+    target: Values,
+    lost: Values | None = None,
+) -> Change:
+    """A change of a thing that is there and differs. With a recreation, what is lost is shown as assigned anew."""
+    before, after = _managed(kind.fields, declared, current, comparison.differences)
+    if action is Action.RECREATE:
+        gone = lost or {}
+        before = dict(sorted({**before, **gone}.items()))
+        after = dict(sorted({**after, **dict.fromkeys(gone, ASSIGNED_BY_AVAYA)}.items()))
+    reason = describe(comparison.differences)
+    return Change(kind.name, name, action, reason, before, after, current, target, comparison.unknown, lost or {})
+
+
+def _managed(
+    fields: Iterable[Field], declared: Values, current: Values, differences: Iterable[Difference]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    before = shown(fields, current, tuple(known_options(declared)))
+    changed = {}
+    for each in differences:
+        is_secret = isinstance(each.after, Secret) or isinstance(each.before, Secret)
+        changed[each.option] = HIDDEN_CHANGED if is_secret else shown_value(each.field, each.after)
+    return before, dict(sorted({**before, **changed}.items()))
+
+
+def known_options(declared: Values) -> list[str]:
+    """The options that are declared."""
+    return [name for name, value in declared.items() if not isinstance(value, Missing)]
+
+
+def answered_otherwise(fields: Iterable[Field], change: Change, answered: Values) -> tuple[Difference, ...]:
+    """What an answer shows otherwise than was asked: `before` is what the service made of it."""
+    target = change.target or {}
+    return compare(
+        fields, {option: target[option] for option in change.differing if option in target}, answered
+    ).differences
+
+
+def took_effect(fields: Iterable[Field], change: Change, answered: Values) -> bool:
+    """Whether an update changed anything, as far as its answer shows."""
+    current = change.current or {}
+    asked = {option: current[option] for option in change.differing if option in current}
+    comparison = compare(fields, asked, answered)
+    return bool(comparison.differences or comparison.unknown)

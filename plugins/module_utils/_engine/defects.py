@@ -1,0 +1,32 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Exceptions that nobody foresaw: no traceback reaches a user, and none takes the outcome of other changes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .._service.errors import AvayaError
+
+_SENTENCE = "This is a defect of avaya.cloud, and not yours; please report it with the task that shows it: "
+
+
+class Defect(AvayaError):
+    """`said` makes the text of the exception presentable; without it only its type is shown, as it may hold anything."""
+
+    def __init__(self, error: BaseException, said: Callable[[str], str] | None = None) -> None:
+        text = "" if said is None else f": {said(str(error))}"
+        super().__init__(f"{_SENTENCE}{type(error).__name__}{text} ({_place(error)})")
+
+
+def _place(error: BaseException) -> str:
+    """Where it happened, as one short phrase: enough to find the line, too little to hold anybody's data."""
+    traceback = error.__traceback__
+    while traceback is not None and traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    if traceback is None:
+        return "place unknown"
+    code = traceback.tb_frame.f_code
+    return f"{code.co_name}, line {traceback.tb_lineno} of {code.co_filename.rpartition('/')[2]}"

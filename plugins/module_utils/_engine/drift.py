@@ -1,0 +1,61 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Drift: how a live contact center differs from its declaration, in words for people. Nothing is planned by it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .changes import Action, Change
+from .kind import Kind
+from .report import Report
+
+NOT_SET = "not set"
+_DIFFERENT = (Action.UPDATE, Action.RECREATE, Action.REFUSE)
+
+
+def drift_of(report: Report, kind: Kind) -> dict[str, Any]:
+    """What is missing, different, unwanted (there although declared absent), undeclared and tolerated of one kind."""
+    changes = [outcome.change for outcome in report.outcomes_of(kind)]
+    tolerated = report.tolerated(kind)
+    return {
+        "missing": [
+            {"name": change.name, "fields": _created(kind, change)}
+            for change in changes
+            if change.action is Action.CREATE
+        ],
+        "different": [
+            {"name": change.name, "fields": _differences(change)} for change in changes if change.action in _DIFFERENT
+        ],
+        "unwanted": [change.name for change in changes if change.action is Action.DELETE],
+        "undeclared": [name for name in report.undeclared(kind) if name not in tolerated],
+        "tolerated": tolerated,
+        "unchanged": sum(change.action is Action.KEEP for change in changes),
+    }
+
+
+def _created(kind: Kind, change: Change) -> list[dict[str, Any]]:
+    """What it would be created with, but for its name."""
+    values = [(field, readable(value)) for field, value in change.after.items() if field != kind.name_option]
+    return [{"field": field, "declared": value} for field, value in values if value != NOT_SET]
+
+
+def _differences(change: Change) -> list[dict[str, Any]]:
+    return [
+        {"field": field, "declared": readable(change.after[field]), "live": readable(change.before.get(field))}
+        for field in change.differing
+    ]
+
+
+def readable(value: Any) -> str:
+    """A value as people read it: `Sales 1, Support 3` for skills."""
+    if value is None or value in ("", [], {}):
+        return NOT_SET
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {each}" for key, each in value.items())
+    if isinstance(value, (list, tuple)):
+        return ", ".join(readable(each) for each in value)
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,244 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The engine: declared things are read, planned, guarded and, unless in check mode, made what they should be.
+
+One thing is a declaration with one entry, a roster is a declaration of one kind, a contact center one of several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .._service.clock import Clock, SystemClock
+from .._service.errors import AvayaError, NotedError, ServiceError
+from .changes import RESULTS, Action, Change
+from .context import Context
+from .declarations import add_duplicates
+from .executor import Executor, Progress, no_progress
+from .guards import guarded
+from .kind import Kind, Looks
+from .plan import Plan, Scope, plan_all
+from .reading import Reading, SubAccount, collected, unlisted
+from .references import PlannedReference, Reference
+from .report import Report
+from .transitions.steps import JobOptions, Outcome
+from .validation_errors import ValidationErrors
+
+_LOOKED_UP_BEFORE_PURGE = 3
+
+
+@dataclass(frozen=True)
+class Mode:
+    """`check_mode` predicts. `compare_only` compares, and nothing that is missing for a change matters then."""
+
+    check_mode: bool = False
+    compare_only: bool = False
+
+    @property
+    def writes(self) -> bool:
+        return not self.check_mode and not self.compare_only
+
+
+def converge(
+    reading: Reading,
+    kinds: Sequence[Kind],
+    scopes: Sequence[Scope],
+    mode: Mode,
+    options: JobOptions,
+    errors: ValidationErrors | None = None,
+    clock: Clock | None = None,
+    progress: Progress = no_progress,
+) -> Report:
+    """Makes the things what is declared. Raises InvalidInput, before any write, with everything that is wrong at once.
+
+    `kinds` are all that there are, in the order of their dependencies. `errors` may hold what was found wrong already.
+    A change that fails is an outcome with an error, not an exception.
+    """
+    errors = ValidationErrors() if errors is None else errors
+    clock = clock or SystemClock()
+    for scope in scopes:
+        add_duplicates(scope.declarations, errors)
+        for declaration in scope.declarations:
+            errors.extend(declaration.errors)
+    with collected(errors):
+        sub_account = reading.sub_account(errors)
+        context = reading.context([scope.kind for scope in scopes], _referred(kinds, scopes))
+        context = reading.settled(context, scopes, clock)
+        by_kind = {scope.kind.name: scope for scope in scopes}
+        plan, planned = plan_all(kinds, by_kind, context, errors, mode.compare_only)
+        scopes = [_checked_listing(scope, plan, sub_account, context) for scope in scopes]
+        plan = guarded(plan, scopes, context)
+        errors.extend(plan.refusals)
+    if mode.writes:
+        outcomes, warnings = _Application(kinds, plan, context, sub_account, options, clock, progress).run()
+    else:
+        outcomes, warnings = [predicted(_by_name(kinds, change), change, planned) for change in plan.changes], []
+    return Report(tuple(kinds), tuple(scopes), plan, context, planned, tuple(outcomes), tuple(warnings), mode.writes)
+
+
+def predicted(kind: Kind, change: Change, context: Context) -> Outcome:
+    """The outcome as far as it can be known without doing anything."""
+    if change.action is Action.REFUSE:
+        error = AvayaError(kind.cannot_change(change))
+        return Outcome(change, RESULTS[change.action], change.current, error)
+    return Outcome(change, RESULTS[change.action], kind.predicted(change, context))
+
+
+def _by_name(kinds: Sequence[Kind], change: Change) -> Kind:
+    return next(kind for kind in kinds if kind.name == change.kind)
+
+
+def _referred(kinds: Sequence[Kind], scopes: Sequence[Scope]) -> list[Kind]:
+    """The kinds that what is to be present refers to."""
+    declared = {scope.kind.name for scope in scopes}
+    needed = {name for scope in scopes if scope.present or scope.purge for name in scope.kind.refers_to}
+    return [kind for kind in kinds if kind.name in needed - declared]
+
+
+def _checked_listing(scope: Scope, plan: Plan, sub_account: SubAccount, context: Context) -> Scope:
+    """A thing that is not in the listing, and there all the same, proves the listing wrong. A few are looked up."""
+    changes = plan.of(scope.kind)
+    if scope.kind.looks is not Looks.EITHER or not any(change.purged for change in changes):
+        return scope
+    missing = [change.target or {} for change in changes if change.action is Action.CREATE]
+    service = sub_account.services[scope.kind.name]
+    return replace(scope, unlisted=unlisted(scope, missing[:_LOOKED_UP_BEFORE_PURGE], service, context))
+
+
+@dataclass
+class _Application:
+    """Carries a plan out, kind by kind, so that what others refer to is there first."""
+
+    kinds: Sequence[Kind]
+    plan: Plan
+    context: Context
+    sub_account: SubAccount
+    options: JobOptions
+    clock: Clock
+    progress: Progress
+
+    def __post_init__(self) -> None:
+        self._made: dict[PlannedReference, Reference] = {}
+        self._failed: set[PlannedReference] = set()
+        self._warnings: list[str] = []
+        self._done_before = 0
+        self._total = sum(change.changes_something for change in self.plan.changes)
+
+    def run(self) -> tuple[list[Outcome], list[str]]:
+        outcomes: list[Outcome] = []
+        for kind in self.kinds:
+            changes = self.plan.of(kind)
+            if changes:
+                done = self._carried_out(kind, changes)
+                self._remember(kind, done)
+                outcomes += done
+        return outcomes, self._warnings
+
+    def _carried_out(self, kind: Kind, changes: Sequence[Change]) -> list[Outcome]:
+        prepared = [self._with_references(kind, change) for change in changes]
+        doing = [each for each in prepared if isinstance(each, Change) and self._is_to_do(kind, each)]
+        done = iter(self._execute(kind, doing) if doing else ())
+        outcomes = []
+        for planned, each in zip(changes, prepared):
+            if isinstance(each, Outcome):
+                outcomes.append(each)
+            elif self._is_to_do(kind, each):
+                outcomes.append(self._noted(kind, planned, next(done)))
+            else:
+                outcomes.append(predicted(kind, each, self.context))
+        return outcomes
+
+    def _is_to_do(self, kind: Kind, change: Change) -> bool:
+        """Also what is unchanged, where the service is still making it and the user waits for it."""
+        if change.action is not Action.KEEP:
+            return change.changes_something
+        return self.options.wait and change.current is not None and kind.is_pending(change.current)
+
+    def _execute(self, kind: Kind, changes: Sequence[Change]) -> list[Outcome]:
+        things = self.context.index(kind).things
+        # Whatever others refer to is waited for, whether or not the user waits for the rest.
+        wait = self.options.wait or any(change.implied for change in changes)
+        executor = Executor(
+            kind,
+            self.sub_account.services[kind.name],
+            self.clock,
+            replace(self.options, wait=wait),
+            listed=len(things),
+            known=frozenset(kind.id_of(thing) for thing in things),
+            progress=self._shifted(self._done_before),
+        )
+        self._done_before += len(changes)
+        return executor.run(changes)
+
+    def _shifted(self, before: int) -> Progress:
+        """Progress of one kind as progress of the whole."""
+
+        def progress(submitted: int, done: int, _total: int) -> None:
+            self.progress(before + submitted, before + done, max(self._total, before + submitted))
+
+        return progress
+
+    def _with_references(self, kind: Kind, change: Change) -> Change | Outcome:
+        """The change with the numbers that new things have got; its failure, where it needs one that could not be made."""
+        if not change.creates or change.target is None:
+            return change
+        planned = [each for each in kind.references(change.target) if isinstance(each, PlannedReference)]
+        if not planned:
+            return change
+        missing = [each for each in planned if each in self._failed]
+        if not missing:
+            return replace(change, target=kind.with_references(change.target, self._made))
+        what = RESULTS[change.action]
+        referred = next(each for each in self.kinds if each.name == missing[0].kind)
+        names = ", ".join(each.name for each in missing)
+        subject = kind.label_of(change.target)
+        error = NeedsReference(
+            f"{subject[:1].upper()}{subject[1:]} was not {what}, because the {referred.plural} it needs could not be "
+            f"created: {names}"
+        )
+        return Outcome(change, "failed", error=error)
+
+    def _noted(self, kind: Kind, planned: Change, outcome: Outcome) -> Outcome:
+        """A failure with a note on what was created for it before, that nobody declared."""
+        if outcome.error is None or not planned.creates:
+            return outcome
+        references = kind.references(planned.target or {})
+        made = next((each for each in references if isinstance(each, PlannedReference) and each.implied), None)
+        if made is None:
+            return outcome
+        kind_name = f"{made.kind[:1].upper()}{made.kind[1:]}"
+        note = f"{kind_name} {made.name}, which the sub-account did not have, was created before that"
+        return replace(outcome, error=NotedError(outcome.error, note))
+
+    def _remember(self, kind: Kind, outcomes: Sequence[Outcome]) -> None:
+        """How those that come later refer to what was made."""
+        for outcome in outcomes:
+            if outcome.change.action is Action.CREATE and outcome.error is not None:
+                self._failed.add(PlannedReference(kind.name, outcome.change.name))
+        made = [
+            outcome.thing
+            for outcome in outcomes
+            if outcome.change.action is Action.CREATE and outcome.thing is not None and outcome.waited_for
+        ]
+        if not made or not kind.has_namesakes:
+            return
+        try:
+            listed = self.sub_account.services[kind.name].all()
+        except ServiceError:
+            # It was made, whatever this look says.
+            listed = []
+        references, warnings = kind.made(made, listed)
+        self._warnings += warnings
+        for name, reference in references.items():
+            self._made[PlannedReference(kind.name, name)] = reference
+
+
+class NeedsReference(AvayaError):
+    """A change whose references could not be made. It is helped by whatever helps them."""
+
+    @property
+    def retryable(self) -> bool:
+        return True

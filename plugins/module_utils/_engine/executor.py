@@ -1,0 +1,218 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Carrying out changes of one kind: submit all of them, then look for all of them together.
+
+No change waits for another, and one that fails is one failure. What to do next is decided by the transitions; here it is
+only done, over a bounded number of connections.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Protocol, Union
+
+from .._service.clock import Clock
+from .._service.errors import AvayaError
+from .changes import Action, Change
+from .context import grouped
+from .defects import Defect
+from .kind import Kind, Looks
+from .transitions.job import Job, start_job
+from .transitions.sole_creation import SoleCreation
+from .transitions.steps import JobOptions, Look, Outcome, Pause, Request, Submit
+from .transitions.write import Write, start_write
+from .values import Values
+
+# A listing of ten thousand things costs about as much as two hundred single look-ups.
+_LOOKUPS_WORTH_A_LISTING = 50
+_FEW = 4
+
+Progress = Callable[[int, int, int], None]
+"""Given how many changes have been submitted, how many of them are done, and how many there are. From any thread."""
+
+State = Union[Job, Write, SoleCreation]
+Sightings = Mapping[Hashable, Sequence[Values]]
+
+
+def no_progress(_submitted: int, _done: int, _total: int) -> None:
+    """For those who do not want to know."""
+
+
+class Service(Protocol):
+    """What the engine needs of the service for one kind of thing in one sub-account.
+
+    All of it raises AvayaError; a kind without numbers, updates or deletions is never asked for these.
+    """
+
+    def all(self) -> list[Values]: ...
+
+    def look_up(self, values: Values) -> Values | None:
+        """The thing with the identity, or the number, of these values; None where there is none."""
+
+    def reserve(self) -> int: ...
+
+    def create(self, target: Values, number: int | None) -> Values | None:
+        """Submits a creation. The thing as it was answered, None where the service answers only that it will be."""
+
+    def update(self, current: Values, declared: Values) -> Values: ...
+
+    def delete(self, current: Values) -> None: ...
+
+
+@dataclass
+class Executor:
+    """Carries out changes of one kind. `listed` is how many things the last listing held, 0 for none."""
+
+    kind: Kind
+    service: Service
+    clock: Clock
+    options: JobOptions
+    listed: int = 0
+    known: frozenset[Hashable] = frozenset()
+    progress: Progress = no_progress
+    chance: Callable[[], float] = random.random
+    _states: list[State] = field(default_factory=list, init=False)
+    _resume_at: dict[int, float] = field(default_factory=dict, init=False)
+    _submitted: set[int] = field(default_factory=set, init=False)
+
+    def run(self, changes: Sequence[Change]) -> list[Outcome]:
+        """An outcome for each change, in their order. Nothing is raised for one of them."""
+        self._states = [self._start(change) for change in changes]
+        with ThreadPoolExecutor(max(1, self.options.concurrency)) as pool:
+            while any(state.outcome is None for state in self._states):
+                self._submit_all(pool)
+                self._look_all(pool)
+        return [state.outcome for state in self._states if state.outcome is not None]
+
+    def _start(self, change: Change) -> State:
+        if self.kind.has_jobs:
+            return start_job(self.kind, change, self.options, self.clock.now())
+        if change.action is Action.CREATE:
+            return SoleCreation(self.kind, change, self.known)
+        return start_write(self.kind, change)
+
+    def _submit_all(self, pool: ThreadPoolExecutor) -> None:
+        due = [position for position, state in enumerate(self._states) if isinstance(state.step, Submit)]
+        for position, state in zip(due, pool.map(self._submit, due)):
+            self._states[position] = state
+
+    def _submit(self, position: int) -> State:
+        state = self._states[position]
+        try:
+            state = self._submitted_state(state)
+        except Exception as error:  # noqa: BLE001
+            # One change's surprise is not to take the outcomes of all others with it.
+            state = state.not_reserved(Defect(error), self.clock.now())
+        self._submitted.add(position)
+        self.progress(len(self._submitted), 0, len(self._states))
+        return state
+
+    def _submitted_state(self, state: State) -> State:
+        try:
+            if state.needs_number:
+                state = state.reserved(self.service.reserve())
+        except AvayaError as error:
+            return state.not_reserved(error, self.clock.now())
+        try:
+            answer = self._request(state)
+        except AvayaError as error:
+            return state.not_submitted(error, self.clock.now())
+        return state.submitted(answer, self.clock.now())
+
+    def _request(self, state: State) -> Values | None:
+        request = state.step.request if isinstance(state.step, Submit) else None
+        current, target = state.change.current or {}, state.change.target or {}
+        if request is Request.CREATE:
+            return self.service.create(target, state.number)
+        if request is Request.UPDATE:
+            return self.service.update(current, target)
+        made = state.made if isinstance(state, SoleCreation) else None
+        self.service.delete(current if made is None else made)
+        return None
+
+    def _look_all(self, pool: ThreadPoolExecutor) -> None:
+        """Looks until a change needs to be submitted (again), or none is pending."""
+        while True:
+            done = sum(state.outcome is not None for state in self._states)
+            self.progress(len(self._states), done, len(self._states))
+            if done == len(self._states) or any(isinstance(state.step, Submit) for state in self._states):
+                return
+            wait = self._until_next_look()
+            if wait > 0:
+                self.clock.sleep(wait)
+            self._resume()
+            looking = [position for position, state in enumerate(self._states) if isinstance(state.step, Look)]
+            if looking:
+                self._look(pool, looking)
+
+    def _until_next_look(self) -> float:
+        """Seconds until the first of those that wait; whoever looks, all look together."""
+        now = self.clock.now()
+        waits = []
+        for position, state in enumerate(self._states):
+            if isinstance(state.step, Look):
+                waits.append(state.step.after)
+            elif isinstance(state.step, Pause):
+                seconds = state.step.seconds + state.step.spread * self.chance()
+                waits.append(self._resume_at.setdefault(position, now + seconds) - now)
+        return min(waits, default=0.0)
+
+    def _resume(self) -> None:
+        now = self.clock.now()
+        for position, at in list(self._resume_at.items()):
+            if now >= at:
+                del self._resume_at[position]
+                self._states[position] = self._states[position].resumed(now)
+
+    def _look(self, pool: ThreadPoolExecutor, looking: Sequence[int]) -> None:
+        many = len(looking) > _FEW and len(looking) * _LOOKUPS_WORTH_A_LISTING > self.listed
+        if self.kind.looks is Looks.BY_LISTING or (self.kind.looks is Looks.EITHER and many):
+            self._look_by_listing(pool, looking)
+        else:
+            self._look_one_by_one(pool, looking)
+
+    def _look_by_listing(self, pool: ThreadPoolExecutor, looking: Sequence[int]) -> None:
+        try:
+            things = self.service.all()
+        except AvayaError as error:
+            for position in looking:
+                self._states[position] = self._states[position].not_seen(error, self.clock.now())
+            return
+        leaving = sum(self._states[position].is_deletion for position in looking)
+        if self.kind.looks is Looks.EITHER and len(things) < self.listed - leaving:
+            # Fewer than can have gone by what was asked here: one by one is surer than such a listing.
+            self._look_one_by_one(pool, looking)
+            return
+        self.listed = len(things)
+        sightings = grouped(self.kind, things)
+        for position in looking:
+            self._states[position] = self._seen(self._states[position], sightings)
+
+    def _look_one_by_one(self, pool: ThreadPoolExecutor, looking: Sequence[int]) -> None:
+        for position, state in zip(looking, pool.map(self._looked_up, looking)):
+            self._states[position] = state
+
+    def _looked_up(self, position: int) -> State:
+        state = self._states[position]
+        values = {**(state.change.target or state.change.current or {})}
+        if state.number is not None and not state.is_deletion:
+            values.update(self.kind.numbered(state.number))
+        try:
+            thing = self.service.look_up(values)
+        except AvayaError as error:
+            return state.not_seen(error, self.clock.now())
+        except Exception as error:  # noqa: BLE001
+            return state.not_seen(Defect(error), self.clock.now())
+        key = self.kind.key(state.change.target or state.change.current or {})
+        return self._seen(state, {} if thing is None else {key: (thing,)})
+
+    def _seen(self, state: State, sightings: Sightings) -> State:
+        try:
+            return state.seen(sightings, self.clock.now())
+        except Exception as error:  # noqa: BLE001
+            return state.not_reserved(Defect(error), self.clock.now())

@@ -1,0 +1,222 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The description of a kind of thing: a table with one row a field, and all that can be derived from a row.
+
+From a row come the argument spec and the documentation of an option, the check of what is declared, how a value is read
+from and written to the service, compared, shown and exported. Nothing else states a fact about a field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .values import HIDDEN, HIDDEN_CHANGED, UNKNOWN, UNMANAGED, Missing, Secret, Values
+
+
+def same(value: Any) -> Any:
+    return value
+
+
+def no_problem(_value: Any) -> Iterable[str]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Option:
+    """An option of a module or of an entry in a file, in Ansible's terms.
+
+    `description` is one paragraph or several, with Ansible's markup. `default` is Ansible's: the value of an option that
+    is left out. `env` names the environment variable that stands in for it.
+    """
+
+    name: str
+    description: str | tuple[str, ...]
+    type: str = "str"
+    elements: str | None = None
+    required: bool = False
+    default: Any = None
+    choices: tuple[str, ...] | None = None
+    aliases: tuple[str, ...] = ()
+    secret: bool = False
+    suboptions: tuple[Option, ...] = ()
+    env: str | None = None
+    # A list of declarations, of which each entry is read by itself.
+    is_list_of_things: bool = False
+
+
+@dataclass(frozen=True)
+class Field(Option):
+    """An option that is a field of the thing in the service.
+
+    `sent` is its name in what is sent, empty where it never is; `answered` its possible names in answers, by default
+    the one that it is sent under. `read` makes a value of the service's JSON and raises ValueError where it cannot;
+    `parse` makes one of what is declared and raises ValueError with the end of a sentence. `problems` yields what breaks
+    a rule of the service, each as the end of a sentence that begins with the option's name.
+
+    `managed` False: Avaya assigns it. It is accepted in a declaration, so that what is returned can be declared again,
+    and not compared. `only_at_creation`: it is sent then, never answered and never compared.
+    `at_creation` is what a creation sends where it is not declared. `returned` is its description in results.
+    """
+
+    sent: str = ""
+    answered: tuple[str, ...] = ()
+    read: Callable[[Any], Any] = same
+    parse: Callable[[Any], Any] = same
+    write: Callable[[Any], Any] = same
+    comparable: Callable[[Any], Any] = same
+    shown: Callable[[Any], Any] = same
+    shown_in_results: Callable[[Any], Any] = same
+    problems: Callable[[Any], Iterable[str]] = no_problem
+    managed: bool = True
+    only_at_creation: bool = False
+    at_creation: Any = UNMANAGED
+    # What results say of it: description, when it is returned, and its fields where it is an object.
+    returned: str = ""
+    returned_when: str = "when the service shows it"
+    returned_fields: tuple[Returned, ...] = ()
+    # Fields of the service that are neither options nor results, such as to which sub-account a thing belongs.
+    internal: bool = False
+
+    @property
+    def names_in_answers(self) -> tuple[str, ...]:
+        return self.answered or ((self.sent,) if self.sent else ())
+
+    @property
+    def compared(self) -> bool:
+        return self.managed and not self.only_at_creation
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A value in the result of a module, for its documentation."""
+
+    name: str
+    description: str | tuple[str, ...]
+    type: str = "str"
+    when: str = "always"
+    elements: str | None = None
+    choices: tuple[str, ...] | None = None
+    contains: tuple[Returned, ...] = ()
+    sample: Any = None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that differs: `before` is what is there, `after` what is declared."""
+
+    field: Field
+    before: Any
+    after: Any
+
+    @property
+    def option(self) -> str:
+        return self.field.name
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`unknown` names the options that were declared and that the service did not show."""
+
+    differences: tuple[Difference, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        return tuple(difference.option for difference in self.differences)
+
+
+_AS_DECLARED = Comparison()
+
+
+def read_fields(fields: Iterable[Field], answer: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a JSON object of the service. What is missing or cannot be read is UNKNOWN."""
+    values: dict[str, Any] = {}
+    for each in fields:
+        value: Any = UNKNOWN
+        for name in each.names_in_answers:
+            if name in answer:
+                try:
+                    value = each.read(answer[name])
+                except (ValueError, TypeError, KeyError):
+                    value = UNKNOWN
+                break
+        values[each.name] = value
+    return values
+
+
+def write_fields(fields: Iterable[Field], values: Values) -> dict[str, Any]:
+    """The JSON object of the values that are there to be sent."""
+    return {
+        each.sent: each.write(value)
+        for each in fields
+        if each.sent and not isinstance(value := values.get(each.name, UNMANAGED), Missing)
+    }
+
+
+def compare(fields: Iterable[Field], declared: Values, current: Values) -> Comparison:
+    """What is declared against what is there. Only declared fields are compared."""
+    differences = []
+    unknown = []
+    for each in fields:
+        after = declared.get(each.name, UNMANAGED)
+        if after is UNMANAGED or not each.compared:
+            continue
+        before = current.get(each.name, UNKNOWN)
+        if before is UNKNOWN:
+            unknown.append(each.name)
+        elif before != after and _comparable(each, before) != _comparable(each, after):
+            differences.append(Difference(each, before, after))
+    return Comparison(tuple(differences), tuple(unknown)) if differences or unknown else _AS_DECLARED
+
+
+def _comparable(each: Field, value: Any) -> Any:
+    return None if value is None else each.comparable(value)
+
+
+def shown(fields: Iterable[Field], values: Values, options: Iterable[str] | None = None) -> dict[str, Any]:
+    """The values as a diff or a plan may show them: sorted, secrets replaced by a placeholder."""
+    wanted = None if options is None else set(options)
+    view = {
+        each.name: shown_value(each, value)
+        for each in fields
+        if each.compared
+        and (wanted is None or each.name in wanted)
+        and not isinstance(value := values.get(each.name, UNKNOWN), Missing)
+    }
+    return dict(sorted(view.items()))
+
+
+def shown_value(each: Field, value: Any) -> Any:
+    if value is None:
+        return None
+    return HIDDEN if isinstance(value, Secret) else each.shown(value)
+
+
+def describe(differences: Iterable[Difference]) -> str:
+    """The differences in one line: `first_name 'Ann' → 'Anna'; skills Sales 3 → 1, with Returns 2`."""
+    return "; ".join(_described(difference) for difference in differences)
+
+
+def _described(difference: Difference) -> str:
+    if isinstance(difference.after, Secret) or isinstance(difference.before, Secret):
+        return f"{difference.option} {HIDDEN_CHANGED}"
+    before = shown_value(difference.field, difference.before)
+    after = shown_value(difference.field, difference.after)
+    if isinstance(before, dict) and isinstance(after, dict):
+        return f"{difference.option} {_delta(before, after, difference.option.removesuffix('s'))}"
+    return f"{difference.option} {_quoted(before)} → {_quoted(after)}"
+
+
+def _quoted(value: Any) -> str:
+    return "not set" if value is None else repr(value)
+
+
+def _delta(before: Mapping[str, Any], after: Mapping[str, Any], element: str) -> str:
+    parts = [f"{key} {before[key]} → {after[key]}" for key in after if key in before and before[key] != after[key]]
+    parts += [f"with {key} {after[key]}" for key in after if key not in before]
+    parts += [f"has {element} {key}, which is not declared" for key in before if key not in after]
+    return ", ".join(parts)

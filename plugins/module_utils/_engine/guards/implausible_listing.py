@@ -1,0 +1,32 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A listing that is evidently not whole is no reason to delete anything."""
+
+from __future__ import annotations
+
+from ..context import Context
+from ..plan import Plan, Scope
+from .purges import purges
+
+
+def implausible_listing(plan: Plan, scope: Scope, context: Context) -> Plan:
+    """Also where a thing was looked up, and is there although the listing does not show it."""
+    doomed = purges(plan, scope)
+    if not doomed:
+        return plan
+    kind = scope.kind
+    reasons = [reason for change in doomed for reason in kind.deletion_errors(change.current or {}, "purge")]
+    listed = len(context.index(kind).things)
+    if listed < scope.present * kind.plausible_share:
+        reasons.append(
+            f"purge is refused, because the service lists {listed} {kind.plural} where {scope.present} are declared: "
+            "so short a listing may be incomplete. Run once without purge, then check the plan"
+        )
+    reasons += [
+        f"purge is refused, because the service's listing is not complete: {kind.name} '{name}' is there and not in "
+        "it. Nothing can be concluded from such a listing; run again later"
+        for name in scope.unlisted
+    ]
+    return plan.refused(reasons)

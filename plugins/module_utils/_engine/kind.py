@@ -1,0 +1,375 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A kind of thing: its fields, what the service can do with it, and what is special about it.
+
+The engine works with any kind by what stands here; a kind overrides only where it is special.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from .._service.text import option
+from .changes import Action
+from .context import Index
+from .fields import Field, Option, Returned, shown
+from .references import PlannedReference, Reference
+from .values import UNMANAGED, Missing, Secret, Values, given, known
+
+if TYPE_CHECKING:
+    from .._service.errors import AvayaError, ServiceError
+    from .changes import Change
+    from .context import Context
+    from .declarations import Declaration
+    from .transitions.job import Job
+    from .validation_errors import ValidationErrors
+
+
+class Looks(Enum):
+    """How to see whether a change has taken effect."""
+
+    BY_LISTING = "by listing"
+    ONE_BY_ONE = "one by one"
+    EITHER = "either"
+
+
+@dataclass(frozen=True)
+class Match:
+    """The thing that a declaration means. `refused` says that validation errors stand in the way of planning it."""
+
+    thing: Values | None = None
+    refused: bool = False
+
+
+class Progress(Enum):
+    """How far a thing is that the service is making."""
+
+    PENDING = "pending"
+    DONE = "done"
+
+
+class Kind:
+    """`plural` names it in files and summaries; `identity` holds the options that say which thing is meant.
+
+    `table` holds its options and fields, a row each. `refers_to` names the kinds that it refers to.
+    """
+
+    name: str
+    plural: str
+    table: tuple[Option, ...] = ()
+    identity: tuple[str, ...] = ()
+    refers_to: tuple[str, ...] = ()
+    # Options that a task with many declarations has for all of them.
+    task_options: tuple[str, ...] = ()
+    # Whether it can be declared, and what the service offers then.
+    can_be_declared = False
+    can_update = False
+    can_recreate = False
+    can_delete = False
+    # Whether the service creates and deletes it in jobs, which take seconds to a minute.
+    has_jobs = False
+    # Whether a number is reserved before it is created.
+    has_number = False
+    # Whether the service refuses to create the same thing twice.
+    is_unique = True
+    looks = Looks.BY_LISTING
+    # A listing that holds less than this share of what is declared is more likely broken than true.
+    plausible_share = 0.0
+    # Whether an export leaves out what a new one has anyway.
+    exports_defaults = True
+    # Whether there may be several of one name, of which nobody can delete one.
+    has_namesakes = False
+    # What patterns of names are about, as a sentence.
+    pattern_names = "They go by name."
+    # The option that names it alone, if there is one.
+    name_option = ""
+    # What results call the thing, and what is lost with a change of it.
+    lost_name = "lost"
+    lost_fields: tuple[Returned, ...] = ()
+    lost_description = ""
+    # Whether a diff shows what is lost.
+    shows_lost = False
+    # A field that Avaya assigns and that the list of changes shows.
+    assigned_name = ""
+    # What an update costs, for the plan.
+    cost_of_update = ""
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        return tuple(row for row in self.table if isinstance(row, Field))
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """The options of one declaration."""
+        return tuple(row for row in self.table if not (isinstance(row, Field) and row.internal))
+
+    @cached_property
+    def entry_options(self) -> tuple[Option, ...]:
+        """The options of one of many declarations: some of them stand in for one of the whole task."""
+        return tuple(
+            replace(row, default=None, description=f"As O({row.name}), for this {self.name} alone.")
+            if row.name in self.task_options
+            else row
+            for row in self.options
+        )
+
+    @cached_property
+    def secrets(self) -> tuple[str, ...]:
+        return tuple(each.name for each in self.fields if each.secret)
+
+    @property
+    def with_article(self) -> str:
+        return f"{'an' if self.name[0] in 'aeiou' else 'a'} {self.name}"
+
+    # Identity
+
+    def key(self, values: Values) -> Hashable:
+        """What tells one thing from another."""
+        return tuple(given(values, name) for name in self.identity)
+
+    def id_of(self, thing: Values) -> Hashable:
+        """What tells a thing that is there from all others, also from one with the same key."""
+        return self.key(thing)
+
+    def is_identified(self, values: Values) -> bool:
+        """Whether it is clear which thing is meant by these options of an entry that has errors."""
+        return all(values.get(name) is not None for name in self.identity)
+
+    def has_id(self, thing: Values) -> bool:
+        """Whether the service showed what tells the thing from all others."""
+        return True
+
+    def is_meant_by_key(self, declaration: Declaration) -> bool:
+        """Whether a declaration finds its thing by its key, and not by an id."""
+        return True
+
+    def is_here(self, thing: Values, context: Context) -> bool:
+        """Whether a thing that was looked up belongs to the sub-account."""
+        return True
+
+    def is_same(self, one: Values, other: Values) -> bool:
+        """Whether two declarations with one key mean one thing."""
+        return True
+
+    def name_of(self, values: Values) -> str:
+        return " ".join(str(given(values, name)) for name in self.identity)
+
+    def label_of(self, values: Values) -> str:
+        return f"{self.name} '{self.name_of(values)}'"
+
+    def change_name(self, declaration: Declaration, current: Values | None) -> str:
+        """What a plan calls the thing that a declaration means."""
+        return declaration.name
+
+    def display_name(self, thing: Values, index: Index) -> str:
+        """What reports call a thing that is there."""
+        return self.name_of(thing)
+
+    def names_for_patterns(self, thing: Values) -> tuple[str, ...]:
+        """What patterns of protected and tolerated things are compared with."""
+        return (self.name_of(thing),)
+
+    # Planning
+
+    def index(self, things: Sequence[Values], sub_account: str) -> Index:
+        return Index(self, things, sub_account)
+
+    def problems(self, values: Values, present: bool) -> Iterable[str]:
+        """What is wrong with a declaration beyond single fields, as sentences."""
+        return ()
+
+    def find(self, declaration: Declaration, context: Context, errors: ValidationErrors) -> Match:
+        """The thing that is meant, among those that are there."""
+        found = context.index(self).by_key.get(declaration.key, ())
+        return Match(found[0] if found else None)
+
+    def resolve(self, declaration: Declaration, context: Context, errors: ValidationErrors) -> Values:
+        """The declared values with references in the place of names."""
+        return declaration.values
+
+    def live_for(self, declaration: Declaration, current: Values) -> Values:
+        """The thing that is there, as a declaration is to be compared with it."""
+        return current
+
+    def created(self, declared: Values, context: Context, label: str, errors: ValidationErrors) -> dict[str, Any]:
+        """The thing as it will be created: what is declared, and what the published clients send for the rest."""
+        return {
+            each.name: value if (value := declared.get(each.name, UNMANAGED)) is not UNMANAGED else each.at_creation
+            for each in self.fields
+        }
+
+    def recreated(
+        self, declared: Values, current: Values, context: Context, label: str, errors: ValidationErrors
+    ) -> dict[str, Any]:
+        """The thing as it will be created again: what is not declared stays as it is, as far as that is known."""
+        kept = {
+            each.name: current[each.name]
+            for each in self.fields
+            if each.managed and given(current, each.name) is not None
+        }
+        return self.created({**declared, **kept, **known(declared)}, context, label, errors)
+
+    def creation_errors(self, declaration: Declaration, target: Values, change: Change) -> Iterable[str]:
+        """What stands against a creation, beyond what is wrong with the declaration itself."""
+        return ()
+
+    def update_errors(self, declaration: Declaration, current: Values) -> Iterable[str]:
+        return ()
+
+    def deletion_errors(self, current: Values, label: str) -> Iterable[str]:
+        return ()
+
+    def lost_with(self, action: Action, current: Values) -> Values:
+        """What is gone with a change of the thing."""
+        return {}
+
+    def loss_record(self, thing: Values) -> Values | None:
+        """What the service says it has lost, for a thing that keeps such a record; None where it lost nothing."""
+        return None
+
+    def named(self, thing: Values, context: Context) -> Values:
+        """The thing with the names of what it refers to, as far as they are known."""
+        return thing
+
+    def undeclarable(self, thing: Values) -> bool:
+        """Whether a thing that is there is none that could be declared, so that nobody misses its declaration."""
+        return False
+
+    def predicted(self, change: Change, context: Context) -> Values | None:
+        """The thing as a change would leave it, as far as that can be known."""
+        if change.action is Action.DELETE:
+            return None
+        return change.target if change.creates else change.current
+
+    def cannot_change(self, change: Change) -> str:
+        """Why a thing that is there and differs cannot be changed, and what to do."""
+        return f"Avaya's API cannot change a {self.name}"
+
+    def described_target(self, target: Values) -> str:
+        """What a plan says of a thing that it creates."""
+        return ""
+
+    def implied(self, reference: PlannedReference) -> tuple[Values, str]:
+        """What is created because something refers to it, and why."""
+        raise NotImplementedError
+
+    def password_name(self, options: Values) -> str | None:
+        """What the password of a declaration is called among passwords that are kept apart; None where it needs none."""
+        return None
+
+    # References
+
+    def references(self, target: Values) -> Iterable[Reference]:
+        return ()
+
+    def with_references(self, target: Values, made: Mapping[PlannedReference, Reference]) -> Values:
+        """The target with references to what has been created meanwhile."""
+        return target
+
+    def made(self, things: Sequence[Values], listed: Sequence[Values]) -> tuple[dict[str, Reference], list[str]]:
+        """How others refer to things that have been created, by their names, and warnings about them."""
+        return {}, []
+
+    # The service's jobs
+
+    def subject(self, change: Change, number: int | None) -> str:
+        """The thing in a sentence about its job."""
+        return self.label_of(change.target or change.current or {})
+
+    def declared_number(self, target: Values) -> int | None:
+        """A number that the user had reserved, in place of one that is reserved now."""
+        return None
+
+    def numbered(self, number: int) -> Values:
+        """The fields of a thing that its reserved number decides."""
+        return {}
+
+    def progress(self, thing: Values) -> Progress:
+        return Progress.DONE
+
+    def is_pending(self, thing: Values) -> bool:
+        """Whether the service is still making a thing that it lists, so that it is worth waiting for."""
+        return False
+
+    def pending_description(self, thing: Values) -> str:
+        return "it was not complete"
+
+    def job_error(self, job: Job, thing: Values) -> AvayaError | None:
+        """Why the job has failed, by what is there."""
+        return None
+
+    def is_own(self, thing: Values, number: int | None) -> bool:
+        """Whether the thing was made by the job that was given this number, as far as that can be seen."""
+        return True
+
+    def is_still_there(self, thing: Values | None, current: Values) -> bool:
+        """Whether what was to be deleted has not gone yet."""
+        return thing is not None
+
+    def may_have_taken_effect(self, job: Job, error: ServiceError) -> bool:
+        """Whether a submission that was answered with an error is to be looked up."""
+        return error.outcome_unknown
+
+    def explains_refusal(self, job: Job) -> str:
+        """What may be behind a refusal that nothing to be seen explains."""
+        return ""
+
+    def unseen(self, job: Job) -> tuple[str, bool]:
+        """What to do where a job that may have been accepted is not seen to end, and whether running again helps."""
+        return f"Run again to check again, or raise {option('wait_timeout')}", True
+
+    def given_up(self, job: Job, error: ServiceError) -> AvayaError:
+        """The error of a change that was submitted twice without effect."""
+        return error
+
+    def cost_of_kept_update(self, change: Change) -> str:
+        """What an update that the service did not follow has cost all the same, for a note about it."""
+        return ""
+
+    # Results
+
+    def result(self, thing: Values, context: Context) -> dict[str, Any]:
+        """The thing as modules return it: in the names of the options, so that it can be declared again."""
+        named = self.named(thing, context)
+        values = {
+            each.name: each.shown_in_results(value)
+            for each in self.fields
+            if not each.internal
+            and not each.secret
+            and not isinstance(value := named.get(each.name, UNMANAGED), Missing)
+        }
+        return dict(sorted(values.items()))
+
+    def exported(self, thing: Values, context: Context) -> dict[str, Any]:
+        """The thing as it would be declared."""
+        named = self.named(thing, context)
+        return {
+            each.name: each.shown_in_results(value)
+            for each in self.fields
+            if each.compared
+            and not each.secret
+            and (value := given(named, each.name)) is not None
+            and (self.exports_defaults or value != each.at_creation)
+        }
+
+    def can_be_exported(self, thing: Values) -> bool:
+        return True
+
+    def export_order(self, thing: Values) -> Any:
+        return self.key(thing)
+
+    def shown(self, values: Values) -> dict[str, Any]:
+        return shown(self.fields, values)
+
+    def unknown_hint(self, options: Sequence[str]) -> str:
+        """What to do about options that cannot be compared."""
+        return ""
+
+    def secret_values(self, values: Values) -> list[str]:
+        return [value.reveal() for name in self.secrets if isinstance(value := values.get(name), Secret)]

@@ -1,0 +1,243 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The plan: what is declared and what is there become changes, in the order of their dependencies. Nothing is done here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from . import changes
+from .changes import Action, Change
+from .context import Context
+from .declarations import Declaration, field_errors
+from .fields import compare
+from .kind import Kind
+from .references import PlannedReference
+from .validation_errors import ValidationErrors
+from .values import Values, given
+
+PURGE_REASON = "it is not declared, and purge is on"
+
+
+@dataclass(frozen=True)
+class Purge:
+    """Whether to delete what is not declared of a kind: `limit` at most, and nothing that `protected` names.
+
+    `protected` holds names and patterns. `limit_option` is the option that the user set the limit with.
+    """
+
+    limit: int
+    protected: tuple[str, ...] = ()
+    limit_option: str = "purge_limit"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What is declared of one kind, and what may happen to the rest of it.
+
+    `tolerated` holds names and patterns of what may be there without being declared. `unlisted` names things that were
+    looked up and are there although the listing does not show them.
+    """
+
+    kind: Kind
+    declarations: tuple[Declaration, ...]
+    purge: Purge | None = None
+    tolerated: tuple[str, ...] = ()
+    unlisted: tuple[str, ...] = ()
+
+    @property
+    def present(self) -> int:
+        return sum(declaration.present for declaration in self.declarations)
+
+
+@dataclass(frozen=True)
+class HeldBack:
+    """A change that a guard has taken out of the plan, and why."""
+
+    change: Change
+    guard: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """`refusals` are the reasons why nothing of it may be carried out, as the guards found them."""
+
+    changes: tuple[Change, ...] = ()
+    refusals: tuple[str, ...] = ()
+    held_back: tuple[HeldBack, ...] = ()
+
+    def of(self, kind: Kind) -> tuple[Change, ...]:
+        return tuple(change for change in self.changes if change.kind == kind.name)
+
+    def refused(self, reasons: Iterable[str]) -> Plan:
+        return replace(self, refusals=(*self.refusals, *reasons))
+
+    def without(self, held_back: Sequence[HeldBack]) -> Plan:
+        taken = {id(each.change) for each in held_back}
+        kept = tuple(change for change in self.changes if id(change) not in taken)
+        return replace(self, changes=kept, held_back=(*self.held_back, *held_back))
+
+
+@dataclass
+class _Planning:
+    kinds: Mapping[str, Kind]
+    context: Context
+    errors: ValidationErrors
+    changes: dict[str, list[Change]] = field(default_factory=dict)
+
+
+def plan_all(
+    kinds: Sequence[Kind], scopes: Mapping[str, Scope], context: Context, errors: ValidationErrors, compare_only: bool
+) -> tuple[Plan, Context]:
+    """A change for each declaration, in their order, and one for each thing that is there, not declared and to be purged.
+
+    `kinds` are in the order of their dependencies. Whatever makes a declaration impossible is added to `errors`; the plan
+    must not be carried out then. Returned with it is the context with what is planned.
+    """
+    planning = _Planning({kind.name: kind for kind in kinds}, context, errors)
+    for kind in kinds:
+        scope = scopes.get(kind.name)
+        if scope is None:
+            continue
+        planned = [_plan_one(each, planning.context, errors, compare_only) for each in scope.declarations]
+        if scope.purge is not None and not compare_only:
+            planned += _purged(scope, planned, planning.context)
+        planning.changes[kind.name] = planned
+        _add_implied(planning, planned)
+        index = planning.context.index(kind).with_planned(
+            [(change.name, change.target or {}) for change in planned if change.action is Action.CREATE]
+        )
+        planning.context = planning.context.with_index(kind, index)
+    ordered = [change for kind in kinds for change in planning.changes.get(kind.name, ())]
+    return Plan(tuple(ordered)), planning.context
+
+
+def plan_one(declaration: Declaration, context: Context, errors: ValidationErrors) -> Change:
+    """The change that makes one thing what is declared."""
+    return _plan_one(declaration, context, errors, compare_only=False)
+
+
+def _plan_one(declaration: Declaration, context: Context, errors: ValidationErrors, compare_only: bool) -> Change:
+    kind = declaration.kind
+    match = kind.find(declaration, context, errors)
+    current, label = match.thing, declaration.label
+    name = kind.change_name(declaration, current)
+    if match.refused:
+        return changes.refuse(kind, name)
+    if not declaration.present:
+        if current is None:
+            return changes.keep(kind, name)
+        errors.extend(kind.deletion_errors(current, label))
+        shown = kind.named(current, context)
+        return changes.delete(kind, name, shown, kind.lost_with(Action.DELETE, current))
+    declared = kind.resolve(declaration, context, errors)
+    if current is None:
+        target = kind.created(declared, context, label, errors)
+        change = changes.create(kind, name, target)
+    else:
+        change = _plan_existing(declaration, name, declared, current, context, errors)
+    if change.creates:
+        errors.extend(_creation_errors(declaration, change))
+    if not compare_only and not declaration.is_incomplete:
+        errors.extend(_change_errors(declaration, change))
+    return change
+
+
+def _plan_existing(
+    declaration: Declaration,
+    name: str,
+    declared: Values,
+    current: Values,
+    context: Context,
+    errors: ValidationErrors,
+) -> Change:
+    kind, fields = declaration.kind, declaration.kind.fields
+    comparison = compare(fields, declared, kind.live_for(declaration, current))
+    if not comparison.differences:
+        return changes.keep(kind, name, current, comparison.unknown)
+    # Names are for those who read the plan, and for most things there is nothing to read.
+    current = kind.named(kind.live_for(declaration, current), context)
+    if kind.can_update:
+        lost = kind.lost_with(Action.UPDATE, current)
+        return changes.differing(Action.UPDATE, kind, name, declared, current, comparison, declared, lost)
+    # What differs is described with names.
+    comparison = compare(fields, declared, current)
+    if not (kind.can_recreate and declaration.recreate):
+        return changes.differing(Action.REFUSE, kind, name, declared, current, comparison, declared)
+    again = kind.recreated(declared, current, context, declaration.label, errors)
+    lost = kind.lost_with(Action.RECREATE, current)
+    return changes.differing(Action.RECREATE, kind, name, declared, current, comparison, again, lost)
+
+
+def _creation_errors(declaration: Declaration, change: Change) -> Iterable[str]:
+    """What breaks a rule only with what is not declared, and would be refused once a number is spent."""
+    target = change.target or {}
+    undeclared = [
+        error
+        for each in declaration.kind.fields
+        if each.compared and given(declaration.values, each.name) is None
+        for error in field_errors(each, target.get(each.name), declaration.label)
+    ]
+    together = [f"{declaration.label}: {problem}" for problem in declaration.kind.problems(target, True)]
+    for error in dict.fromkeys([*undeclared, *together]):
+        if error not in declaration.errors:
+            yield f"{error}; what is not declared of it is what it has, or what a new one gets"
+
+
+def _change_errors(declaration: Declaration, change: Change) -> Iterable[str]:
+    kind, current = declaration.kind, change.current or {}
+    if change.action is Action.RECREATE:
+        yield from kind.deletion_errors(current, declaration.label)
+    if change.creates:
+        yield from kind.creation_errors(declaration, change.target or {}, change)
+    if change.action is Action.UPDATE:
+        yield from kind.update_errors(declaration, current)
+
+
+def _purged(scope: Scope, planned: Sequence[Change], context: Context) -> list[Change]:
+    kind = scope.kind
+    return [
+        changes.delete(
+            kind,
+            kind.name_of(thing),
+            kind.named(thing, context),
+            kind.lost_with(Action.DELETE, thing),
+            PURGE_REASON,
+            purged=True,
+        )
+        for thing in undeclared_things(scope, planned, context)
+    ]
+
+
+def undeclared_things(scope: Scope, planned: Sequence[Change], context: Context) -> list[Values]:
+    """The things that are there and that no declaration means, in the order of an export."""
+    kind = scope.kind
+    meant = {kind.id_of(change.current) for change in planned if change.current and not change.purged}
+    declared = {declaration.key for declaration in scope.declarations} if kind.is_unique else set()
+    found = [
+        thing
+        for thing in context.index(kind).things
+        if kind.id_of(thing) not in meant and kind.key(thing) not in declared and not kind.undeclarable(thing)
+    ]
+    return sorted(found, key=kind.export_order)
+
+
+def _add_implied(planning: _Planning, planned: Sequence[Change]) -> None:
+    """A creation for each thing that a new one refers to and that nobody declared, such as DEFAULT_SKILL."""
+    kinds = planning.kinds
+    needed = {
+        reference
+        for change in planned
+        if change.creates
+        for reference in kinds[change.kind].references(change.target or {})
+        if isinstance(reference, PlannedReference) and reference.implied
+    }
+    for reference in sorted(needed, key=lambda each: each.name):
+        kind = kinds[reference.kind]
+        target, reason = kind.implied(reference)
+        change = changes.create(kind, reference.name, target, reason, implied=True)
+        planning.changes.setdefault(kind.name, []).append(change)

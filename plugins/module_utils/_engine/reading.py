@@ -1,0 +1,136 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What is there, asked for while it is still being worked out what should be there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from .._service.clock import Clock
+from .._service.errors import AvayaError, InvalidInput, NotConnected
+from .context import Context
+from .executor import Service
+from .kind import Kind
+from .plan import Scope
+from .validation_errors import ValidationErrors
+from .values import Values
+
+# How long several runs that create one thing may take until all but one of them have yielded, and between two looks.
+_LET_OTHERS_SETTLE = 5.0
+_BETWEEN_LOOKS = 0.5
+
+
+@dataclass(frozen=True)
+class SubAccount:
+    """One sub-account and what can be asked of the service for it: `services` by the names of the kinds."""
+
+    values: Values
+    described: str
+    services: Mapping[str, Any]
+
+
+OpenSubAccount = Callable[[ValidationErrors], SubAccount]
+"""Raises InvalidInput where it is not clear which sub-account is meant, and NotConnected."""
+
+
+@contextmanager
+def collected(errors: ValidationErrors) -> Iterator[None]:
+    """Raises InvalidInput at the end of the block where there are validation errors, even if reading failed within it."""
+    try:
+        yield
+    except InvalidInput:
+        raise
+    except NotConnected:
+        pass
+    except AvayaError as error:
+        if not errors:
+            raise
+        errors.add(f"The rest could not be checked. {error}")
+    if errors:
+        raise InvalidInput(errors.found)
+
+
+class Reading:
+    """Answers that may still be on their way. Whoever asks waits, and is told what failed."""
+
+    def __init__(
+        self, pool: ThreadPoolExecutor, open_sub_account: OpenSubAccount, kinds: Sequence[Kind], one: Values | None
+    ) -> None:
+        self._pool = pool
+        self._errors = ValidationErrors()
+        self._sub_account = pool.submit(open_sub_account, self._errors)
+        self._things: dict[str, Future[list[Values]]] = {}
+        for kind in kinds:
+            self._things[kind.name] = pool.submit(self._listed if one is None else self._looked_up, kind, one or {})
+
+    def sub_account(self, errors: ValidationErrors) -> SubAccount:
+        """The sub-account that is meant. Raises InvalidInput where that is not clear: nothing more can be checked."""
+        try:
+            return self._sub_account.result()
+        except InvalidInput:
+            errors.extend(self._errors.found)
+            raise InvalidInput(errors.found) from None
+
+    def context(self, kinds: Sequence[Kind], referred: Sequence[Kind]) -> Context:
+        """The sub-account as it is: things of the declared kinds, and of those that they refer to."""
+        sub_account = self._sub_account.result()
+        for kind in referred:
+            if kind.name not in self._things:
+                self._things[kind.name] = self._pool.submit(self._listed, kind, {})
+        context = Context(sub_account.values, sub_account.described)
+        for kind in [*referred, *kinds]:
+            index = kind.index(self._things[kind.name].result(), sub_account.described)
+            context = context.with_index(kind, index)
+        return context
+
+    def settled(self, context: Context, scopes: Sequence[Scope], clock: Clock) -> Context:
+        """The context with a fresh look at things of which several are there, though one is meant.
+
+        Of runs that create the same one at the same time, each has made its own for a moment, before all but one yield.
+        """
+        look_until = clock.now() + _LET_OTHERS_SETTLE
+        for scope in scopes:
+            kind = scope.kind
+            while not kind.is_unique and _doubled(scope, context) and clock.now() < look_until:
+                clock.sleep(_BETWEEN_LOOKS)
+                things = self._sub_account.result().services[kind.name].all()
+                context = context.with_index(kind, kind.index(things, context.described))
+        return context
+
+    def _listed(self, kind: Kind, _one: Values) -> list[Values]:
+        things: list[Values] = self._sub_account.result().services[kind.name].all()
+        return things
+
+    def _looked_up(self, kind: Kind, one: Values) -> list[Values]:
+        found = self._sub_account.result().services[kind.name].look_up(one)
+        return [] if found is None else [found]
+
+
+def _doubled(scope: Scope, context: Context) -> bool:
+    by_key = context.index(scope.kind).by_key
+    return any(len(by_key.get(each.key, ())) > 1 for each in scope.declarations if scope.kind.is_meant_by_key(each))
+
+
+@contextmanager
+def reading(
+    open_sub_account: OpenSubAccount, kinds: Sequence[Kind], one: Values | None = None, concurrency: int = 1
+) -> Iterator[Reading]:
+    """Begins to read the things of these kinds, or the `one` thing with these values, with so many requests at once."""
+    with ThreadPoolExecutor(max(1, concurrency)) as pool:
+        yield Reading(pool, open_sub_account, kinds, one)
+
+
+def unlisted(scope: Scope, names: Sequence[Values], service: Service, context: Context) -> tuple[str, ...]:
+    """The names of things that are there, although the listing does not show them: it is not complete then."""
+    found = []
+    for values in names:
+        thing = service.look_up(values)
+        if thing is not None and scope.kind.is_here(thing, context):
+            found.append(scope.kind.name_of(values))
+    return tuple(found)

@@ -1,0 +1,43 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""References: how one thing names another, be that there already or planned."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from typing import Union
+
+
+@dataclass(frozen=True)
+class LiveReference:
+    """A thing that is there. `number` is what the service calls it by; `name` is None where that is not known."""
+
+    kind: str
+    number: int
+    name: str | None = None
+
+    @property
+    def key(self) -> Hashable:
+        return self.number
+
+
+@dataclass(frozen=True)
+class PlannedReference:
+    """A thing that the same plan creates; it has its number once it exists.
+
+    `implied` says that nobody declared it: it is created because something refers to it.
+    """
+
+    kind: str
+    name: str
+    implied: bool = field(default=False, compare=False)
+
+    @property
+    def key(self) -> Hashable:
+        return self.kind, self.name
+
+
+Reference = Union[LiveReference, PlannedReference]

@@ -1,0 +1,237 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The report: what was, or would be, done, as every module returns it. Nothing is done and nothing is decided here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from .._service.errors import AvayaError
+from .changes import SIGNS, Action, Change
+from .context import Context
+from .kind import Kind
+from .patterns import matches_any
+from .plan import Plan, Scope, undeclared_things
+from .transitions.steps import Outcome
+from .values import Values
+
+RESULTS = ("created", "updated", "recreated", "deleted", "unchanged", "failed", "pending")
+_SHOWN_AT_MOST = 5
+
+
+@dataclass(frozen=True)
+class Report:
+    """`outcomes` are in the order of the plan. `planned` is the context with what the plan creates."""
+
+    kinds: tuple[Kind, ...]
+    scopes: tuple[Scope, ...]
+    plan: Plan
+    context: Context
+    planned: Context
+    outcomes: tuple[Outcome, ...]
+    more_warnings: tuple[str, ...]
+    written: bool
+
+    @property
+    def changed(self) -> bool:
+        return any(outcome.changed for outcome in self.outcomes)
+
+    @property
+    def sub_account(self) -> str:
+        return self.context.described
+
+    @cached_property
+    def failed(self) -> tuple[Outcome, ...]:
+        return tuple(outcome for outcome in self.outcomes if outcome.error is not None)
+
+    @property
+    def error(self) -> ChangesFailed | None:
+        return ChangesFailed(self) if self.failed else None
+
+    def kind_of(self, change: Change) -> Kind:
+        return self._by_name[change.kind]
+
+    def outcomes_of(self, kind: Kind) -> list[Outcome]:
+        return [outcome for outcome in self.outcomes if outcome.change.kind == kind.name]
+
+    def thing(self, outcome: Outcome) -> dict[str, Any] | None:
+        """The thing of an outcome in the names of the options."""
+        if outcome.thing is None:
+            return None
+        return self.kind_of(outcome.change).result(outcome.thing, self.planned)
+
+    def summary(self, kind: Kind) -> dict[str, int]:
+        counted = Counter(result_of(outcome) for outcome in self.outcomes_of(kind))
+        return {result: counted[result] for result in RESULTS}
+
+    def changes(self) -> list[dict[str, Any]]:
+        """What is not unchanged."""
+        return [self._change(each) for each in self.outcomes if each.change.action is not Action.KEEP]
+
+    def failures(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "kind": outcome.change.kind,
+                "name": outcome.change.name,
+                "action": outcome.change.action.value,
+                "reason": str(outcome.error),
+                "retryable": outcome.error is not None and outcome.error.retryable,
+            }
+            for outcome in self.failed
+        ]
+
+    def plan_text(self) -> str:
+        """The plan for people: one line a thing that changes, with what and why, and the totals. Empty for no change."""
+        changing = [outcome.change for outcome in self.outcomes if outcome.change.action is not Action.KEEP]
+        if not changing:
+            return ""
+        lines = [f"{SIGNS[change.action]} {change.kind} {self._line(change)}" for change in changing]
+        return "\n".join([f"{self.sub_account}:", *lines, f"  {self._totals()}", ""])
+
+    def undeclared(self, kind: Kind) -> list[str]:
+        """The names of what is there and not declared, of a kind that is declared."""
+        return sorted(kind.display_name(thing, self.context.index(kind)) for thing in self._undeclared[kind.name])
+
+    def tolerated(self, kind: Kind) -> list[str]:
+        """What of it is there on purpose: it is tolerated, or protected from a purge."""
+        scope = self._scopes[kind.name]
+        patterns = (*scope.tolerated, *(scope.purge.protected if scope.purge else ()))
+        return sorted(
+            kind.display_name(thing, self.context.index(kind))
+            for thing in self._undeclared[kind.name]
+            if matches_any(patterns, kind.names_for_patterns(thing))
+        )
+
+    def losing(self) -> list[dict[str, Any]]:
+        """The things that have lost data, each with its record."""
+        found = [
+            {scope.kind.name: scope.kind.name_of(thing), **record}
+            for scope in self.scopes
+            for thing in self.context.index(scope.kind).things
+            if (record := scope.kind.loss_record(thing)) is not None
+        ]
+        return sorted(found, key=lambda each: str(next(iter(each.values()))))
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        found = [note for outcome in self.outcomes for note in outcome.notes]
+        for kind in self.kinds:
+            unknown = sorted({option for change in self.plan.of(kind) for option in change.unknown})
+            if unknown:
+                found.append(
+                    f"The service does not show {', '.join(unknown)} of {kind.with_article}, so what is declared could "
+                    f"not be compared{kind.unknown_hint(unknown)}"
+                )
+        return tuple(dict.fromkeys([*found, *self.more_warnings]))
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Kind]:
+        return {kind.name: kind for kind in self.kinds}
+
+    @cached_property
+    def _scopes(self) -> Mapping[str, Scope]:
+        return {scope.kind.name: scope for scope in self.scopes}
+
+    @cached_property
+    def _undeclared(self) -> Mapping[str, Sequence[Values]]:
+        return {
+            scope.kind.name: undeclared_things(scope, self.plan.of(scope.kind), self.context) for scope in self.scopes
+        }
+
+    def _change(self, outcome: Outcome) -> dict[str, Any]:
+        change = outcome.change
+        kind = self.kind_of(change)
+        entry: dict[str, Any] = {
+            "kind": change.kind,
+            "name": change.name,
+            "action": change.action.value,
+            "result": result_of(outcome),
+            "reason": change.reason,
+            "before": change.before,
+            "after": change.after,
+            "lost": outcome.lost,
+        }
+        if kind.assigned_name:
+            entry[kind.assigned_name] = self._assigned(kind, outcome)
+        return entry
+
+    def _assigned(self, kind: Kind, outcome: Outcome) -> Any:
+        thing = self.thing(outcome) or {}
+        return thing.get(kind.assigned_name)
+
+    def _line(self, change: Change) -> str:
+        kind = self.kind_of(change)
+        lost = ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in change.lost.items() if value)
+        loses = f"; loses {lost}" if lost and kind.shows_lost else ""
+        if change.action is Action.CREATE:
+            described = kind.described_target(change.target or {})
+            why = f", because {change.reason}" if change.implied else ""
+            return f"{change.name}: create{': ' + described if described else ''}{why}"
+        if change.action is Action.UPDATE:
+            return f"{change.name}: update: {change.reason}{kind.cost_of_update}"
+        if change.action is Action.RECREATE:
+            return f"{change.name}: delete and create again: {change.reason}{loses}"
+        if change.action is Action.DELETE:
+            return f"{change.name}: delete: {change.reason}{loses}"
+        recreate = "; recreate would delete it and create it again" if kind.can_recreate else ""
+        return f"{change.name}: cannot be changed by Avaya's API: {change.reason}{recreate}"
+
+    def _totals(self) -> str:
+        counted = Counter(outcome.change.action for outcome in self.outcomes)
+        totals = [
+            f"{counted[Action.CREATE]} to create",
+            f"{counted[Action.UPDATE]} to change",
+            f"{counted[Action.RECREATE]} to recreate",
+            f"{counted[Action.DELETE]} to delete",
+            f"{counted[Action.KEEP]} unchanged",
+        ]
+        if counted[Action.REFUSE]:
+            totals.append(f"{counted[Action.REFUSE]} that cannot be changed")
+        return ", ".join(totals)
+
+
+def result_of(outcome: Outcome) -> str:
+    return outcome.result if outcome.waited_for else "pending"
+
+
+class ChangesFailed(AvayaError):
+    """Some changes failed. The report says which, and whether running again would help each."""
+
+    def __init__(self, report: Report) -> None:
+        self._failed = report.failed
+        super().__init__("\n".join(self._lines(report)))
+
+    @property
+    def retryable(self) -> bool:
+        return any(outcome.error is not None and outcome.error.retryable for outcome in self._failed)
+
+    @property
+    def changed(self) -> bool:
+        return any(outcome.changed for outcome in self._failed)
+
+    def _lines(self, report: Report) -> list[str]:
+        failed = self._failed
+        of = "1 change" if len(failed) == 1 else f"{len(failed)} changes"
+        if not report.written:
+            lines = [f"{of} cannot be made."]
+        else:
+            counted = Counter(result_of(outcome) for outcome in report.outcomes if outcome.error is None)
+            done = ", ".join(f"{counted[result]} {result}" for result in RESULTS if counted[result]) or "nothing done"
+            lines = [f"{of} failed; all others were carried out ({done})."]
+        lines += [str(outcome.error) for outcome in failed[:_SHOWN_AT_MOST]]
+        if len(failed) > _SHOWN_AT_MOST:
+            lines.append(f"{len(failed) - _SHOWN_AT_MOST} more are listed in failures.")
+        retryable = sum(1 for outcome in failed if outcome.error is not None and outcome.error.retryable)
+        if retryable == len(failed):
+            lines.append("Running again may help: what is done already stays as it is.")
+        elif retryable:
+            lines.append(f"Running again may help {retryable} of them; the others need a change of what is declared.")
+        else:
+            lines.append("Running again alone does not help.")
+        return lines

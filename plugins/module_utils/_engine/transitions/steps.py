@@ -1,0 +1,134 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What becomes of a change: its states move by pure transitions, and each says what to do next.
+
+`Submit`, `Look` and `Pause` are for the executor, which only does that and reports what came of it; `Finish` ends it.
+Nothing in this package sends, sleeps or asks a clock, so that a test can walk through every state.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Union
+
+from ..._service.errors import AvayaError
+from ..changes import RESULTS, Action, Change
+from ..values import Values
+
+
+@dataclass(frozen=True)
+class JobOptions:
+    """`wait_timeout` is in seconds, for each job from its submission. `concurrency` bounds requests under way."""
+
+    wait: bool = True
+    wait_timeout: float = 300.0
+    concurrency: int = 1
+
+
+class Request(Enum):
+    """What there is to submit."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    DELETE = "delete"
+    TAKE_BACK = "take back"
+
+
+@dataclass(frozen=True)
+class Submit:
+    request: Request
+
+
+@dataclass(frozen=True)
+class Look:
+    """Look again what is there, after so many seconds."""
+
+    after: float = 0.0
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Do not even look before so many seconds have passed. `spread` seconds are added in a random part."""
+
+    seconds: float
+    spread: float = 0.0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a change. `error` is None where it succeeded; `waited_for` False where it was only submitted."""
+
+    change: Change
+    result: str
+    thing: Values | None = None
+    error: AvayaError | None = None
+    waited_for: bool = True
+    notes: tuple[str, ...] = ()
+    # An update that the service did not carry out, as its answer shows.
+    had_effect: bool = True
+
+    @property
+    def changed(self) -> bool:
+        """Whether something was changed, or still may be by a job that the service has accepted."""
+        if self.error is not None:
+            return self.error.changed
+        return self.change.changes_something and self.had_effect
+
+    @property
+    def lost(self) -> Values | None:
+        """What has gone, or will go, with the change; None where nothing does, as where a removal failed."""
+        if self.error is not None and not self.error.changed:
+            return None
+        return self.change.lost or None
+
+
+@dataclass(frozen=True)
+class Finish:
+    outcome: Outcome
+
+
+Step = Union[Submit, Look, Pause, Finish]
+
+
+def succeeded(
+    change: Change, thing: Values | None, waited_for: bool = True, notes: tuple[str, ...] = (), had_effect: bool = True
+) -> Finish:
+    result = RESULTS[change.action if had_effect else Action.KEEP]
+    return Finish(Outcome(change, result, thing, None, waited_for, notes, had_effect))
+
+
+def failed(change: Change, error: AvayaError, thing: Values | None = None) -> Finish:
+    return Finish(Outcome(change, "failed", thing, error))
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How long to wait between two looks, in seconds.
+
+    A tenth of the time waited so far: a job of two seconds is seen within 0.2 s of its end, a job of a minute costs
+    some 45 looks and not 300.
+    """
+
+    shortest: float = 0.2
+    share: float = 0.1
+    longest: float = 5.0
+
+    def next(self, waited: float) -> float:
+        return min(self.longest, max(self.shortest, waited * self.share))
+
+
+# The key is refused, and looking again will not change that. All else may pass: a service that is down, a proxy's page.
+REFUSED_FOR_GOOD = (401, 403)
+# "A job takes seconds to a minute": what has not appeared after a minute was not begun.
+_LONGEST_JOB = 60.0
+
+
+def look_window(wait_timeout: float) -> float:
+    """How long to look for what a request of unknown outcome may have made, in seconds.
+
+    Half of the time allowed is left for the second try, where a minute is more than that.
+    """
+    return min(_LONGEST_JOB, wait_timeout / 2)

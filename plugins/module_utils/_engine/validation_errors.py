@@ -1,0 +1,33 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Validation errors: everything that is wrong with what a user asked for, collected before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass
+class ValidationErrors:
+    """Sentences for people, in the order of their discovery, each once."""
+
+    found: list[str] = field(default_factory=list)
+    _known: set[str] = field(default_factory=set, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._known.update(self.found)
+
+    def add(self, error: str) -> None:
+        if error not in self._known:
+            self._known.add(error)
+            self.found.append(error)
+
+    def extend(self, errors: Iterable[str]) -> None:
+        for error in errors:
+            self.add(error)
+
+    def __bool__(self) -> bool:
+        return bool(self.found)

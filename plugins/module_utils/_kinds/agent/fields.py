@@ -1,0 +1,378 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Agents: the people who take calls, each with a login id, skills and a station."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ..._engine.dates import parse_date, read_date
+from ..._engine.fields import Field, Option, Returned, read_fields
+from ..._engine.references import LiveReference, Reference
+from ..._engine.values import UNKNOWN, Secret, known
+from ..._service.json_values import certain_number, text, whole_number
+
+# What the published clients give to an agent for which no skill is asked: npm avaya-cloud-api, Constants.
+DEFAULT_SKILL_PRIORITY = 3
+HIGHEST_PRIORITY, LOWEST_PRIORITY = 1, 16
+PASSWORD_SPECIALS = "~!@?#$%^&*_"
+
+_USERNAME = re.compile(r"[A-Za-z0-9_.@-]{2,49}")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_ .,'+]{1,15}")
+_PASSWORD_RULES = (
+    (re.compile(r"\A.{8,32}\Z", re.DOTALL), "must be 8 to 32 characters long"),
+    (re.compile(r"[A-Z]"), "needs an upper-case letter"),
+    (re.compile(r"[a-z]"), "needs a lower-case letter"),
+    (re.compile(r"[0-9]"), "needs a digit"),
+    (re.compile(f"[{re.escape(PASSWORD_SPECIALS)}]"), f"needs one of {PASSWORD_SPECIALS}"),
+    (re.compile(r"\A\S*\Z"), "must not contain white space"),
+)
+
+
+class AskedSkill(NamedTuple):
+    """A skill of an agent as a user named it."""
+
+    name: str | None
+    number: int | None
+    priority: int
+
+    @property
+    def called(self) -> str:
+        return f"'{self.name}'" if self.name is not None else f"number {self.number}"
+
+
+class AgentSkill(NamedTuple):
+    """A skill of an agent, found."""
+
+    skill: Reference
+    priority: int
+
+    @property
+    def called(self) -> str:
+        return f"'{self.skill.name or number_of(self.skill)}'"
+
+
+def number_of(reference: Reference) -> int | None:
+    """The number of what is referred to; None for what is yet to be created."""
+    return reference.number if isinstance(reference, LiveReference) else None
+
+
+def _username_problems(username: str) -> Iterable[str]:
+    if not _USERNAME.fullmatch(username):
+        yield "must be 2 to 49 characters of letters, digits and -._@"
+
+
+def _name_problems(name: str) -> Iterable[str]:
+    if not _NAME.fullmatch(name):
+        yield f"'{name}' must be 2 to 16 characters, a letter first, then letters, digits and _ .,'+"
+
+
+def _password_problems(password: str) -> Iterable[str]:
+    return (problem for rule, problem in _PASSWORD_RULES if not rule.search(password))
+
+
+def _supervisor_problems(supervisor: int) -> Iterable[str]:
+    if supervisor < 0:
+        yield f"{supervisor} must be 0, for none, or more"
+
+
+def _channel_problems(channels: Sequence[int]) -> Iterable[str]:
+    if not channels or min(channels) < 1:
+        yield f"{list(channels)} must hold at least one channel, each 1 or more"
+
+
+def _read_channels(ids: Any) -> list[int]:
+    if not isinstance(ids, list):
+        raise ValueError("not a list of channels")
+    return [certain_number(each) for each in ids]
+
+
+def _read_skills(answered: Any) -> tuple[AgentSkill, ...]:
+    if not all(isinstance(each, dict) for each in answered or []):
+        raise ValueError("not a list of skills")
+    return tuple(
+        AgentSkill(
+            LiveReference("skill", certain_number(each["skillNumber"]), text(each.get("skillName"))),
+            certain_number(each["skillPriority"]),
+        )
+        for each in answered or []
+    )
+
+
+def _parse_skills(declared: Sequence[Mapping[str, Any]]) -> tuple[AskedSkill, ...]:
+    return tuple(AskedSkill(each.get("name"), each.get("number"), each["priority"]) for each in declared)
+
+
+def _write_skills(skills: Sequence[AgentSkill]) -> list[dict[str, Any]]:
+    return [{"skillNumber": number_of(each.skill), "skillPriority": each.priority} for each in skills]
+
+
+def _comparable_skills(skills: Sequence[AgentSkill]) -> dict[Any, int]:
+    return {each.skill.key: each.priority for each in skills}
+
+
+def _shown_skills(skills: Sequence[AgentSkill]) -> dict[str, int]:
+    return {str(each.skill.name or number_of(each.skill)): each.priority for each in skills}
+
+
+def _returned_skills(skills: Sequence[AgentSkill]) -> list[dict[str, Any]]:
+    """Highest priority first."""
+    returned = [
+        {"name": each.skill.name, "number": number_of(each.skill), "priority": each.priority} for each in skills
+    ]
+    return sorted(returned, key=lambda each: (each["priority"], str(each["name"]), each["number"] or 0))
+
+
+def _read_group(group_id: Any) -> LiveReference | None:
+    return None if group_id is None else LiveReference("station_group", certain_number(group_id))
+
+
+def _shown_group(group: LiveReference) -> str:
+    return group.name or str(group.number)
+
+
+_STATION = (
+    Field("id", "Id of the station.", type="int", answered=("id",), read=whole_number),
+    Field("name", "Name of the station.", answered=("name",), read=text),
+    Field("extension", "The station's extension.", answered=("extension",), read=text),
+)
+
+
+def _read_station(station: Any) -> dict[str, Any] | None:
+    """None where the service says that there is none (yet).
+
+    The station's security code is left behind: it opens the phone, and nothing here needs it.
+    """
+    return known(read_fields(_STATION, station)) if isinstance(station, dict) and station else None
+
+
+def _reveal(password: Secret) -> str:
+    return password.reveal()
+
+
+# What the published client sends where the user says nothing stands in `at_creation`: npm avaya-cloud-api, Constants
+# and AgentClient.
+TABLE: tuple[Option, ...] = (
+    Field(
+        "username",
+        (
+            "The agent's username, 2 to 49 characters of letters, digits and C(-._@).",
+            "It identifies the agent, ignoring case, and is unique in the whole of Avaya's system.",
+        ),
+        required=True,
+        sent="username",
+        read=text,
+        comparable=str.lower,
+        problems=_username_problems,
+        returned="The username, as the service writes it.",
+        returned_when="always",
+    ),
+    Option(
+        "state",
+        (
+            "V(present) makes sure that the agent exists as declared, V(absent) that it does not exist.",
+            "An agent that belongs to another sub-account is never touched.",
+        ),
+        choices=("present", "absent"),
+        default="present",
+    ),
+    Field(
+        "password",
+        (
+            (
+                "The agent's password, needed where the agent is created, and used then only. The service never "
+                "shows it, "
+                "so a changed password is not noticed."
+            ),
+            (
+                "8 to 32 characters with an upper-case letter, a lower-case letter, a digit and one of "
+                f"C({PASSWORD_SPECIALS}), without white space."
+            ),
+        ),
+        secret=True,
+        sent="password",
+        write=_reveal,
+        only_at_creation=True,
+        problems=_password_problems,
+    ),
+    Field(
+        "first_name",
+        (
+            "First name, 2 to 16 characters, a letter first, then letters, digits and C(_ .,'+).",
+            "An agent that is created without one is called V(generated), as Avaya's own clients call it.",
+        ),
+        sent="firstName",
+        read=text,
+        problems=_name_problems,
+        at_creation="generated",
+        returned="First name.",
+    ),
+    Field(
+        "last_name",
+        (
+            "Last name, under the same rules as O(first_name).",
+            "An agent that is created without one is called V(agent), as Avaya's own clients call it.",
+        ),
+        sent="lastName",
+        read=text,
+        problems=_name_problems,
+        at_creation="agent",
+        returned="Last name.",
+    ),
+    Field(
+        "skills",
+        (
+            "All skills of the agent; those that are not listed are skills that it should not have.",
+            (
+                "An agent that is created without this option gets the skill C(DEFAULT_SKILL) at priority 3, which is "
+                "created where the sub-account has none. An empty list asks for an agent without any skill."
+            ),
+        ),
+        type="list",
+        elements="dict",
+        suboptions=(
+            Option("name", "Name of the skill. It must exist, or be declared by the same task."),
+            Option("number", "Number of the skill, in place of its name or to tell skills of one name apart.", "int"),
+            Option(
+                "priority",
+                f"Priority from {HIGHEST_PRIORITY} (highest) to {LOWEST_PRIORITY}.",
+                "int",
+                default=DEFAULT_SKILL_PRIORITY,
+            ),
+        ),
+        sent="agentSkills",
+        # The service answers `skills`; clients send `agentSkills`, and an answer may be written so too.
+        answered=("skills", "agentSkills"),
+        read=_read_skills,
+        parse=_parse_skills,
+        write=_write_skills,
+        comparable=_comparable_skills,
+        shown=_shown_skills,
+        shown_in_results=_returned_skills,
+        returned="The agent's skills, highest priority first.",
+        returned_fields=(
+            Returned("name", "Name of the skill."),
+            Returned("number", "Number of the skill.", "int"),
+            Returned("priority", f"Priority from {HIGHEST_PRIORITY} (highest) to {LOWEST_PRIORITY}.", "int"),
+        ),
+    ),
+    Field(
+        "station_group",
+        (
+            "Name or id of the agent station group that the agent's station comes from.",
+            (
+                "An agent that is created without this option gets the group with the lowest id, as with Avaya's own "
+                "clients."
+            ),
+        ),
+        sent="agentStationGroupId",
+        read=_read_group,
+        write=lambda group: group.number,
+        comparable=lambda group: group.number,
+        shown=_shown_group,
+        shown_in_results=lambda group: None if group is None else _shown_group(group),
+        returned="Name of the station group, or its id where the name is not known.",
+    ),
+    Field(
+        "start_date",
+        "First day of the agent, as C(YYYY-MM-DD). An agent that is created without one starts on 2019-03-21.",
+        sent="startDate",
+        read=read_date,
+        parse=parse_date,
+        at_creation="2019-03-21",
+        returned="First day.",
+    ),
+    Field(
+        "end_date",
+        "Last day of the agent, as C(YYYY-MM-DD). An agent that is created without one ends on 2038-01-01.",
+        sent="endDate",
+        read=read_date,
+        parse=parse_date,
+        at_creation="2038-01-01",
+        returned="Last day.",
+    ),
+    Field(
+        "supervisor_id",
+        (
+            "Id of the agent's supervisor; V(0) is none, and what an agent gets that is created without this option.",
+            "The service may not show it. Then it is not compared, and a warning says so.",
+        ),
+        type="int",
+        sent="supervisorId",
+        read=whole_number,
+        problems=_supervisor_problems,
+        at_creation=0,
+        returned="Id of the agent's supervisor.",
+    ),
+    Field(
+        "channel_ids",
+        (
+            (
+                "Channels that the agent works on; V(1) is voice, and what an agent gets that is created without this "
+                "option."
+            ),
+            "The service may not show them. Then they are not compared, and a warning says so.",
+        ),
+        type="list",
+        elements="int",
+        sent="channelIds",
+        read=_read_channels,
+        comparable=sorted,
+        problems=_channel_problems,
+        at_creation=[1],
+        returned="Channels that the agent works on.",
+    ),
+    Option(
+        "recreate",
+        (
+            (
+                "Avaya cannot change an agent in place. Where an agent exists and differs from what is declared, "
+                "the task "
+                "fails and says what differs, unless this option allows it to delete the agent and create it again."
+            ),
+            (
+                "The agent then gets another login id and another station, and needs its O(password). What is not "
+                "declared "
+                "stays as it is."
+            ),
+        ),
+        type="bool",
+        default=False,
+    ),
+    Field(
+        "login_id",
+        "Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.",
+        answered=("loginId",),
+        read=text,
+        managed=False,
+        at_creation=UNKNOWN,
+        returned="The ten-digit login id that the service assigned.",
+        returned_when="when the agent exists",
+    ),
+    Field(
+        "station",
+        "Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.",
+        type="dict",
+        answered=("station",),
+        read=_read_station,
+        managed=False,
+        at_creation=UNKNOWN,
+        returned="The phone line that the service made for the agent.",
+        returned_when="when the agent exists",
+        returned_fields=tuple(Returned(each.name, each.description, each.type) for each in _STATION),
+    ),
+    Field(
+        "sub_account_id",
+        "To which sub-account the agent belongs.",
+        type="int",
+        answered=("clientId",),
+        read=whole_number,
+        managed=False,
+        at_creation=UNKNOWN,
+        internal=True,
+    ),
+)

@@ -1,0 +1,261 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What is special about agents: they are created and deleted and never changed, in jobs of the service; they belong to
+one sub-account and have usernames that are unique in the whole system; and they refer to skills and a station group."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
+
+from ..._engine.changes import Action, Change
+from ..._engine.context import Context
+from ..._engine.declarations import Declaration
+from ..._engine.fields import Returned
+from ..._engine.kind import Kind, Looks, Match, Progress
+from ..._engine.references import LiveReference, PlannedReference, Reference
+from ..._engine.transitions.job import Job
+from ..._engine.validation_errors import ValidationErrors
+from ..._engine.values import UNKNOWN, UNMANAGED, Values, given, is_known
+from ..._service.errors import AvayaError, ServiceError
+from ..._service.text import option
+from ..skill.catalog import SkillCatalog
+from ..station_group.kind import StationGroups
+from .fields import (
+    DEFAULT_SKILL_PRIORITY,
+    HIGHEST_PRIORITY,
+    LOWEST_PRIORITY,
+    TABLE,
+    AgentSkill,
+    AskedSkill,
+)
+
+_CONFLICT = 409
+# What a removal may be refused with because the agent is gone, or going, already.
+_EXPLAINED_BY_A_REMOVAL = (400, 404, _CONFLICT)
+
+
+class Agent(Kind):
+    name = "agent"
+    plural = "agents"
+    table = TABLE
+    identity = ("username",)
+    name_option = "username"
+    refers_to = ("skill", "station_group")
+    pattern_names = "They go by username."
+    can_be_declared = True
+    can_recreate = True
+    can_delete = True
+    has_jobs = True
+    has_number = True
+    looks = Looks.EITHER
+    plausible_share = 0.5
+    assigned_name = "login_id"
+    shows_lost = True
+    lost_description = (
+        "What goes with an agent that is recreated or deleted, or in check mode would be. Null where nothing goes."
+    )
+    lost_fields = (
+        Returned("login_id", "The login id that it had.", when="where it had one"),
+        Returned("station_extension", "The extension of the station that it had.", when="where it had one"),
+    )
+    task_options = ("recreate",)
+
+    def key(self, values: Values) -> Hashable:
+        """Usernames that differ only in case are the same agent's."""
+        return str(values["username"]).lower()
+
+    def problems(self, values: Values, present: bool) -> Iterable[str]:
+        if not present:
+            return
+        first, last = given(values, "start_date"), given(values, "end_date")
+        if first is not None and last is not None and last < first:
+            yield f"{option('end_date')} {last} is before {option('start_date')} {first}"
+        for skill in given(values, "skills") or ():
+            if isinstance(skill, AskedSkill) and skill.name is None and skill.number is None:
+                yield "a skill needs a name or a number"
+            elif not HIGHEST_PRIORITY <= skill.priority <= LOWEST_PRIORITY:
+                called = skill.called if isinstance(skill, AgentSkill) else f"'{skill.name or skill.number}'"
+                yield (
+                    f"priority {skill.priority} of skill {called} must be from {HIGHEST_PRIORITY} (highest) to "
+                    f"{LOWEST_PRIORITY}"
+                )
+
+    def is_here(self, thing: Values, context: Context) -> bool:
+        return thing["sub_account_id"] in (None, UNKNOWN, context.sub_account["id"])
+
+    def find(self, declaration: Declaration, context: Context, errors: ValidationErrors) -> Match:
+        found = context.index(self).by_key.get(declaration.key)
+        if not found:
+            return Match()
+        if self.is_here(found[0], context):
+            return Match(found[0])
+        if declaration.present:
+            errors.add(
+                f"{declaration.label}: there is an agent with this username in another sub-account (id "
+                f"{found[0]['sub_account_id']}), and a username can be used once only"
+            )
+        return Match(refused=declaration.present)
+
+    def resolve(self, declaration: Declaration, context: Context, errors: ValidationErrors) -> Values:
+        values, label = declaration.values, declaration.label
+        skills, group = values["skills"], values["station_group"]
+        if skills is UNMANAGED and group is UNMANAGED:
+            return values
+        resolved = dict(values)
+        if skills is not UNMANAGED:
+            resolved["skills"] = _resolved_skills(skills, context.of("skill"), label, errors)
+        if group is not UNMANAGED:
+            groups: StationGroups = context.of("station_group")
+            found = groups.reference(group, label, errors)
+            resolved["station_group"] = UNMANAGED if found is None else found
+        return resolved
+
+    def created(self, declared: Values, context: Context, label: str, errors: ValidationErrors) -> dict[str, Any]:
+        target = super().created(declared, context, label, errors)
+        if target["skills"] is UNMANAGED:
+            catalog: SkillCatalog = context.of("skill")
+            target["skills"] = (AgentSkill(catalog.default_reference(), DEFAULT_SKILL_PRIORITY),)
+        if target["station_group"] is UNMANAGED:
+            groups: StationGroups = context.of("station_group")
+            group = groups.reference(None, label, errors)
+            target["station_group"] = UNMANAGED if group is None else group
+        target["sub_account_id"] = context.sub_account["id"]
+        return target
+
+    def creation_errors(self, declaration: Declaration, _target: Values, change: Change) -> Iterable[str]:
+        if given(declaration.values, "password") is None:
+            why = "does not exist yet" if change.action is Action.CREATE else "is to be created again"
+            yield f"{declaration.label}: it {why}, so it needs a {option('password')}"
+
+    def deletion_errors(self, current: Values, label: str) -> Iterable[str]:
+        """A removal must name the login id, so that an agent whose login id is not shown cannot be removed."""
+        if not given(current, "login_id"):
+            yield (
+                f"{label}: the service does not show the login id of agent '{current['username']}', so it cannot be "
+                "deleted"
+            )
+
+    def lost_with(self, action: Action, current: Values) -> Values:
+        station = given(current, "station") or {}
+        lost = {"login_id": given(current, "login_id"), "station_extension": station.get("extension")}
+        return {name: value for name, value in lost.items() if value is not None}
+
+    def named(self, thing: Values, context: Context) -> Values:
+        result = dict(thing)
+        catalog = context.indexes.get("skill")
+        if given(thing, "skills") and isinstance(catalog, SkillCatalog):
+            result["skills"] = tuple(each._replace(skill=_named(each.skill, catalog)) for each in thing["skills"])
+        group, groups = given(thing, "station_group"), context.indexes.get("station_group")
+        if group is not None and isinstance(groups, StationGroups):
+            result["station_group"] = groups.with_number(group.number)
+        return result
+
+    def cannot_change(self, change: Change) -> str:
+        return (
+            f"Agent '{change.name}' exists and differs from what is declared: {change.reason}. Avaya cannot change an "
+            f"agent in place. Declare it as it is, or set {option('recreate')} to true to delete and create it again, "
+            "which gives it another login id and another station"
+        )
+
+    def described_target(self, target: Values) -> str:
+        shown = self.shown(target)
+        skills = ", ".join(f"{name} {priority}" for name, priority in (shown.get("skills") or {}).items())
+        name = f"{shown.get('first_name')} {shown.get('last_name')}"
+        return "; ".join([name, skills or "no skills", str(shown.get("station_group"))])
+
+    def password_name(self, options: Values) -> str | None:
+        return str(options["username"])
+
+    def references(self, target: Values) -> Iterable[Reference]:
+        return [each.skill for each in given(target, "skills") or () if isinstance(each, AgentSkill)]
+
+    def with_references(self, target: Values, made: Mapping[PlannedReference, Reference]) -> Values:
+        skills = tuple(
+            each._replace(skill=made.get(each.skill, each.skill)) if isinstance(each.skill, PlannedReference) else each
+            for each in target["skills"]
+        )
+        return {**target, "skills": skills}
+
+    def exported(self, thing: Values, context: Context) -> dict[str, Any]:
+        """Skills by their names; by their numbers where a name is not that of one skill alone."""
+        exported = super().exported(thing, context)
+        if "skills" in exported:
+            catalog: SkillCatalog = context.of("skill")
+            exported["skills"] = [
+                {"name": each["name"], "priority": each["priority"]}
+                if each["name"] is not None and catalog.numbers_of(each["name"]) == [each["number"]]
+                else {"number": each["number"], "priority": each["priority"]}
+                for each in exported["skills"]
+            ]
+        return exported
+
+    def subject(self, change: Change, number: int | None) -> str:
+        shown = given(change.current or {}, "login_id") if number is None else number
+        return f"agent '{change.name}' (login id {shown})"
+
+    def numbered(self, number: int) -> Values:
+        return {"login_id": str(number)}
+
+    def progress(self, thing: Values) -> Progress:
+        return Progress.PENDING if thing["station"] is None else Progress.DONE
+
+    def pending_description(self, _thing: Values) -> str:
+        return "it was there without its station"
+
+    def job_error(self, job: Job, thing: Values) -> AvayaError | None:
+        here = given(job.change.target or {}, "sub_account_id")
+        if here is None or thing["sub_account_id"] in (None, UNKNOWN, here):
+            return None
+        return AvayaError(
+            f"Could not create agent '{job.change.name}': there is an agent with this username in another sub-account "
+            f"(id {thing['sub_account_id']}), and a username can be used once only"
+        )
+
+    def is_own(self, thing: Values, number: int | None) -> bool:
+        return not is_known(thing, "login_id") or thing["login_id"] in (None, str(number))
+
+    def is_still_there(self, thing: Values | None, current: Values) -> bool:
+        if thing is None:
+            return False
+        return not is_known(thing, "login_id") or thing["login_id"] in (None, given(current, "login_id"))
+
+    def may_have_taken_effect(self, job: Job, error: ServiceError) -> bool:
+        explained = _EXPLAINED_BY_A_REMOVAL if job.is_deletion else (_CONFLICT,)
+        return error.outcome_unknown or error.status in explained
+
+    def explains_refusal(self, job: Job) -> str:
+        if job.is_deletion:
+            return (
+                "Either its removal is still under way, then run again later; or the service does not let this agent go"
+            )
+        return (
+            "Either a job for it is still under way, then run again later; or the username belongs to a user who is "
+            "not an agent of this sub-account, and another one is needed"
+        )
+
+
+def _resolved_skills(
+    asked: Iterable[AskedSkill], catalog: SkillCatalog, label: str, errors: ValidationErrors
+) -> tuple[AgentSkill, ...]:
+    resolved: list[AgentSkill] = []
+    for each in asked:
+        reference = catalog.reference(each.name, each.number, label, errors)
+        if reference is None:
+            continue
+        if any(reference.key == other.skill.key for other in resolved):
+            errors.add(f"{label}: skill {each.called} is listed more than once")
+            continue
+        resolved.append(AgentSkill(reference, each.priority))
+    return tuple(resolved)
+
+
+def _named(reference: Reference, catalog: SkillCatalog) -> Reference:
+    if isinstance(reference, LiveReference) and not reference.name:
+        return LiveReference(reference.kind, reference.number, catalog.name_of(reference.number))
+    return reference
+
+
+AGENT = Agent()

@@ -1,0 +1,72 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The address book as the service is asked for it. Paths and parameters: npm avaya-cloud-api, RestClient."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..._engine.fields import read_fields
+from ..._engine.values import Values, known
+from ..._service.answer_types import objects, one_object
+from ..._service.errors import ServiceError
+from ..._service.json_values import whole_number
+from ..._service.paths import segment
+from ..._service.session import Session
+from ..._service.text import option
+from ..sub_account.fields import described
+from .fields import TABLE
+
+_BASE = "/spokenAbc/contact/v1/addressBook"
+# A service that always promises another page must not keep a task busy for ever.
+_MOST_PAGES = 10_000
+
+
+class ContactService:
+    def __init__(self, session: Session, sub_account: Values) -> None:
+        self._session = session
+        self._app_id = segment(sub_account["app_id"])
+        self._of = f"of sub-account {described(sub_account)}"
+
+    def address_book(self) -> tuple[Any, list[Values]]:
+        """The id of the address book and all its contacts."""
+        attempt = f"read the address book {self._of}"
+        book = one_object(self._session.get(f"{_BASE}/{self._app_id}", attempt), attempt)
+        return book.get("addressBookId"), [_read(each) for each in objects(book.get("contacts"), attempt)]
+
+    def search(self, query: Mapping[str, Any], page: int | None, page_size: int | None) -> list[Values]:
+        """The contacts that are found: those of one page, or of all pages where none is asked for. Pages start at 0."""
+        if page is not None:
+            return self._page(query, page, page_size)[0]
+        found: list[Values] = []
+        for number in range(_MOST_PAGES):
+            contacts, pages = self._page(query, number, page_size)
+            found += contacts
+            if number + 1 >= pages:
+                return found
+        raise ServiceError(
+            f"search the address book {self._of}",
+            f"the service promises more than {_MOST_PAGES} pages",
+            200,
+            f"Ask for larger pages with {option('page_size')}, or for one page",
+        )
+
+    def _page(self, query: Mapping[str, Any], page: int, page_size: int | None) -> tuple[list[Values], int]:
+        attempt = f"read page {page} of a search in the address book {self._of}"
+        sized = {} if page_size is None else {"pageSize": page_size}
+        path = f"{_BASE}/search/{self._app_id}"
+        answer = one_object(self._session.get(path, attempt, {**query, "page": page, **sized}), attempt)
+        contacts = [_read(each) for each in objects(answer.get("content"), attempt)]
+        try:
+            pages = whole_number(answer.get("totalPages"))
+        except ValueError:
+            pages = None
+        # Without a total, an empty page is the end.
+        return contacts, pages if pages is not None else (page + 2 if contacts else page)
+
+
+def _read(contact: Mapping[str, Any]) -> Values:
+    return known(read_fields(TABLE, contact))

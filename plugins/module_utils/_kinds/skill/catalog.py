@@ -1,0 +1,147 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The skills of one sub-account, and how others refer to them by what a user calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from ..._engine.context import Index
+from ..._engine.references import LiveReference, PlannedReference, Reference
+from ..._engine.validation_errors import ValidationErrors
+from ..._engine.values import Values, given
+from .fields import is_usable
+
+DEFAULT_SKILL = "DEFAULT_SKILL"
+KIND = "skill"
+
+
+class SkillCatalog(Index):
+    """`planned` holds skills that are to be created, each by its name and target."""
+
+    planned: tuple[tuple[str, Values], ...] = ()
+
+    @cached_property
+    def usable(self) -> tuple[Values, ...]:
+        return tuple(skill for skill in self.things if is_usable(skill))
+
+    def with_planned(self, names: Sequence[tuple[str, Values]]) -> SkillCatalog:
+        catalog = SkillCatalog(self.kind, self.things, self.sub_account)
+        catalog.planned = (*self.planned, *names)
+        return catalog
+
+    def numbers_of(self, name: str) -> list[int]:
+        """The numbers of the skills with this very name; those that differ in case only, where none has it."""
+        return self._numbers.get(name) or self._numbers_ignoring_case.get(name.lower(), [])
+
+    def name_of(self, number: int) -> str | None:
+        return self._names.get(number)
+
+    def names(self) -> str:
+        there = [str(skill["name"]) for skill in self.things if given(skill, "name")]
+        return _listed(sorted([*there, *(name for name, _target in self.planned)]))
+
+    def numbers(self) -> str:
+        skills = [*self.things, *(target for _name, target in self.planned)]
+        return _listed(
+            sorted(f"{skill['number']} ({given(skill, 'name')})" for skill in skills if given(skill, "number"))
+        )
+
+    def reference(self, name: str | None, number: int | None, label: str, errors: ValidationErrors) -> Reference | None:
+        """The skill with this name or number or both; None, and a validation error, where that is not one."""
+        if name is None:
+            return self._by_number(number, label, errors)
+        planned = self._planned_named(name)
+        found = self.numbers_of(name)
+        if planned is not None and not found and number in (None, given(planned[1], "number")):
+            return PlannedReference(KIND, planned[0])
+        return self._by_name(name, number, found, label, errors)
+
+    def default_reference(self) -> Reference:
+        """DEFAULT_SKILL, which is created where it is missing. Of several, the one with the lowest number."""
+        numbers = self.numbers_of(DEFAULT_SKILL)
+        if numbers:
+            return self._live(min(numbers))
+        declared = self._planned_named(DEFAULT_SKILL)
+        return PlannedReference(KIND, DEFAULT_SKILL if declared is None else declared[0], implied=declared is None)
+
+    def _by_number(self, number: int | None, label: str, errors: ValidationErrors) -> Reference | None:
+        if number is None:
+            # A skill without name and number is an error of the declaration.
+            return None
+        if number in self._names:
+            return self._live(number)
+        planned = next((each for each in self.planned if given(each[1], "number") == number), None)
+        if planned is not None:
+            return PlannedReference(KIND, planned[0])
+        errors.add(
+            f"{label}: there is no skill number {number} in sub-account {self.sub_account}; it has: {self.numbers()}"
+        )
+        return None
+
+    def _by_name(
+        self, name: str, number: int | None, found: Sequence[int], label: str, errors: ValidationErrors
+    ) -> Reference | None:
+        if not found:
+            errors.add(
+                f"{label}: there is no skill named '{name}' in sub-account {self.sub_account}; it has: {self.names()}"
+            )
+            return None
+        if number is not None:
+            if number in found:
+                return self._live(number)
+            errors.add(
+                f"{label}: skill '{name}' has number {found[0]}, not {number}; give the name or the number alone"
+            )
+            return None
+        if len(found) > 1:
+            numbers = _listed([str(each) for each in sorted(found)])
+            errors.add(
+                f"{label}: {len(found)} skills are named '{name}' in sub-account {self.sub_account} (numbers "
+                f"{numbers}); give the number"
+            )
+            return None
+        return self._live(found[0])
+
+    def _planned_named(self, name: str) -> tuple[str, Values] | None:
+        alike = [each for each in self.planned if each[0].lower() == name.lower()]
+        return next((each for each in alike if each[0] == name), alike[0] if alike else None)
+
+    def _live(self, number: int) -> LiveReference:
+        return self._references.setdefault(number, LiveReference(KIND, number, self.name_of(number)))
+
+    @cached_property
+    def _references(self) -> dict[int, LiveReference]:
+        return {}
+
+    @cached_property
+    def _numbers(self) -> dict[str, list[int]]:
+        return self._by(str)
+
+    @cached_property
+    def _numbers_ignoring_case(self) -> dict[str, list[int]]:
+        return self._by(str.lower)
+
+    @cached_property
+    def _names(self) -> dict[int, str | None]:
+        # Of several skills with one number the first counts, so it is put in last.
+        numbered = [skill for skill in self.things if given(skill, "number") is not None]
+        return {skill["number"]: given(skill, "name") for skill in reversed(numbered)}
+
+    def _by(self, written: Callable[[str], str]) -> dict[str, list[int]]:
+        numbers: dict[str, list[int]] = {}
+        for skill in self.usable:
+            if given(skill, "name") is not None and given(skill, "number") is not None:
+                numbers.setdefault(written(skill["name"]), []).append(skill["number"])
+        return numbers
+
+
+def _listed(names: Sequence[str]) -> str:
+    if not names:
+        return "none"
+    if len(names) > 40:
+        return ", ".join(names[:40]) + f" and {len(names) - 40} more"
+    return ", ".join(names)

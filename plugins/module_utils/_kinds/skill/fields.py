@@ -1,0 +1,158 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Skills: the queues that calls are routed to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ..._engine.fields import Field
+from ..._engine.values import UNKNOWN
+from ..._service.json_values import boolean, text, whole_number
+
+PROVISIONED = "COMPLETED"
+FAILED = "FAILED"
+
+
+def _name_problems(name: str) -> Iterable[str]:
+    if not name.strip():
+        yield "must not be empty"
+
+
+def _not_negative(number: int) -> Iterable[str]:
+    if number < 0:
+        yield f"{number} must be 0 or more"
+
+
+def _percentage_problems(number: int) -> Iterable[str]:
+    if not 0 <= number <= 100:
+        yield f"{number} must be from 0 to 100"
+
+
+def _number_problems(number: int) -> Iterable[str]:
+    if number < 1:
+        yield f"{number} must be 1 or more"
+
+
+def _channel(name: str, sent: str, what: str) -> Field:
+    """Whether a digital channel leads to the skill. Clients send false: null made the creation of agents fail once."""
+    return Field(
+        name,
+        f"Whether {what} are routed to the skill. A skill that is created without this option gets none.",
+        type="bool",
+        sent=sent,
+        read=boolean,
+        at_creation=False,
+        returned=f"Whether {what} are routed to it.",
+    )
+
+
+# What the published client sends for a skill of which only the name is given: npm AgentClient.createDefaultSkill.
+TABLE = (
+    Field(
+        "name",
+        "Name of the skill.",
+        required=True,
+        sent="name",
+        read=text,
+        problems=_name_problems,
+        returned="Name of the skill.",
+        returned_when="always",
+    ),
+    Field(
+        "number",
+        "Number of the skill. For a new skill it must be one that Avaya has reserved for the sub-account.",
+        type="int",
+        sent="skillNumber",
+        answered=("skillNumber", "number"),
+        read=whole_number,
+        problems=_number_problems,
+        returned="Number of the skill.",
+        returned_when="always",
+    ),
+    Field(
+        "acw_interval",
+        "Time for after-call work, in the unit of Avaya's administration.",
+        type="int",
+        sent="acwInterval",
+        read=whole_number,
+        problems=_not_negative,
+        at_creation=None,
+        returned="Time for after-call work.",
+    ),
+    Field(
+        "sla_in_seconds",
+        "Service level, in seconds.",
+        type="int",
+        sent="slaInSeconds",
+        read=whole_number,
+        problems=_not_negative,
+        at_creation=None,
+        returned="Service level, in seconds.",
+    ),
+    Field(
+        "sla_percentage",
+        "Service level, in percent of calls.",
+        type="int",
+        sent="slaPercentage",
+        read=whole_number,
+        problems=_percentage_problems,
+        at_creation=None,
+        returned="Service level, in percent of calls.",
+    ),
+    Field(
+        "announcement_extension",
+        "Extension of the announcement.",
+        sent="announcementExtension",
+        read=text,
+        at_creation=None,
+        returned="Extension of the announcement.",
+    ),
+    Field(
+        "redirect_on_no_answer_rings",
+        "Number of rings after which an unanswered call is redirected.",
+        type="int",
+        sent="redirectOnNoAnswerRings",
+        read=whole_number,
+        problems=_not_negative,
+        at_creation=None,
+        returned="Number of rings after which an unanswered call is redirected.",
+    ),
+    _channel("chat_digital_channels_enabled", "chatDigitalChannelsEnabled", "chats"),
+    _channel("email_digital_channels_enabled", "emailDigitalChannelsEnabled", "emails"),
+    _channel("sms_digital_channels_enabled", "smsDigitalChannelsEnabled", "text messages"),
+    Field(
+        "disposition_set_id",
+        "Id of the set of dispositions. A skill that is created without this option has none.",
+        sent="dispositionSetId",
+        read=text,
+        at_creation="",
+        returned="Id of the set of dispositions.",
+    ),
+    Field(
+        "status",
+        "Assigned by Avaya, and not compared. Accepted so that a skill can be declared as it was returned.",
+        answered=("status",),
+        read=text,
+        managed=False,
+        at_creation=UNKNOWN,
+        returned=f"How far the service is with it; C({PROVISIONED}) is done.",
+    ),
+    Field(
+        "sub_account",
+        "To which sub-account the skill belongs.",
+        answered=("subAccountAppId",),
+        read=text,
+        managed=False,
+        at_creation=UNKNOWN,
+        internal=True,
+    ),
+)
+
+
+def is_usable(skill: Any) -> bool:
+    """All but those that the service failed to provide."""
+    return bool(skill["status"] != FAILED)

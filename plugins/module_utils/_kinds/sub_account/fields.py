@@ -1,0 +1,29 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Sub-accounts: the contact centers of an account."""
+
+from __future__ import annotations
+
+from ..._engine.fields import Field
+from ..._engine.values import Values, given
+from ..._service.json_values import text, whole_number
+
+TABLE = (
+    Field("id", "", "int", answered=("id",), read=whole_number, returned="Id."),
+    Field("name", "", answered=("name",), read=text, returned="Name."),
+    Field("code", "", answered=("code",), read=text, returned="Code."),
+    Field("app_id", "", answered=("appId",), read=text, returned="The appId, by which subscriptions name it."),
+    Field("account_id", "", "int", answered=("tenantId",), read=whole_number, returned="Id of its account."),
+    Field("account_size", "", answered=("accountSize",), read=text, returned="Size."),
+    Field("regions", "", "raw", answered=("regions",), returned="Regions, as the service gives them."),
+)
+
+
+def described(sub_account: Values) -> str:
+    """What messages call a sub-account."""
+    return (
+        f"{given(sub_account, 'name')} (code {given(sub_account, 'code')}, appId {given(sub_account, 'app_id')}, id "
+        f"{given(sub_account, 'id')})"
+    )

@@ -1,0 +1,260 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Data subscriptions: standing orders to POST call data to an endpoint of the customer's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from ..._engine.fields import Field, Option, Returned
+from ..._engine.instants import format_instant, read_instant
+from ..._engine.values import UNKNOWN, Secret
+from ..._service.json_values import boolean, text, whole_number
+from .endpoint import comparable_endpoint, endpoint_problems, without_user
+
+HISTORICAL_SOURCES = ("ECH", "HAGLOG", "HAGENT")
+REALTIME_SOURCES = (
+    "RT_AGENT_STATE",
+    "RT_DID_STATE",
+    "RT_SKILL_STATE",
+    "RT_VDN_STATE",
+    "REAL_TIME_FEED",
+    "EMAIL_EVENT",
+    "CHAT_EVENT",
+)
+# Some services show the end of a secret, so a mask at its front is enough. To take a real one for masked is harmless:
+# it is not known then, and neither compared nor sent. To take a mask for a secret would make the mask the secret.
+_MASKED = re.compile(r"[*•xX]*|[*•xX]{3}.*", re.DOTALL)
+
+
+def _read_password(value: Any) -> Secret:
+    """A password as the service returned it. Null or a mask says nothing, like any value that cannot be read."""
+    if isinstance(value, str) and not _MASKED.fullmatch(value):
+        return Secret(value)
+    raise ValueError("the password is hidden")
+
+
+def _not_negative(number: int) -> Iterable[str]:
+    if number < 0:
+        yield f"{number} must be 0 or more"
+
+
+def _reveal(password: Secret) -> str:
+    return password.reveal()
+
+
+def parse_start_time(value: Any) -> str:
+    return format_instant(value)
+
+
+LOST_DATA = (
+    Returned("oldest_error", "The oldest time at which data was dropped; null where none was."),
+    Returned("lost_post_requests", "How many POSTs were dropped; null where the service does not say.", "int"),
+    Returned("lost_records", "How many records were dropped; null where the service does not say.", "int"),
+)
+TABLE: tuple[Option, ...] = (
+    Option(
+        "state",
+        "V(present) makes sure that the subscription exists as declared, V(absent) that it does not exist.",
+        choices=("present", "absent"),
+        default="present",
+    ),
+    Field(
+        "subscription_id",
+        (
+            "Id of a subscription that exists. The service assigns ids, so none can be created with it.",
+            "Needed to change the O(endpoint) or O(data_source_type) of a subscription.",
+        ),
+        answered=("subscriptionId",),
+        read=text,
+        managed=False,
+        at_creation=UNKNOWN,
+        returned="The id that the service assigned.",
+        returned_when="when the subscription exists",
+    ),
+    Field(
+        "data_source_type",
+        "Which data is sent. Needed unless O(subscription_id) is given.",
+        choices=(*HISTORICAL_SOURCES, *REALTIME_SOURCES),
+        sent="dataSourceType",
+        read=text,
+        returned="Which data is sent.",
+    ),
+    Field(
+        "endpoint",
+        "The http or https URL that data is sent to. Needed unless O(subscription_id) is given.",
+        sent="endpoint",
+        read=text,
+        comparable=comparable_endpoint,
+        shown=without_user,
+        problems=endpoint_problems,
+        returned="The URL that data is sent to.",
+    ),
+    Field(
+        "data_delivery_format",
+        "How data is written. A subscription that is created without this option sends V(CSV).",
+        choices=("CSV", "JSON"),
+        sent="dataDeliveryFormat",
+        read=text,
+        at_creation="CSV",
+        returned="How data is written.",
+    ),
+    Field(
+        "event_type",
+        (
+            (
+                "The kind of data. A subscription that is created without this option is V(HISTORICAL) for the sources "
+                "V(ECH), V(HAGLOG) and V(HAGENT), and V(REALTIME) for all others."
+            ),
+        ),
+        choices=("HISTORICAL", "REALTIME"),
+        sent="eventType",
+        read=text,
+        returned="The kind of data.",
+    ),
+    Field(
+        "retry_policy",
+        "What happens where the endpoint does not answer. V(DEFAULT) backs off, tries again, then drops the data.",
+        choices=("DEFAULT",),
+        sent="retryPolicy",
+        read=text,
+        at_creation="DEFAULT",
+        returned="What happens where the endpoint does not answer.",
+    ),
+    Field(
+        "frequency_in_minutes",
+        (
+            (
+                "How often data is sent. V(0) is as soon as possible, and what a subscription gets that is created "
+                "without "
+                "this option."
+            ),
+            "The service may change it to what the data source can do. A warning then says which value to declare.",
+        ),
+        type="int",
+        aliases=("frequency",),
+        sent="frequencyInMinutes",
+        read=whole_number,
+        problems=_not_negative,
+        at_creation=0,
+        returned="How often data is sent, in minutes.",
+    ),
+    Field(
+        "max_post_size",
+        (
+            (
+                "Largest size of one POST, in bytes. V(0) is no limit, and what a subscription gets that is created "
+                "without this option."
+            ),
+        ),
+        type="int",
+        sent="maxPostSize",
+        read=whole_number,
+        problems=_not_negative,
+        at_creation=0,
+        returned="Largest size of one POST, in bytes.",
+    ),
+    Field(
+        "start_time",
+        (
+            (
+                "The instant from which on data is sent, in ISO 8601, such as V(2026-01-31T08:00:00Z); without a "
+                "zone it "
+                "is UTC. Instants are compared as instants, however they are written."
+            ),
+            (
+                "V(0) is from the beginning (of real-time data, 24 hours ago), and what a subscription gets that is "
+                "created without this option."
+            ),
+        ),
+        sent="startTime",
+        read=read_instant,
+        parse=parse_start_time,
+        returned="The instant from which on data is sent.",
+    ),
+    Field(
+        "disable_tls_verify",
+        "Whether the service accepts a self-signed certificate of the endpoint.",
+        type="bool",
+        sent="disableTLSVerify",
+        read=boolean,
+        at_creation=False,
+        returned="Whether the service accepts a self-signed certificate of the endpoint.",
+    ),
+    Field(
+        "basic_auth_username",
+        "User that the service signs in to the endpoint with, over https only.",
+        sent="basicAuthUsername",
+        read=text,
+        comparable=lambda name: name or None,
+        returned="User that the service signs in to the endpoint with. Null for none.",
+        returned_when="always",
+    ),
+    Field(
+        "basic_auth_password",
+        "Password that the service signs in to the endpoint with, over https only. It is never shown.",
+        secret=True,
+        sent="basicAuthPassword",
+        read=_read_password,
+        write=_reveal,
+    ),
+    Option(
+        "update_password",
+        (
+            (
+                "Whether the service shows the password that it has is not known. Where it does not, "
+                "O(basic_auth_password) is sent when the subscription is created and along with other changes, and "
+                "is not "
+                "compared."
+            ),
+            (
+                "V(always) sends it all the same. Each run then is a change, and resets the record of lost data; "
+                "set it "
+                "for one run."
+            ),
+        ),
+        choices=("always", "on_create"),
+        default="on_create",
+    ),
+    Field(
+        "sub_account",
+        "Assigned by Avaya, and not compared. Accepted so that a subscription can be declared as it was returned.",
+        answered=("subAccountAppId",),
+        read=text,
+        managed=False,
+        at_creation=UNKNOWN,
+        returned="AppId of the sub-account.",
+        returned_when="when the subscription exists",
+    ),
+    Field(
+        "last_data_sent",
+        "Assigned by Avaya, and not compared. Accepted so that a subscription can be declared as it was returned.",
+        answered=("lastDataSent",),
+        read=read_instant,
+        managed=False,
+        at_creation=UNKNOWN,
+        returned="When data was sent last.",
+        returned_when="when the service says so",
+    ),
+    Field(
+        "lost_data",
+        "Assigned by Avaya, and not compared. Accepted so that a subscription can be declared as it was returned.",
+        type="dict",
+        managed=False,
+        at_creation=UNKNOWN,
+        returned="The service's record of data that it could not deliver, as it is now.",
+        returned_when="always",
+        returned_fields=LOST_DATA,
+    ),
+)
+
+# The two counters begin with a capital in the published client; a service may well write them like the rest.
+LOSS_FIELDS = (
+    Field("oldest_error", "", answered=("oldestError",), read=read_instant),
+    Field("lost_post_requests", "", "int", answered=("LostPostRequests", "lostPostRequests"), read=whole_number),
+    Field("lost_records", "", "int", answered=("LostRecords", "lostRecords"), read=whole_number),
+)

@@ -1,0 +1,242 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What is special about subscriptions: the service creates a second one without complaint, and an update resets its
+record of lost data; they are found by their feed (data source and endpoint) or by their id."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any
+
+from ..._engine.changes import Action, Change
+from ..._engine.context import Context
+from ..._engine.declarations import Declaration
+from ..._engine.fields import Field
+from ..._engine.instants import ZERO
+from ..._engine.kind import Kind, Looks, Match
+from ..._engine.validation_errors import ValidationErrors
+from ..._engine.values import UNKNOWN, UNMANAGED, Secret, Values, given, is_known
+from ..._service.text import option
+from .endpoint import comparable_endpoint, is_plain_http, without_user
+from .fields import HISTORICAL_SOURCES, LOST_DATA, TABLE
+
+NOTHING_LOST: Values = {"oldest_error": None, "lost_post_requests": 0, "lost_records": 0}
+
+
+class Subscription(Kind):
+    name = "subscription"
+    plural = "subscriptions"
+    table = TABLE
+    identity = ("subscription_id", "data_source_type", "endpoint")
+    pattern_names = "They go by endpoint or id."
+    can_be_declared = True
+    can_update = True
+    can_delete = True
+    is_unique = False
+    looks = Looks.BY_LISTING
+    lost_name = "lost_data"
+    lost_description = (
+        "The service's record of lost data as it was before the update or removal that this task made, or in check "
+        "mode "
+        "would make. Every update resets it. Null where nothing was to be updated or removed."
+    )
+    lost_fields = LOST_DATA
+    cost_of_update = "; resets its record of lost data"
+
+    def key(self, values: Values) -> Hashable:
+        """The feed: the same data source and the same endpoint. A declaration with an id alone has none."""
+        source, endpoint = given(values, "data_source_type"), given(values, "endpoint")
+        if source is None or endpoint is None:
+            return given(values, "subscription_id"), source, endpoint
+        return source, comparable_endpoint(endpoint)
+
+    def id_of(self, thing: Values) -> Hashable:
+        identifier: Hashable = given(thing, "subscription_id")
+        return identifier
+
+    def is_identified(self, values: Values) -> bool:
+        feed = "data_source_type" in values and "endpoint" in values
+        return feed or "subscription_id" in values
+
+    def has_id(self, thing: Values) -> bool:
+        return bool(given(thing, "subscription_id"))
+
+    def is_same(self, one: Values, other: Values) -> bool:
+        """Those of one feed that are declared by different ids are different ones."""
+        ids = given(one, "subscription_id"), given(other, "subscription_id")
+        return bool(ids[0] == ids[1])
+
+    def is_meant_by_key(self, declaration: Declaration) -> bool:
+        return given(declaration.values, "subscription_id") is None
+
+    def name_of(self, values: Values) -> str:
+        source, endpoint = given(values, "data_source_type"), given(values, "endpoint")
+        identifier = given(values, "subscription_id")
+        if source is None or endpoint is None:
+            return str(identifier or source or "without data_source_type and endpoint")
+        feed = f"{source} to {without_user(endpoint)}"
+        return feed if identifier is None else f"{feed} ({identifier})"
+
+    def label_of(self, values: Values) -> str:
+        return f"subscription {self.name_of(values)}"
+
+    def change_name(self, declaration: Declaration, current: Values | None) -> str:
+        return declaration.name if current is None else self.name_of(current)
+
+    def names_for_patterns(self, thing: Values) -> tuple[str, ...]:
+        return str(given(thing, "endpoint")), str(given(thing, "subscription_id"))
+
+    def problems(self, values: Values, present: bool) -> Iterable[str]:
+        identified = given(values, "subscription_id") is not None
+        for name in ("endpoint", "data_source_type"):
+            if not identified and given(values, name) is None:
+                yield f"{option(name)} is needed, unless {option('subscription_id')} says which subscription is meant"
+        if not present:
+            return
+        endpoint = given(values, "endpoint")
+        if endpoint is not None and is_plain_http(endpoint) and _signs_in(values):
+            yield (
+                f"{option('basic_auth_username')} and {option('basic_auth_password')} are sent over https only, and "
+                f"the {option('endpoint')} is http"
+            )
+        password, user = given(values, "basic_auth_password"), given(values, "basic_auth_username")
+        if (password is not None and user is None) or (password and not user):
+            yield f"{option('basic_auth_password')} needs {option('basic_auth_username')} beside it"
+
+    def find(self, declaration: Declaration, context: Context, errors: ValidationErrors) -> Match:
+        identifier = given(declaration.values, "subscription_id")
+        index = context.index(self)
+        if identifier is not None:
+            same = next((each for each in index.things if given(each, "subscription_id") == identifier), None)
+            if same is None and declaration.present:
+                errors.add(
+                    f"{declaration.label}: there is no subscription with this id in sub-account {context.described}; "
+                    f"the service assigns ids, so leave {option('subscription_id')} out to create one"
+                )
+            return Match(same, refused=same is None and declaration.present)
+        found = index.by_key.get(declaration.key, ())
+        if len(found) > 1:
+            ids = ", ".join(sorted(str(given(each, "subscription_id")) for each in found))
+            errors.add(
+                f"{declaration.label}: there are {len(found)} such subscriptions, so data is sent {len(found)} times; "
+                f"specify which one with {option('subscription_id')}: {ids}"
+            )
+            return Match(refused=True)
+        return Match(found[0] if found else None)
+
+    def live_for(self, declaration: Declaration, current: Values) -> Values:
+        """A password that is to be sent in any case differs from whatever there is."""
+        hidden = not is_known(current, "basic_auth_password")
+        if declaration.renew_secret and hidden and is_known(declaration.values, "basic_auth_password"):
+            return {**current, "basic_auth_password": Secret(None)}
+        return current
+
+    def created(self, declared: Values, context: Context, label: str, errors: ValidationErrors) -> dict[str, Any]:
+        """Without a start time the service begins at the beginning."""
+        target = super().created(declared, context, label, errors)
+        if target["event_type"] is UNMANAGED:
+            historical = given(target, "data_source_type") in HISTORICAL_SOURCES
+            target["event_type"] = "HISTORICAL" if historical else "REALTIME"
+        return target
+
+    def update_errors(self, declaration: Declaration, current: Values) -> Iterable[str]:
+        """An update replaces the whole subscription; one that would lose the password or break a rule is refused."""
+        declared = declaration.values
+        after = {**current, **{name: value for name, value in declared.items() if value is not UNMANAGED}}
+        hidden = not is_known(current, "basic_auth_password")
+        if given(after, "basic_auth_username") and hidden and declared["basic_auth_password"] is UNMANAGED:
+            yield (
+                f"{declaration.label}: it signs in to its endpoint with a password that the service does not show, and "
+                f"an update would lose it; give {option('basic_auth_password')} along with the change"
+            )
+        if _signs_in(after) and is_plain_http(str(given(after, "endpoint") or "")):
+            yield (
+                f"{declaration.label}: {option('basic_auth_username')} and {option('basic_auth_password')} are sent "
+                "over https only"
+            )
+
+    def lost_with(self, action: Action, current: Values) -> Values:
+        """The record of lost data, which an update resets and a deletion takes along."""
+        return lost_data(current)
+
+    def loss_record(self, thing: Values) -> Values | None:
+        record = lost_data(thing)
+        return record if any(record.values()) else None
+
+    def predicted(self, change: Change, context: Context) -> Values | None:
+        """The subscription as it will be; as it is, however it was declared, if it stays."""
+        if change.action is Action.KEEP:
+            return change.current
+        if change.action is Action.DELETE:
+            return None
+        unless_declared: Values = {"sub_account": context.sub_account["app_id"], "basic_auth_username": None}
+        declared = {name: value for name, value in (change.target or {}).items() if value not in (UNMANAGED, UNKNOWN)}
+        return {**unless_declared, **(change.current or {}), **declared, "lost_data": NOTHING_LOST}
+
+    def password_name(self, options: Values) -> str | None:
+        """The feed: data source and endpoint with a blank between them."""
+        if not options["basic_auth_username"]:
+            return None
+        source, endpoint = options["data_source_type"], options["endpoint"]
+        return str(options["subscription_id"]) if source is None or endpoint is None else f"{source} {endpoint}"
+
+    def cost_of_kept_update(self, change: Change) -> str:
+        held = {key: value for key, value in change.lost.items() if value}
+        record = ", ".join(f"{key} {value}" for key, value in held.items())
+        message = ". This update has reset the service's record of lost data"
+        return f"{message}, which was: {record}" if record else message
+
+    def result(self, thing: Values, context: Context) -> dict[str, Any]:
+        return dict(sorted({**super().result(thing, context), "lost_data": lost_data(thing)}.items()))
+
+    def exported(self, thing: Values, context: Context) -> dict[str, Any]:
+        """Without the password, and without what only older clients could ask for.
+
+        Of several for one feed, each with its id: nothing else tells them apart.
+        """
+        exported = {
+            each.name: value
+            for each in self.fields
+            if each.compared and not each.secret and _can_be_declared(each, value := given(thing, each.name))
+        }
+        alike = context.index(self).by_key.get(self.key(thing), ())
+        if "data_source_type" not in exported or "endpoint" not in exported or len(alike) > 1:
+            return {"subscription_id": given(thing, "subscription_id"), **exported}
+        return exported
+
+    def export_order(self, thing: Values) -> Any:
+        return tuple(str(given(thing, name)) for name in ("data_source_type", "endpoint", "subscription_id"))
+
+    def unknown_hint(self, options: Sequence[str]) -> str:
+        if "basic_auth_password" not in options:
+            return ""
+        return f"; to send a changed password, set {option('update_password')} to always for one run"
+
+
+def lost_data(subscription: Values) -> dict[str, Any]:
+    """The service's record of data it gave up on. `oldest_error` is None where nothing was lost."""
+    record = given(subscription, "lost_data") or {}
+    oldest = given(record, "oldest_error")
+    return {
+        "oldest_error": None if oldest == ZERO else oldest,
+        "lost_post_requests": given(record, "lost_post_requests"),
+        "lost_records": given(record, "lost_records"),
+    }
+
+
+def _signs_in(values: Values) -> bool:
+    return bool(given(values, "basic_auth_username") or given(values, "basic_auth_password"))
+
+
+def _can_be_declared(field: Field, value: Any) -> bool:
+    """Whether a value is worth declaring, and may be. An endpoint with a password in it is neither shown nor declared."""
+    if value is None or (field.name, value) == ("start_time", ZERO):
+        return False
+    if field.name == "endpoint":
+        return bool(without_user(value) == value)
+    return field.choices is None or value in field.choices
+
+
+SUBSCRIPTION = Subscription()

@@ -1,0 +1,57 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Whether an answer has the type that its request promises. One that does not is not an answer, and never "none"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .errors import ServiceError
+from .json_values import whole_number
+
+
+def objects(answer: Any, attempt: str) -> list[dict[str, Any]]:
+    """A list of JSON objects. Raises ServiceError."""
+    if isinstance(answer, list) and all(isinstance(each, dict) for each in answer):
+        return answer
+    raise unexpected(answer, "a list of objects", attempt)
+
+
+def one_object(answer: Any, attempt: str) -> dict[str, Any]:
+    if isinstance(answer, dict) and answer:
+        return answer
+    raise unexpected(answer, "an object", attempt)
+
+
+def positive_number(answer: Any, attempt: str) -> int:
+    """A number above 0, also written as a string or as 1.0."""
+    try:
+        number = whole_number(answer)
+    except ValueError:
+        number = None
+    if number is not None and number > 0:
+        return number
+    raise unexpected(answer, "a number above 0", attempt)
+
+
+def unexpected(answer: Any, expected: str, attempt: str) -> ServiceError:
+    return ServiceError(
+        attempt,
+        f"the service answered {_type_of(answer)} where {expected} was expected",
+        200,
+        "Nothing can be concluded from such an answer; if it persists, report it to Avaya and to the maintainers of "
+        "avaya.cloud",
+        outcome_unknown=True,
+    )
+
+
+def _type_of(answer: Any) -> str:
+    if answer is None:
+        return "null"
+    if isinstance(answer, list):
+        return "a list of something else" if answer else "an empty list"
+    if isinstance(answer, dict):
+        return "an object" if answer else "an empty object"
+    return {bool: "a boolean", int: "a number", float: "a number", str: "a string"}.get(type(answer), "something")

@@ -1,0 +1,164 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What the service's answer means: a value, or a failure that says whether it did something and whether to try
+again."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from .retries import TOO_MANY_REQUESTS, TRANSIENT_STATUSES
+from .text import remedy, replace_half_characters
+
+UNAUTHORIZED = 401
+NOT_FOUND = 404
+_LONGEST_PROBLEM = 330
+_LONGEST_READ = 20_000
+_HALF_CHARACTER = re.compile(rb"\\u[dD][89a-fA-F]")
+
+_REMEDIES = {401: remedy("key_refused"), 403: remedy("not_allowed"), 429: remedy("rate_limited")}
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer as it came. `session` is the number of the session in which the request was sent."""
+
+    status: int
+    body: bytes = b""
+    content_type: str = ""
+    location: str = ""
+    retry_after: float | None = None
+    session: int = 0
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a request did not succeed.
+
+    `did_nothing` says that it surely had no effect; `transient`, that the same request may succeed later.
+    """
+
+    problem: str
+    remedy: str = ""
+    status: int | None = None
+    retry_after: float | None = None
+    transient: bool = False
+    did_nothing: bool = False
+
+
+@dataclass(frozen=True)
+class Success:
+    value: Any = None
+
+
+def interpret(reply: Reply, wants_json: bool) -> Success | Failure:
+    if not 200 <= reply.status < 300:
+        return _refusal(reply)
+    if _is_web_page(reply):
+        return Failure(
+            f"the service answered {reply.status} with a web page where JSON was expected",
+            remedy("web_page"),
+            reply.status,
+        )
+    if not wants_json:
+        return Success()
+    try:
+        return Success(parsed(reply.body))
+    except ValueError:
+        what = f"{len(reply.body)} bytes that are not JSON" if reply.body else "nothing where JSON was expected"
+        return Failure(f"the service answered {reply.status} with {what}", "", reply.status, transient=True)
+
+
+def interpret_json(reply: Reply) -> Success | Failure:
+    return interpret(reply, wants_json=True)
+
+
+def interpret_job(reply: Reply) -> Success | Failure:
+    """The answer to a request of which only the success matters."""
+    return interpret(reply, wants_json=False)
+
+
+def interpret_text(reply: Reply) -> Success | Failure:
+    """The answer as a string, with or without the quotes of JSON around it."""
+    outcome = interpret(reply, wants_json=False)
+    if isinstance(outcome, Failure):
+        return outcome
+    spelled = reply.body.decode(errors="replace").strip()
+    try:
+        value = parsed(reply.body)
+    except ValueError:
+        return Success(spelled)
+    return Success(value if isinstance(value, str) else spelled)
+
+
+def _refusal(reply: Reply) -> Failure:
+    status = reply.status
+    if 300 <= status < 400:
+        return Failure(
+            f"the service answered {status}, a redirect to {_target(reply.location)}, which is not followed because it "
+            "could carry the API key elsewhere",
+            remedy("redirected"),
+            status,
+            did_nothing=True,
+        )
+    detail = _detail(reply)
+    return Failure(
+        f"the service answered {status}{': ' + detail if detail else ''}",
+        _REMEDIES.get(status, ""),
+        status,
+        reply.retry_after,
+        transient=status in TRANSIENT_STATUSES,
+        did_nothing=status < 500 and status != 408,
+    )
+
+
+def _target(location: str) -> str:
+    try:
+        parts = urlsplit(location)
+    except ValueError:
+        return "something that is not an address"
+    # Without the user and password that an address may hold.
+    host = parts.netloc.rpartition("@")[2]
+    return f"{parts.scheme + ':' if parts.scheme else ''}//{host}" if host else "another path"
+
+
+def _detail(reply: Reply) -> str:
+    """What the service says about its refusal."""
+    if _is_web_page(reply):
+        return "a web page"
+    try:
+        said = parsed(reply.body)
+    except ValueError:
+        said = reply.body.decode(errors="replace")
+    if isinstance(said, dict):
+        said = next((said[key] for key in ("message", "error_description", "error", "detail") if said.get(key)), "")
+    # White space goes first: thousands of blanks before the cut could leave half of a secret as all that is shown.
+    return " ".join(str(said).split())[:_LONGEST_READ] if said else ""
+
+
+def parsed(spelled: bytes) -> Any:
+    """The JSON value. Raises ValueError, also where it is nested too deeply to be read."""
+    try:
+        value = json.loads(spelled.decode(json.detect_encoding(spelled)))
+        return replace_half_characters(value) if _HALF_CHARACTER.search(spelled) else value
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
+def shortened(problem: str) -> str:
+    """The problem at a length that fits a sentence. Secrets are cut out before: half of one would not be found."""
+    return problem if len(problem) <= _LONGEST_PROBLEM else problem[:_LONGEST_PROBLEM] + "…"
+
+
+def _is_web_page(reply: Reply) -> bool:
+    return (bool(reply.body) and "html" in reply.content_type.lower()) or reply.body[:64].lstrip().startswith(b"<")
+
+
+def is_slow_down(failure: Failure) -> bool:
+    return failure.status == TOO_MANY_REQUESTS

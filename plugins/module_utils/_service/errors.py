@@ -1,0 +1,162 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What can go wrong. A message never carries a key, a password or a token, and may hold references (see text.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .text import escape_controls
+
+# Beyond that, nobody reads on; the result holds them all.
+_SHOWN_AT_MOST = 100
+
+
+class AvayaError(Exception):
+    """Anything that a user is shown. `str()` of it is the message."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(escape_controls(message))
+
+    @property
+    def advice(self) -> str:
+        """The message where it is all that a user sees: with what to do next where it does not say so itself."""
+        return str(self)
+
+    @property
+    def retryable(self) -> bool:
+        """Whether running again, with nothing else changed, may help."""
+        return False
+
+    @property
+    def changed(self) -> bool:
+        """Whether something was changed before it failed, or still may be by a job that the service has accepted."""
+        return False
+
+
+class NotedError(AvayaError):
+    """An error with a note: a sentence on what to know beside it. What the error means stays as it is."""
+
+    def __init__(self, error: AvayaError, note: str) -> None:
+        super().__init__(f"{error}. {note}")
+        self._error, self._note = error, note
+
+    @property
+    def advice(self) -> str:
+        return f"{self._error.advice}. {self._note}"
+
+    @property
+    def retryable(self) -> bool:
+        return self._error.retryable
+
+    @property
+    def changed(self) -> bool:
+        return self._error.changed
+
+
+class OutcomeUnknown(AvayaError):
+    """A failure that may be none: running again checks again, and continues from there."""
+
+    def __init__(self, message: str, changed: bool = False, retryable: bool = True) -> None:
+        super().__init__(message)
+        self._changed, self._retryable = changed, retryable
+
+    @property
+    def retryable(self) -> bool:
+        return self._retryable
+
+    @property
+    def changed(self) -> bool:
+        return self._changed
+
+
+class InvalidInput(AvayaError):
+    """What was asked for cannot be done as asked: all validation errors at once."""
+
+    def __init__(self, validation_errors: Sequence[str]) -> None:
+        self.validation_errors = tuple(escape_controls(each) for each in validation_errors)
+        if len(self.validation_errors) == 1:
+            message = self.validation_errors[0]
+        else:
+            shown = "".join(f"\n- {each}" for each in self.validation_errors[:_SHOWN_AT_MOST])
+            message = f"{len(self.validation_errors)} errors:{shown}"
+            if len(self.validation_errors) > _SHOWN_AT_MOST:
+                message += f"\n- and {len(self.validation_errors) - _SHOWN_AT_MOST} more, listed in validation_errors"
+        super().__init__(f"Nothing was changed. {message}")
+
+
+class NotConnected(AvayaError):
+    """The connection options do not allow a request to be sent; the validation errors say why."""
+
+
+class ServiceError(AvayaError):
+    """A request that did not succeed.
+
+    `status` is the HTTP status, None where there was no answer. `outcome_unknown` says of a write that it may have
+    taken effect all the same; `transient`, of one without a readable answer, that the next may well get one.
+    """
+
+    def __init__(
+        self,
+        attempt: str,
+        problem: str,
+        status: int | None = None,
+        remedy: str = "",
+        outcome_unknown: bool = False,
+        transient: bool = True,
+    ) -> None:
+        self.attempt = attempt
+        self.problem = problem
+        self.status = status
+        self.remedy = remedy
+        self.outcome_unknown = outcome_unknown
+        self._transient = transient
+        super().__init__(f"Could not {attempt}: {problem}{'. ' + remedy if remedy else ''}")
+
+    @property
+    def advice(self) -> str:
+        if self.remedy or not self.retryable:
+            return str(self)
+        if self.outcome_unknown:
+            return f"{self}. It may have taken effect all the same: run again, which checks before it does anything"
+        return f"{self}. Run again later: it continues from what is there"
+
+    @property
+    def retryable(self) -> bool:
+        if self.status is None or self.status < 300:
+            return self._transient
+        return self.status in (408, 429) or self.status >= 500
+
+
+class NotFound(ServiceError):
+    """The service answered 404: the one answer that means that a thing is not there."""
+
+
+class TimedOut(AvayaError):
+    """A job that did not end in time: what was `submitted`, and what was `last_seen`.
+
+    `changed` says that the service has accepted the job, so that it may end later; `retryable`, that another run would
+    find it rather than begin another.
+    """
+
+    def __init__(
+        self,
+        submitted: str,
+        waited: float,
+        last_seen: str,
+        remedy: str,
+        retryable: bool = True,
+        changed: bool = True,
+    ) -> None:
+        super().__init__(f"{submitted}, but after {waited:.0f} s {last_seen}. {remedy}")
+        self._retryable, self._changed = retryable, changed
+
+    @property
+    def retryable(self) -> bool:
+        return self._retryable
+
+    @property
+    def changed(self) -> bool:
+        return self._changed

@@ -1,0 +1,66 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Text that people read: control characters are escaped, and the words of an interface are left to that interface.
+
+A message may have to name an option or say what to do next. What an option is called depends on how the user came here
+(a module's option, a role's variable), so a message holds a *reference*, which `_ansible/wording.py` replaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+# Two control characters that nobody types. A reference that nobody knows is escaped like any other control character.
+_START, _END = "\x0e", "\x0f"
+_REFERENCE = re.compile(f"{_START}([a-z_][a-z_.0-9]*){_END}")
+# Controls but the line feed, line separators, and what turns the direction of writing around.
+_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROLS_BUT_REFERENCES = re.compile(f"{_REFERENCE.pattern}|{_CONTROLS.pattern}")
+
+
+def option(name: str) -> str:
+    """A reference to an option by its name in the modules, such as `recreate` or `purge.agents.limit`."""
+    return f"{_START}{name}{_END}"
+
+
+def remedy(name: str) -> str:
+    """A reference to a sentence that says what to do next, such as `unreachable`."""
+    return f"{_START}remedy.{name}{_END}"
+
+
+def replace_references(text: str, words: Callable[[str], str]) -> str:
+    """The text with every reference replaced by what `words` says of its name (`recreate`, `remedy.unreachable`)."""
+    # A remedy may refer to options in its turn.
+    replaced = _REFERENCE.sub(lambda match: words(match[1]), text)
+    return _REFERENCE.sub(lambda match: words(match[1]), replaced)
+
+
+def escape_controls(text: str) -> str:
+    r"""The text with each control character as Python spells it, such as \x1b, and half characters likewise.
+
+    Names and messages come from a service; an escape sequence among them could repaint the terminal that shows them.
+    References stay as they are.
+    """
+    return _CONTROLS_BUT_REFERENCES.sub(_spelled, text)
+
+
+def _spelled(match: re.Match[str]) -> str:
+    found = match[0]
+    if match[1] is not None:
+        return found
+    return " " if found == "\t" else ascii(found)[1:-1]
+
+
+def replace_half_characters(value: Any) -> Any:
+    """A JSON value without halves of characters (lone surrogates), which JSON can spell and nothing can print."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        return {replace_half_characters(key): replace_half_characters(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [replace_half_characters(each) for each in value]
+    return value
