@@ -1,8 +1,8 @@
 """Write the documentation that follows from the tables of options and results into the files that hold it.
 
-`python docs_sync.py` writes, `python docs_sync.py --check` fails where something is out of date. The collection must be
-importable (PYTHONPATH). Written are the options and the results of every module, the doc fragments of options, and the
-options of the role contact_center. What is written by hand (descriptions of a module as a whole, notes, examples) stays.
+`python docs_sync.py` writes, `python docs_sync.py --check` fails where something is out of date. The collection must
+be importable (PYTHONPATH). Written are the options and the results of every module, the doc fragments of options, and
+the options of the role contact_center. What is written by hand (descriptions, notes, examples) stays.
 """
 
 from __future__ import annotations
@@ -160,7 +160,8 @@ def module_text(source: str, spec: Any, wait_options: Sequence[Any]) -> str:
 def _around_fragments(documentation: str) -> tuple[str, str, str]:
     """The documentation before, of and after the list of fragments, behind which the options stand."""
     match = re.search(r"(?m)^extends_documentation_fragment:\n(?:  - .*\n)+", documentation)
-    assert match is not None, documentation
+    if match is None:
+        raise ValueError(f"no documentation fragments in: {documentation}")
     return documentation[: match.start()], match[0], documentation[match.end() :]
 
 
@@ -168,7 +169,8 @@ def _string(source: str, name: str) -> str:
     match = re.search(rf'(?s)^{name} = r"""(.*?)"""', source, re.MULTILINE)
     if match is None:
         match = re.search(rf'(?s)^    {name} = r"""(.*?)"""', source, re.MULTILINE)
-    assert match is not None, name
+    if match is None:
+        raise ValueError(f"there is no {name}")
     return match[1]
 
 

@@ -4,8 +4,9 @@
 
 """The one check of what a user wrote: options of modules and entries of files are read alike.
 
-It accepts what Ansible's own check accepts, with the same result, and refuses besides what cannot be meant: a boolean or
-a number with a fraction where a string belongs. It costs a tenth of Ansible's check, and every error names its place.
+It accepts what Ansible's own check accepts, with the same result, and refuses besides what cannot be meant: a boolean
+or a number with a fraction where a string belongs. It costs a tenth of Ansible's check, and every error names its
+place.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ class EntryReader:
         self._any_string = {option.name for option in options if option.type == "str" and option.choices is None}
 
     def read(self, entry: Any, place: str, errors: ValidationErrors) -> dict[str, Any]:
-        """The entry with every option, defaults filled in, null where an option is left out or what it holds is wrong."""
+        """The entry with every option and its defaults; null where an option is left out or holds what is wrong."""
         try:
             entry = check_type_dict(entry)
         except (TypeError, ValueError):

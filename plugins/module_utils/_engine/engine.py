@@ -182,7 +182,7 @@ class _Application:
         return progress
 
     def _with_references(self, kind: Kind, change: Change) -> Change | Outcome:
-        """The change with the numbers that new things have got; its failure, where it needs one that could not be made."""
+        """The change with the numbers of new things; its failure, where it needs one that could not be made."""
         if not change.creates or change.target is None:
             return change
         planned = [each for each in kind.references(change.target) if isinstance(each, PlannedReference)]

@@ -4,8 +4,8 @@
 
 """Carrying out changes of one kind: submit all of them, then look for all of them together.
 
-No change waits for another, and one that fails is one failure. What to do next is decided by the transitions; here it is
-only done, over a bounded number of connections.
+No change waits for another, and one that fails is one failure. What to do next is decided by the transitions; here it
+is only done, over a bounded number of connections.
 """
 
 from __future__ import annotations

@@ -29,8 +29,8 @@ def no_problem(_value: Any) -> Iterable[str]:
 class Option:
     """An option of a module or of an entry in a file, in Ansible's terms.
 
-    `description` is one paragraph or several, with Ansible's markup. `default` is Ansible's: the value of an option that
-    is left out. `env` names the environment variable that stands in for it.
+    `description` is one paragraph or several, with Ansible's markup. `default` is Ansible's: the value of an option
+    that is left out. `env` names the environment variable that stands in for it.
     """
 
     name: str
@@ -54,8 +54,8 @@ class Field(Option):
 
     `sent` is its name in what is sent, empty where it never is; `answered` its possible names in answers, by default
     the one that it is sent under. `read` makes a value of the service's JSON and raises ValueError where it cannot;
-    `parse` makes one of what is declared and raises ValueError with the end of a sentence. `problems` yields what breaks
-    a rule of the service, each as the end of a sentence that begins with the option's name.
+    `parse` makes one of what is declared and raises ValueError with the end of a sentence. `problems` yields what
+    breaks a rule of the service, each as the end of a sentence that begins with the option's name.
 
     `managed` False: Avaya assigns it. It is accepted in a declaration, so that what is returned can be declared again,
     and not compared. `only_at_creation`: it is sent then, never answered and never compared.

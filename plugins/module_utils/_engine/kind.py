@@ -260,7 +260,7 @@ class Kind:
         raise NotImplementedError
 
     def password_name(self, options: Values) -> str | None:
-        """What the password of a declaration is called among passwords that are kept apart; None where it needs none."""
+        """The name of the declaration's password among those kept in a file of their own; None where it has none."""
         return None
 
     # References

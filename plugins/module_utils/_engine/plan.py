@@ -2,7 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The plan: what is declared and what is there become changes, in the order of their dependencies. Nothing is done here."""
+"""The plan: what is declared and what is there become changes, in the order of their dependencies.
+
+Nothing is done here.
+"""
 
 from __future__ import annotations
 
@@ -93,10 +96,10 @@ class _Planning:
 def plan_all(
     kinds: Sequence[Kind], scopes: Mapping[str, Scope], context: Context, errors: ValidationErrors, compare_only: bool
 ) -> tuple[Plan, Context]:
-    """A change for each declaration, in their order, and one for each thing that is there, not declared and to be purged.
+    """A change for each declaration, in their order, and one for each undeclared thing that is to be purged.
 
-    `kinds` are in the order of their dependencies. Whatever makes a declaration impossible is added to `errors`; the plan
-    must not be carried out then. Returned with it is the context with what is planned.
+    `kinds` are in the order of their dependencies. Whatever makes a declaration impossible is added to `errors`; the
+    plan must not be carried out then. Returned with it is the context with what is planned.
     """
     planning = _Planning({kind.name: kind for kind in kinds}, context, errors)
     for kind in kinds:

@@ -41,7 +41,7 @@ OpenSubAccount = Callable[[ValidationErrors], SubAccount]
 
 @contextmanager
 def collected(errors: ValidationErrors) -> Iterator[None]:
-    """Raises InvalidInput at the end of the block where there are validation errors, even if reading failed within it."""
+    """Raises InvalidInput at the end of the block where there are validation errors, even if reading failed in it."""
     try:
         yield
     except InvalidInput:

@@ -50,8 +50,8 @@ class Job:
     """A change on its way, and the `step` to do next. Every transition answers with another Job.
 
     `number` is the number that was reserved for the thing. `doubt` is the error that left open whether the last
-    submission took effect, `doubts` all of them; `accepted` says that the service took the job of this stage, so that it
-    may take effect however long it is not seen to.
+    submission took effect, `doubts` all of them; `accepted` says that the service took the job of this stage, so that
+    it may take effect however long it is not seen to.
     """
 
     kind: Kind
