@@ -64,8 +64,15 @@ def converge(
         for declaration in scope.declarations:
             errors.extend(declaration.errors)
     with collected(errors):
-        sub_account = reading.sub_account(errors)
-        context = reading.context([scope.kind for scope in scopes], _referred(kinds, scopes))
+        try:
+            sub_account = reading.sub_account(errors)
+            context = reading.context([scope.kind for scope in scopes], _referred(kinds, scopes))
+        except AvayaError:
+            # Nothing can be compared, so everything is checked as if it were to be created.
+            for scope in scopes:
+                for declaration in scope.declarations:
+                    errors.extend(declaration.rule_errors())
+            raise
         context = reading.settled(context, scopes, clock)
         by_kind = {scope.kind.name: scope for scope in scopes}
         plan, planned = plan_all(kinds, by_kind, context, errors, mode.compare_only)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from .values import HIDDEN, HIDDEN_CHANGED, UNKNOWN, UNMANAGED, Missing, Secret, Values
@@ -81,11 +82,11 @@ class Field(Option):
     # Fields of the service that are neither options nor results, such as to which sub-account a thing belongs.
     internal: bool = False
 
-    @property
+    @cached_property
     def names_in_answers(self) -> tuple[str, ...]:
         return self.answered or ((self.sent,) if self.sent else ())
 
-    @property
+    @cached_property
     def compared(self) -> bool:
         return self.managed and not self.only_at_creation
 
@@ -136,15 +137,14 @@ def read_fields(fields: Iterable[Field], answer: Mapping[str, Any]) -> dict[str,
     """The values of a JSON object of the service. What is missing or cannot be read is UNKNOWN."""
     values: dict[str, Any] = {}
     for each in fields:
-        value: Any = UNKNOWN
+        values[each.name] = UNKNOWN
         for name in each.names_in_answers:
             if name in answer:
                 try:
-                    value = each.read(answer[name])
+                    values[each.name] = each.read(answer[name])
                 except (ValueError, TypeError, KeyError):
-                    value = UNKNOWN
+                    values[each.name] = UNKNOWN
                 break
-        values[each.name] = value
     return values
 
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..._engine.dates import parse_date, read_date
@@ -62,16 +63,20 @@ def _read_channels(ids: Any) -> list[int]:
     return [certain_number(each) for each in ids]
 
 
+@lru_cache(maxsize=1024)
+def _skill(number: int, name: str | None) -> LiveReference:
+    """The same few skills are in the answers of thousands of agents."""
+    return LiveReference("skill", number, name)
+
+
 def _read_skills(answered: Any) -> tuple[AgentSkill, ...]:
-    if not all(isinstance(each, dict) for each in answered or []):
-        raise ValueError("not a list of skills")
-    return tuple(
-        AgentSkill(
-            LiveReference("skill", certain_number(each["skillNumber"]), text(each.get("skillName"))),
-            certain_number(each["skillPriority"]),
-        )
-        for each in answered or []
-    )
+    skills = []
+    for each in answered or ():
+        if not isinstance(each, dict):
+            raise ValueError("not a list of skills")
+        reference = _skill(certain_number(each["skillNumber"]), text(each.get("skillName")))
+        skills.append(AgentSkill(reference, certain_number(each["skillPriority"])))
+    return tuple(skills)
 
 
 def _parse_skills(declared: Sequence[Mapping[str, Any]]) -> tuple[AskedSkill, ...]:
@@ -99,7 +104,12 @@ def _returned_skills(skills: Sequence[AgentSkill]) -> list[dict[str, Any]]:
 
 
 def _read_group(group_id: Any) -> LiveReference | None:
-    return None if group_id is None else LiveReference("station_group", certain_number(group_id))
+    return None if group_id is None else _group(certain_number(group_id))
+
+
+@lru_cache(maxsize=1024)
+def _group(number: int) -> LiveReference:
+    return LiveReference("station_group", number)
 
 
 def _shown_group(group: LiveReference) -> str:

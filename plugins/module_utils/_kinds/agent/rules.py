@@ -37,7 +37,7 @@ def name_problems(name: str) -> Iterable[str]:
 
 
 def password_problems(password: str) -> Iterable[str]:
-    return (problem for rule, problem in _PASSWORD_RULES if not rule.search(password))
+    return [problem for rule, problem in _PASSWORD_RULES if not rule.search(password)]
 
 
 def supervisor_problems(supervisor: int) -> Iterable[str]:
