@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from .._service.errors import AvayaError
+from .._service.text import escape_controls
 from .changes import SIGNS, Action, Change
 from .context import Context
 from .kind import Kind
@@ -92,7 +93,7 @@ class Report:
         if not changing:
             return ""
         lines = [f"{SIGNS[change.action]} {change.kind} {self._line(change)}" for change in changing]
-        return "\n".join([f"{self.sub_account}:", *lines, f"  {self._totals()}", ""])
+        return escape_controls("\n".join([f"{self.sub_account}:", *lines, f"  {self._totals()}", ""]))
 
     def undeclared(self, kind: Kind) -> list[str]:
         """The names of what is there and not declared, of a kind that is declared."""
