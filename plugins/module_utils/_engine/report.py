@@ -219,7 +219,7 @@ class ChangesFailed(AvayaError):
     def _lines(self, report: Report) -> list[str]:
         failed = self._failed
         of = "1 change" if len(failed) == 1 else f"{len(failed)} changes"
-        if not report.written:
+        if not report.written or self._nothing_was_begun(report):
             lines = [f"{of} cannot be made."]
         else:
             counted = Counter(result_of(outcome) for outcome in report.outcomes if outcome.error is None)
@@ -236,3 +236,8 @@ class ChangesFailed(AvayaError):
         else:
             lines.append("Running again alone does not help.")
         return lines
+
+    def _nothing_was_begun(self, report: Report) -> bool:
+        """Where there was nothing to do but what cannot be done, the message is the one that check mode predicts."""
+        refused = all(outcome.change.action is Action.REFUSE for outcome in self._failed)
+        return refused and not any(outcome.change.changes_something for outcome in report.outcomes)
