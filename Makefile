@@ -10,7 +10,7 @@ PARTS := integration lint unit sanity trust-slice contract molecule build
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-demo setup-bench demo bench test $(PARTS) trust format matrix lock clean
+.PHONY: help setup setup-demo setup-bench demo bench test $(PARTS) trust docs-sync format matrix lock clean
 
 help: ## show this
 	@echo "make ..."
@@ -62,6 +62,9 @@ trust-slice: setup ## a slice of what trust runs
 
 trust: setup ## break runs at every place and in every way, and print what became of them; ARGS="-k killed"
 	@$(CHECK) trust -- $(ARGS)
+
+docs-sync: setup ## write the documentation that follows from the tables of options and results
+	@$(CHECK) docs-sync
 
 format: setup ## rewrite the Python sources in the style that lint asks for
 	@$(VENV)/bin/ruff check --no-cache --fix-only .

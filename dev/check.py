@@ -33,6 +33,7 @@ PARTS: dict[str, Callable[[list[str]], parts.Part]] = {
     "molecule": lambda _arguments: parts.molecule(),
     "build": lambda _arguments: parts.build(),
     "trust": parts.trust,
+    "docs-sync": lambda _arguments: parts.docs_sync(),
     "trust-slice": lambda _arguments: parts.trust_slice(),
 }
 # No step takes minutes on two slow cores; one that hangs must not hold up whoever waits for the result.

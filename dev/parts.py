@@ -64,7 +64,7 @@ def script(name: str, *arguments: str) -> list[str]:
 
 def lint() -> Part:
     """Everything that reads the sources and runs nothing, fastest first."""
-    kinds = ("module_utils", "plugin_utils", "action", "inventory", "lookup", "filter", "doc_fragments")
+    kinds = ("module_utils", "plugin_utils", "action", "inventory", "lookup", "doc_fragments")
     typed = [f"plugins/{kind}" for kind in kinds]
     packages = [str((TREE / path).relative_to(COLLECTIONS)) for path in typed if any((ROOT / path).glob("**/*.py"))]
     mypy = [*tool("mypy"), "--config-file", str(ROOT / "pyproject.toml")]
@@ -87,6 +87,13 @@ def lint() -> Part:
                 proof=r"[1-9]\d* files? already formatted",
             ),
             Step("the simulator's pins", script("pins")),
+            Step(
+                "generated documentation",
+                script("docs_sync", "--check"),
+                cwd=ROOT,
+                proof=r"[1-9]\d* files hold generated documentation, 0 of them out of date",
+                env={"PYTHONPATH": str(COLLECTIONS)},
+            ),
             Step("shellcheck", [*tool("shellcheck"), "--enable=all", "--exclude=SC2250,SC2310,SC2312", *shells]),
             Step(
                 "mypy on the collection",
@@ -131,6 +138,12 @@ def lint() -> Part:
             ),
         ],
     )
+
+
+def docs_sync() -> Part:
+    """Write the documentation that follows from the tables of options and results into the checkout."""
+    step = Step("docs-sync", script("docs_sync"), cwd=ROOT, env={"PYTHONPATH": str(COLLECTIONS)})
+    return Part("docs-sync", "generated documentation", [step])
 
 
 def sanity(arguments: list[str]) -> Part:

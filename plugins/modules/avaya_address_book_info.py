@@ -21,26 +21,32 @@ extends_documentation_fragment:
   - avaya.cloud.attributes.group
 options:
   types:
-    description: Find only contacts of these types.
+    description:
+      - Only contacts of these types.
     type: list
     elements: str
     choices: [Agent, Supervisor, Outbound, ACO, VDN]
   query:
-    description: Find only contacts with this part of a name or destination, or with this whole virtual extension.
+    description:
+      - Part of a name or destination, or a whole virtual extension.
     type: str
   order_by:
-    description: What to sort by.
+    description:
+      - What contacts are sorted by.
     type: str
     choices: [name, type, virtual_extension, destination]
   order_direction:
-    description: Which way to sort.
+    description:
+      - In which direction they are sorted.
     type: str
     choices: [ascending, descending]
   page:
-    description: Return this page alone. Pages start at 0.
+    description:
+      - Only this page of the contacts that are found, from 0.
     type: int
   page_size:
-    description: How many contacts the service returns in one answer.
+    description:
+      - How many contacts a page holds.
     type: int
 """
 
@@ -67,49 +73,52 @@ EXAMPLES = r"""
 
 RETURN = r"""
 address_book_id:
-  description: Id of the address book.
-  returned: when the whole address book is read
-  type: int
+  description:
+    - Id of the address book.
+  returned: when all contacts were asked for, without a search
+  type: raw
 contacts:
-  description: The contacts.
+  description:
+    - The contacts, in the order of the service.
   returned: success
   type: list
   elements: dict
   contains:
     name:
-      description: Name of the contact.
+      description:
+        - Name.
+      returned: when the service shows it
       type: str
-      returned: always
     type:
-      description: Agent, Supervisor, Outbound, ACO or VDN.
+      description:
+        - Type, such as V(Agent).
+      returned: when the service shows it
       type: str
-      returned: always
     virtual_extension:
-      description: Virtual extension; null where there is none.
+      description:
+        - Virtual extension. Null where there is none.
+      returned: when the service shows it
       type: str
-      returned: always
     destination:
-      description: Where a call to the contact goes.
+      description:
+        - Destination.
+      returned: when the service shows it
       type: str
-      returned: always
     dial_string:
-      description: What to dial.
+      description:
+        - What to dial.
+      returned: when the service shows it
       type: str
-      returned: always
-  sample:
-    - name: Anna Example
-      type: Agent
-      virtual_extension: null
-      destination: "4000000017"
-      dial_string: "4000000017"
-findings:
-  description: Everything that is wrong with the options, each in one sentence.
+validation_errors:
+  description:
+    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
   returned: when the options cannot be carried out
   type: list
   elements: str
 retryable:
-  description: Whether running again, with nothing else changed, may help.
-  returned: on other failures
+  description:
+    - Whether running again, with nothing else changed, may help.
+  returned: on failure
   type: bool
 """
 

@@ -17,11 +17,102 @@ description:
   - Avaya's API has no request that changes an agent. What happens instead is up to O(recreate).
 extends_documentation_fragment:
   - avaya.cloud.avaya
-  - avaya.cloud.avaya.agent
   - avaya.cloud.avaya.wait
   - avaya.cloud.attributes
   - avaya.cloud.attributes.writes
   - avaya.cloud.attributes.group
+options:
+  username:
+    description:
+      - The agent's username, 2 to 49 characters of letters, digits and C(-._@).
+      - It identifies the agent, ignoring case, and is unique in the whole of Avaya's system.
+    type: str
+    required: true
+  state:
+    description:
+      - V(present) makes sure that the agent exists as declared, V(absent) that it does not exist.
+      - An agent that belongs to another sub-account is never touched.
+    type: str
+    choices: [present, absent]
+    default: present
+  password:
+    description:
+      - The agent's password, needed where the agent is created, and used then only. The service never shows it, so a
+        changed password is not noticed.
+      - 8 to 32 characters with an upper-case letter, a lower-case letter, a digit and one of C(~!@?#$%^&*_), without
+        white space.
+    type: str
+  first_name:
+    description:
+      - First name, 2 to 16 characters, a letter first, then letters, digits and C(_ .,'+).
+      - An agent that is created without one is called V(generated), as Avaya's own clients call it.
+    type: str
+  last_name:
+    description:
+      - Last name, under the same rules as O(first_name).
+      - An agent that is created without one is called V(agent), as Avaya's own clients call it.
+    type: str
+  skills:
+    description:
+      - All skills of the agent; those that are not listed are skills that it should not have.
+      - An agent that is created without this option gets the skill C(DEFAULT_SKILL) at priority 3, which is created
+        where the sub-account has none. An empty list asks for an agent without any skill.
+    type: list
+    elements: dict
+    suboptions:
+      name:
+        description:
+          - Name of the skill. It must exist, or be declared by the same task.
+        type: str
+      number:
+        description:
+          - Number of the skill, in place of its name or to tell skills of one name apart.
+        type: int
+      priority:
+        description:
+          - Priority from 1 (highest) to 16.
+        type: int
+        default: 3
+  station_group:
+    description:
+      - Name or id of the agent station group that the agent's station comes from.
+      - An agent that is created without this option gets the group with the lowest id, as with Avaya's own clients.
+    type: str
+  start_date:
+    description:
+      - First day of the agent, as C(YYYY-MM-DD). An agent that is created without one starts on 2019-03-21.
+    type: str
+  end_date:
+    description:
+      - Last day of the agent, as C(YYYY-MM-DD). An agent that is created without one ends on 2038-01-01.
+    type: str
+  supervisor_id:
+    description:
+      - Id of the agent's supervisor; V(0) is none, and what an agent gets that is created without this option.
+      - The service may not show it. Then it is not compared, and a warning says so.
+    type: int
+  channel_ids:
+    description:
+      - Channels that the agent works on; V(1) is voice, and what an agent gets that is created without this option.
+      - The service may not show them. Then they are not compared, and a warning says so.
+    type: list
+    elements: int
+  recreate:
+    description:
+      - Avaya cannot change an agent in place. Where an agent exists and differs from what is declared, the task fails
+        and says what differs, unless this option allows it to delete the agent and create it again.
+      - The agent then gets another login id and another station, and needs its O(password). What is not declared stays
+        as it is.
+    type: bool
+    default: false
+  login_id:
+    description:
+      - Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.
+    type: str
+  station:
+    description:
+      - Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.
+    type: dict
 seealso:
   - module: avaya.cloud.avaya_skill_info
 """
@@ -59,8 +150,9 @@ EXAMPLES = r"""
 
 RETURN = r"""
 result:
-  description: What became of the agent, or in check mode would become of it.
-  returned: always
+  description:
+    - What became of the agent, or in check mode would become of it.
+  returned: when the agent was looked up
   type: str
   choices: [created, recreated, deleted, unchanged, failed]
   sample: created
@@ -72,109 +164,125 @@ agent:
   type: dict
   contains:
     username:
-      description: The username, as the service spells it.
-      type: str
+      description:
+        - The username, as the service writes it.
       returned: always
-    login_id:
-      description: The ten-digit login id that the service assigned.
       type: str
-      returned: when the agent exists
     first_name:
-      description: First name.
+      description:
+        - First name.
+      returned: when the service shows it
       type: str
-      returned: always
     last_name:
-      description: Last name.
+      description:
+        - Last name.
+      returned: when the service shows it
       type: str
-      returned: always
     skills:
-      description: The agent's skills, highest priority first.
+      description:
+        - The agent's skills, highest priority first.
+      returned: when the service shows it
       type: list
       elements: dict
-      returned: always
       contains:
         name:
-          description: Name of the skill.
+          description:
+            - Name of the skill.
+          returned: always
           type: str
-          returned: always
         number:
-          description: Number of the skill.
-          type: int
+          description:
+            - Number of the skill.
           returned: always
+          type: int
         priority:
-          description: Priority from 1 (highest) to 16.
-          type: int
+          description:
+            - Priority from 1 (highest) to 16.
           returned: always
+          type: int
     station_group:
-      description: Name of the station group, or its id where the name is not known.
+      description:
+        - Name of the station group, or its id where the name is not known.
+      returned: when the service shows it
       type: str
-      returned: always
     start_date:
-      description: First day.
+      description:
+        - First day.
+      returned: when the service shows it
       type: str
-      returned: always
     end_date:
-      description: Last day.
+      description:
+        - Last day.
+      returned: when the service shows it
       type: str
-      returned: always
-    station:
-      description: The phone line that the service made for the agent.
-      type: dict
+    supervisor_id:
+      description:
+        - Id of the agent's supervisor.
+      returned: when the service shows it
+      type: int
+    channel_ids:
+      description:
+        - Channels that the agent works on.
+      returned: when the service shows it
+      type: list
+      elements: int
+    login_id:
+      description:
+        - The ten-digit login id that the service assigned.
       returned: when the agent exists
+      type: str
+    station:
+      description:
+        - The phone line that the service made for the agent.
+      returned: when the agent exists
+      type: dict
       contains:
         id:
-          description: Id of the station.
+          description:
+            - Id of the station.
+          returned: always
           type: int
-          returned: always
         name:
-          description: Name of the station.
-          type: str
+          description:
+            - Name of the station.
           returned: always
+          type: str
         extension:
-          description: The station's extension.
-          type: str
+          description:
+            - The station's extension.
           returned: always
-  sample:
-    username: anna.example@example.com
-    login_id: "4000000017"
-    first_name: Anna
-    last_name: Example
-    skills:
-      - name: Sales
-        number: 101001
-        priority: 1
-    station_group: Recruiting phones
-    start_date: "2019-03-21"
-    end_date: "2038-01-01"
-    station:
-      id: 17
-      name: anna.example@example.com
-      extension: "5000017"
+          type: str
 lost:
-  description: What goes with an agent that is recreated or deleted, or in check mode would be. Null where nothing goes.
+  description:
+    - What goes with an agent that is recreated or deleted, or in check mode would be. Null where nothing goes.
   returned: when the agent was looked up
   type: dict
   contains:
     login_id:
-      description: The login id that it had.
+      description:
+        - The login id that it had.
+      returned: where it had one
       type: str
-      returned: always
     station_extension:
-      description: The extension of the station that it had.
+      description:
+        - The extension of the station that it had.
+      returned: where it had one
       type: str
-      returned: always
-awaited:
-  description: Whether the service's job was waited for. V(false) with O(wait=false).
+waited_for:
+  description:
+    - Whether the service's job was waited for. V(false) with O(wait=false).
   returned: when the agent was looked up
   type: bool
-findings:
-  description: Everything that is wrong with the options, each in one sentence. Nothing was changed.
+validation_errors:
+  description:
+    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
   returned: when the options cannot be carried out
   type: list
   elements: str
 retryable:
-  description: Whether running again, with nothing else changed, may help.
-  returned: on other failures
+  description:
+    - Whether running again, with nothing else changed, may help.
+  returned: on failure
   type: bool
 """
 

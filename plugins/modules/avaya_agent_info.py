@@ -21,20 +21,25 @@ extends_documentation_fragment:
   - avaya.cloud.attributes.group
 options:
   username:
-    description: Return only the agent with this username, ignoring case.
+    description:
+      - Only the agent with this username, ignoring case.
     type: str
   login_id:
-    description: Return only the agent with this login id.
+    description:
+      - Only the agent with this login id.
     type: str
   name_pattern:
-    description: Return only agents whose username, or first and last name with a blank between them, fits this pattern
-      with C(*) and C(?), ignoring case.
+    description:
+      - Only agents whose username, or first and last name with a blank between them, fits this pattern, in which C(*)
+        stands for any characters and C(?) for one. Case is ignored.
     type: str
   skill:
-    description: Return only agents that have the skill with this name or number.
+    description:
+      - Only agents with this skill, by name or number.
     type: str
   station_group:
-    description: Return only agents of the station group with this name or id.
+    description:
+      - Only agents of this station group, by name or id.
     type: str
 seealso:
   - module: avaya.cloud.avaya_agents
@@ -67,34 +72,111 @@ EXAMPLES = r"""
 
 RETURN = r"""
 agents:
-  description: The agents, sorted by username; none where none fits. Each as RV(avaya.cloud.avaya_agent#module:agent).
+  description:
+    - The agents that fit all that is asked, sorted by username. Empty where none does.
   returned: success
   type: list
   elements: dict
-  sample:
-    - username: anna.example@example.com
-      login_id: "4000000017"
-      first_name: Anna
-      last_name: Example
-      skills:
-        - name: Sales
-          number: 101001
-          priority: 1
-      station_group: Recruiting phones
-      start_date: "2019-03-21"
-      end_date: "2038-01-01"
-      station:
-        id: 17
-        name: Station 17
-        extension: "5000017"
-findings:
-  description: Everything that is wrong with the options, each in one sentence.
+  contains:
+    username:
+      description:
+        - The username, as the service writes it.
+      returned: always
+      type: str
+    first_name:
+      description:
+        - First name.
+      returned: when the service shows it
+      type: str
+    last_name:
+      description:
+        - Last name.
+      returned: when the service shows it
+      type: str
+    skills:
+      description:
+        - The agent's skills, highest priority first.
+      returned: when the service shows it
+      type: list
+      elements: dict
+      contains:
+        name:
+          description:
+            - Name of the skill.
+          returned: always
+          type: str
+        number:
+          description:
+            - Number of the skill.
+          returned: always
+          type: int
+        priority:
+          description:
+            - Priority from 1 (highest) to 16.
+          returned: always
+          type: int
+    station_group:
+      description:
+        - Name of the station group, or its id where the name is not known.
+      returned: when the service shows it
+      type: str
+    start_date:
+      description:
+        - First day.
+      returned: when the service shows it
+      type: str
+    end_date:
+      description:
+        - Last day.
+      returned: when the service shows it
+      type: str
+    supervisor_id:
+      description:
+        - Id of the agent's supervisor.
+      returned: when the service shows it
+      type: int
+    channel_ids:
+      description:
+        - Channels that the agent works on.
+      returned: when the service shows it
+      type: list
+      elements: int
+    login_id:
+      description:
+        - The ten-digit login id that the service assigned.
+      returned: when the agent exists
+      type: str
+    station:
+      description:
+        - The phone line that the service made for the agent.
+      returned: when the agent exists
+      type: dict
+      contains:
+        id:
+          description:
+            - Id of the station.
+          returned: always
+          type: int
+        name:
+          description:
+            - Name of the station.
+          returned: always
+          type: str
+        extension:
+          description:
+            - The station's extension.
+          returned: always
+          type: str
+validation_errors:
+  description:
+    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
   returned: when the options cannot be carried out
   type: list
   elements: str
 retryable:
-  description: Whether running again, with nothing else changed, may help.
-  returned: on other failures
+  description:
+    - Whether running again, with nothing else changed, may help.
+  returned: on failure
   type: bool
 """
 

@@ -23,7 +23,8 @@ extends_documentation_fragment:
   - avaya.cloud.attributes.group
 options:
   username:
-    description: Username of the agent. The service gives no token of an administrator.
+    description:
+      - Username of the agent. The service gives no tokens of administrators.
     type: str
     required: true
 seealso:
@@ -42,21 +43,25 @@ EXAMPLES = r"""
 
 RETURN = r"""
 username:
-  description: The agent.
+  description:
+    - The username, as it was given.
   returned: success
   type: str
 token:
-  description: The token, a JWT. It is a secret.
+  description:
+    - "The token, a JWT. It is a secret: whoever has it can act as the agent."
   returned: success
   type: str
-findings:
-  description: Everything that is wrong with the options, each in one sentence.
+validation_errors:
+  description:
+    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
   returned: when the options cannot be carried out
   type: list
   elements: str
 retryable:
-  description: Whether running again, with nothing else changed, may help.
-  returned: on other failures
+  description:
+    - Whether running again, with nothing else changed, may help.
+  returned: on failure
   type: bool
 """
 

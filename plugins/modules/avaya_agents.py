@@ -29,7 +29,7 @@ options:
   agents:
     description:
       - The agents. Only what is declared of an agent is compared; an option that is left out is not managed.
-      - An agent may be declared once. Agents that are not declared are left alone, unless O(purge) says otherwise.
+      - An agent may be declared once. Those that are not declared stay as they are, unless O(purge) says otherwise.
       - Either this option or O(agents_json) is needed.
     type: list
     elements: dict
@@ -41,114 +41,132 @@ options:
         type: str
         required: true
       state:
-        description: V(present) makes sure that the agent exists as declared, V(absent) that it does not exist.
+        description:
+          - V(present) makes sure that the agent exists as declared, V(absent) that it does not exist.
+          - An agent that belongs to another sub-account is never touched.
         type: str
         choices: [present, absent]
         default: present
       password:
         description:
-          - The agent's password, needed where the agent is created, and used then only.
+          - The agent's password, needed where the agent is created, and used then only. The service never shows it, so
+            a changed password is not noticed.
           - 8 to 32 characters with an upper-case letter, a lower-case letter, a digit and one of C(~!@?#$%^&*_),
             without white space.
         type: str
       first_name:
         description:
           - First name, 2 to 16 characters, a letter first, then letters, digits and C(_ .,'+).
-          - An agent that is created without one is called V(generated).
+          - An agent that is created without one is called V(generated), as Avaya's own clients call it.
         type: str
       last_name:
         description:
-          - Last name, under the same rules as the first name.
-          - An agent that is created without one is called V(agent).
+          - Last name, under the same rules as O(agents[].first_name).
+          - An agent that is created without one is called V(agent), as Avaya's own clients call it.
         type: str
       skills:
         description:
           - All skills of the agent; those that are not listed are skills that it should not have.
-          - An agent that is created without this option gets the skill C(DEFAULT_SKILL) at priority 3, which is created
-            where the sub-account has none. An empty list asks for an agent without any skill.
+          - An agent that is created without this option gets the skill C(DEFAULT_SKILL) at priority 3, which is
+            created where the sub-account has none. An empty list asks for an agent without any skill.
         type: list
         elements: dict
         suboptions:
           name:
-            description: Name of the skill. It must exist.
+            description:
+              - Name of the skill. It must exist, or be declared by the same task.
             type: str
           number:
-            description: Number of the skill, in place of its name or to tell skills of one name apart.
+            description:
+              - Number of the skill, in place of its name or to tell skills of one name apart.
             type: int
           priority:
-            description: Priority from 1 (highest) to 16.
+            description:
+              - Priority from 1 (highest) to 16.
             type: int
             default: 3
       station_group:
         description:
           - Name or id of the agent station group that the agent's station comes from.
-          - An agent that is created without this option gets the group with the lowest id.
+          - An agent that is created without this option gets the group with the lowest id, as with Avaya's own
+            clients.
         type: str
       start_date:
-        description: First day of the agent, as C(YYYY-MM-DD). An agent that is created without one starts on
-          2019-03-21.
+        description:
+          - First day of the agent, as C(YYYY-MM-DD). An agent that is created without one starts on 2019-03-21.
         type: str
       end_date:
-        description: Last day of the agent, as C(YYYY-MM-DD). An agent that is created without one ends on 2038-01-01.
+        description:
+          - Last day of the agent, as C(YYYY-MM-DD). An agent that is created without one ends on 2038-01-01.
         type: str
       supervisor_id:
-        description: Id of the agent's supervisor. V(0) is none, and what an agent gets that is created without this
-          option.
+        description:
+          - Id of the agent's supervisor; V(0) is none, and what an agent gets that is created without this option.
+          - The service may not show it. Then it is not compared, and a warning says so.
         type: int
       channel_ids:
-        description: Channels that the agent works on. V(1) is voice, and what an agent gets that is created without
-          this option.
+        description:
+          - Channels that the agent works on; V(1) is voice, and what an agent gets that is created without this
+            option.
+          - The service may not show them. Then they are not compared, and a warning says so.
         type: list
         elements: int
       recreate:
-        description: As O(recreate), for this agent alone.
+        description:
+          - As O(recreate), for this agent alone.
         type: bool
       login_id:
-        description: Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.
+        description:
+          - Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.
         type: str
       station:
-        description: Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.
+        description:
+          - Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.
         type: dict
   agents_json:
     description:
       - The agents as JSON text, a list of objects with the same fields as in O(agents).
-      - Most of what a long list of O(agents) costs is Ansible's own work on templates and types. Handed over as text, a
-        roster of 10,000 takes less than half of the time; the module checks it with the same care.
+      - Most of what a long list of O(agents) costs is Ansible's own work on templates and types. Handed over as text,
+        10,000 of them take less than half of the time; the module checks it with the same care.
     type: json
   recreate:
     description:
-      - Avaya cannot change an agent in place. An agent that exists and differs from what is declared is a failure that
-        says what differs, unless this option allows the module to delete the agent and create it again.
-      - The agent then gets another login id and another station, and needs its password. It is deleted and gone
-        before it is created again. What is not declared stays as it is.
+      - Avaya cannot change an agent in place. Where an agent exists and differs from what is declared, the task fails
+        and says what differs, unless this option allows it to delete the agent and create it again.
+      - The agent then gets another login id and another station, and needs its O(password). What is not declared stays
+        as it is.
     type: bool
     default: false
   purge:
     description:
       - Whether to delete the agents of the sub-account that are not declared. The plan names every one of them.
       - Needs O(purge_limit). Refused where no agent is declared present, where the listing failed, and where the
-        service lists so few agents, or so evidently not all of them, that its listing cannot be trusted.
+        service lists so few, or so evidently not all of them, that its listing cannot be trusted.
     type: bool
     default: false
   purge_limit:
-    description: How many agents O(purge) may delete at most. Where it would be more, nothing is changed at all.
+    description:
+      - How many agents O(purge) may delete at most. Where it would be more, nothing is changed at all.
     type: int
   protected:
-    description: Usernames, and patterns of usernames with C(*) and C(?), that O(purge) never deletes. Case is ignored.
+    description:
+      - Names, and patterns of names with C(*) and C(?), that O(purge) never deletes. Case is ignored.
     type: list
     elements: str
     default: []
   concurrency:
-    description: How many requests may be under way at once, each over a connection of its own; from 1 to 32.
+    description:
+      - How many requests may be under way at once, each over a connection of its own; from 1 to 32.
     type: int
     default: 16
   return_agents:
-    description: Whether to return all declared agents as they are afterwards, in RV(agents).
+    description:
+      - Whether to return all declared agents as they are afterwards, in RV(agents).
     type: bool
     default: false
   progress_path:
     description:
-      - File, on the host that executes the module, that is overwritten again and again as the roster converges, with a
+      - File, on the host that executes the module, that is overwritten again and again as the work goes on, with a
         JSON object of the three counts C(submitted), C(done) and C(total).
       - With C(-v), a play that executes the module on the control node itself shows how far it is without this option.
     type: path
@@ -197,110 +215,248 @@ EXAMPLES = r"""
 
 RETURN = r"""
 summary:
-  description: How many agents were, or in check mode would be, what.
+  description:
+    - How many agents were, or in check mode would be, what.
   returned: when the plan was made
   type: dict
   contains:
     created:
-      description: Agents that did not exist.
-      type: int
+      description:
+        - Agents that did not exist.
       returned: always
+      type: int
+    updated:
+      description:
+        - Agents that were changed in place.
+      returned: always
+      type: int
     recreated:
-      description: Agents that were deleted and created again.
-      type: int
+      description:
+        - Agents that were deleted and created again.
       returned: always
+      type: int
     deleted:
-      description: Agents that were deleted.
-      type: int
+      description:
+        - Agents that were deleted.
       returned: always
+      type: int
     unchanged:
-      description: Agents that were as declared.
-      type: int
+      description:
+        - Agents that were as declared.
       returned: always
+      type: int
     failed:
-      description: Agents that failed; see RV(failures).
-      type: int
+      description:
+        - Agents that failed; see RV(failures).
       returned: always
+      type: int
     pending:
-      description: Agents whose job was submitted and, with O(wait=false), not waited for.
+      description:
+        - Agents whose job was submitted and, with C(wait=false), not waited for.
+      returned: always
       type: int
-      returned: always
-  sample: {created: 2, recreated: 0, deleted: 1, unchanged: 997, failed: 0, pending: 0}
 changes:
-  description: The agents that are not unchanged, in the order of the roster, those to be purged last.
+  description:
+    - What is not unchanged, in the order in which it is done.
   returned: when the plan was made
   type: list
   elements: dict
   contains:
+    kind:
+      description:
+        - What kind of thing it is, such as V(agent).
+      returned: always
+      type: str
+    name:
+      description:
+        - What it is called.
+      returned: always
+      type: str
     username:
-      description: The agent.
+      description:
+        - The same as C(name), as the agents of O(agents) call it.
+      returned: for agents
       type: str
-      returned: always
     action:
-      description: What was planned.
-      type: str
-      choices: [create, recreate, delete, refuse]
+      description:
+        - What was planned.
       returned: always
+      type: str
+      choices: [create, update, recreate, delete, refuse]
     result:
-      description: What became of it, or in check mode would become of it.
-      type: str
-      choices: [created, recreated, deleted, pending, failed]
+      description:
+        - What became of it, or in check mode would become of it.
       returned: always
+      type: str
+      choices: [created, updated, recreated, deleted, failed, pending]
     reason:
-      description: Why.
-      type: str
+      description:
+        - Why.
       returned: always
+      type: str
     before:
-      description: The managed fields as they were.
-      type: dict
+      description:
+        - The managed fields as they were, secrets hidden.
       returned: always
+      type: dict
     after:
-      description: The managed fields as declared.
-      type: dict
+      description:
+        - The managed fields as declared, secrets hidden.
       returned: always
+      type: dict
     lost:
-      description: Login id and station extension that go with a deleted or recreated agent. Null where nothing goes.
+      description:
+        - What goes with it, such as a login id, or a record of lost data. Null where nothing goes.
+      returned: always
       type: dict
-      returned: always
     login_id:
-      description: The login id that the agent has now. Null where it has none.
+      description:
+        - The login id that it has now. Null for none.
+      returned: for agents
       type: str
-      returned: always
 failures:
-  description: The agents that failed.
+  description:
+    - What failed.
   returned: when the plan was made
   type: list
   elements: dict
   contains:
+    kind:
+      description:
+        - What kind of thing it is, such as V(agent).
+      returned: always
+      type: str
+    name:
+      description:
+        - What it is called.
+      returned: always
+      type: str
     username:
-      description: The agent.
+      description:
+        - The same as C(name), as the agents of O(agents) call it.
+      returned: for agents
       type: str
-      returned: always
     action:
-      description: What was planned.
-      type: str
+      description:
+        - What was planned.
       returned: always
+      type: str
     reason:
-      description: What went wrong, and what to do.
+      description:
+        - What went wrong, and what to do.
+      returned: always
       type: str
-      returned: always
     retryable:
-      description: Whether running again, with nothing else changed, may help.
-      type: bool
+      description:
+        - Whether running again, with nothing else changed, may help.
       returned: always
+      type: bool
 agents:
-  description: The declared agents that exist afterwards, as RV(avaya.cloud.avaya_agent#module:agent).
+  description:
+    - The declared agents that exist afterwards.
   returned: with O(return_agents=true), when the plan was made
   type: list
   elements: dict
-findings:
-  description: Everything that is wrong with the options, each in one sentence. Nothing was changed.
+  contains:
+    username:
+      description:
+        - The username, as the service writes it.
+      returned: always
+      type: str
+    first_name:
+      description:
+        - First name.
+      returned: when the service shows it
+      type: str
+    last_name:
+      description:
+        - Last name.
+      returned: when the service shows it
+      type: str
+    skills:
+      description:
+        - The agent's skills, highest priority first.
+      returned: when the service shows it
+      type: list
+      elements: dict
+      contains:
+        name:
+          description:
+            - Name of the skill.
+          returned: always
+          type: str
+        number:
+          description:
+            - Number of the skill.
+          returned: always
+          type: int
+        priority:
+          description:
+            - Priority from 1 (highest) to 16.
+          returned: always
+          type: int
+    station_group:
+      description:
+        - Name of the station group, or its id where the name is not known.
+      returned: when the service shows it
+      type: str
+    start_date:
+      description:
+        - First day.
+      returned: when the service shows it
+      type: str
+    end_date:
+      description:
+        - Last day.
+      returned: when the service shows it
+      type: str
+    supervisor_id:
+      description:
+        - Id of the agent's supervisor.
+      returned: when the service shows it
+      type: int
+    channel_ids:
+      description:
+        - Channels that the agent works on.
+      returned: when the service shows it
+      type: list
+      elements: int
+    login_id:
+      description:
+        - The ten-digit login id that the service assigned.
+      returned: when the agent exists
+      type: str
+    station:
+      description:
+        - The phone line that the service made for the agent.
+      returned: when the agent exists
+      type: dict
+      contains:
+        id:
+          description:
+            - Id of the station.
+          returned: always
+          type: int
+        name:
+          description:
+            - Name of the station.
+          returned: always
+          type: str
+        extension:
+          description:
+            - The station's extension.
+          returned: always
+          type: str
+validation_errors:
+  description:
+    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
   returned: when the options cannot be carried out
   type: list
   elements: str
 retryable:
-  description: Whether running again, with nothing else changed, may help.
-  returned: on other failures
+  description:
+    - Whether running again, with nothing else changed, may help.
+  returned: on failure
   type: bool
 """
 

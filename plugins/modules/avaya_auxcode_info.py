@@ -22,7 +22,8 @@ extends_documentation_fragment:
   - avaya.cloud.attributes.group
 options:
   placeholders:
-    description: Whether to return codes without a reason too. The service uses them as placeholders.
+    description:
+      - Whether to return entries without a reason, too. They are placeholders that agents cannot choose.
     type: bool
     default: false
 """
@@ -40,38 +41,49 @@ EXAMPLES = r"""
 
 RETURN = r"""
 aux_codes:
-  description: The configured codes, sorted by code.
+  description:
+    - The AUX codes that are configured for the sub-account, sorted by code.
   returned: success
   type: list
   elements: dict
   contains:
     code:
-      description: The code.
+      description:
+        - The code.
+      returned: when the service shows it
       type: str
-      returned: always
     reason:
-      description: The reason. Empty or null in a placeholder.
+      description:
+        - The reason. Empty for a placeholder.
+      returned: when the service shows it
       type: str
-      returned: always
-  sample:
-    - code: "1"
-      reason: Lunch
 effective_aux_codes:
-  description: The codes in effect, sorted by code; the same fields.
+  description:
+    - The AUX codes in effect for the sub-account, which can differ from those configured.
   returned: success
   type: list
   elements: dict
-  sample:
-    - code: "1"
-      reason: Lunch
-findings:
-  description: Everything that is wrong with the options, each in one sentence.
+  contains:
+    code:
+      description:
+        - The code.
+      returned: when the service shows it
+      type: str
+    reason:
+      description:
+        - The reason. Empty for a placeholder.
+      returned: when the service shows it
+      type: str
+validation_errors:
+  description:
+    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
   returned: when the options cannot be carried out
   type: list
   elements: str
 retryable:
-  description: Whether running again, with nothing else changed, may help.
-  returned: on other failures
+  description:
+    - Whether running again, with nothing else changed, may help.
+  returned: on failure
   type: bool
 """
 

@@ -27,19 +27,261 @@ extends_documentation_fragment:
 options:
   skills:
     description:
-      - A list of skills, each with the options of M(avaya.cloud.avaya_skill). Not managed where it is left out.
+      - The skills, each with the options of M(avaya.cloud.avaya_skill). Not managed where it is left out.
       - Avaya's API cannot change or delete skills, so one that exists and differs is a failure.
-    type: raw
+    type: list
+    elements: dict
+    suboptions:
+      name:
+        description:
+          - Name of the skill.
+        type: str
+        required: true
+      number:
+        description:
+          - Number of the skill. For a new skill it must be one that Avaya has reserved for the sub-account.
+        type: int
+      acw_interval:
+        description:
+          - Time for after-call work, in the unit of Avaya's administration.
+        type: int
+      sla_in_seconds:
+        description:
+          - Service level, in seconds.
+        type: int
+      sla_percentage:
+        description:
+          - Service level, in percent of calls.
+        type: int
+      announcement_extension:
+        description:
+          - Extension of the announcement.
+        type: str
+      redirect_on_no_answer_rings:
+        description:
+          - Number of rings after which an unanswered call is redirected.
+        type: int
+      chat_digital_channels_enabled:
+        description:
+          - Whether chats are routed to the skill. A skill that is created without this option gets none.
+        type: bool
+      email_digital_channels_enabled:
+        description:
+          - Whether emails are routed to the skill. A skill that is created without this option gets none.
+        type: bool
+      sms_digital_channels_enabled:
+        description:
+          - Whether text messages are routed to the skill. A skill that is created without this option gets none.
+        type: bool
+      disposition_set_id:
+        description:
+          - Id of the set of dispositions. A skill that is created without this option has none.
+        type: str
+      status:
+        description:
+          - Assigned by Avaya, and not compared. Accepted so that a skill can be declared as it was returned.
+        type: str
   agents:
     description:
-      - A list of agents, each with the fields of O(avaya.cloud.avaya_agents#module:agents). Not managed where it is
-        left out.
-    type: raw
+      - The agents, each with the options of M(avaya.cloud.avaya_agent). Not managed where it is left out.
+    type: list
+    elements: dict
+    suboptions:
+      username:
+        description:
+          - The agent's username, 2 to 49 characters of letters, digits and C(-._@).
+          - It identifies the agent, ignoring case, and is unique in the whole of Avaya's system.
+        type: str
+        required: true
+      state:
+        description:
+          - V(present) makes sure that the agent exists as declared, V(absent) that it does not exist.
+          - An agent that belongs to another sub-account is never touched.
+        type: str
+        choices: [present, absent]
+        default: present
+      password:
+        description:
+          - The agent's password, needed where the agent is created, and used then only. The service never shows it, so
+            a changed password is not noticed.
+          - 8 to 32 characters with an upper-case letter, a lower-case letter, a digit and one of C(~!@?#$%^&*_),
+            without white space.
+        type: str
+      first_name:
+        description:
+          - First name, 2 to 16 characters, a letter first, then letters, digits and C(_ .,'+).
+          - An agent that is created without one is called V(generated), as Avaya's own clients call it.
+        type: str
+      last_name:
+        description:
+          - Last name, under the same rules as O(agents[].first_name).
+          - An agent that is created without one is called V(agent), as Avaya's own clients call it.
+        type: str
+      skills:
+        description:
+          - All skills of the agent; those that are not listed are skills that it should not have.
+          - An agent that is created without this option gets the skill C(DEFAULT_SKILL) at priority 3, which is
+            created where the sub-account has none. An empty list asks for an agent without any skill.
+        type: list
+        elements: dict
+        suboptions:
+          name:
+            description:
+              - Name of the skill. It must exist, or be declared by the same task.
+            type: str
+          number:
+            description:
+              - Number of the skill, in place of its name or to tell skills of one name apart.
+            type: int
+          priority:
+            description:
+              - Priority from 1 (highest) to 16.
+            type: int
+            default: 3
+      station_group:
+        description:
+          - Name or id of the agent station group that the agent's station comes from.
+          - An agent that is created without this option gets the group with the lowest id, as with Avaya's own
+            clients.
+        type: str
+      start_date:
+        description:
+          - First day of the agent, as C(YYYY-MM-DD). An agent that is created without one starts on 2019-03-21.
+        type: str
+      end_date:
+        description:
+          - Last day of the agent, as C(YYYY-MM-DD). An agent that is created without one ends on 2038-01-01.
+        type: str
+      supervisor_id:
+        description:
+          - Id of the agent's supervisor; V(0) is none, and what an agent gets that is created without this option.
+          - The service may not show it. Then it is not compared, and a warning says so.
+        type: int
+      channel_ids:
+        description:
+          - Channels that the agent works on; V(1) is voice, and what an agent gets that is created without this
+            option.
+          - The service may not show them. Then they are not compared, and a warning says so.
+        type: list
+        elements: int
+      recreate:
+        description:
+          - As O(recreate), for this agent alone.
+        type: bool
+      login_id:
+        description:
+          - Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.
+        type: str
+      station:
+        description:
+          - Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.
+        type: dict
   subscriptions:
     description:
-      - A list of subscriptions, each with the options of M(avaya.cloud.avaya_subscription). Not managed where it is
-        left out.
-    type: raw
+      - The subscriptions, each with the options of M(avaya.cloud.avaya_subscription). Not managed where it is left
+        out.
+    type: list
+    elements: dict
+    suboptions:
+      state:
+        description:
+          - V(present) makes sure that the subscription exists as declared, V(absent) that it does not exist.
+        type: str
+        choices: [present, absent]
+        default: present
+      subscription_id:
+        description:
+          - Id of a subscription that exists. The service assigns ids, so none can be created with it.
+          - Needed to change the O(subscriptions[].endpoint) or O(subscriptions[].data_source_type) of a subscription.
+        type: str
+      data_source_type:
+        description:
+          - Which data is sent. Needed unless O(subscriptions[].subscription_id) is given.
+        type: str
+        choices:
+          - ECH
+          - HAGLOG
+          - HAGENT
+          - RT_AGENT_STATE
+          - RT_DID_STATE
+          - RT_SKILL_STATE
+          - RT_VDN_STATE
+          - REAL_TIME_FEED
+          - EMAIL_EVENT
+          - CHAT_EVENT
+      endpoint:
+        description:
+          - The http or https URL that data is sent to. Needed unless O(subscriptions[].subscription_id) is given.
+        type: str
+      data_delivery_format:
+        description:
+          - How data is written. A subscription that is created without this option sends V(CSV).
+        type: str
+        choices: [CSV, JSON]
+      event_type:
+        description:
+          - The kind of data. A subscription that is created without this option is V(HISTORICAL) for the sources
+            V(ECH), V(HAGLOG) and V(HAGENT), and V(REALTIME) for all others.
+        type: str
+        choices: [HISTORICAL, REALTIME]
+      retry_policy:
+        description:
+          - What happens where the endpoint does not answer. V(DEFAULT) backs off, tries again, then drops the data.
+        type: str
+        choices: [DEFAULT]
+      frequency_in_minutes:
+        description:
+          - How often data is sent. V(0) is as soon as possible, and what a subscription gets that is created without
+            this option.
+          - The service may change it to what the data source can do. A warning then says which value to declare.
+        type: int
+        aliases: [frequency]
+      max_post_size:
+        description:
+          - Largest size of one POST, in bytes. V(0) is no limit, and what a subscription gets that is created without
+            this option.
+        type: int
+      start_time:
+        description:
+          - The instant from which on data is sent, in ISO 8601, such as V(2026-01-31T08:00:00Z); without a zone it is
+            UTC. Instants are compared as instants, however they are written.
+          - V(0) is from the beginning (of real-time data, 24 hours ago), and what a subscription gets that is created
+            without this option.
+        type: str
+      disable_tls_verify:
+        description:
+          - Whether the service accepts a self-signed certificate of the endpoint.
+        type: bool
+      basic_auth_username:
+        description:
+          - User that the service signs in to the endpoint with, over https only.
+        type: str
+      basic_auth_password:
+        description:
+          - Password that the service signs in to the endpoint with, over https only. It is never shown.
+        type: str
+      update_password:
+        description:
+          - Whether the service shows the password that it has is not known. Where it does not,
+            O(subscriptions[].basic_auth_password) is sent when the subscription is created and along with other
+            changes, and is not compared.
+          - V(always) sends it all the same. Each run then is a change, and resets the record of lost data; set it for
+            one run.
+        type: str
+        choices: [always, on_create]
+        default: on_create
+      sub_account:
+        description:
+          - Assigned by Avaya, and not compared. Accepted so that a subscription can be declared as it was returned.
+        type: str
+      last_data_sent:
+        description:
+          - Assigned by Avaya, and not compared. Accepted so that a subscription can be declared as it was returned.
+        type: str
+      lost_data:
+        description:
+          - Assigned by Avaya, and not compared. Accepted so that a subscription can be declared as it was returned.
+        type: dict
   passwords:
     description:
       - Passwords by username, for agents that declare none of their own; and by data source and endpoint with a blank
@@ -47,19 +289,71 @@ options:
     type: dict
   purge:
     description:
-      - Which kinds of things to delete where they are not declared. A mapping with C(agents), C(subscriptions) or both,
-        each with C(limit), how many may be deleted at most, and C(protected), a list of names and patterns to spare.
-      - Nothing is purged where it is left out. Agents are protected by username, subscriptions by endpoint or id.
-      - Refused where nothing of the kind is declared present, and where the service's listing cannot be trusted.
-    type: raw
+      - Which kinds of things to delete where they are not declared. Nothing is purged where it is left out.
+    type: dict
+    suboptions:
+      agents:
+        description:
+          - Whether to delete agents that are not declared. Refused where none is declared present, and where the
+            service's listing cannot be trusted.
+        type: dict
+        suboptions:
+          limit:
+            description:
+              - How many may be deleted. Where it would be more, nothing is changed.
+            type: int
+            required: true
+          protected:
+            description:
+              - Names, and patterns of names with C(*) and C(?), that are never deleted. Case is ignored. They go by
+                username.
+            type: list
+            elements: str
+            default: []
+      subscriptions:
+        description:
+          - Whether to delete subscriptions that are not declared. Refused where none is declared present, and where
+            the service's listing cannot be trusted.
+        type: dict
+        suboptions:
+          limit:
+            description:
+              - How many may be deleted. Where it would be more, nothing is changed.
+            type: int
+            required: true
+          protected:
+            description:
+              - Names, and patterns of names with C(*) and C(?), that are never deleted. Case is ignored. They go by
+                endpoint or id.
+            type: list
+            elements: str
+            default: []
   tolerated:
     description:
-      - What may be there without being declared; a mapping of C(skills), C(agents) or C(subscriptions) to lists of
-        names and patterns. It is reported as RV(tolerated), and it is purged all the same.
-      - Skills go by name, agents by username, subscriptions by endpoint or id.
-    type: raw
+      - What may be there without being declared. It is reported as RV(tolerated), and it is purged all the same.
+    type: dict
+    suboptions:
+      skills:
+        description:
+          - Names and patterns of skills that may be there without being declared. They go by name.
+        type: list
+        elements: str
+        default: []
+      agents:
+        description:
+          - Names and patterns of agents that may be there without being declared. They go by username.
+        type: list
+        elements: str
+        default: []
+      subscriptions:
+        description:
+          - Names and patterns of subscriptions that may be there without being declared. They go by endpoint or id.
+        type: list
+        elements: str
+        default: []
   recreate:
-    description: Whether agents that exist and differ may be deleted and created again; see M(avaya.cloud.avaya_agents).
+    description:
+      - Whether agents that exist and differ may be deleted and created again; see M(avaya.cloud.avaya_agents).
     type: bool
     default: false
   compare_only:
@@ -69,17 +363,34 @@ options:
       - O(purge) then says only, by C(protected), what is there on purpose without being declared.
     type: bool
     default: false
+  drift_alarms:
+    description:
+      - What counts as drift in RV(report), with O(compare_only). V(unwanted) is what is there although it is declared
+        absent; V(losing) are subscriptions that have lost data.
+    type: list
+    elements: str
+    choices: [missing, different, unwanted, undeclared, losing]
+    default: [missing, different, unwanted, undeclared]
   concurrency:
-    description: How many requests may be under way at once, from 1 to 32.
+    description:
+      - How many requests may be under way at once, each over a connection of its own; from 1 to 32.
     type: int
     default: 16
   wait_timeout:
-    description: How long to wait for each of the service's jobs, in seconds.
+    description:
+      - How long to wait for a job, in seconds, before the module fails.
     type: float
     default: 300
   progress_path:
-    description: File to leave the progress of the agents in; see O(avaya.cloud.avaya_agents#module:progress_path).
+    description:
+      - File to write the progress to; see O(avaya.cloud.avaya_agents#module:progress_path).
     type: path
+  role_variables:
+    description:
+      - Names of the variables that the role P(avaya.cloud.contact_center#role) was given, which runs this module. A
+        name that the role does not know is an error; and messages then name variables in the place of options.
+    type: list
+    elements: str
 seealso:
   - module: avaya.cloud.avaya_contact_center_info
   - module: avaya.cloud.avaya_agents
@@ -108,116 +419,289 @@ EXAMPLES = r"""
 
 RETURN = r"""
 api_url:
-  description: The address of the service.
+  description:
+    - The address of the service.
   returned: when the plan was made
   type: str
 sub_account:
-  description: The sub-account, described for people.
+  description:
+    - The sub-account, described for people.
   returned: when the plan was made
   type: str
 summary:
   description:
-    - For C(skills), C(agents) and C(subscriptions) each, how many were C(created), C(updated), C(recreated),
-      C(deleted), C(unchanged) and C(failed), or in check mode would be.
+    - For each kind that is declared, how many were, or in check mode would be, what.
   returned: when the plan was made, without O(compare_only)
   type: dict
-  sample:
-    skills: {created: 1, updated: 0, recreated: 0, deleted: 0, unchanged: 4, failed: 0}
-    agents: {created: 1, updated: 0, recreated: 0, deleted: 0, unchanged: 211, failed: 0}
-    subscriptions: {created: 0, updated: 1, recreated: 0, deleted: 0, unchanged: 2, failed: 0}
+  contains:
+    skills:
+      description:
+        - How many skills were, or in check mode would be, what.
+      returned: always
+      type: dict
+      contains:
+        created:
+          description:
+            - Skills that did not exist.
+          returned: always
+          type: int
+        updated:
+          description:
+            - Skills that were changed in place.
+          returned: always
+          type: int
+        recreated:
+          description:
+            - Skills that were deleted and created again.
+          returned: always
+          type: int
+        deleted:
+          description:
+            - Skills that were deleted.
+          returned: always
+          type: int
+        unchanged:
+          description:
+            - Skills that were as declared.
+          returned: always
+          type: int
+        failed:
+          description:
+            - Skills that failed; see RV(failures).
+          returned: always
+          type: int
+        pending:
+          description:
+            - Skills whose job was submitted and, with C(wait=false), not waited for.
+          returned: always
+          type: int
+    agents:
+      description:
+        - How many agents were, or in check mode would be, what.
+      returned: always
+      type: dict
+      contains:
+        created:
+          description:
+            - Agents that did not exist.
+          returned: always
+          type: int
+        updated:
+          description:
+            - Agents that were changed in place.
+          returned: always
+          type: int
+        recreated:
+          description:
+            - Agents that were deleted and created again.
+          returned: always
+          type: int
+        deleted:
+          description:
+            - Agents that were deleted.
+          returned: always
+          type: int
+        unchanged:
+          description:
+            - Agents that were as declared.
+          returned: always
+          type: int
+        failed:
+          description:
+            - Agents that failed; see RV(failures).
+          returned: always
+          type: int
+        pending:
+          description:
+            - Agents whose job was submitted and, with C(wait=false), not waited for.
+          returned: always
+          type: int
+    subscriptions:
+      description:
+        - How many subscriptions were, or in check mode would be, what.
+      returned: always
+      type: dict
+      contains:
+        created:
+          description:
+            - Subscriptions that did not exist.
+          returned: always
+          type: int
+        updated:
+          description:
+            - Subscriptions that were changed in place.
+          returned: always
+          type: int
+        recreated:
+          description:
+            - Subscriptions that were deleted and created again.
+          returned: always
+          type: int
+        deleted:
+          description:
+            - Subscriptions that were deleted.
+          returned: always
+          type: int
+        unchanged:
+          description:
+            - Subscriptions that were as declared.
+          returned: always
+          type: int
+        failed:
+          description:
+            - Subscriptions that failed; see RV(failures).
+          returned: always
+          type: int
+        pending:
+          description:
+            - Subscriptions whose job was submitted and, with C(wait=false), not waited for.
+          returned: always
+          type: int
 changes:
-  description: What is not unchanged, in the order in which it is done.
+  description:
+    - What is not unchanged, in the order in which it is done.
   returned: when the plan was made, without O(compare_only)
   type: list
   elements: dict
   contains:
     kind:
-      description: C(skill), C(agent) or C(subscription).
-      type: str
+      description:
+        - What kind of thing it is, such as V(agent).
       returned: always
+      type: str
     name:
-      description: What it is called.
-      type: str
+      description:
+        - What it is called.
       returned: always
+      type: str
     action:
-      description: What was planned.
+      description:
+        - What was planned.
+      returned: always
       type: str
       choices: [create, update, recreate, delete, refuse]
-      returned: always
     result:
-      description: What became of it, or in check mode would become of it.
-      type: str
+      description:
+        - What became of it, or in check mode would become of it.
       returned: always
+      type: str
+      choices: [created, updated, recreated, deleted, failed, pending]
     reason:
-      description: Why.
+      description:
+        - Why.
+      returned: always
       type: str
-      returned: always
     before:
-      description: The managed fields as they were, secrets hidden.
-      type: dict
+      description:
+        - The managed fields as they were, secrets hidden.
       returned: always
+      type: dict
     after:
-      description: The managed fields as declared, secrets hidden.
-      type: dict
+      description:
+        - The managed fields as declared, secrets hidden.
       returned: always
+      type: dict
     lost:
-      description: What goes with a deleted or recreated agent. Null where nothing goes.
-      type: dict
+      description:
+        - What goes with it, such as a login id, or a record of lost data. Null where nothing goes.
       returned: always
-    lost_data:
-      description: A subscription's record of lost data before its update or removal. Null for other changes.
       type: dict
-      returned: always
+    login_id:
+      description:
+        - The login id that it has now. Null for none.
+      returned: for agents
+      type: str
 failures:
-  description: What failed, each with C(kind), C(name), C(action), C(reason) and C(retryable).
+  description:
+    - What failed.
   returned: when the plan was made, without O(compare_only)
   type: list
   elements: dict
+  contains:
+    kind:
+      description:
+        - What kind of thing it is, such as V(agent).
+      returned: always
+      type: str
+    name:
+      description:
+        - What it is called.
+      returned: always
+      type: str
+    action:
+      description:
+        - What was planned.
+      returned: always
+      type: str
+    reason:
+      description:
+        - What went wrong, and what to do.
+      returned: always
+      type: str
+    retryable:
+      description:
+        - Whether running again, with nothing else changed, may help.
+      returned: always
+      type: bool
 undeclared:
-  description: Names of C(skills), C(agents) and C(subscriptions) that are there and not declared, of the kinds
-    declared.
+  description:
+    - Names of what is there and not declared, of the kinds that are declared.
   returned: when the plan was made
   type: dict
 tolerated:
-  description: Of RV(undeclared), what O(tolerated) or the C(protected) of O(purge) say is there on purpose.
+  description:
+    - Of RV(undeclared), what O(tolerated) or the C(protected) of O(purge) say is there on purpose.
   returned: when the plan was made
   type: dict
 losing:
-  description: Subscriptions that have lost data, as it was before this task, each with its record.
+  description:
+    - Subscriptions that have lost data, as it was before this task, each with its record.
   returned: when the plan was made
   type: list
   elements: dict
 drift:
   description:
-    - For C(skills), C(agents) and C(subscriptions) each, what is C(missing), what is C(different), what is there
-      although it is declared absent (C(unwanted)), what is C(undeclared), what of that is C(tolerated) and so not
-      C(undeclared), and how many are C(unchanged). Null for a kind that is not declared.
+    - For each kind, what is C(missing), what is C(different), what is there although it is declared absent
+      (C(unwanted)), what is C(undeclared), what of that is C(tolerated) and so not C(undeclared), and how many are
+      C(unchanged). Null for a kind that is not declared.
   returned: when the plan was made, with O(compare_only)
   type: dict
   sample:
-    skills:
+    skills: null
     agents:
       missing:
-        - name: anna.example@example.com
-          fields:
-            - {field: first_name, declared: Anna}
+      - name: anna.example@example.com
+        fields:
+        - field: first_name
+          declared: Anna
       different:
-        - name: bruno.example@example.com
-          fields:
-            - {field: skills, declared: Sales 1, live: "Sales 1, Support 3"}
+      - name: bruno.example@example.com
+        fields:
+        - field: skills
+          declared: Sales 1
+          live: Sales 1, Support 3
       unwanted: []
-      undeclared: [carla.example@example.com]
+      undeclared:
+      - carla.example@example.com
       tolerated: []
       unchanged: 211
-    subscriptions:
-findings:
-  description: Everything that is wrong with the declaration, each in one sentence with its path. Nothing was changed.
-  returned: when the declaration cannot be carried out
+    subscriptions: null
+report:
+  description:
+    - "The same for people, ready to be laid out: C(title) and C(lines), and with O(compare_only) all that a page
+      needs."
+  returned: when the plan was made
+  type: dict
+validation_errors:
+  description:
+    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
+  returned: when the options cannot be carried out
   type: list
   elements: str
 retryable:
-  description: Whether running again, with nothing else changed, may help.
-  returned: on other failures
+  description:
+    - Whether running again, with nothing else changed, may help.
+  returned: on failure
   type: bool
 """
 

@@ -22,7 +22,8 @@ extends_documentation_fragment:
   - avaya.cloud.attributes.group
 options:
   include:
-    description: What to read.
+    description:
+      - What to read.
     type: list
     elements: str
     choices: [skills, agents, subscriptions]
@@ -34,6 +35,12 @@ options:
         RV(variables) is such a file.
     type: bool
     default: false
+  role_variables:
+    description:
+      - Names of the variables that the role P(avaya.cloud.contact_center#role) was given, which runs this module. A
+        name that the role does not know is an error; and messages then name variables in the place of options.
+    type: list
+    elements: str
 seealso:
   - module: avaya.cloud.avaya_contact_center
 """
@@ -48,44 +55,56 @@ EXAMPLES = r"""
 
 RETURN = r"""
 contact_center:
-  description: The lists C(skills), C(agents) and C(subscriptions), as far as they were asked for.
+  description:
+    - The lists C(skills), C(agents), C(subscriptions), as far as they were asked for.
   returned: success
   type: dict
   sample:
     skills:
-      - name: Sales
+    - name: Sales
     subscriptions:
-      - data_source_type: HAGENT
-        endpoint: https://warehouse.example.com/avaya
+    - data_source_type: HAGENT
+      endpoint: https://warehouse.example.com/avaya
 variables:
   description:
-    - The same as YAML, as variables of the role. Of the same contact centre it is the same to the byte.
-    - A text that Ansible would take for a template has the tag C(!unsafe).
+    - The same as YAML, as variables of the role. Of the same contact center it is the same to the byte.
+    - A string that Ansible would take for a template has the tag C(!unsafe).
   returned: with O(password_references)
   type: str
   sample: |
     contact_center_skills:
       - name: Sales
 api_url:
-  description: The address of the service.
+  description:
+    - The address of the service.
   returned: success
   type: str
 sub_account:
-  description: The sub-account, with the fields of RV(avaya.cloud.avaya_sub_account_info#module:sub_accounts).
+  description:
+    - The sub-account, with the fields of RV(avaya.cloud.avaya_sub_account_info#module:sub_accounts).
   returned: success
   type: dict
 sub_account_described:
-  description: The sub-account, described for people.
+  description:
+    - The sub-account, described for people.
   returned: success
   type: str
-findings:
-  description: Everything that is wrong with the options, each in one sentence.
+counts:
+  description:
+    - How many things of each kind there are, for people.
+  returned: success
+  type: list
+  elements: str
+validation_errors:
+  description:
+    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
   returned: when the options cannot be carried out
   type: list
   elements: str
 retryable:
-  description: Whether running again, with nothing else changed, may help.
-  returned: on other failures
+  description:
+    - Whether running again, with nothing else changed, may help.
+  returned: on failure
   type: bool
 """
 

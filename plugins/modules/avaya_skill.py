@@ -25,38 +25,53 @@ extends_documentation_fragment:
   - avaya.cloud.attributes.group
 options:
   name:
-    description: Name of the skill.
+    description:
+      - Name of the skill.
     type: str
     required: true
   number:
-    description: Number of the skill. For a new skill it must be one that Avaya has reserved for the sub-account.
+    description:
+      - Number of the skill. For a new skill it must be one that Avaya has reserved for the sub-account.
     type: int
   acw_interval:
-    description: Time for after-call work, in the unit of Avaya's administration.
+    description:
+      - Time for after-call work, in the unit of Avaya's administration.
     type: int
   sla_in_seconds:
-    description: Service level, in seconds.
+    description:
+      - Service level, in seconds.
     type: int
   sla_percentage:
-    description: Service level, in percent of calls.
+    description:
+      - Service level, in percent of calls.
     type: int
   announcement_extension:
-    description: Extension of the announcement.
+    description:
+      - Extension of the announcement.
     type: str
   redirect_on_no_answer_rings:
-    description: Number of rings after which an unanswered call is redirected.
+    description:
+      - Number of rings after which an unanswered call is redirected.
     type: int
   chat_digital_channels_enabled:
-    description: Whether chats are routed to the skill. A skill that is created without this option gets none.
+    description:
+      - Whether chats are routed to the skill. A skill that is created without this option gets none.
     type: bool
   email_digital_channels_enabled:
-    description: Whether emails are routed to the skill. A skill that is created without this option gets none.
+    description:
+      - Whether emails are routed to the skill. A skill that is created without this option gets none.
     type: bool
   sms_digital_channels_enabled:
-    description: Whether text messages are routed to the skill. A skill that is created without this option gets none.
+    description:
+      - Whether text messages are routed to the skill. A skill that is created without this option gets none.
     type: bool
   disposition_set_id:
-    description: Id of the set of dispositions. A skill that is created without this option has none.
+    description:
+      - Id of the set of dispositions. A skill that is created without this option has none.
+    type: str
+  status:
+    description:
+      - Assigned by Avaya, and not compared. Accepted so that a skill can be declared as it was returned.
     type: str
 seealso:
   - module: avaya.cloud.avaya_skill_info
@@ -78,33 +93,94 @@ EXAMPLES = r"""
 
 RETURN = r"""
 result:
-  description: What became of the skill, or in check mode would become of it.
+  description:
+    - What became of the skill, or in check mode would become of it.
   returned: when the skill was looked up
   type: str
   choices: [created, unchanged, failed]
   sample: created
 skill:
   description:
-    - The skill as it is afterwards, as in RV(avaya.cloud.avaya_skill_info#module:skills).
-    - In check mode as it will be, without what the service assigns.
+    - The skill as it is afterwards, in the names of the options. Null where it is absent.
+    - In check mode, and with O(wait=false), as it will be, without what the service assigns.
   returned: when the skill was looked up
   type: dict
-  sample:
-    name: Returns desk
-    number: 101005
-    status: COMPLETED
-awaited:
-  description: Whether the service's job was waited for. V(false) with O(wait=false).
+  contains:
+    name:
+      description:
+        - Name of the skill.
+      returned: always
+      type: str
+    number:
+      description:
+        - Number of the skill.
+      returned: always
+      type: int
+    acw_interval:
+      description:
+        - Time for after-call work.
+      returned: when the service shows it
+      type: int
+    sla_in_seconds:
+      description:
+        - Service level, in seconds.
+      returned: when the service shows it
+      type: int
+    sla_percentage:
+      description:
+        - Service level, in percent of calls.
+      returned: when the service shows it
+      type: int
+    announcement_extension:
+      description:
+        - Extension of the announcement.
+      returned: when the service shows it
+      type: str
+    redirect_on_no_answer_rings:
+      description:
+        - Number of rings after which an unanswered call is redirected.
+      returned: when the service shows it
+      type: int
+    chat_digital_channels_enabled:
+      description:
+        - Whether chats are routed to it.
+      returned: when the service shows it
+      type: bool
+    email_digital_channels_enabled:
+      description:
+        - Whether emails are routed to it.
+      returned: when the service shows it
+      type: bool
+    sms_digital_channels_enabled:
+      description:
+        - Whether text messages are routed to it.
+      returned: when the service shows it
+      type: bool
+    disposition_set_id:
+      description:
+        - Id of the set of dispositions.
+      returned: when the service shows it
+      type: str
+    status:
+      description:
+        - How far the service is with it; C(COMPLETED) is done.
+      returned: when the service shows it
+      type: str
+waited_for:
+  description:
+    - Whether the service's job was waited for. V(false) with O(wait=false).
   returned: when the skill was looked up
   type: bool
-findings:
-  description: Everything that is wrong with the options, each in one sentence. Nothing was changed.
+validation_errors:
+  description:
+    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
   returned: when the options cannot be carried out
   type: list
   elements: str
 retryable:
-  description: Whether running again, with nothing else changed, may help.
-  returned: on other failures
+  description:
+    - Whether running again, with nothing else changed, may help.
+  returned: on failure
   type: bool
 """
 

@@ -20,13 +20,12 @@ extends_documentation_fragment:
   - avaya.cloud.attributes.group
 options:
   name:
-    description: Return only the skills with this very name, which may be none.
+    description:
+      - Only skills with this name.
     type: str
   number:
     description:
-      - Return only the skill with this number, which may be none.
-      - A skill that the service is still making, or failed to make, is in no listing; asked for by its number it is
-        returned, with its RV(skills[].status).
+      - Only the skill with this number, be it provisioned or not.
     type: int
 seealso:
   - module: avaya.cloud.avaya_agent
@@ -45,70 +44,82 @@ EXAMPLES = r"""
 
 RETURN = r"""
 skills:
-  description: The skills, sorted by name. Fields that the service does not show are left out.
+  description:
+    - The skills, sorted by name. Empty where none fits.
   returned: success
   type: list
   elements: dict
   contains:
     name:
-      description: Name of the skill.
-      type: str
+      description:
+        - Name of the skill.
       returned: always
+      type: str
     number:
-      description: Number of the skill.
-      type: int
+      description:
+        - Number of the skill.
       returned: always
+      type: int
     acw_interval:
-      description: Time for after-call work.
-      type: int
+      description:
+        - Time for after-call work.
       returned: when the service shows it
+      type: int
     sla_in_seconds:
-      description: Service level, in seconds.
-      type: int
+      description:
+        - Service level, in seconds.
       returned: when the service shows it
+      type: int
     sla_percentage:
-      description: Service level, in percent of calls.
-      type: int
+      description:
+        - Service level, in percent of calls.
       returned: when the service shows it
+      type: int
     announcement_extension:
-      description: Extension of the announcement.
-      type: str
+      description:
+        - Extension of the announcement.
       returned: when the service shows it
+      type: str
     redirect_on_no_answer_rings:
-      description: Number of rings after which an unanswered call is redirected.
+      description:
+        - Number of rings after which an unanswered call is redirected.
+      returned: when the service shows it
       type: int
-      returned: when the service shows it
     chat_digital_channels_enabled:
-      description: Whether chats are routed to the skill.
-      type: bool
+      description:
+        - Whether chats are routed to it.
       returned: when the service shows it
+      type: bool
     email_digital_channels_enabled:
-      description: Whether emails are routed to the skill.
-      type: bool
+      description:
+        - Whether emails are routed to it.
       returned: when the service shows it
+      type: bool
     sms_digital_channels_enabled:
-      description: Whether text messages are routed to the skill.
+      description:
+        - Whether text messages are routed to it.
+      returned: when the service shows it
       type: bool
-      returned: when the service shows it
     disposition_set_id:
-      description: Id of the set of dispositions.
-      type: str
+      description:
+        - Id of the set of dispositions.
       returned: when the service shows it
+      type: str
     status:
-      description: How far the service is with providing the skill; V(COMPLETED) is done.
-      type: str
+      description:
+        - How far the service is with it; C(COMPLETED) is done.
       returned: when the service shows it
-  sample:
-    - name: Sales
-      number: 101001
-findings:
-  description: Everything that is wrong with the options, each in one sentence.
+      type: str
+validation_errors:
+  description:
+    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
   returned: when the options cannot be carried out
   type: list
   elements: str
 retryable:
-  description: Whether running again, with nothing else changed, may help.
-  returned: on other failures
+  description:
+    - Whether running again, with nothing else changed, may help.
+  returned: on failure
   type: bool
 """
 

@@ -33,106 +33,120 @@ EXAMPLES = r"""
 
 RETURN = r"""
 user:
-  description: The user behind the API key.
+  description:
+    - The user behind the API key.
   returned: success
   type: dict
   contains:
     id:
-      description: Id of the user.
-      type: str
+      description:
+        - Id.
       returned: when the service shows it
+      type: str
     first_name:
-      description: First name.
-      type: str
+      description:
+        - First name.
       returned: when the service shows it
+      type: str
     last_name:
-      description: Last name.
-      type: str
+      description:
+        - Last name.
       returned: when the service shows it
+      type: str
     email:
-      description: Email address.
-      type: str
+      description:
+        - Email address.
       returned: when the service shows it
+      type: str
 accounts:
-  description: The accounts (tenants) that the key opens, sorted by id.
+  description:
+    - The accounts that the API key can access, sorted by id.
   returned: success
   type: list
   elements: dict
   contains:
     id:
-      description: Id of the account.
+      description:
+        - Id.
+      returned: when the service shows it
       type: int
-      returned: always
     name:
-      description: Name of the account.
-      type: str
+      description:
+        - Name.
       returned: when the service shows it
+      type: str
     code:
-      description: Code of the account.
-      type: str
+      description:
+        - Code.
       returned: when the service shows it
+      type: str
     account_size:
-      description: Size of the account.
-      type: str
+      description:
+        - Size.
       returned: when the service shows it
+      type: str
 sub_accounts:
-  description: The sub-accounts (clients, contact centres) that the key opens, sorted by id.
+  description:
+    - The sub-accounts that the API key can access, sorted by id; only one where O(sub_account) names it.
   returned: success
   type: list
   elements: dict
   contains:
     id:
-      description: Id of the sub-account.
+      description:
+        - Id.
+      returned: when the service shows it
       type: int
-      returned: always
-    app_id:
-      description: AppId of the sub-account, the surest value for O(sub_account).
-      type: str
-      returned: always
     name:
-      description: Name of the sub-account.
-      type: str
+      description:
+        - Name.
       returned: when the service shows it
+      type: str
     code:
-      description: Code of the sub-account.
-      type: str
+      description:
+        - Code.
       returned: when the service shows it
+      type: str
+    app_id:
+      description:
+        - The appId, by which subscriptions name it.
+      returned: when the service shows it
+      type: str
     account_id:
-      description: Id of its account.
+      description:
+        - Id of its account.
+      returned: when the service shows it
       type: int
-      returned: when the service shows it
-    account_name:
-      description: Name of its account; null where the key does not open that.
-      type: str
-      returned: always
-    account_code:
-      description: Code of its account; null where the key does not open that.
-      type: str
-      returned: always
     account_size:
-      description: Size of the sub-account.
+      description:
+        - Size.
+      returned: when the service shows it
       type: str
-      returned: when the service shows it
     regions:
-      description: Regions of the sub-account, as the service spells them.
-      type: raw
+      description:
+        - Regions, as the service gives them.
       returned: when the service shows it
-  sample:
-    - id: 101
-      app_id: ABC_ABCRec
-      name: Recruiting
-      code: ABCRec
-      account_id: 1
-      account_name: Avaya Demo
-      account_code: DEMO
-findings:
-  description: Everything that is wrong with the options, each in one sentence.
+      type: raw
+    account_name:
+      description:
+        - Name of its account. Null where the key does not show that.
+      returned: always
+      type: str
+    account_code:
+      description:
+        - Code of its account. Null where the key does not show that.
+      returned: always
+      type: str
+validation_errors:
+  description:
+    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
   returned: when the options cannot be carried out
   type: list
   elements: str
 retryable:
-  description: Whether running again, with nothing else changed, may help.
-  returned: on other failures
+  description:
+    - Whether running again, with nothing else changed, may help.
+  returned: on failure
   type: bool
 """
 

@@ -26,7 +26,8 @@ extends_documentation_fragment:
   - avaya.cloud.attributes.group
 options:
   state:
-    description: V(present) makes sure that the subscription exists as declared, V(absent) that it does not exist.
+    description:
+      - V(present) makes sure that the subscription exists as declared, V(absent) that it does not exist.
     type: str
     choices: [present, absent]
     default: present
@@ -36,7 +37,8 @@ options:
       - Needed to change the O(endpoint) or O(data_source_type) of a subscription.
     type: str
   data_source_type:
-    description: Which data is sent. Needed unless O(subscription_id) is given.
+    description:
+      - Which data is sent. Needed unless O(subscription_id) is given.
     type: str
     choices:
       - ECH
@@ -50,11 +52,12 @@ options:
       - EMAIL_EVENT
       - CHAT_EVENT
   endpoint:
-    description: The http or https URL that data is sent to. Needed unless O(subscription_id) is given.
+    description:
+      - The http or https URL that data is sent to. Needed unless O(subscription_id) is given.
     type: str
   data_delivery_format:
     description:
-      - How data is spelled. A subscription that is created without this option sends V(CSV).
+      - How data is written. A subscription that is created without this option sends V(CSV).
     type: str
     choices: [CSV, JSON]
   event_type:
@@ -64,8 +67,8 @@ options:
     type: str
     choices: [HISTORICAL, REALTIME]
   retry_policy:
-    description: What happens where the endpoint does not answer. V(DEFAULT) backs off, tries again, then drops the
-      data.
+    description:
+      - What happens where the endpoint does not answer. V(DEFAULT) backs off, tries again, then drops the data.
     type: str
     choices: [DEFAULT]
   frequency_in_minutes:
@@ -83,18 +86,21 @@ options:
   start_time:
     description:
       - The instant from which on data is sent, in ISO 8601, such as V(2026-01-31T08:00:00Z); without a zone it is UTC.
-        Instants are compared as instants, however they are spelled.
+        Instants are compared as instants, however they are written.
       - V(0) is from the beginning (of real-time data, 24 hours ago), and what a subscription gets that is created
         without this option.
     type: str
   disable_tls_verify:
-    description: Whether the service accepts a self-signed certificate of the endpoint.
+    description:
+      - Whether the service accepts a self-signed certificate of the endpoint.
     type: bool
   basic_auth_username:
-    description: User that the service signs in to the endpoint with, over https only.
+    description:
+      - User that the service signs in to the endpoint with, over https only.
     type: str
   basic_auth_password:
-    description: Password that the service signs in to the endpoint with, over https only. It is never shown.
+    description:
+      - Password that the service signs in to the endpoint with, over https only. It is never shown.
     type: str
   update_password:
     description:
@@ -105,6 +111,14 @@ options:
     type: str
     choices: [always, on_create]
     default: on_create
+  last_data_sent:
+    description:
+      - Assigned by Avaya, and not compared. Accepted so that a subscription can be declared as it was returned.
+    type: str
+  lost_data:
+    description:
+      - Assigned by Avaya, and not compared. Accepted so that a subscription can be declared as it was returned.
+    type: dict
 """
 
 EXAMPLES = r"""
@@ -136,79 +150,137 @@ EXAMPLES = r"""
 
 RETURN = r"""
 result:
-  description: What became of the subscription, or in check mode would become of it.
-  returned: success
+  description:
+    - What became of the subscription, or in check mode would become of it.
+  returned: when the subscription was looked up
   type: str
-  choices: [created, updated, deleted, unchanged]
-  sample: updated
+  choices: [created, updated, deleted, unchanged, failed]
+  sample: created
 subscription:
   description:
-    - The subscription as it is afterwards, in the names of the options and without its password. Null where it is
-      absent.
+    - The subscription as it is afterwards, in the names of the options. Null where it is absent.
     - In check mode as it will be, without what the service assigns.
-  returned: success
+  returned: when the subscription was looked up
   type: dict
   contains:
     subscription_id:
-      description: The id that the service assigned.
-      type: str
+      description:
+        - The id that the service assigned.
       returned: when the subscription exists
-    sub_account:
-      description: AppId of the sub-account.
       type: str
-      returned: when the subscription exists
-    last_data_sent:
-      description: When data was sent last.
+    data_source_type:
+      description:
+        - Which data is sent.
+      returned: when the service shows it
       type: str
-      returned: when the service says so
-    lost_data:
-      description: The record of lost data as it is now; the same fields as in RV(lost_data).
-      type: dict
+    endpoint:
+      description:
+        - The URL that data is sent to.
+      returned: when the service shows it
+      type: str
+    data_delivery_format:
+      description:
+        - How data is written.
+      returned: when the service shows it
+      type: str
+    event_type:
+      description:
+        - The kind of data.
+      returned: when the service shows it
+      type: str
+    retry_policy:
+      description:
+        - What happens where the endpoint does not answer.
+      returned: when the service shows it
+      type: str
+    frequency_in_minutes:
+      description:
+        - How often data is sent, in minutes.
+      returned: when the service shows it
+      type: int
+    max_post_size:
+      description:
+        - Largest size of one POST, in bytes.
+      returned: when the service shows it
+      type: int
+    start_time:
+      description:
+        - The instant from which on data is sent.
+      returned: when the service shows it
+      type: str
+    disable_tls_verify:
+      description:
+        - Whether the service accepts a self-signed certificate of the endpoint.
+      returned: when the service shows it
+      type: bool
+    basic_auth_username:
+      description:
+        - User that the service signs in to the endpoint with. Null for none.
       returned: always
-  sample:
-    subscription_id: 6f1f3c1e-9a5d-4a52-8a43-0f6a4b0c4b11
-    sub_account: ABC_ABCRec
-    data_source_type: RT_AGENT_STATE
-    endpoint: https://wallboard.example.com/avaya/agent-states
-    data_delivery_format: JSON
-    event_type: REALTIME
-    retry_policy: DEFAULT
-    frequency_in_minutes: 0
-    max_post_size: 0
-    start_time: "2026-01-31T08:00:00Z"
-    disable_tls_verify: false
-    basic_auth_username: avaya
+      type: str
+    sub_account:
+      description:
+        - AppId of the sub-account.
+      returned: when the subscription exists
+      type: str
+    last_data_sent:
+      description:
+        - When data was sent last.
+      returned: when the service says so
+      type: str
     lost_data:
-      oldest_error: null
-      lost_post_requests: 0
-      lost_records: 0
+      description:
+        - The service's record of data that it could not deliver, as it is now.
+      returned: always
+      type: dict
+      contains:
+        oldest_error:
+          description:
+            - The oldest time at which data was dropped; null where none was.
+          returned: always
+          type: str
+        lost_post_requests:
+          description:
+            - How many POSTs were dropped; null where the service does not say.
+          returned: always
+          type: int
+        lost_records:
+          description:
+            - How many records were dropped; null where the service does not say.
+          returned: always
+          type: int
 lost_data:
   description:
     - The service's record of lost data as it was before the update or removal that this task made, or in check mode
       would make. Every update resets it. Null where nothing was to be updated or removed.
-  returned: success
+  returned: when the subscription was looked up
   type: dict
   contains:
     oldest_error:
-      description: The oldest time at which data was dropped; null where none was.
+      description:
+        - The oldest time at which data was dropped; null where none was.
+      returned: always
       type: str
-      returned: always
     lost_post_requests:
-      description: How many POSTs were dropped; null where the service does not say.
-      type: int
+      description:
+        - How many POSTs were dropped; null where the service does not say.
       returned: always
+      type: int
     lost_records:
-      description: How many records were dropped; null where the service does not say.
-      type: int
+      description:
+        - How many records were dropped; null where the service does not say.
       returned: always
-findings:
-  description: Everything that is wrong with the options, each in one sentence. Nothing was changed.
+      type: int
+validation_errors:
+  description:
+    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
   returned: when the options cannot be carried out
   type: list
   elements: str
 retryable:
-  description: Whether running again, with nothing else changed, may help.
-  returned: on other failures
+  description:
+    - Whether running again, with nothing else changed, may help.
+  returned: on failure
   type: bool
 """
 

@@ -20,10 +20,12 @@ extends_documentation_fragment:
   - avaya.cloud.attributes.group
 options:
   subscription_id:
-    description: Return only the subscription with this id, which may be none.
+    description:
+      - Only the subscription with this id.
     type: str
   all_sub_accounts:
-    description: Whether to return the subscriptions of all sub-accounts, where the API key may see them.
+    description:
+      - Whether to return the subscriptions of all sub-accounts. The API key must be allowed to see them.
     type: bool
     default: false
 seealso:
@@ -45,46 +47,107 @@ EXAMPLES = r"""
 RETURN = r"""
 subscriptions:
   description:
-    - The subscriptions, sorted by sub-account, data source, endpoint and id. Each as
-      RV(avaya.cloud.avaya_subscription#module:subscription), never with its password.
+    - The subscriptions, without passwords, sorted by sub-account, data source and endpoint.
   returned: success
   type: list
   elements: dict
   contains:
-    lost_data:
-      description: The service's record of data that it gave up on.
-      type: dict
+    subscription_id:
+      description:
+        - The id that the service assigned.
+      returned: when the subscription exists
+      type: str
+    data_source_type:
+      description:
+        - Which data is sent.
+      returned: when the service shows it
+      type: str
+    endpoint:
+      description:
+        - The URL that data is sent to.
+      returned: when the service shows it
+      type: str
+    data_delivery_format:
+      description:
+        - How data is written.
+      returned: when the service shows it
+      type: str
+    event_type:
+      description:
+        - The kind of data.
+      returned: when the service shows it
+      type: str
+    retry_policy:
+      description:
+        - What happens where the endpoint does not answer.
+      returned: when the service shows it
+      type: str
+    frequency_in_minutes:
+      description:
+        - How often data is sent, in minutes.
+      returned: when the service shows it
+      type: int
+    max_post_size:
+      description:
+        - Largest size of one POST, in bytes.
+      returned: when the service shows it
+      type: int
+    start_time:
+      description:
+        - The instant from which on data is sent.
+      returned: when the service shows it
+      type: str
+    disable_tls_verify:
+      description:
+        - Whether the service accepts a self-signed certificate of the endpoint.
+      returned: when the service shows it
+      type: bool
+    basic_auth_username:
+      description:
+        - User that the service signs in to the endpoint with. Null for none.
       returned: always
+      type: str
+    sub_account:
+      description:
+        - AppId of the sub-account.
+      returned: when the subscription exists
+      type: str
+    last_data_sent:
+      description:
+        - When data was sent last.
+      returned: when the service says so
+      type: str
+    lost_data:
+      description:
+        - The service's record of data that it could not deliver, as it is now.
+      returned: always
+      type: dict
       contains:
         oldest_error:
-          description: The oldest time at which data was dropped, an instant in UTC; null where none was.
+          description:
+            - The oldest time at which data was dropped; null where none was.
+          returned: always
           type: str
-          returned: always
         lost_post_requests:
-          description: How many POSTs were dropped; null where the service does not say.
-          type: int
+          description:
+            - How many POSTs were dropped; null where the service does not say.
           returned: always
+          type: int
         lost_records:
-          description: How many records were dropped; null where the service does not say.
-          type: int
+          description:
+            - How many records were dropped; null where the service does not say.
           returned: always
-  sample:
-    - subscription_id: 6f1f3c1e-9a5d-4a52-8a43-0f6a4b0c4b11
-      sub_account: ABC_ABCRec
-      data_source_type: HAGENT
-      endpoint: https://warehouse.example.com/avaya
-      lost_data:
-        oldest_error: "2026-01-31T08:00:00Z"
-        lost_post_requests: 3
-        lost_records: 120
-findings:
-  description: Everything that is wrong with the options, each in one sentence.
+          type: int
+validation_errors:
+  description:
+    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
   returned: when the options cannot be carried out
   type: list
   elements: str
 retryable:
-  description: Whether running again, with nothing else changed, may help.
-  returned: on other failures
+  description:
+    - Whether running again, with nothing else changed, may help.
+  returned: on failure
   type: bool
 """
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import sys
 import tokenize
 from pathlib import Path
@@ -26,7 +27,7 @@ IMPURE = {
 }  # fmt: skip
 # Functions of otherwise pure modules that ask the clock, the machine or the user.
 IMPURE_CALLS = {"now", "today", "utcnow", "open", "print", "input", "exec", "eval", "__import__", "urlopen"}
-LONGEST_FILE = 330
+LONGEST_FILE = 300
 LONGEST_MODULE_TAIL = 25
 
 
@@ -62,7 +63,7 @@ def imports_of(path: Path, tree: ast.AST | None = None) -> set[str]:
 
 
 def parts_of(path: Path) -> set[str]:
-    """The parts of the house that a file imports: `resources`, `glue`, …"""
+    """The parts of the house that a file imports: `_engine`, `_ansible`, …"""
     marker = PREFIX + "module_utils."
     return {name[len(marker) :].split(".")[0] for name in imports_of(path) if name.startswith(marker)}
 
@@ -107,68 +108,125 @@ def lines_of_code(path: Path) -> int:
     return len(lines)
 
 
-@pytest.mark.parametrize("path", files("module_utils/resources", "module_utils/planning"), ids=named)
-def test_pure_files_import_the_standard_library_and_each_other(path):
-    allowed = {"resources"} if path.parent.name == "resources" else {"resources", "planning"}
-    assert parts_of(path) <= allowed
+SERVICE_FILES = {"service.py"}
+# Of the engine, what reads and writes; all else decides, and is pure.
+IMPURE_ENGINE = {"engine.py", "executor.py", "reading.py", "defects.py"}
+
+
+def pure_files() -> list[Path]:
+    engine = [path for path in files("module_utils/_engine") if path.name not in IMPURE_ENGINE]
+    kinds = [path for path in files("module_utils/_kinds") if path.name not in {*SERVICE_FILES, "__init__.py"}]
+    return [*engine, *kinds]
+
+
+def service_files() -> list[Path]:
+    return [path for path in files("module_utils/_kinds") if path.name in SERVICE_FILES]
+
+
+# What pure files may take from the service: text, values of its JSON, and what its errors mean.
+PURE_PARTS_OF_THE_SERVICE = {"text", "json_values", "errors"}
+
+
+@pytest.mark.parametrize("path", pure_files(), ids=named)
+def test_decisions_are_pure(path):
+    assert parts_of(path) <= {"_engine", "_kinds", "_service"}
+    prefix = PREFIX + "module_utils._service."
+    service = {name[len(prefix) :].split(".")[0] for name in imports_of(path) if name.startswith(prefix)}
+    assert service <= PURE_PARTS_OF_THE_SERVICE
     outside = outside_of(path)
     assert outside <= set(sys.stdlib_module_names)
     assert not outside & IMPURE
     assert not any(name.startswith(("urllib.request", "email.")) for name in imports_of(path))
-
-
-@pytest.mark.parametrize("path", files("module_utils/resources", "module_utils/planning"), ids=named)
-def test_pure_files_ask_neither_the_clock_nor_the_machine(path):
     assert not names_called(path) & IMPURE_CALLS
 
 
-@pytest.mark.parametrize("path", files("module_utils/api"), ids=named)
-def test_the_client_knows_neither_ansible_nor_check_mode(path):
-    assert parts_of(path) <= {"api", "resources", "waiting"}
+@pytest.mark.parametrize("path", files("module_utils/_service"), ids=named)
+def test_the_service_knows_neither_ansible_nor_check_mode_nor_an_option(path):
+    assert parts_of(path) <= {"_service"}
     assert outside_of(path) <= {*sys.stdlib_module_names, "requests", "urllib3"}
     assert "check_mode" not in path.read_text(encoding="utf-8")
+    options = {"api_url", "api_key", "ca_path", "validate_certs", "sub_account", "wait_timeout"}
+    assert not any(re.search(rf"\b{option}\b", text) for option in options for text in texts_of(path))
 
 
 def test_one_file_knows_the_http_library():
     users = [named(path) for path in files("") if outside_of(path) & {"requests", "urllib3", "http", "socket", "ssl"}]
-    assert users == ["module_utils/api/exchange.py"]
+    assert users == ["module_utils/_service/http_client.py"]
 
 
-@pytest.mark.parametrize("path", files("module_utils/converge"), ids=named)
-def test_convergence_knows_neither_ansible_nor_urls(path):
-    assert parts_of(path) <= {"converge", "planning", "api", "resources", "waiting"}
+@pytest.mark.parametrize("path", files("module_utils/_engine"), ids=named)
+def test_the_engine_knows_neither_ansible_nor_urls_nor_a_kind_by_name(path):
+    assert parts_of(path) <= {"_engine", "_service"}
     outside = outside_of(path)
     assert outside <= set(sys.stdlib_module_names)
     assert not outside & {"urllib", "http", "socket", "time"}
-    imported = imports_of(path)
-    assert not any(name.endswith((".transport", ".exchange", ".connection")) for name in imported)
-    assert not any("spokenAbc" in text or "://" in text or text.startswith("/") for text in texts_of(path))
+    assert not any(name.endswith((".session", ".http_client", ".connection")) for name in imports_of(path))
+    texts = texts_of(path)
+    assert not any("spokenAbc" in text or "://" in text or re.match("/.", text) for text in texts)
+    names = [name for kind in kind_packages() for name in (kind, f"{kind}s")]
+    assert not any(re.search(rf"\b{name}\b", text) for name in names for text in texts)
 
 
-def test_waiting_knows_nothing_but_a_clock():
-    assert parts_of(UTILS / "waiting.py") == set()
-    assert outside_of(UTILS / "waiting.py") <= {"__future__", "time", "collections", "dataclasses", "typing"}
+def kind_packages() -> list[str]:
+    """Kinds that are declared or referred to; a sub-account is where all of them live."""
+    return sorted(
+        path.parent.name
+        for path in files("module_utils/_kinds")
+        if path.name == "kind.py" and path.parent.name != "sub_account"
+    )
 
 
-WRITES = {
-    "submit_creation", "submit_removal", "reserve_login_id", "reserve_number",
-}  # fmt: skip
+def test_the_list_of_kinds_is_complete():
+    listed = (UTILS / "_kinds" / "__init__.py").read_text(encoding="utf-8")
+    assert len(kind_packages()) >= 6
+    for name in kind_packages():
+        assert f"KindPackage({name.upper()}, " in listed, f"KINDS does not list {name}"
 
 
-@pytest.mark.parametrize("path", [path for path in files("") if path.parent.name not in ("converge", "api")], ids=named)
-def test_only_convergence_calls_what_writes(path):
-    assert not names_called(path) & WRITES
-
-
-@pytest.mark.parametrize("path", [path for path in files("") if path.parent.name != "api"], ids=named)
-def test_paths_of_the_service_stand_in_the_client_only(path):
+@pytest.mark.parametrize("path", [path for path in files("") if path.name not in SERVICE_FILES], ids=named)
+def test_paths_of_the_service_stand_in_the_service_of_a_kind(path):
     assert not any("spokenAbc" in text for text in texts_of(path))
 
 
-@pytest.mark.parametrize("path", [path for path in files("") if path.parent.name != "glue"], ids=named)
-def test_only_the_glue_exits_or_fails_a_module(path):
+@pytest.mark.parametrize("path", [path for path in files("") if path.name not in SERVICE_FILES], ids=named)
+def test_json_of_the_service_stays_in_the_service_of_a_kind(path):
+    """Names of JSON fields stand in the tables, and only a kind's service applies them."""
+    allowed = {"module_utils/_engine/fields.py", "module_utils/_kinds/agent/fields.py"}
+    if named(path) not in allowed:
+        assert not names_called(path) & {"read_fields", "write_fields"}
+
+
+@pytest.mark.parametrize("path", service_files(), ids=named)
+def test_the_service_of_a_kind_decides_nothing(path):
+    assert parts_of(path) <= {"_kinds", "_engine", "_service"}
+    prefix = PREFIX + "module_utils._engine."
+    engine = {name[len(prefix) :].split(".")[0] for name in imports_of(path) if name.startswith(prefix)}
+    assert engine <= {"fields", "values"}
+
+
+def test_only_the_executor_calls_what_writes():
+    """`reserve` stands for all of it: a kind's service is written to by the executor alone."""
+    callers = [named(path) for path in files("") if "reserve" in names_called(path)]
+    assert callers == ["module_utils/_engine/executor.py"]
+
+
+@pytest.mark.parametrize("path", [path for path in files("") if path.parent.name != "_ansible"], ids=named)
+def test_only_the_door_exits_or_fails_a_module(path):
     assert not names_called(path) & {"fail_json", "exit_json", "AnsibleModule"}
     assert "ansible.module_utils.basic" not in imports_of(path)
+
+
+@pytest.mark.parametrize(
+    "path", files("module_utils/_engine", "module_utils/_kinds", "module_utils/_service"), ids=named
+)
+def test_words_of_ansible_stand_in_the_door(path):
+    """Neither variables of the role, nor templates, nor the connection of a host."""
+    words = ("contact_center_", "ansible_", "{{", "{%")
+    assert not any(word in text for word in words for text in texts_of(path))
+
+
+def test_module_utils_are_private():
+    assert all(path.name.startswith("_") for path in UTILS.iterdir() if path.name != "__pycache__")
 
 
 @pytest.mark.parametrize("path", files("action", "plugin_utils"), ids=named)
@@ -183,7 +241,7 @@ def test_one_file_starts_processes():
 @pytest.mark.parametrize("path", files("modules"), ids=named)
 def test_a_module_is_its_documentation_and_one_call(path):
     source = path.read_text(encoding="utf-8")
-    assert parts_of(path) == {"glue"}
+    assert parts_of(path) <= {"_ansible", "_kinds"}
     assert outside_of(path) == {"__future__"}
     tree = ast.parse(source)
     documented = [
@@ -234,7 +292,7 @@ def test_the_rules_see_what_breaks_them(tmp_path):
 
 
 def test_relative_imports_are_followed():
-    imported = imports_of(UTILS / "glue" / "agent.py")
-    assert PREFIX + "module_utils.converge.agents" in imported
-    assert PREFIX + "module_utils.glue.runner" in imported
-    assert "converge" in parts_of(UTILS / "glue" / "agent.py")
+    imported = imports_of(UTILS / "_ansible" / "declare_one.py")
+    assert PREFIX + "module_utils._engine.engine" in imported
+    assert PREFIX + "module_utils._ansible.runner" in imported
+    assert "_engine" in parts_of(UTILS / "_ansible" / "declare_one.py")

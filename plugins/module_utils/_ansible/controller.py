@@ -20,7 +20,10 @@ _OPTIONS = ("api_url", "api_key", "validate_certs", "ca_path", "timeout")
 
 
 def session_of(option: Callable[[str], Any]) -> Session:
-    """The session for a plugin's options. Raises InvalidInput with everything that is wrong with them, and AvayaError."""
+    """The session for a plugin's options.
+
+    Raises InvalidInput with everything that is wrong with them, and AvayaError.
+    """
     if REQUESTS_ERROR is not None:
         raise AvayaError("The Python library requests is needed on the control node: install it where Ansible runs")
     connection = ServiceConnection({name: option(name) for name in _OPTIONS}, Redactor())

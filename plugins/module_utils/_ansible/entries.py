@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from .._engine.declarations import Declaration, declare
@@ -44,7 +43,7 @@ def declarations_of(
             values = _certain(kind, values or {})
         if values is not None:
             declaration = _declaration(kind, values, at, task_options, passwords or {})
-            declarations.append(replace(declaration, is_incomplete=has_errors))
+            declarations.append(declaration._replace(is_incomplete=True) if has_errors else declaration)
     return tuple(declarations)
 
 

@@ -49,6 +49,7 @@ def read_contact_center(task: Task) -> Result:
         "api_url": options["api_url"],
         "sub_account": known(sub_account.values),
         "sub_account_described": sub_account.described,
+        "counts": [f"{len(entries)} {plural.replace('_', ' ')}" for plural, entries in center.items()],
     }
     if not options["password_references"]:
         return Result({**values, "contact_center": center})
@@ -131,6 +132,7 @@ CONTACT_CENTER_INFO = ModuleSpec(
             "success",
         ),
         Returned("sub_account_described", "The sub-account, described for people.", when="success"),
+        Returned("counts", "How many things of each kind there are, for people.", "list", "success", elements="str"),
         *FAILURES,
     ),
     read_contact_center,

@@ -2,13 +2,13 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A module that looks at its options as they were written, and keeps secrets even where they were written into the wrong
-place.
+"""A module that looks at its options as they were written, and keeps secrets even where they were written into the
+wrong place.
 
 Options that hold entries (agents, skills, purge …) and texts with many secrets are set aside before Ansible checks the
-rest: with a password an agent, Ansible's check and its masking take seconds for thousands and minutes for more. They are
-checked by the reader of entries, and the result is cleaned by the redactor, in time that does not grow with their number.
-None of them is ever logged.
+rest: with a password an agent, Ansible's check and its masking take seconds for thousands and minutes for more. They
+are checked by the reader of entries, and the result is cleaned by the redactor, in time that does not grow with their
+number. None of them is ever logged.
 """
 
 from __future__ import annotations

@@ -4,8 +4,9 @@
 
 """The one check of what a user wrote: options of modules and entries of files are read alike.
 
-It accepts what Ansible's own check accepts, with the same result, and refuses besides what cannot be meant: a boolean or
-a number with a fraction where a string belongs. It costs a tenth of Ansible's check, and every error names its place.
+It accepts what Ansible's own check accepts, with the same result, and refuses besides what cannot be meant: a boolean
+or a number with a fraction where a string belongs. It costs a tenth of Ansible's check, and every error names its
+place.
 """
 
 from __future__ import annotations
@@ -70,18 +71,23 @@ class EntryReader:
         self._within = {option.name: EntryReader(option.suboptions) for option in options if option.suboptions}
         self._defaults = {option.name: option.default for option in options}
         self._required = [option.name for option in options if option.required]
-        self._any_string = {option.name for option in options if option.type == "str" and option.choices is None}
+        # Values of these types need no conversion, and most values have them.
+        plain: Mapping[str, type] = {"str": str, "int": int, "bool": bool}
+        self._plain = {
+            option.name: plain[option.type] for option in options if option.type in plain and option.choices is None
+        }
 
     def read(self, entry: Any, place: str, errors: ValidationErrors) -> dict[str, Any]:
-        """The entry with every option, defaults filled in, null where an option is left out or what it holds is wrong."""
-        try:
-            entry = check_type_dict(entry)
-        except (TypeError, ValueError):
-            errors.add(f"{place}: must be a dictionary, not {_kind_of(entry)}")
-            return dict.fromkeys(self._options)
+        """The entry with every option and its defaults; null where an option is left out or holds what is wrong."""
+        if not isinstance(entry, dict):
+            try:
+                entry = check_type_dict(entry)
+            except (TypeError, ValueError):
+                errors.add(f"{place}: must be a dictionary, not {_kind_of(entry)}")
+                return dict.fromkeys(self._options)
         result = dict(self._defaults)
         for key, value in entry.items():
-            if key in self._any_string and isinstance(value, str):
+            if type(value) is self._plain.get(key):
                 result[key] = value
             else:
                 self._read_one(key, value, entry, place, result, errors)

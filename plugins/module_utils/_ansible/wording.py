@@ -19,7 +19,9 @@ ROLE_PREFIX = "contact_center_"
 _ROLE_NAMES = {"tolerated": "contact_center_drift_tolerated"}
 _REMEDIES = {
     "key_refused": f"Check {option('api_key')}: it is unknown to this service, or has expired",
-    "not_allowed": f"The API key may not do this: check {option('sub_account')}, or ask Avaya what the key is meant for",
+    "not_allowed": (
+        f"The API key may not do this: check {option('sub_account')}, or ask Avaya what the key is meant for"
+    ),
     "rate_limited": "The service asks for fewer requests: wait, then run again",
     "web_page": f"Check that {option('api_url')} is the address of the API, not of a login page or a proxy",
     "redirected": f"If that address is Avaya's, set {option('api_url')} to it",

@@ -6,26 +6,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .._service.text import option
-from .fields import Field
+from .fields import same
 from .validation_errors import ValidationErrors
-from .values import UNMANAGED, Missing, Secret, Values
+from .values import UNMANAGED, Secret, Values
 
 if TYPE_CHECKING:
     from .kind import Kind
 
 
-@dataclass(frozen=True)
-class Declaration:
+class Declaration(NamedTuple):
     """`values` holds every field of the kind, UNMANAGED where it is not declared, references as the user named them.
 
     `label` is what messages call the declaration, such as `agents[3] (anna)`. `recreate` allows to delete the thing and
-    create it again; `renew_secret` sends a secret that the service does not show. `errors` is what is wrong with it;
-    `is_incomplete` says that only which thing is meant is certain, so that nothing is missed of the rest.
+    create it again; `renew_secret` sends a secret that the service does not show. `errors` is what is wrong with it in
+    any case; `is_incomplete` says that only which thing is meant is certain, so that nothing is missed of the rest.
     """
 
     kind: Kind
@@ -45,50 +43,47 @@ class Declaration:
     def key(self) -> Hashable:
         return self.kind.key(self.values)
 
+    def rule_errors(self) -> list[str]:
+        """What breaks a rule of the service, which matters where something is sent.
+
+        A thing that is there as declared may break the rules for new ones: it was made by other means.
+        """
+        return [
+            f"{self.label}: {option(each.name)} {problem}"
+            for each in self.kind.checked_fields
+            if (value := self.values[each.name]) is not UNMANAGED and (self.present or each.name in self.kind.identity)
+            for problem in each.problems(value.reveal() if each.secret else value)
+        ]
+
 
 def declare(kind: Kind, options: Values, label: str | None = None, recreate: bool = False) -> Declaration:
     """The declaration of a thing by the options of its kind, where null stands for an option that is left out.
 
     A value that is not of its field's type, such as a date that is none, is an error and then counts as not declared.
     """
-    present = options.get("state", "present") != "absent"
-    values: dict[str, Any] = {}
+    present = options.get("state") != "absent"
+    values: dict[str, Any] = dict.fromkeys(kind.field_names, UNMANAGED)
     broken: dict[str, str] = {}
-    for each in kind.fields:
-        value = options.get(each.name)
-        values[each.name] = UNMANAGED if value is None or each.internal else value
-        if value is None or each.internal:
+    for name, value in options.items():
+        each = kind.declared_fields.get(name)
+        if value is None or each is None:
             continue
         if each.secret:
-            values[each.name] = Secret(str(value))
+            values[name] = Secret(str(value))
+        elif each.parse is same:
+            values[name] = value
         else:
             try:
-                values[each.name] = each.parse(value)
+                values[name] = each.parse(value)
             except ValueError as error:
-                values[each.name] = UNMANAGED
-                broken[each.name] = str(error)
+                broken[name] = str(error)
     place = label or kind.label_of(values)
-    errors = tuple(dict.fromkeys(_errors(kind, values, broken, place, present)))
+    errors = [f"{place}: {option(name)} {problem}" for name, problem in broken.items()]
+    errors += [f"{place}: {problem}" for problem in kind.problems(values, present)]
     renews = options.get("update_password") == "always"
-    return Declaration(kind, values, place, present, recreate, renews, errors)
-
-
-def _errors(kind: Kind, values: Values, broken: Values, place: str, present: bool) -> Iterator[str]:
-    fields = kind.fields if present else [each for each in kind.fields if each.name in kind.identity]
-    for each in fields:
-        if each.name in broken:
-            yield f"{place}: {option(each.name)} {broken[each.name]}"
-        else:
-            yield from field_errors(each, values.get(each.name, UNMANAGED), place)
-    yield from (f"{place}: {problem}" for problem in kind.problems(values, present))
-
-
-def field_errors(each: Field, value: Any, place: str) -> Iterator[str]:
-    """What breaks a rule of the service in one value."""
-    if value is None or isinstance(value, Missing):
-        return
-    for problem in each.problems(value.reveal() if isinstance(value, Secret) else value):
-        yield f"{place}: {option(each.name)} {problem}"
+    declaration = Declaration(kind, values, place, present, recreate, renews, tuple(errors))
+    # What is to be absent is found by nothing but its identity.
+    return declaration if present else declaration._replace(errors=(*errors, *declaration.rule_errors()))
 
 
 def add_duplicates(declarations: Sequence[Declaration], errors: ValidationErrors) -> None:

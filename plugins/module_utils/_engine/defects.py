@@ -14,7 +14,7 @@ _SENTENCE = "This is a defect of avaya.cloud, and not yours; please report it wi
 
 
 class Defect(AvayaError):
-    """`said` makes the text of the exception presentable; without it only its type is shown, as it may hold anything."""
+    """`said` cleans the text of the exception; without it only its type is shown, as the text may hold anything."""
 
     def __init__(self, error: BaseException, said: Callable[[str], str] | None = None) -> None:
         text = "" if said is None else f": {said(str(error))}"

@@ -64,8 +64,15 @@ def converge(
         for declaration in scope.declarations:
             errors.extend(declaration.errors)
     with collected(errors):
-        sub_account = reading.sub_account(errors)
-        context = reading.context([scope.kind for scope in scopes], _referred(kinds, scopes))
+        try:
+            sub_account = reading.sub_account(errors)
+            context = reading.context([scope.kind for scope in scopes], _referred(kinds, scopes))
+        except AvayaError:
+            # Nothing can be compared, so everything is checked as if it were to be created.
+            for scope in scopes:
+                for declaration in scope.declarations:
+                    errors.extend(declaration.rule_errors())
+            raise
         context = reading.settled(context, scopes, clock)
         by_kind = {scope.kind.name: scope for scope in scopes}
         plan, planned = plan_all(kinds, by_kind, context, errors, mode.compare_only)
@@ -182,7 +189,7 @@ class _Application:
         return progress
 
     def _with_references(self, kind: Kind, change: Change) -> Change | Outcome:
-        """The change with the numbers that new things have got; its failure, where it needs one that could not be made."""
+        """The change with the numbers of new things; its failure, where it needs one that could not be made."""
         if not change.creates or change.target is None:
             return change
         planned = [each for each in kind.references(change.target) if isinstance(each, PlannedReference)]

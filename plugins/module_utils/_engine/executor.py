@@ -4,8 +4,8 @@
 
 """Carrying out changes of one kind: submit all of them, then look for all of them together.
 
-No change waits for another, and one that fails is one failure. What to do next is decided by the transitions; here it is
-only done, over a bounded number of connections.
+No change waits for another, and one that fails is one failure. What to do next is decided by the transitions; here it
+is only done, over a bounded number of connections.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from .context import grouped
 from .defects import Defect
 from .kind import Kind, Looks
 from .transitions.job import Job, start_job
-from .transitions.sole_creation import SoleCreation
+from .transitions.sole_creation import SoleCreation, start_creation
 from .transitions.steps import JobOptions, Look, Outcome, Pause, Request, Submit
 from .transitions.write import Write, start_write
 from .values import Values
@@ -93,7 +93,7 @@ class Executor:
         if self.kind.has_jobs:
             return start_job(self.kind, change, self.options, self.clock.now())
         if change.action is Action.CREATE:
-            return SoleCreation(self.kind, change, self.known)
+            return start_creation(self.kind, change, self.known)
         return start_write(self.kind, change)
 
     def _submit_all(self, pool: ThreadPoolExecutor) -> None:
@@ -114,7 +114,7 @@ class Executor:
 
     def _submitted_state(self, state: State) -> State:
         try:
-            if state.needs_number:
+            if isinstance(state, Job) and state.needs_number:
                 state = state.reserved(self.service.reserve())
         except AvayaError as error:
             return state.not_reserved(error, self.clock.now())
@@ -128,7 +128,7 @@ class Executor:
         request = state.step.request if isinstance(state.step, Submit) else None
         current, target = state.change.current or {}, state.change.target or {}
         if request is Request.CREATE:
-            return self.service.create(target, state.number)
+            return self.service.create(target, state.reserved_number)
         if request is Request.UPDATE:
             return self.service.update(current, target)
         made = state.made if isinstance(state, SoleCreation) else None
@@ -200,8 +200,8 @@ class Executor:
     def _looked_up(self, position: int) -> State:
         state = self._states[position]
         values = {**(state.change.target or state.change.current or {})}
-        if state.number is not None and not state.is_deletion:
-            values.update(self.kind.numbered(state.number))
+        if state.reserved_number is not None and not state.is_deletion:
+            values.update(self.kind.numbered(state.reserved_number))
         try:
             thing = self.service.look_up(values)
         except AvayaError as error:

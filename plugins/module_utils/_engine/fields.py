@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from .values import HIDDEN, HIDDEN_CHANGED, UNKNOWN, UNMANAGED, Missing, Secret, Values
@@ -29,8 +30,8 @@ def no_problem(_value: Any) -> Iterable[str]:
 class Option:
     """An option of a module or of an entry in a file, in Ansible's terms.
 
-    `description` is one paragraph or several, with Ansible's markup. `default` is Ansible's: the value of an option that
-    is left out. `env` names the environment variable that stands in for it.
+    `description` is one paragraph or several, with Ansible's markup. `default` is Ansible's: the value of an option
+    that is left out. `env` names the environment variable that stands in for it.
     """
 
     name: str
@@ -54,8 +55,8 @@ class Field(Option):
 
     `sent` is its name in what is sent, empty where it never is; `answered` its possible names in answers, by default
     the one that it is sent under. `read` makes a value of the service's JSON and raises ValueError where it cannot;
-    `parse` makes one of what is declared and raises ValueError with the end of a sentence. `problems` yields what breaks
-    a rule of the service, each as the end of a sentence that begins with the option's name.
+    `parse` makes one of what is declared and raises ValueError with the end of a sentence. `problems` yields what
+    breaks a rule of the service, each as the end of a sentence that begins with the option's name.
 
     `managed` False: Avaya assigns it. It is accepted in a declaration, so that what is returned can be declared again,
     and not compared. `only_at_creation`: it is sent then, never answered and never compared.
@@ -81,11 +82,11 @@ class Field(Option):
     # Fields of the service that are neither options nor results, such as to which sub-account a thing belongs.
     internal: bool = False
 
-    @property
+    @cached_property
     def names_in_answers(self) -> tuple[str, ...]:
         return self.answered or ((self.sent,) if self.sent else ())
 
-    @property
+    @cached_property
     def compared(self) -> bool:
         return self.managed and not self.only_at_creation
 
@@ -136,15 +137,14 @@ def read_fields(fields: Iterable[Field], answer: Mapping[str, Any]) -> dict[str,
     """The values of a JSON object of the service. What is missing or cannot be read is UNKNOWN."""
     values: dict[str, Any] = {}
     for each in fields:
-        value: Any = UNKNOWN
+        values[each.name] = UNKNOWN
         for name in each.names_in_answers:
             if name in answer:
                 try:
-                    value = each.read(answer[name])
+                    values[each.name] = each.read(answer[name])
                 except (ValueError, TypeError, KeyError):
-                    value = UNKNOWN
+                    values[each.name] = UNKNOWN
                 break
-        values[each.name] = value
     return values
 
 

@@ -25,9 +25,9 @@ _ISO = re.compile(
 def parse_instant(value: Any) -> datetime.datetime:
     """The instant in UTC, to the microsecond.
 
-    Takes an ISO 8601 string (without a zone it is UTC; a date alone is its midnight), milliseconds since 1970, a datetime
-    (YAML makes one of an unquoted timestamp), and, for "from the beginning", 0, "0", "" and the year 1.
-    Raises ValueError with a sentence for people.
+    Takes an ISO 8601 string (without a zone it is UTC; a date alone is its midnight), milliseconds since 1970, a
+    datetime (YAML makes one of an unquoted timestamp), and, for "from the beginning", 0, "0", "" and the year 1. Raises
+    ValueError with a sentence for people.
     """
     if isinstance(value, datetime.datetime):
         return _in_utc(value if value.tzinfo else value.replace(tzinfo=datetime.timezone.utc))

@@ -10,15 +10,15 @@ The engine works with any kind by what stands here; a kind overrides only where 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .._service.text import option
 from .changes import Action
 from .context import Index
-from .fields import Field, Option, Returned, shown
+from .fields import Field, Option, Returned, no_problem, shown
 from .references import PlannedReference, Reference
 from .values import UNMANAGED, Missing, Secret, Values, given, known
 
@@ -39,8 +39,7 @@ class Looks(Enum):
     EITHER = "either"
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """The thing that a declaration means. `refused` says that validation errors stand in the way of planning it."""
 
     thing: Values | None = None
@@ -103,6 +102,23 @@ class Kind:
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         return tuple(row for row in self.table if isinstance(row, Field))
+
+    @cached_property
+    def field_names(self) -> tuple[str, ...]:
+        return tuple(each.name for each in self.fields)
+
+    @cached_property
+    def declared_fields(self) -> dict[str, Field]:
+        return {each.name: each for each in self.fields if not each.internal}
+
+    @cached_property
+    def checked_fields(self) -> tuple[Field, ...]:
+        """The fields whose values may break a rule of the service."""
+        return tuple(each for each in self.declared_fields.values() if each.problems is not no_problem)
+
+    @cached_property
+    def compared_fields(self) -> tuple[Field, ...]:
+        return tuple(each for each in self.fields if each.compared)
 
     @cached_property
     def options(self) -> tuple[Option, ...]:
@@ -260,7 +276,7 @@ class Kind:
         raise NotImplementedError
 
     def password_name(self, options: Values) -> str | None:
-        """What the password of a declaration is called among passwords that are kept apart; None where it needs none."""
+        """The name of the declaration's password among those kept in a file of their own; None where it has none."""
         return None
 
     # References

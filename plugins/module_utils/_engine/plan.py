@@ -2,17 +2,21 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The plan: what is declared and what is there become changes, in the order of their dependencies. Nothing is done here."""
+"""The plan: what is declared and what is there become changes, in the order of their dependencies.
+
+Nothing is done here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from .._service.text import option
 from . import changes
 from .changes import Action, Change
 from .context import Context
-from .declarations import Declaration, field_errors
+from .declarations import Declaration
 from .fields import compare
 from .kind import Kind
 from .references import PlannedReference
@@ -93,10 +97,10 @@ class _Planning:
 def plan_all(
     kinds: Sequence[Kind], scopes: Mapping[str, Scope], context: Context, errors: ValidationErrors, compare_only: bool
 ) -> tuple[Plan, Context]:
-    """A change for each declaration, in their order, and one for each thing that is there, not declared and to be purged.
+    """A change for each declaration, in their order, and one for each undeclared thing that is to be purged.
 
-    `kinds` are in the order of their dependencies. Whatever makes a declaration impossible is added to `errors`; the plan
-    must not be carried out then. Returned with it is the context with what is planned.
+    `kinds` are in the order of their dependencies. Whatever makes a declaration impossible is added to `errors`; the
+    plan must not be carried out then. Returned with it is the context with what is planned.
     """
     planning = _Planning({kind.name: kind for kind in kinds}, context, errors)
     for kind in kinds:
@@ -127,6 +131,7 @@ def _plan_one(declaration: Declaration, context: Context, errors: ValidationErro
     current, label = match.thing, declaration.label
     name = kind.change_name(declaration, current)
     if match.refused:
+        errors.extend(declaration.rule_errors())
         return changes.refuse(kind, name)
     if not declaration.present:
         if current is None:
@@ -140,6 +145,8 @@ def _plan_one(declaration: Declaration, context: Context, errors: ValidationErro
         change = changes.create(kind, name, target)
     else:
         change = _plan_existing(declaration, name, declared, current, context, errors)
+    if change.action is not Action.KEEP:
+        errors.extend(declaration.rule_errors())
     if change.creates:
         errors.extend(_creation_errors(declaration, change))
     if not compare_only and not declaration.is_incomplete:
@@ -155,7 +162,7 @@ def _plan_existing(
     context: Context,
     errors: ValidationErrors,
 ) -> Change:
-    kind, fields = declaration.kind, declaration.kind.fields
+    kind, fields = declaration.kind, declaration.kind.compared_fields
     comparison = compare(fields, declared, kind.live_for(declaration, current))
     if not comparison.differences:
         return changes.keep(kind, name, current, comparison.unknown)
@@ -177,10 +184,10 @@ def _creation_errors(declaration: Declaration, change: Change) -> Iterable[str]:
     """What breaks a rule only with what is not declared, and would be refused once a number is spent."""
     target = change.target or {}
     undeclared = [
-        error
-        for each in declaration.kind.fields
-        if each.compared and given(declaration.values, each.name) is None
-        for error in field_errors(each, target.get(each.name), declaration.label)
+        f"{declaration.label}: {option(each.name)} {problem}"
+        for each in declaration.kind.compared_fields
+        if given(declaration.values, each.name) is None and given(target, each.name) is not None
+        for problem in each.problems(target[each.name])
     ]
     together = [f"{declaration.label}: {problem}" for problem in declaration.kind.problems(target, True)]
     for error in dict.fromkeys([*undeclared, *together]):

@@ -41,12 +41,10 @@ OpenSubAccount = Callable[[ValidationErrors], SubAccount]
 
 @contextmanager
 def collected(errors: ValidationErrors) -> Iterator[None]:
-    """Raises InvalidInput at the end of the block where there are validation errors, even if reading failed within it."""
+    """Raises InvalidInput at the end of the block where there are validation errors, even if reading failed in it."""
     try:
         yield
-    except InvalidInput:
-        raise
-    except NotConnected:
+    except (InvalidInput, NotConnected):
         pass
     except AvayaError as error:
         if not errors:

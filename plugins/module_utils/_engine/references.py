@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field
-from typing import Union
+from typing import NamedTuple, Union
 
 
-@dataclass(frozen=True)
-class LiveReference:
+class LiveReference(NamedTuple):
     """A thing that is there. `number` is what the service calls it by; `name` is None where that is not known."""
 
     kind: str

@@ -87,7 +87,7 @@ class Report:
         ]
 
     def plan_text(self) -> str:
-        """The plan for people: one line a thing that changes, with what and why, and the totals. Empty for no change."""
+        """The plan for people: a line a thing that changes, with what and why, and totals. Empty for no change."""
         changing = [outcome.change for outcome in self.outcomes if outcome.change.action is not Action.KEEP]
         if not changing:
             return ""

@@ -4,8 +4,8 @@
 
 """Guards: what keeps a plan from deleting more than the user meant to.
 
-A guard is a pure function from plan to plan: it takes changes out and says so in `held_back`, or refuses the whole plan.
-In doubt nothing is deleted. Here they are composed, for every kind in the same order.
+A guard is a pure function from plan to plan: it takes changes out and says so in `held_back`, or refuses the whole
+plan. In doubt nothing is deleted. Here they are composed, for every kind in the same order.
 """
 
 from __future__ import annotations

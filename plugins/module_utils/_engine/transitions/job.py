@@ -21,12 +21,11 @@ from ..kind import Kind, Progress
 from ..values import UNMANAGED, Values
 from .steps import (
     REFUSED_FOR_GOOD,
-    Finish,
     JobOptions,
     Look,
-    Outcome,
     Pace,
     Request,
+    State,
     Step,
     Submit,
     failed,
@@ -46,19 +45,16 @@ class Stage(Enum):
 
 
 @dataclass(frozen=True)
-class Job:
+class Job(State):
     """A change on its way, and the `step` to do next. Every transition answers with another Job.
 
     `number` is the number that was reserved for the thing. `doubt` is the error that left open whether the last
-    submission took effect, `doubts` all of them; `accepted` says that the service took the job of this stage, so that it
-    may take effect however long it is not seen to.
+    submission took effect, `doubts` all of them; `accepted` says that the service took the job of this stage, so that
+    it may take effect however long it is not seen to.
     """
 
-    kind: Kind
-    change: Change
     options: JobOptions
     stage: Stage
-    step: Step
     number: int | None = None
     submitted_at: float = 0.0
     submissions: int = 0
@@ -69,12 +65,12 @@ class Job:
     last_seen: Values | None = None
 
     @property
-    def outcome(self) -> Outcome | None:
-        return self.step.outcome if isinstance(self.step, Finish) else None
-
-    @property
     def key(self) -> Hashable:
         return self.kind.key(self.change.target or self.change.current or {})
+
+    @property
+    def reserved_number(self) -> int | None:
+        return self.number
 
     @property
     def is_deletion(self) -> bool:
@@ -151,9 +147,6 @@ class Job:
         remedy, retryable = job.kind.unseen(job)
         message = f"{job.submitted_sentence}, but it could not be looked up: {error}. {remedy}"
         return job._failed(OutcomeUnknown(message, job.accepted or not retryable, retryable))
-
-    def resumed(self, _now: float) -> Job:
-        return self
 
     # Transitions
 
@@ -269,11 +262,11 @@ class Job:
 def start_job(kind: Kind, change: Change, options: JobOptions, now: float = 0.0) -> Job:
     """The job of a change in its first state."""
     if change.action is Action.KEEP:
-        return Job(kind, change, options, Stage.COMPLETE, Look(), submitted_at=now, accepted=True)
+        return Job(kind, change, Look(), options, Stage.COMPLETE, submitted_at=now, accepted=True)
     stage = Stage.CREATE if change.action is Action.CREATE else Stage.DELETE
     request = Request.CREATE if stage is Stage.CREATE else Request.DELETE
     number = kind.declared_number(change.target or {}) if change.creates else None
-    return Job(kind, change, options, stage, Submit(request), number=number)
+    return Job(kind, change, Submit(request), options, stage, number=number)
 
 
 def _capitalized(sentence: str) -> str:

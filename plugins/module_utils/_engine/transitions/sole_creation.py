@@ -13,7 +13,7 @@ the other time to yield first. Should both have yielded, both pause for a random
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from ..._service.errors import AvayaError, OutcomeUnknown, ServiceError
@@ -21,7 +21,7 @@ from ..changes import Change
 from ..fields import compare, describe
 from ..kind import Kind
 from ..values import Values, known
-from .steps import Finish, Look, Outcome, Pace, Pause, Request, Step, Submit, failed, succeeded
+from .steps import Look, Pace, Pause, Request, State, Submit, succeeded
 from .write import created_otherwise
 
 # A thing is there as soon as the service has taken the request; what a slow request may still make is looked for a
@@ -46,26 +46,15 @@ class Stage(Enum):
 
 
 @dataclass(frozen=True)
-class SoleCreation:
+class SoleCreation(State):
     """Creates a thing of which there was none with its key but those whose ids are `known`."""
 
-    kind: Kind
-    change: Change
     known: frozenset[Hashable]
-    step: Step = field(default_factory=lambda: Submit(Request.CREATE))
     stage: Stage = Stage.CREATING
     since: float = 0.0
     submissions: int = 0
     rounds: int = 0
     made: Values | None = None
-
-    needs_number = False
-    is_deletion = False
-    number = None
-
-    @property
-    def outcome(self) -> Outcome | None:
-        return self.step.outcome if isinstance(self.step, Finish) else None
 
     @property
     def _name(self) -> str:
@@ -81,7 +70,7 @@ class SoleCreation:
                 f"The service accepted the {self.kind.name} but did not return its id. Run again to see whether it is "
                 "there; nothing is created twice"
             )
-            return self._failed(OutcomeUnknown(message, changed=True))
+            return self.failed_with(OutcomeUnknown(message, changed=True))
         return replace(self, stage=Stage.MADE, made=answer, since=now, step=Look())
 
     def not_submitted(self, error: AvayaError, now: float) -> SoleCreation:
@@ -91,10 +80,10 @@ class SoleCreation:
                 f"deleted: {error}. Run again to check whether it is still there, and if so delete it by its id: "
                 f"{self._own}"
             )
-            return self._failed(OutcomeUnknown(message, changed=True))
+            return self.failed_with(OutcomeUnknown(message, changed=True))
         if isinstance(error, ServiceError) and error.outcome_unknown and self.submissions == 0:
             return replace(self, stage=Stage.UNSURE, submissions=1, since=now, step=Look())
-        return self._failed(error)
+        return self.failed_with(error)
 
     def seen(self, things: Mapping[Hashable, Sequence[Values]], now: float) -> SoleCreation:
         alike = things.get(self.kind.key(self.change.target or {}), ())
@@ -103,29 +92,20 @@ class SoleCreation:
 
     def not_seen(self, error: AvayaError, _now: float) -> SoleCreation:
         if self.stage is not Stage.MADE:
-            return self._failed(error)
+            return self.failed_with(error)
         message = (
             f"{self._name[:1].upper()}{self._name[1:]} was created (id {self._own}), but whether somebody else created "
             f"it at the same time could not be seen: {error}. Run again to check"
         )
-        return self._failed(OutcomeUnknown(message, changed=True))
+        return self.failed_with(OutcomeUnknown(message, changed=True))
 
     def resumed(self, now: float) -> SoleCreation:
         """The pause after taking back is over."""
         return replace(self, since=now, step=Look())
 
-    def reserved(self, _number: int) -> SoleCreation:
-        return self
-
-    def not_reserved(self, error: AvayaError, _now: float) -> SoleCreation:
-        return self._failed(error)
-
     @property
     def _own(self) -> Hashable:
         return self.kind.id_of(self.made or {})
-
-    def _failed(self, error: AvayaError) -> SoleCreation:
-        return replace(self, step=failed(self.change, error))
 
     def _made(self, there: Mapping[Hashable, Values], now: float) -> SoleCreation:
         """Whether there is no other beside the one that was made here, or soon is none any more."""
@@ -150,7 +130,7 @@ class SoleCreation:
                 f"While the {self.kind.name} was created, {len(there)} such {self.kind.plural} appeared, so its data "
                 f"is sent {len(there)} times. Delete all but one of them by their ids: {ids}"
             )
-            return self._failed(AvayaError(message))
+            return self.failed_with(AvayaError(message))
         return self._look_again(now, _LOOK_FOR if not there else _LET_OTHERS_SETTLE)
 
     def _create_again(self) -> SoleCreation:
@@ -159,7 +139,7 @@ class SoleCreation:
                 f"Could not create {self._name}: others create and delete it all the time, so {_ROUNDS} creations "
                 "were taken back. Nothing is left of them. Run again when nobody else does"
             )
-            return self._failed(OutcomeUnknown(message))
+            return self.failed_with(OutcomeUnknown(message))
         return replace(self, stage=Stage.CREATING, made=None, step=Submit(Request.CREATE))
 
     def _taken_over(self, other: Values) -> SoleCreation:
@@ -171,10 +151,14 @@ class SoleCreation:
                     f"Somebody else created {self._name} at the same time, otherwise than declared: "
                     f"{describe(comparison.differences)}. Run again to change it"
                 )
-                return self._failed(OutcomeUnknown(message))
+                return self.failed_with(OutcomeUnknown(message))
         notes = created_otherwise(self.kind, self.change, other)
         return replace(self, step=succeeded(self.change, other, notes=notes))
 
     def _look_again(self, now: float, until: float) -> SoleCreation:
         wait = min(_PACE.next(now - self.since), self.since + until - now)
         return replace(self, step=Look(max(0.01, wait)))
+
+
+def start_creation(kind: Kind, change: Change, known: frozenset[Hashable]) -> SoleCreation:
+    return SoleCreation(kind, change, Submit(Request.CREATE), known)

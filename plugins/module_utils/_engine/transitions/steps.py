@@ -10,12 +10,13 @@ Nothing in this package sends, sleeps or asks a clock, so that a test can walk t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Union
+from typing import TypeVar, Union
 
 from ..._service.errors import AvayaError
 from ..changes import RESULTS, Action, Change
+from ..kind import Kind
 from ..values import Values
 
 
@@ -91,6 +92,42 @@ class Finish:
 
 
 Step = Union[Submit, Look, Pause, Finish]
+
+
+Self = TypeVar("Self", bound="State")
+
+
+@dataclass(frozen=True)
+class State:
+    """The state of a change, and the `step` to do next. Every transition answers with another state."""
+
+    kind: Kind
+    change: Change
+    step: Step
+
+    @property
+    def is_deletion(self) -> bool:
+        return False
+
+    @property
+    def reserved_number(self) -> int | None:
+        """The number that the thing is to have, where one was reserved for it."""
+        return None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        return self.step.outcome if isinstance(self.step, Finish) else None
+
+    def failed_with(self: Self, error: AvayaError) -> Self:
+        return replace(self, step=failed(self.change, error))
+
+    def not_reserved(self: Self, error: AvayaError, _now: float) -> Self:
+        """No number could be had, so nothing was submitted, and there is nothing to look for."""
+        return self.failed_with(error)
+
+    def resumed(self: Self, _now: float) -> Self:
+        """A pause is over."""
+        return self
 
 
 def succeeded(

@@ -17,7 +17,7 @@ from ..changes import Action, Change, answered_otherwise, took_effect
 from ..fields import Difference, compare
 from ..kind import Kind
 from ..values import Secret, Values
-from .steps import Finish, Look, Outcome, Pace, Request, Step, Submit, failed, succeeded
+from .steps import Look, Pace, Request, State, Submit, succeeded
 
 # What the service has done shows at once; a slow request may still be under way a little longer. Seconds.
 _LOOK_FOR = 3.0
@@ -25,22 +25,11 @@ _PACE = Pace(shortest=0.5, share=0.5)
 
 
 @dataclass(frozen=True)
-class Write:
+class Write(State):
     """An update or a deletion on its way, and the `step` to do next."""
 
-    kind: Kind
-    change: Change
-    step: Step
     submitted_at: float = 0.0
     doubt: AvayaError | None = None
-
-    needs_number = False
-    is_deletion = False
-    number = None
-
-    @property
-    def outcome(self) -> Outcome | None:
-        return self.step.outcome if isinstance(self.step, Finish) else None
 
     @property
     def _id(self) -> Hashable:
@@ -55,7 +44,7 @@ class Write:
     def not_submitted(self, error: AvayaError, now: float) -> Write:
         if isinstance(error, ServiceError) and error.outcome_unknown:
             return replace(self, submitted_at=now, doubt=error, step=Look())
-        return replace(self, step=failed(self.change, error))
+        return self.failed_with(error)
 
     def seen(self, things: Mapping[Hashable, Sequence[Values]], now: float) -> Write:
         there = next((each for same in things.values() for each in same if self.kind.id_of(each) == self._id), None)
@@ -70,31 +59,22 @@ class Write:
             f"The service answered that it has deleted {self.kind.name} {self.change.name}, and it is still there. "
             "Run again to delete it"
         )
-        return replace(self, step=failed(self.change, self.doubt or OutcomeUnknown(message)))
+        return self.failed_with(self.doubt or OutcomeUnknown(message))
 
     def not_seen(self, error: AvayaError, _now: float) -> Write:
         if self.change.action is Action.UPDATE:
-            return replace(self, step=failed(self.change, error))
+            return self.failed_with(error)
         message = (
             f"The deletion of {self.kind.name} {self.change.name} was sent, but whether it is gone could not be seen: "
             f"{error}. Run again to check"
         )
-        return replace(self, step=failed(self.change, OutcomeUnknown(message, changed=True)))
-
-    def resumed(self, _now: float) -> Write:
-        return self
-
-    def reserved(self, _number: int) -> Write:
-        return self
-
-    def not_reserved(self, error: AvayaError, _now: float) -> Write:
-        return replace(self, step=failed(self.change, error))
+        return self.failed_with(OutcomeUnknown(message, changed=True))
 
     def _after_doubtful_update(self, there: Values | None) -> Write:
         """An update whose answer was lost has taken effect if the thing is as declared now."""
         if there is not None and not compare(self.kind.fields, self.change.target or {}, there).differences:
             return self._updated(there)
-        return replace(self, step=failed(self.change, self.doubt or AvayaError("")))
+        return self.failed_with(self.doubt or AvayaError(""))
 
     def _updated(self, answer: Values) -> Write:
         fields, change = self.kind.fields, self.change

@@ -6,8 +6,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..._engine.dates import parse_date, read_date
@@ -15,22 +15,18 @@ from ..._engine.fields import Field, Option, Returned, read_fields
 from ..._engine.references import LiveReference, Reference
 from ..._engine.values import UNKNOWN, Secret, known
 from ..._service.json_values import certain_number, text, whole_number
+from .rules import (
+    PASSWORD_SPECIALS,
+    channel_problems,
+    name_problems,
+    password_problems,
+    supervisor_problems,
+    username_problems,
+)
 
 # What the published clients give to an agent for which no skill is asked: npm avaya-cloud-api, Constants.
 DEFAULT_SKILL_PRIORITY = 3
 HIGHEST_PRIORITY, LOWEST_PRIORITY = 1, 16
-PASSWORD_SPECIALS = "~!@?#$%^&*_"
-
-_USERNAME = re.compile(r"[A-Za-z0-9_.@-]{2,49}")
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_ .,'+]{1,15}")
-_PASSWORD_RULES = (
-    (re.compile(r"\A.{8,32}\Z", re.DOTALL), "must be 8 to 32 characters long"),
-    (re.compile(r"[A-Z]"), "needs an upper-case letter"),
-    (re.compile(r"[a-z]"), "needs a lower-case letter"),
-    (re.compile(r"[0-9]"), "needs a digit"),
-    (re.compile(f"[{re.escape(PASSWORD_SPECIALS)}]"), f"needs one of {PASSWORD_SPECIALS}"),
-    (re.compile(r"\A\S*\Z"), "must not contain white space"),
-)
 
 
 class AskedSkill(NamedTuple):
@@ -61,46 +57,26 @@ def number_of(reference: Reference) -> int | None:
     return reference.number if isinstance(reference, LiveReference) else None
 
 
-def _username_problems(username: str) -> Iterable[str]:
-    if not _USERNAME.fullmatch(username):
-        yield "must be 2 to 49 characters of letters, digits and -._@"
-
-
-def _name_problems(name: str) -> Iterable[str]:
-    if not _NAME.fullmatch(name):
-        yield f"'{name}' must be 2 to 16 characters, a letter first, then letters, digits and _ .,'+"
-
-
-def _password_problems(password: str) -> Iterable[str]:
-    return (problem for rule, problem in _PASSWORD_RULES if not rule.search(password))
-
-
-def _supervisor_problems(supervisor: int) -> Iterable[str]:
-    if supervisor < 0:
-        yield f"{supervisor} must be 0, for none, or more"
-
-
-def _channel_problems(channels: Sequence[int]) -> Iterable[str]:
-    if not channels or min(channels) < 1:
-        yield f"{list(channels)} must hold at least one channel, each 1 or more"
-
-
 def _read_channels(ids: Any) -> list[int]:
     if not isinstance(ids, list):
         raise ValueError("not a list of channels")
     return [certain_number(each) for each in ids]
 
 
+@lru_cache(maxsize=1024)
+def _skill(number: int, name: str | None) -> LiveReference:
+    """The same few skills are in the answers of thousands of agents."""
+    return LiveReference("skill", number, name)
+
+
 def _read_skills(answered: Any) -> tuple[AgentSkill, ...]:
-    if not all(isinstance(each, dict) for each in answered or []):
-        raise ValueError("not a list of skills")
-    return tuple(
-        AgentSkill(
-            LiveReference("skill", certain_number(each["skillNumber"]), text(each.get("skillName"))),
-            certain_number(each["skillPriority"]),
-        )
-        for each in answered or []
-    )
+    skills = []
+    for each in answered or ():
+        if not isinstance(each, dict):
+            raise ValueError("not a list of skills")
+        reference = _skill(certain_number(each["skillNumber"]), text(each.get("skillName")))
+        skills.append(AgentSkill(reference, certain_number(each["skillPriority"])))
+    return tuple(skills)
 
 
 def _parse_skills(declared: Sequence[Mapping[str, Any]]) -> tuple[AskedSkill, ...]:
@@ -128,7 +104,12 @@ def _returned_skills(skills: Sequence[AgentSkill]) -> list[dict[str, Any]]:
 
 
 def _read_group(group_id: Any) -> LiveReference | None:
-    return None if group_id is None else LiveReference("station_group", certain_number(group_id))
+    return None if group_id is None else _group(certain_number(group_id))
+
+
+@lru_cache(maxsize=1024)
+def _group(number: int) -> LiveReference:
+    return LiveReference("station_group", number)
 
 
 def _shown_group(group: LiveReference) -> str:
@@ -167,7 +148,7 @@ TABLE: tuple[Option, ...] = (
         sent="username",
         read=text,
         comparable=str.lower,
-        problems=_username_problems,
+        problems=username_problems,
         returned="The username, as the service writes it.",
         returned_when="always",
     ),
@@ -197,7 +178,7 @@ TABLE: tuple[Option, ...] = (
         sent="password",
         write=_reveal,
         only_at_creation=True,
-        problems=_password_problems,
+        problems=password_problems,
     ),
     Field(
         "first_name",
@@ -207,7 +188,7 @@ TABLE: tuple[Option, ...] = (
         ),
         sent="firstName",
         read=text,
-        problems=_name_problems,
+        problems=name_problems,
         at_creation="generated",
         returned="First name.",
     ),
@@ -219,7 +200,7 @@ TABLE: tuple[Option, ...] = (
         ),
         sent="lastName",
         read=text,
-        problems=_name_problems,
+        problems=name_problems,
         at_creation="agent",
         returned="Last name.",
     ),
@@ -304,7 +285,7 @@ TABLE: tuple[Option, ...] = (
         type="int",
         sent="supervisorId",
         read=whole_number,
-        problems=_supervisor_problems,
+        problems=supervisor_problems,
         at_creation=0,
         returned="Id of the agent's supervisor.",
     ),
@@ -322,7 +303,7 @@ TABLE: tuple[Option, ...] = (
         sent="channelIds",
         read=_read_channels,
         comparable=sorted,
-        problems=_channel_problems,
+        problems=channel_problems,
         at_creation=[1],
         returned="Channels that the agent works on.",
     ),

@@ -63,6 +63,9 @@ class Agent(Kind):
     )
     task_options = ("recreate",)
 
+    def name_of(self, values: Values) -> str:
+        return str(values["username"])
+
     def key(self, values: Values) -> Hashable:
         """Usernames that differ only in case are the same agent's."""
         return str(values["username"]).lower()

@@ -99,7 +99,10 @@ class AgentService:
 
 
 def _read(answer: dict[str, Any], attempt: str) -> Values:
-    """The agent, which must at least say whose it is: an answer without a username is neither an agent nor its absence."""
+    """The agent, which must at least say whose it is:
+
+    an answer without a username is neither an agent nor its absence.
+    """
     agent = read_fields(AGENT.fields, answer)
     if given(agent, "username"):
         return agent

@@ -54,7 +54,7 @@ class SkillCatalog(Index):
         """The skill with this name or number or both; None, and a validation error, where that is not one."""
         if name is None:
             return self._by_number(number, label, errors)
-        planned = self._planned_named(name)
+        planned = self._planned_named(name) if self.planned else None
         found = self.numbers_of(name)
         if planned is not None and not found and number in (None, given(planned[1], "number")):
             return PlannedReference(KIND, planned[0])
@@ -111,7 +111,10 @@ class SkillCatalog(Index):
         return next((each for each in alike if each[0] == name), alike[0] if alike else None)
 
     def _live(self, number: int) -> LiveReference:
-        return self._references.setdefault(number, LiveReference(KIND, number, self.name_of(number)))
+        reference = self._references.get(number)
+        if reference is None:
+            reference = self._references[number] = LiveReference(KIND, number, self.name_of(number))
+        return reference
 
     @cached_property
     def _references(self) -> dict[int, LiveReference]:

@@ -30,7 +30,8 @@ SUB_ACCOUNT = SubAccount()
 
 
 def choose(asked: str | None, accessible: Sequence[Values], errors: ValidationErrors) -> Values | None:
-    """The sub-account that is meant by its id, appId, code or name; None, and a validation error, where that is not one.
+    """The sub-account that is meant by its id, appId, code or name; None, and a validation error, where that is not
+    one.
 
     Nothing is guessed. The published Node client takes the lowest id in silence; the Go client refuses, and so do we.
     """

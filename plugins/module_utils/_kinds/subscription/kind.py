@@ -231,7 +231,10 @@ def _signs_in(values: Values) -> bool:
 
 
 def _can_be_declared(field: Field, value: Any) -> bool:
-    """Whether a value is worth declaring, and may be. An endpoint with a password in it is neither shown nor declared."""
+    """Whether a value is worth declaring, and may be.
+
+    An endpoint with a password in it is neither shown nor declared.
+    """
     if value is None or (field.name, value) == ("start_time", ZERO):
         return False
     if field.name == "endpoint":

@@ -23,7 +23,10 @@ _BASE = "/spokenAbc/subscriptions/v1.0/subscriptions"
 
 
 class SubscriptionService:
-    """An update must send the whole of the service's own object, with fields not known here. So these are kept, by id."""
+    """An update must send the whole of the service's own object, with fields not known here.
+
+    So these are kept, by id.
+    """
 
     def __init__(self, session: Session, sub_account: Values) -> None:
         self._session = session

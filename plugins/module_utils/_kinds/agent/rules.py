@@ -1,0 +1,50 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What the service takes for an agent, as ends of sentences that begin with the option's name.
+
+Known from the published clients, which check the same: npm avaya-cloud-api, AgentClient.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+PASSWORD_SPECIALS = "~!@?#$%^&*_"
+
+_USERNAME = re.compile(r"[A-Za-z0-9_.@-]{2,49}")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_ .,'+]{1,15}")
+_PASSWORD_RULES = (
+    (re.compile(r"\A.{8,32}\Z", re.DOTALL), "must be 8 to 32 characters long"),
+    (re.compile(r"[A-Z]"), "needs an upper-case letter"),
+    (re.compile(r"[a-z]"), "needs a lower-case letter"),
+    (re.compile(r"[0-9]"), "needs a digit"),
+    (re.compile(f"[{re.escape(PASSWORD_SPECIALS)}]"), f"needs one of {PASSWORD_SPECIALS}"),
+    (re.compile(r"\A\S*\Z"), "must not contain white space"),
+)
+
+
+def username_problems(username: str) -> Iterable[str]:
+    if not _USERNAME.fullmatch(username):
+        yield "must be 2 to 49 characters of letters, digits and -._@"
+
+
+def name_problems(name: str) -> Iterable[str]:
+    if not _NAME.fullmatch(name):
+        yield f"'{name}' must be 2 to 16 characters, a letter first, then letters, digits and _ .,'+"
+
+
+def password_problems(password: str) -> Iterable[str]:
+    return [problem for rule, problem in _PASSWORD_RULES if not rule.search(password)]
+
+
+def supervisor_problems(supervisor: int) -> Iterable[str]:
+    if supervisor < 0:
+        yield f"{supervisor} must be 0, for none, or more"
+
+
+def channel_problems(channels: Sequence[int]) -> Iterable[str]:
+    if not channels or min(channels) < 1:
+        yield f"{list(channels)} must hold at least one channel, each 1 or more"
