@@ -7,48 +7,28 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import ServiceError
-from ansible_collections.avaya.cloud.plugins.module_utils.api.skills import SkillsApi
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.info import skill_info
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import Task
-from ansible_collections.avaya.cloud.plugins.module_utils.resources.findings import Findings
-from ansible_collections.avaya.cloud.tests.unit.fakes import FakeApi, answer, scripted
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.info import SKILL_INFO
+from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import ServiceError
+from ansible_collections.avaya.cloud.tests.unit.asking import RECRUITING, key_opens, run
+from ansible_collections.avaya.cloud.tests.unit.fakes import answer
 
 LISTED = answer([{"name": "Sales", "skillNumber": 101, "status": "COMPLETED"}])
 PENDING = {"name": "Returns", "skillNumber": 900, "status": "IN_PROGRESS", "subAccountAppId": "ABC_ABCRec"}
 
 
-class Connect:
-    def __init__(self, api):
-        self.api = api
-        self.findings = Findings()
-
-    def __call__(self):
-        return self.api.connect()
-
-
-@pytest.fixture
-def read(clock):
-    """What the module answers, and the paths that were asked for, where the service gives these answers."""
-
-    def run(*answers, name=None, number=None):
-        transport, exchange = scripted(clock, *answers)
-        api = FakeApi()
-        api.skills = SkillsApi(transport, api.sub_account)
-        options = {"sub_account": None, "name": name, "number": number}
-        result = skill_info(Task(options, False, Connect(api)))
-        return result.values["skills"], [sent.url.rpartition("/")[2] for sent in exchange.sent]
-
-    return run
+def read(*answers, **given):
+    """What the module answers, and the ends of the paths that were asked for."""
+    result, http_client = run(SKILL_INFO, key_opens(RECRUITING), *answers, **given)
+    return result.values["skills"], [sent.url.rpartition("/")[2] for sent in http_client.sent[1:]]
 
 
 @pytest.mark.parametrize("given", [{}, {"name": "Sales"}, {"number": 101}])
-def test_a_listed_skill_is_not_asked_for_again(read, given):
+def test_a_listed_skill_is_not_asked_for_again(given):
     assert read(LISTED, **given) == ([{"name": "Sales", "number": 101, "status": "COMPLETED"}], ["skillsv2"])
 
 
 @pytest.mark.parametrize("name", [None, "Returns"])
-def test_a_pending_skill_is_found_by_its_number_with_its_status(read, name):
+def test_a_pending_skill_is_found_by_its_number_with_its_status(name):
     assert read(LISTED, answer(PENDING), name=name, number=900) == (
         [{"name": "Returns", "number": 900, "status": "IN_PROGRESS"}],
         ["skillsv2", "900"],
@@ -60,14 +40,14 @@ def test_a_pending_skill_is_found_by_its_number_with_its_status(read, name):
     [answer(status=404), answer(status=403), answer({**PENDING, "subAccountAppId": "ABC_Other"})],
     ids=["nowhere", "where the key may not look", "in another sub-account"],
 )
-def test_a_number_that_is_none_of_this_sub_account_finds_nothing(read, single):
+def test_a_number_that_is_none_of_this_sub_account_finds_nothing(single):
     assert read(LISTED, single, number=900) == ([], ["skillsv2", "900"])
 
 
-def test_a_pending_skill_of_another_name_does_not_fit(read):
+def test_a_pending_skill_of_another_name_does_not_fit():
     assert read(LISTED, answer(PENDING), name="Sales", number=900)[0] == []
 
 
-def test_not_knowing_is_not_absence(read):
+def test_not_knowing_is_not_absence():
     with pytest.raises(ServiceError):
         read(LISTED, answer(status=500), number=900)
