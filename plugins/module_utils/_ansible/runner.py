@@ -23,7 +23,7 @@ from .._service.redaction import Redactor, secrets_in_url
 from .._service.text import option
 from .arguments import CONNECTION
 from .connection import ServiceConnection, seconds_errors
-from .module import Module
+from .module import Module, is_set_aside
 from .validation import EntryReader
 from .wording import MODULE, ROLE, Wording
 
@@ -121,17 +121,18 @@ def presentable(result: Result, redactor: Redactor, wording: Wording) -> Result:
 
 
 def read_entries(options: tuple[Option, ...], params: Mapping[str, Any], errors: ValidationErrors) -> dict[str, Any]:
-    """The options with those that hold entries read, as an entry of a file is.
+    """The options with those read that were set aside before Ansible checked the rest, as an entry of a file is.
 
     Lists of things are left as they were written: whoever declares them reads them, entry by entry.
     """
     read = dict(params)
-    reader = EntryReader([each for each in options if each.suboptions])
-    for each in options:
-        if each.suboptions and not each.is_list_of_things and params.get(each.name) is not None:
-            read[each.name] = reader.value(each, params[each.name], option(each.name), errors)
-        elif each.suboptions:
-            read[each.name] = params.get(each.name)
+    aside = [each for each in options if is_set_aside(each)]
+    reader = EntryReader(aside)
+    for each in aside:
+        value = params.get(each.name)
+        if value is not None and not each.is_list_of_things:
+            value = reader.value(each, value, option(each.name), errors)
+        read[each.name] = value
     return read
 
 
