@@ -69,7 +69,7 @@ class Module(AnsibleModule):
 
     def compact(self) -> dict[str, Any]:
         """The options for people: neither secrets, nor what can hold some, nor what is not an option at all."""
-        return {name: self._shown(name, value) for name, value in sorted({**self._set_aside, **self.params}.items())}
+        return {name: self._shown(name, value) for name, value in sorted({**self.params, **self._set_aside}.items())}
 
     def _load_params(self) -> None:
         super()._load_params()

@@ -158,17 +158,31 @@ def _result(task: Task, spec: ModuleSpec, redactor: Redactor) -> Result:
 
 
 def secrets_in(options: tuple[Option, ...], params: Values) -> Iterator[str]:
-    """The values of all options that are never to be shown. Those of entries are learned where entries are read."""
+    """The values of all options that are never to be shown, also within entries."""
     for each in options:
         value = params.get(each.name)
-        if value is None or not each.secret:
+        if value is None or not _holds_secrets(each):
             continue
-        if isinstance(value, Mapping):
+        if each.suboptions:
+            yield from secrets_in_entries(each.suboptions, value)
+        elif isinstance(value, Mapping):
             yield from (str(password) for password in value.values())
         else:
             yield str(value)
         if each.name == "basic_auth_password":
             yield basic_auth_header(params.get("basic_auth_username"), str(value))
+
+
+def secrets_in_entries(options: tuple[Option, ...], written: Any) -> Iterator[str]:
+    """The same of entries as they were written, before anything is known of what is wrong with them."""
+    holding = tuple(each for each in options if _holds_secrets(each))
+    for entry in written if isinstance(written, list) else [written]:
+        if isinstance(entry, Mapping):
+            yield from secrets_in(holding, entry)
+
+
+def _holds_secrets(option: Option) -> bool:
+    return option.secret or any(_holds_secrets(each) for each in option.suboptions)
 
 
 def basic_auth_header(user: Any, password: str) -> str:

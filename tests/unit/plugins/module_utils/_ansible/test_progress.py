@@ -57,7 +57,7 @@ def test_the_end_is_written_in_any_case(tmp_path, time):
     assert read(file) == {"submitted": 2, "done": 2, "total": 2}
 
 
-@pytest.mark.parametrize("path", ["no/such/folder/progress", ".", "a\0b"])
+@pytest.mark.parametrize("path", ["no/such/folder/progress", ".", "a\0b", "x" * 5000])
 def test_a_file_that_cannot_be_written_fails_nothing(tmp_path, path):
     progress_to(str(tmp_path / path))(1, 1, 1)
 
