@@ -25,7 +25,7 @@ from .arguments import WAIT
 from .entries import declarations_of
 from .progress import progress_to
 from .returned import FAILURES, changes_row, failures_row, returned_fields, summary_row
-from .runner import ModuleSpec, Result, Task
+from .runner import ModuleSpec, Result, Task, secrets_in_entries
 from .secrets import learn_secrets
 
 MOST_CONNECTIONS = 32
@@ -164,6 +164,8 @@ def declare_many(kind: Kind, task: Task) -> Result:
     concurrency = connections(options)
     with reading(task.connection.open_sub_account, [kind], concurrency=concurrency) as live:
         written = _written(kind, options, errors)
+        # Of those in JSON, nothing is known yet but that the text as a whole is a secret.
+        task.connection.redactor.learn(secrets_in_entries(kind.entry_options, written))
         declarations = () if written is None else declarations_of(kind, written, errors, options)
         learn_secrets(task.connection.redactor, declarations)
         report = converge(

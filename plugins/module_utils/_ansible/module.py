@@ -69,7 +69,7 @@ class Module(AnsibleModule):
 
     def compact(self) -> dict[str, Any]:
         """The options for people: neither secrets, nor what can hold some, nor what is not an option at all."""
-        return {name: self._shown(name, value) for name, value in sorted({**self._set_aside, **self.params}.items())}
+        return {name: self._shown(name, value) for name, value in sorted({**self.params, **self._set_aside}.items())}
 
     def _load_params(self) -> None:
         super()._load_params()
@@ -80,7 +80,7 @@ class Module(AnsibleModule):
         self._written = {name: value for name, value in self.params.items() if not name.startswith("_ansible_")}
         self.type_errors = type_errors(self._written, self._options)
         for option in self._options:
-            if _is_set_aside(option) and option.name in self.params:
+            if is_set_aside(option) and option.name in self.params:
                 self._set_aside[option.name] = self.params.pop(option.name)
 
     def _log_invocation(self) -> None:
@@ -97,7 +97,7 @@ class Module(AnsibleModule):
         return value
 
 
-def _is_set_aside(option: Option) -> bool:
+def is_set_aside(option: Option) -> bool:
     """Entries, and secrets that are more than one string."""
     return bool(option.suboptions) or (option.secret and option.type not in ("str", "path"))
 

@@ -23,7 +23,7 @@ from .._service.redaction import Redactor, secrets_in_url
 from .._service.text import option
 from .arguments import CONNECTION
 from .connection import ServiceConnection, seconds_errors
-from .module import Module
+from .module import Module, is_set_aside
 from .validation import EntryReader
 from .wording import MODULE, ROLE, Wording
 
@@ -121,17 +121,18 @@ def presentable(result: Result, redactor: Redactor, wording: Wording) -> Result:
 
 
 def read_entries(options: tuple[Option, ...], params: Mapping[str, Any], errors: ValidationErrors) -> dict[str, Any]:
-    """The options with those that hold entries read, as an entry of a file is.
+    """The options with those read that were set aside before Ansible checked the rest, as an entry of a file is.
 
     Lists of things are left as they were written: whoever declares them reads them, entry by entry.
     """
     read = dict(params)
-    reader = EntryReader([each for each in options if each.suboptions])
-    for each in options:
-        if each.suboptions and not each.is_list_of_things and params.get(each.name) is not None:
-            read[each.name] = reader.value(each, params[each.name], option(each.name), errors)
-        elif each.suboptions:
-            read[each.name] = params.get(each.name)
+    aside = [each for each in options if is_set_aside(each)]
+    reader = EntryReader(aside)
+    for each in aside:
+        value = params.get(each.name)
+        if value is not None and not each.is_list_of_things:
+            value = reader.value(each, value, option(each.name), errors)
+        read[each.name] = value
     return read
 
 
@@ -157,17 +158,31 @@ def _result(task: Task, spec: ModuleSpec, redactor: Redactor) -> Result:
 
 
 def secrets_in(options: tuple[Option, ...], params: Values) -> Iterator[str]:
-    """The values of all options that are never to be shown. Those of entries are learned where entries are read."""
+    """The values of all options that are never to be shown, also within entries."""
     for each in options:
         value = params.get(each.name)
-        if value is None or not each.secret:
+        if value is None or not _holds_secrets(each):
             continue
-        if isinstance(value, Mapping):
+        if each.suboptions:
+            yield from secrets_in_entries(each.suboptions, value)
+        elif isinstance(value, Mapping):
             yield from (str(password) for password in value.values())
         else:
             yield str(value)
         if each.name == "basic_auth_password":
             yield basic_auth_header(params.get("basic_auth_username"), str(value))
+
+
+def secrets_in_entries(options: tuple[Option, ...], written: Any) -> Iterator[str]:
+    """The same of entries as they were written, before anything is known of what is wrong with them."""
+    holding = tuple(each for each in options if _holds_secrets(each))
+    for entry in written if isinstance(written, list) else [written]:
+        if isinstance(entry, Mapping):
+            yield from secrets_in(holding, entry)
+
+
+def _holds_secrets(option: Option) -> bool:
+    return option.secret or any(_holds_secrets(each) for each in option.suboptions)
 
 
 def basic_auth_header(user: Any, password: str) -> str:

@@ -110,8 +110,13 @@ class EntryReader:
             errors.add(f"{place}: unknown option {str(key)!r}{self._suggestion(str(key))}")
         elif key != option.name and option.name in entry:
             errors.add(f"{place}: {key} is another name of {option.name}; give one of them")
-        elif value is not None or option.default is not None:
+        elif value is not None or not self._may_be_null(option):
             result[option.name] = self.value(option, value, f"{place}.{key}", errors)
+
+    @staticmethod
+    def _may_be_null(option: Option) -> bool:
+        """Whether null stands for an option that is left out. Ansible takes it for a value where there are choices."""
+        return option.default is None and option.choices is None
 
     def value(self, option: Option, value: Any, place: str, errors: ValidationErrors) -> Any:
         """The value of one option as its type; null, and an error, where it is not of that type."""

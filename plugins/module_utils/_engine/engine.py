@@ -77,7 +77,8 @@ def converge(
         by_kind = {scope.kind.name: scope for scope in scopes}
         plan, planned = plan_all(kinds, by_kind, context, errors, mode.compare_only)
         scopes = [_checked_listing(scope, plan, sub_account, context) for scope in scopes]
-        plan = guarded(plan, scopes, context)
+        if not mode.compare_only:
+            plan = guarded(plan, scopes, context)
         errors.extend(plan.refusals)
     if mode.writes:
         outcomes, warnings = _Application(kinds, plan, context, sub_account, options, clock, progress).run()

@@ -41,7 +41,7 @@ class Redactor:
         self._by_prefix: dict[str, dict[int, set[str]]] = {}
         # Secrets by characters that are in all of their spellings: they are spelled once these are seen in a text,
         # which for most secrets of most runs is never.
-        self._not_spelled: dict[str, list[str]] = {}
+        self._not_spelled: dict[str, set[str]] = {}
         self._not_indexed: list[str] = []
         # Names of fields, mostly: a result of thousands of agents has each of them thousands of times.
         self._known_to_be_clean: set[str] = set()
@@ -93,7 +93,7 @@ class Redactor:
         for secret in self._not_indexed:
             firm = _FIRM.search(secret)
             if firm:
-                self._not_spelled.setdefault(firm[0], []).append(secret)
+                self._not_spelled.setdefault(firm[0], set()).add(secret)
             else:
                 self._spell([secret])
         self._not_indexed = []

@@ -7,16 +7,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from ansible.module_utils import basic
-from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import AvayaError
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.lean import LeanModule
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.roster import ROSTER_ARGUMENTS
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import Result, run_module
+from ansible.module_utils.common import warnings as common_warnings
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible import declare_many, runner
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.module import Module
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import Result, run_module
+from ansible_collections.avaya.cloud.plugins.module_utils._service.clock import SystemClock
+from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import AvayaError
+from ansible_collections.avaya.cloud.plugins.modules.avaya_agents import SPEC
 from ansible_collections.avaya.cloud.tests.unit.fakes import KEY
 
-CONNECTION = {"api_url": "https://avaya.example", "api_key": KEY}
+CONNECTION = {"api_url": "http://127.0.0.1:1", "api_key": KEY}
 HIDDEN = "VALUE_SPECIFIED_IN_NO_LOG_PARAMETER"
 ROSTER = [{"username": f"agent{number}", "password": f"Hunter2!{number:05d}"} for number in range(300)]
 
@@ -27,7 +31,7 @@ def ended(monkeypatch, capsys):
     logged = []
     modules = []
 
-    class Watched(LeanModule):
+    class Watched(Module):
         def __init__(self, *arguments, **options):
             modules.append(self)
             super().__init__(*arguments, **options)
@@ -35,13 +39,18 @@ def ended(monkeypatch, capsys):
         def log(self, msg, log_args=None):
             logged.append(f"{msg} {log_args or ''}")
 
+    monkeypatch.setattr(runner, "Module", Watched)
+    # Pauses between tries take no time.
+    monkeypatch.setattr(SystemClock, "sleep", lambda _clock, _seconds: None)
+
     def run(options, action=lambda _task: Result({})):
+        monkeypatch.setattr(common_warnings, "_global_warnings", type(common_warnings._global_warnings)())
         arguments = json.dumps({"ANSIBLE_MODULE_ARGS": {**CONNECTION, **options}})
         monkeypatch.setattr(basic, "_ANSIBLE_ARGS", arguments.encode())
         # ansible-core 2.19 and newer
         monkeypatch.setattr(basic, "_ANSIBLE_PROFILE", "legacy", raising=False)
         with pytest.raises(SystemExit):
-            run_module(ROSTER_ARGUMENTS, action, module_class=Watched)
+            run_module(replace(SPEC, action=action))
         return json.loads(capsys.readouterr().out), modules[0], "\n".join(logged)
 
     return run
@@ -96,15 +105,40 @@ def test_no_password_is_shown_whatever_happens(ended, action):
 
 
 @pytest.mark.parametrize(
-    "agents",
+    ("agent", "expected"),
     [
-        [{"username": "anna", "password": "Hunter2!", "skils": []}],
-        [{"password": "Hunter2!"}],
-        [{"username": "anna", "password": "Hunter2!", "state": "gone"}],
-        [{"username": "anna", "password": "Hunter2!", "supervisor_id": "nobody"}],
+        (
+            {"username": "anna", "password": "Hunter2!", "skils": []},
+            "agents[0]: unknown option 'skils'; did you mean 'skills'?",
+        ),
+        ({"password": "Hunter2!"}, "agents[0].username: is required"),
+        (
+            {"username": "anna", "password": "Hunter2!", "state": "gone"},
+            "agents[0].state: 'gone' must be one of present, absent",
+        ),
+        (
+            {"username": "anna", "password": "Hunter2!", "supervisor_id": "nobody"},
+            "agents[0].supervisor_id: must be an integer, not a string",
+        ),
+        ({"username": "anna", "password": ["Hunter2!"]}, "agents[0].password: must be a string, not a list"),
     ],
 )
-def test_what_ansible_refuses_is_refused_without_a_password(ended, agents):
-    answer, _module, log = ended({"agents": agents})
+@pytest.mark.parametrize("as_json", [False, True])
+def test_what_is_refused_is_refused_without_a_password(ended, agent, expected, as_json):
+    options = {"agents_json": json.dumps([agent])} if as_json else {"agents": [agent]}
+    answer, _module, log = ended(options, SPEC.action)
     assert answer["failed"] is True
+    assert answer["validation_errors"][0] == expected
+    assert "Hunter2!" not in json.dumps(answer) + log
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_a_defect_while_entries_are_read_shows_no_password(ended, monkeypatch, as_json):
+    def broken_reading(_kind, written, *_more):
+        return {}[written[299]["password"]]
+
+    monkeypatch.setattr(declare_many, "declarations_of", broken_reading)
+    answer, _module, log = ended({"agents_json": json.dumps(ROSTER)} if as_json else {"agents": ROSTER}, SPEC.action)
+    assert answer["msg"].startswith("This is a defect of avaya.cloud, and not yours; ")
+    assert "KeyError: '********' (broken_reading, line " in answer["msg"]
     assert "Hunter2!" not in json.dumps(answer) + log

@@ -10,8 +10,8 @@ import json
 import threading
 
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils.converge.agent_jobs import no_progress
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.progress import progress_to
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.progress import progress_to
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.executor import no_progress
 
 
 class Time:
@@ -36,36 +36,36 @@ def test_without_a_file_nothing_is_written(path):
     assert progress_to(path) is no_progress
 
 
-def test_the_first_is_told_at_once_and_the_next_after_a_while(tmp_path, time):
+def test_the_first_is_written_at_once_and_the_next_after_a_while(tmp_path, time):
     file = tmp_path / "progress"
-    tell = progress_to(str(file), time)
-    tell(1, 0, 1000)
+    write = progress_to(str(file), time)
+    write(1, 0, 1000)
     assert read(file) == {"submitted": 1, "done": 0, "total": 1000}
     time.now += 0.24
-    tell(2, 0, 1000)
+    write(2, 0, 1000)
     assert read(file)["submitted"] == 1
     time.now += 0.02
-    tell(3, 1, 1000)
+    write(3, 1, 1000)
     assert read(file) == {"submitted": 3, "done": 1, "total": 1000}
 
 
-def test_the_end_is_told_in_any_case(tmp_path, time):
+def test_the_end_is_written_in_any_case(tmp_path, time):
     file = tmp_path / "progress"
-    tell = progress_to(str(file), time)
-    tell(1, 0, 2)
-    tell(2, 2, 2)
+    write = progress_to(str(file), time)
+    write(1, 0, 2)
+    write(2, 2, 2)
     assert read(file) == {"submitted": 2, "done": 2, "total": 2}
 
 
-@pytest.mark.parametrize("path", ["no/such/folder/progress", ".", "a\0b"])
+@pytest.mark.parametrize("path", ["no/such/folder/progress", ".", "a\0b", "x" * 5000])
 def test_a_file_that_cannot_be_written_fails_nothing(tmp_path, path):
     progress_to(str(tmp_path / path))(1, 1, 1)
 
 
-def test_several_threads_may_tell(tmp_path):
+def test_several_threads_may_write(tmp_path):
     file = tmp_path / "progress"
-    tell = progress_to(str(file), lambda: 0.0)
-    threads = [threading.Thread(target=tell, args=(number, number, number)) for number in range(1, 9)]
+    write = progress_to(str(file), lambda: 0.0)
+    threads = [threading.Thread(target=write, args=(number, number, number)) for number in range(1, 9)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import AvayaError, BadInput, ServiceError
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.agent_info import (
-    AGENT_INFO_ARGUMENTS,
-    AGENT_TOKEN_INFO_ARGUMENTS,
-    agent_info,
-    agent_token_info,
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.agent_info import AGENT_INFO, AGENT_TOKEN_INFO
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
+from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import (
+    AvayaError,
+    InvalidInput,
+    ServiceError,
 )
 from ansible_collections.avaya.cloud.tests.unit.asking import RECRUITING, SALES, key_opens, paths, run
 from ansible_collections.avaya.cloud.tests.unit.fakes import answer
@@ -42,8 +42,8 @@ EVERYBODY = [
 
 
 def agents(*answers, **given):
-    result, exchange = run(agent_info, AGENT_INFO_ARGUMENTS, key_opens(RECRUITING), SKILLS, GROUPS, *answers, **given)
-    return result.values["agents"], paths(exchange)[3:]
+    result, http_client = run(AGENT_INFO, key_opens(RECRUITING), SKILLS, GROUPS, *answers, **given)
+    return result.values["agents"], paths(http_client)[3:]
 
 
 def found(**given):
@@ -125,19 +125,19 @@ def test_not_knowing_is_not_absence(given):
 
 
 def token(*answers, **given):
-    return run(agent_token_info, AGENT_TOKEN_INFO_ARGUMENTS, *answers, username="anna", **given)
+    return run(AGENT_TOKEN_INFO, *answers, username="anna", **given)
 
 
 def test_a_token_is_handed_over_as_the_secret_that_it_is():
-    result, exchange = token(answer("the-token"))
+    result, http_client = token(answer("the-token"))
     assert (result.values, result.secrets) == ({"username": "anna"}, {"token": "the-token"})
-    assert paths(exchange) == ["/user/anna/token"]
+    assert paths(http_client) == ["/user/anna/token"]
 
 
 def test_with_a_sub_account_the_agent_must_be_of_it():
-    result, exchange = token(key_opens(RECRUITING, SALES), answer(wire("anna")), answer("t"), sub_account="REC")
+    result, http_client = token(key_opens(RECRUITING, SALES), answer(wire("anna")), answer("t"), sub_account="REC")
     assert result.secrets == {"token": "t"}
-    assert paths(exchange)[1:] == ["/spokenAbc/agents/username/anna", "/user/anna/token"]
+    assert paths(http_client)[1:] == ["/spokenAbc/agents/username/anna", "/user/anna/token"]
 
 
 @pytest.mark.parametrize("reply", [answer(status=404), answer(wire("anna", clientId=102))])
@@ -146,6 +146,9 @@ def test_no_token_is_asked_for_of_an_agent_who_is_elsewhere(reply):
         token(key_opens(RECRUITING, SALES), reply, sub_account="REC")
 
 
-def test_a_sub_account_that_the_key_does_not_open_is_told():
-    with pytest.raises(BadInput, match="sub_account 'Other' is none that the API key opens"):
+def test_a_sub_account_that_the_key_cannot_access_is_an_error():
+    with pytest.raises(InvalidInput) as raised:
         token(key_opens(RECRUITING), sub_account="Other")
+    assert MODULE.error(raised.value).startswith(
+        "Nothing was changed. the API key cannot access sub_account 'Other'; it can access: Recruiting "
+    )

@@ -9,46 +9,27 @@ from __future__ import annotations
 import json
 
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import BadInput, GaveUp
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.roster import (
-    ROSTER_ARGUMENTS,
-    connections,
-    declare_agents,
-)
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import Task
-from ansible_collections.avaya.cloud.tests.unit.asking import Connect, options_of
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.declare_many import connections
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
+from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import InvalidInput, TimedOut
+from ansible_collections.avaya.cloud.plugins.modules.avaya_agents import SPEC
+from ansible_collections.avaya.cloud.tests.unit.asking import FakeConnection, task_of
 from ansible_collections.avaya.cloud.tests.unit.fakes import (
     PASSWORD,
     FakeAgentService,
-    FakeApi,
     FakeClock,
     FakeSkillService,
+    FakeSubAccount,
     Fault,
     refused,
 )
 
-LEFT_OUT = dict.fromkeys(
-    (
-        "password",
-        "first_name",
-        "last_name",
-        "skills",
-        "station_group",
-        "start_date",
-        "end_date",
-        "supervisor_id",
-        "channel_ids",
-        "recreate",
-        "login_id",
-        "station",
-    )
-)
-NOTHING = {"created": 0, "recreated": 0, "deleted": 0, "unchanged": 0, "failed": 0, "pending": 0}
+NOTHING = {"created": 0, "updated": 0, "recreated": 0, "deleted": 0, "unchanged": 0, "failed": 0, "pending": 0}
 
 
 def entry(username, **given):
-    """An entry of the roster as AnsibleModule hands it over."""
-    return {**LEFT_OUT, "username": username, "state": "present", **given}
+    """An entry of the roster as it is written."""
+    return {"username": username, **given}
 
 
 def new(username, **given):
@@ -72,14 +53,13 @@ def skills():
 @pytest.fixture
 def declare(service, skills):
     def run(*agents, check_mode=False, **given):
-        options = options_of(ROSTER_ARGUMENTS, **{"agents": list(agents), **given})
-        connect = Connect(FakeApi(service, skills).connect())
-        return declare_agents(Task(options, check_mode, connect))
+        connection = FakeConnection(open_fake=FakeSubAccount(service, skills).open)
+        return SPEC.action(task_of(SPEC, connection, check_mode, **{"agents": list(agents), **given}))
 
     return run
 
 
-def test_what_becomes_of_each_is_counted_and_only_changes_are_told(declare, service):
+def test_what_becomes_of_each_is_counted_and_only_changes_are_listed(declare, service):
     service.seed("anna")
     service.seed("carla", "4000000902")
     service.seed("dora", "4000000903", first_name="Dorothea")
@@ -113,24 +93,51 @@ def test_check_mode_predicts_and_writes_nothing(declare, service):
     assert service.writes == []
 
 
-def test_the_plan_for_people_has_a_line_a_change_and_counts_the_rest(declare, service):
+def test_the_plan_for_people_has_a_line_a_change_and_its_totals(declare, service):
     service.seed("anna")
     service.seed("carla", "4000000902")
-    lines = declare(entry("anna"), entry("carla"), new("ben"), check_mode=True).values["diff"]["prepared"]
-    assert lines == "+ ben: create: generated agent; no skills; Phones\n  2 agents unchanged\n"
-
-
-def test_one_that_is_unchanged_is_one_agent_and_no_change_is_no_plan(declare, service):
-    service.seed("anna")
-    assert (
-        declare(entry("anna"), new("ben"), check_mode=True).values["diff"]["prepared"].endswith("  1 agent unchanged\n")
+    plan = declare(entry("anna"), entry("carla"), new("ben"), check_mode=True).values["diff"]["prepared"]
+    assert plan == (
+        "Recruiting:\n"
+        "+ agent ben: create: generated agent; no skills; Phones\n"
+        "  1 to create, 0 to change, 0 to recreate, 0 to delete, 2 unchanged\n"
     )
+
+
+def test_no_change_is_no_plan(declare, service):
+    service.seed("anna")
     assert declare(entry("anna")).values["diff"] == {"prepared": ""}
 
 
-def test_the_default_skill_is_a_line_of_its_own(declare):
-    plan = declare(entry("ben", password=PASSWORD), check_mode=True).values["diff"]["prepared"]
-    assert plan.splitlines()[0] == "+ skill DEFAULT_SKILL: create, for agents that declare no skills"
+def test_the_default_skill_is_a_line_and_a_change_of_its_own(declare):
+    values = declare(entry("ben", password=PASSWORD), check_mode=True).values
+    assert values["diff"]["prepared"].splitlines()[1:] == [
+        "+ skill DEFAULT_SKILL: create, because agents that declare no skills get it",
+        "+ agent ben: create: generated agent; DEFAULT_SKILL 3; Phones",
+        "  2 to create, 0 to change, 0 to recreate, 0 to delete, 0 unchanged",
+    ]
+    assert values["summary"] == {**NOTHING, "created": 1}
+    skill, agent = values["changes"]
+    assert (skill["kind"], skill["name"], skill["result"]) == ("skill", "DEFAULT_SKILL", "created")
+    assert "username" not in skill
+    assert (agent["kind"], agent["name"], agent["username"]) == ("agent", "ben", "ben")
+
+
+def test_a_default_skill_that_cannot_be_made_fails_by_itself_and_with_those_who_need_it(declare, service, skills):
+    skills.faults = [Fault(refused(400, "no more skills"))]
+    result = declare(entry("ben", password=PASSWORD), new("carla"))
+    values = result.values
+    assert values["summary"] == {**NOTHING, "created": 1, "failed": 1}
+    assert [(each["kind"], each["name"], each["reason"]) for each in values["failures"]] == [
+        ("skill", "DEFAULT_SKILL", "Could not do it: no more skills"),
+        (
+            "agent",
+            "ben",
+            "Agent 'ben' was not created, because the skills it needs could not be created: DEFAULT_SKILL",
+        ),
+    ]
+    assert str(result.failure).splitlines()[0] == "2 changes failed; all others were carried out (1 created)."
+    assert set(service.agents) == {"carla"}
 
 
 @pytest.mark.parametrize(("given", "returned"), [({}, None), ({"return_agents": True}, ["anna", "ben"])])
@@ -168,9 +175,9 @@ def test_without_waiting_all_are_pending(declare, service):
     assert values["changed"] is True
 
 
-def test_a_failure_is_told_with_what_was_done_and_whether_to_run_again(declare, service):
+def test_a_failure_says_what_was_done_and_whether_to_run_again(declare, service):
     service.seed("anna")
-    service.faults["submit_creation"] = [Fault(refused(400, "no")), None]
+    service.faults["create"] = [Fault(refused(400, "no")), None]
     result = declare(entry("anna", first_name="Other"), new("ben"), new("carla"), concurrency=1)
     values = result.values
     assert values["summary"] == {**NOTHING, "created": 1, "failed": 2}
@@ -179,17 +186,17 @@ def test_a_failure_is_told_with_what_was_done_and_whether_to_run_again(declare, 
         ("anna", "refuse", False),
         ("ben", "create", False),
     ]
-    told = str(result.failure).splitlines()
-    assert told[0] == "2 of 3 agents failed (1 created)."
-    assert told[1] == values["failures"][0]["reason"]
-    assert told[2] == values["failures"][1]["reason"] == "Could not do it: no"
-    assert told[3:] == ["Running again alone does not help."]
+    lines = str(result.failure).splitlines()
+    assert lines[0] == "2 changes failed; all others were carried out (1 created)."
+    assert lines[1] == values["failures"][0]["reason"]
+    assert lines[2] == values["failures"][1]["reason"] == "Could not do it: no"
+    assert lines[3:] == ["Running again alone does not help."]
     assert result.failure.retryable is False
 
 
 def test_some_of_the_failures_may_go_away(declare, service):
     service.seed("anna")
-    service.faults["submit_creation"] = [Fault(refused(503))]
+    service.faults["create"] = [Fault(refused(503))]
     result = declare(entry("anna", first_name="Other"), new("ben"), new("carla"), concurrency=1)
     assert str(result.failure).endswith(
         "\nRunning again may help 1 of them; the others need a change of what is declared."
@@ -197,15 +204,15 @@ def test_some_of_the_failures_may_go_away(declare, service):
     assert result.failure.retryable is True
 
 
-def test_where_all_may_go_away_that_is_said_and_five_reasons_are_enough(declare, service):
-    service.faults["submit_creation"] = [Fault(refused(503, f"busy {number}")) for number in range(7)]
+def test_where_all_may_go_away_the_failure_says_so_and_five_reasons_are_enough(declare, service):
+    service.faults["create"] = [Fault(refused(503, f"busy {number}")) for number in range(7)]
     result = declare(*[new(f"agent{number}") for number in range(7)], concurrency=1)
-    told = str(result.failure).splitlines()
-    assert told[0] == "7 of 7 agents failed (nothing done)."
-    assert told[1:6] == [f"Could not do it: busy {number}" for number in range(5)]
-    assert told[6:] == [
+    lines = str(result.failure).splitlines()
+    assert lines[0] == "7 changes failed; all others were carried out (nothing done)."
+    assert lines[1:6] == [f"Could not do it: busy {number}" for number in range(5)]
+    assert lines[6:] == [
         "2 more are listed in failures.",
-        "Running again may help: what is done already is left alone.",
+        "Running again may help: what is done already stays as it is.",
     ]
     assert len(result.values["failures"]) == 7
     assert result.values["changed"] is False
@@ -216,17 +223,17 @@ def test_a_job_that_does_not_end_is_given_up(declare, service):
     result = declare(new("ben"), wait_timeout=0.0)
     assert result.values["failures"][0]["reason"].startswith("The creation of agent 'ben' (login id 4000000001)")
     assert result.values["failures"][0]["retryable"] is True
-    assert not isinstance(result.failure, GaveUp)
+    assert not isinstance(result.failure, TimedOut)
 
 
 def wrong(declare, *agents, **given):
-    with pytest.raises(BadInput) as raised:
+    with pytest.raises(InvalidInput) as raised:
         declare(*agents, **given)
-    return list(raised.value.findings)
+    return [MODULE.text(error) for error in raised.value.validation_errors]
 
 
-def test_everything_that_is_wrong_is_told_at_once_with_its_entry(declare, service):
-    findings = wrong(
+def test_everything_that_is_wrong_is_an_error_at_once_with_its_entry(declare, service):
+    errors = wrong(
         declare,
         entry("anna", password="short"),
         new("ANNA", start_date="tomorrow"),
@@ -234,54 +241,68 @@ def test_everything_that_is_wrong_is_told_at_once_with_its_entry(declare, servic
         concurrency=0,
         purge=True,
     )
-    assert [finding.partition(":")[0] for finding in findings][:3] == [
+    assert errors == [
         "concurrency 0 must be from 1 to 32",
-        "purge needs purge_limit, the number of agents that it may delete at most",
-        "agents[1] (ANNA)",
+        "purge needs purge_limit, the number that it may delete at most",
+        "agents[1] (ANNA): the same agent as agents[0] (anna); declare it once",
+        "agents[1] (ANNA): start_date 'tomorrow' is not a date (YYYY-MM-DD)",
+        "agents[2] (ben): priority 17 of skill 'Slaes' must be from 1 (highest) to 16",
+        "agents[0] (anna): password must be 8 to 32 characters long",
+        "agents[0] (anna): password needs an upper-case letter",
+        "agents[0] (anna): password needs a digit",
+        "agents[0] (anna): password needs one of ~!@?#$%^&*_",
+        "agents[2] (ben): there is no skill named 'Slaes' in sub-account Recruiting; it has: Sales",
+        "agents[2] (ben): it does not exist yet, so it needs a password",
     ]
-    assert "agents[1] (ANNA): the same agent as agents[0] (anna); declare it once" in findings
-    assert any(finding.startswith("agents[0] (anna): password ") for finding in findings)
-    assert "agents[1] (ANNA): start_date 'tomorrow' is not a date (YYYY-MM-DD)" in findings
-    assert any(finding.startswith("agents[2] (ben): priority 17 ") for finding in findings)
-    assert any(finding.startswith("agents[2] (ben): there is no skill named 'Slaes'") for finding in findings)
-    assert "agents[2] (ben): it does not exist yet, so it needs a password" in findings
     assert service.writes == []
 
 
 @pytest.mark.parametrize(
-    ("given", "finding"),
+    ("given", "error"),
     [
         ({"agents": None}, "either agents or agents_json must say which agents there should be, and not both"),
         ({"agents_json": "[]"}, "either agents or agents_json must say which agents there should be, and not both"),
         ({"agents": None, "agents_json": '{"username": "anna"}'}, "agents_json must hold a list of agents"),
         ({"agents": None, "agents_json": "null"}, "agents_json must hold a list of agents"),
+        ({"agents": "anna"}, "agents must be a list"),
         ({"concurrency": 33}, "concurrency 33 must be from 1 to 32"),
         ({"purge_limit": -1}, "purge_limit -1 must be 0 or more"),
-        ({"agents": None, "agents_json": '[{"username": "anna", "colour": 1}]'}, "agents[0]: 'colour' is no option"),
-        ({"agents": None, "agents_json": '["anna"]'}, "agents[0]: must be a mapping of options, not a text"),
+        ({"agents": None, "agents_json": '[{"username": "anna", "colour": 1}]'}, "agents[0]: unknown option 'colour'"),
+        ({"agents": None, "agents_json": '["anna"]'}, "agents[0]: must be a dictionary, not a string"),
     ],
 )
-def test_options_that_make_no_sense(declare, given, finding):
-    findings = wrong(declare, **given)
-    assert len(findings) == 1
-    assert findings[0].startswith(finding)
+def test_options_that_make_no_sense(declare, given, error):
+    errors = wrong(declare, **given)
+    assert len(errors) == 1
+    assert errors[0].startswith(error)
 
 
-def test_text_that_is_no_json_is_told_without_what_it_says(declare):
-    findings = wrong(declare, agents=None, agents_json=f'[{{"password": "{PASSWORD}"')
-    assert findings[0].startswith("agents_json is not JSON")
-    assert PASSWORD not in findings[0]
+def test_text_that_is_not_json_is_an_error_without_the_text(declare):
+    errors = wrong(declare, agents=None, agents_json=f'[{{"password": "{PASSWORD}"')
+    assert errors[0].startswith("agents_json is not JSON")
+    assert PASSWORD not in errors[0]
 
 
 def test_sound_entries_of_a_text_with_unsound_ones_are_checked_too(declare):
     roster = [{"username": "a b"}, {"username": "ben", "skills": "Sales"}, {"username": "Ben"}]
-    findings = wrong(declare, agents=None, agents_json=json.dumps(roster))
-    assert [finding.partition(":")[0] for finding in findings] == [
-        "agents[1].skills",
-        "agents[0] (a b)",
-        "agents[0] (a b)",
-        "agents[2] (Ben)",
+    assert wrong(declare, agents=None, agents_json=json.dumps(roster)) == [
+        "agents[1].skills[0]: must be a dictionary, not a string",
+        "agents[2] (Ben): the same agent as agents[1] (ben); declare it once",
+        "agents[0] (a b): username must be 2 to 49 characters of letters, digits and -._@",
+        "agents[0] (a b): it does not exist yet, so it needs a password",
+        "agents[2] (Ben): it does not exist yet, so it needs a password",
     ]
+
+
+def test_a_list_and_its_json_are_checked_alike(declare):
+    roster = [{"username": "anna", "skils": []}, "ben", {"username": "carla", "supervisor_id": "nobody"}]
+    errors = wrong(declare, *roster)
+    assert errors[:3] == [
+        "agents[0]: unknown option 'skils'; did you mean 'skills'?",
+        "agents[1]: must be a dictionary, not a string",
+        "agents[2].supervisor_id: must be an integer, not a string",
+    ]
+    assert wrong(declare, agents=None, agents_json=json.dumps(roster)) == errors
 
 
 @pytest.mark.parametrize(("asked", "used"), [(1, 1), (16, 16), (32, 32), (0, 1), (-5, 1), (33, 32), (10**6, 32)])

@@ -7,25 +7,28 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import BadInput, NotConnected, ServiceError
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.info import (
-    ADDRESS_BOOK_INFO_ARGUMENTS,
-    AUXCODE_INFO_ARGUMENTS,
-    SUBSCRIPTION_INFO_ARGUMENTS,
-    address_book_info,
-    auxcode_info,
-    sub_account_info,
-    subscription_info,
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.agent_info import AGENT_INFO
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.info import (
+    ADDRESS_BOOK_INFO,
+    AUXCODE_INFO,
+    SKILL_INFO,
+    SUB_ACCOUNT_INFO,
+    SUBSCRIPTION_INFO,
 )
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import Task
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
+from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import (
+    InvalidInput,
+    NotConnected,
+    ServiceError,
+)
 from ansible_collections.avaya.cloud.tests.unit.asking import (
     RECRUITING,
     SALES,
-    Connect,
+    FakeConnection,
     key_opens,
-    options_of,
     paths,
     run,
+    task_of,
 )
 from ansible_collections.avaya.cloud.tests.unit.fakes import answer
 
@@ -50,8 +53,8 @@ SUBSCRIPTIONS = [
 
 def subscriptions(wires, **given):
     opened = key_opens(RECRUITING)
-    result, exchange = run(subscription_info, SUBSCRIPTION_INFO_ARGUMENTS, opened, answer(wires), **given)
-    return result.values["subscriptions"], exchange.sent[1].query
+    result, http_client = run(SUBSCRIPTION_INFO, opened, answer(wires), **given)
+    return result.values["subscriptions"], http_client.sent[1].query
 
 
 def identifiers(wires, **given):
@@ -103,13 +106,13 @@ def test_the_record_of_lost_data_has_types_and_the_password_is_left_behind():
 
 
 def book(*answers, **given):
-    return run(address_book_info, ADDRESS_BOOK_INFO_ARGUMENTS, key_opens(RECRUITING), *answers, **given)
+    return run(ADDRESS_BOOK_INFO, key_opens(RECRUITING), *answers, **given)
 
 
 def test_the_whole_address_book_is_one_request():
-    result, exchange = book(answer({"addressBookId": 500, "contacts": [{"name": "Anna"}]}))
+    result, http_client = book(answer({"addressBookId": 500, "contacts": [{"name": "Anna"}]}))
     assert result.values == {"address_book_id": 500, "contacts": [{"name": "Anna"}]}
-    assert paths(exchange)[1] == "/spokenAbc/contact/v1/addressBook/ABC_ABCRec"
+    assert paths(http_client)[1] == "/spokenAbc/contact/v1/addressBook/ABC_ABCRec"
 
 
 @pytest.mark.parametrize(
@@ -121,18 +124,21 @@ def test_the_whole_address_book_is_one_request():
     ],
 )
 def test_a_search_is_sent_as_it_was_asked(given, query):
-    result, exchange = book(answer({"content": [{"name": "Anna"}], "totalPages": 1}), **given)
+    result, http_client = book(answer({"content": [{"name": "Anna"}], "totalPages": 1}), **given)
     assert result.values == {"contacts": [{"name": "Anna"}]}
-    assert exchange.sent[1].query == query
+    assert http_client.sent[1].query == query
 
 
-def test_pages_that_there_cannot_be_are_told_beside_the_sub_account_that_there_is_not():
-    with pytest.raises(BadInput) as raised:
+def test_pages_that_cannot_be_are_errors_beside_a_sub_account_that_is_unknown():
+    with pytest.raises(InvalidInput) as raised:
         book(page=-1, page_size=0, sub_account="nowhere")
-    assert [finding[:20] for finding in raised.value.findings] == [
-        "page -1 must be 0 or",
-        "page_size 0 must be ",
-        "sub_account 'nowhere",
+    assert [MODULE.text(error) for error in raised.value.validation_errors] == [
+        "page -1 must be 0 or more",
+        "page_size 0 must be 1 or more",
+        (
+            "the API key cannot access sub_account 'nowhere'; it can access: Recruiting (code REC, appId ABC_ABCRec, "
+            "id 101)"
+        ),
     ]
 
 
@@ -141,27 +147,27 @@ def test_aux_codes_that_are_configured_and_those_in_effect(placeholders, codes):
     configured = answer([{"code": 2, "reason": ""}, {"code": 1, "reason": "Break"}])
     effective = answer([{"code": 9, "reason": "Pause"}])
     given = {"placeholders": placeholders}
-    result, exchange = run(auxcode_info, AUXCODE_INFO_ARGUMENTS, key_opens(RECRUITING), configured, effective, **given)
+    result, http_client = run(AUXCODE_INFO, key_opens(RECRUITING), configured, effective, **given)
     assert [each["code"] for each in result.values["aux_codes"]] == codes
     assert [each["code"] for each in result.values["effective_aux_codes"]] == ["9"]
-    assert paths(exchange)[1:] == [
+    assert paths(http_client)[1:] == [
         "/spokenAbc/clients/101/auxCodes",
         "/spokenAbc/clients/ABC_ABCRec/auxCodes/effective-appId",
     ]
 
 
 def opened(*sub_accounts, **given):
-    return run(sub_account_info, {}, key_opens(*sub_accounts, firstName="Ada"), **given)[0].values
+    return run(SUB_ACCOUNT_INFO, key_opens(*sub_accounts, firstName="Ada"), **given)[0].values
 
 
-def test_who_the_key_is_and_all_that_it_opens():
+def test_who_the_key_is_and_all_that_it_can_access():
     values = opened(SALES, RECRUITING)
     assert values["user"] == {"id": "9001", "first_name": "Ada"}
     assert values["accounts"] == [{"id": 1, "name": "Avaya Demo", "code": "DEMO"}]
     assert [(each["id"], each["account_code"]) for each in values["sub_accounts"]] == [(101, "DEMO"), (102, None)]
 
 
-def test_a_key_that_opens_nothing_is_an_answer():
+def test_a_key_that_can_access_nothing_is_an_answer():
     assert opened()["sub_accounts"] == []
 
 
@@ -170,40 +176,31 @@ def test_only_the_sub_account_that_is_named(asked):
     assert [each["id"] for each in opened(SALES, RECRUITING, sub_account=asked)["sub_accounts"]] == [102]
 
 
-def test_a_sub_account_that_the_key_does_not_open_is_told_with_those_that_it_does():
-    with pytest.raises(BadInput, match="sub_account 'Other' is none that the API key opens; it opens: Field Sales"):
+def test_a_sub_account_that_the_key_cannot_access_is_an_error_with_those_that_it_can():
+    with pytest.raises(InvalidInput) as raised:
         opened(SALES, sub_account="Other")
+    assert MODULE.error(raised.value) == (
+        "Nothing was changed. the API key cannot access sub_account 'Other'; it can access: Field Sales (code FS, "
+        "appId ABC_FieldSales, id 102)"
+    )
 
 
 @pytest.mark.parametrize(
-    ("action", "arguments"),
-    [
-        (sub_account_info, {}),
-        (subscription_info, SUBSCRIPTION_INFO_ARGUMENTS),
-        (address_book_info, ADDRESS_BOOK_INFO_ARGUMENTS),
-        (auxcode_info, AUXCODE_INFO_ARGUMENTS),
-    ],
+    "spec", [SUB_ACCOUNT_INFO, SUBSCRIPTION_INFO, ADDRESS_BOOK_INFO, AUXCODE_INFO, SKILL_INFO, AGENT_INFO]
 )
-def test_connection_options_that_are_wrong_are_told_and_nothing_is_sent(action, arguments):
-    class WrongConnect(Connect):
-        def __call__(self):
+def test_wrong_connection_options_are_errors_and_nothing_is_sent(spec):
+    class WrongConnection(FakeConnection):
+        def session(self):
             raise NotConnected("the connection options are wrong")
 
-    connect = WrongConnect(None)
-    connect.findings.add("api_key is missing")
-    with pytest.raises(BadInput) as raised:
-        action(Task(options_of(arguments), False, connect))
-    assert raised.value.findings == ("api_key is missing",)
+    connection = WrongConnection()
+    connection.errors.add("api_key is missing")
+    with pytest.raises(InvalidInput) as raised:
+        spec.action(task_of(spec, connection))
+    assert raised.value.validation_errors == ("api_key is missing",)
 
 
-@pytest.mark.parametrize(
-    ("action", "arguments"),
-    [
-        (subscription_info, SUBSCRIPTION_INFO_ARGUMENTS),
-        (address_book_info, ADDRESS_BOOK_INFO_ARGUMENTS),
-        (auxcode_info, AUXCODE_INFO_ARGUMENTS),
-    ],
-)
-def test_not_knowing_is_not_absence(action, arguments):
+@pytest.mark.parametrize("spec", [SUBSCRIPTION_INFO, ADDRESS_BOOK_INFO, AUXCODE_INFO])
+def test_not_knowing_is_not_absence(spec):
     with pytest.raises(ServiceError):
-        run(action, arguments, key_opens(RECRUITING), answer({"message": "no"}, 500))
+        run(spec, key_opens(RECRUITING), answer({"message": "no"}, 500))

@@ -1,0 +1,292 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""From the options of a whole contact center to the answer, with the service in memory."""
+
+from __future__ import annotations
+
+import pytest
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.contact_center import CONTACT_CENTER
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.export import CONTACT_CENTER_INFO
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import read_entries
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE, ROLE
+from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import InvalidInput
+from ansible_collections.avaya.cloud.tests.unit.asking import FakeConnection, options_of, task_of
+from ansible_collections.avaya.cloud.tests.unit.fakes import (
+    PASSWORD,
+    FakeAgentService,
+    FakeClock,
+    FakeSkillService,
+    FakeSubAccount,
+    FakeSubscriptionService,
+    Fault,
+    refused,
+)
+
+FEED = {"data_source_type": "ECH", "endpoint": "https://a.example/x"}
+
+
+@pytest.fixture
+def sub_account():
+    made = FakeSubAccount(
+        FakeAgentService(FakeClock(), delay=0.0),
+        FakeSkillService([{"name": "Sales", "number": 101}]),
+        FakeSubscriptionService(),
+    )
+    made.agent.seed("Anna")
+    made.subscription.seed("1", **FEED, frequency_in_minutes=15)
+    return made
+
+
+def declare(sub_account, check_mode=False, **given):
+    connection = FakeConnection(open_fake=sub_account.open)
+    options = options_of(CONTACT_CENTER, **{"api_url": "https://avaya.example", **given})
+    # As the runner does it.
+    options = read_entries(CONTACT_CENTER.options, options, connection.errors)
+    return CONTACT_CENTER.action(task_of(CONTACT_CENTER, connection, check_mode, **options))
+
+
+def validation_errors(sub_account, wording=MODULE, **given):
+    with pytest.raises(InvalidInput) as refusal:
+        declare(sub_account, **given)
+    assert sub_account.writes == []
+    return [wording.text(error) for error in refusal.value.validation_errors]
+
+
+GOOD = {"username": "bo", "password": PASSWORD}
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, ["nothing is declared: skills, agents or subscriptions must say what there should be"]),
+        ({"agents": "anna"}, ["agents must be a list"]),
+        ({"agents": ["anna"]}, ["agents[0]: must be a dictionary, not a string"]),
+        (
+            {"agents": [{"usrname": "x"}]},
+            ["agents[0]: unknown option 'usrname'; did you mean 'username'?", "agents[0].username: is required"],
+        ),
+        (
+            {"agents": [GOOD, {**GOOD, "username": "cy", "fist_name": 1}]},
+            ["agents[1]: unknown option 'fist_name'; did you mean 'first_name'?"],
+        ),
+        ({"agents": [{**GOOD, "supervisor_id": "x"}]}, ["agents[0].supervisor_id: must be an integer, not a string"]),
+        (
+            {"agents": [{**GOOD, "skills": [{"name": "Sales"}, {"nam": "Sales"}]}]},
+            ["agents[0].skills[1]: unknown option 'nam'; did you mean 'name'?"],
+        ),
+        (
+            {"agents": [GOOD, {**GOOD, "username": "BO"}]},
+            ["agents[1] (BO): the same agent as agents[0] (bo); declare it once"],
+        ),
+        # Two of one agent are an error even where something else is wrong with one of them.
+        (
+            {"agents": [{**GOOD, "fist_name": 1}, {**GOOD, "username": "BO"}]},
+            [
+                "agents[0]: unknown option 'fist_name'; did you mean 'first_name'?",
+                "agents[1] (BO): the same agent as agents[0] (bo); declare it once",
+            ],
+        ),
+        ({"agents": [{"username": "bo"}]}, ["agents[0] (bo): it does not exist yet, so it needs a password"]),
+        (
+            {"agents": [{"username": "bo", "password": ""}]},
+            ["agents[0] (bo): it does not exist yet, so it needs a password"],
+        ),
+        (
+            {"agents": [{**GOOD, "skills": [{"name": "Old", "priority": 17}]}]},
+            [
+                "agents[0] (bo): priority 17 of skill 'Old' must be from 1 (highest) to 16",
+                "agents[0] (bo): there is no skill named 'Old' in sub-account Recruiting; it has: Sales",
+            ],
+        ),
+        # A skill that is declared in a wrong way is not an unknown skill.
+        (
+            {"skills": [{"name": "New", "acw": 1}], "agents": [{**GOOD, "skills": [{"name": "New"}]}]},
+            ["skills[0]: unknown option 'acw'; the options are: name, number, acw_interval, "],
+        ),
+        (
+            {"skills": [{"name": "New"}, {"name": "New"}]},
+            ["skills[1] (New): the same skill as skills[0] (New); declare it once"],
+        ),
+        (
+            {"subscriptions": [{**FEED, "data_source_type": "ECHO"}]},
+            ["subscriptions[0].data_source_type: 'ECHO' must be one of ECH, "],
+        ),
+        ({"subscriptions": [{"data_source_type": "ECH"}]}, ["subscriptions[0] (ECH): endpoint is needed"]),
+        (
+            {"subscriptions": [FEED, FEED]},
+            [
+                "subscriptions[1] (ECH to https://a.example/x): the same subscription as subscriptions[0] (ECH to ",
+            ],
+        ),
+        ({"agents": [GOOD], "purge": {"agents": {}}}, ["purge.agents.limit: is required"]),
+        ({"agents": [GOOD], "purge": {"agents": {"limit": -1}}}, ["purge.agents.limit: -1 must be 0 or more"]),
+        ({"agents": [GOOD], "purge": {"agent": {"limit": 1}}}, ["purge: unknown option 'agent'; did you mean 'agents'?"]),
+        ({"agents": [GOOD], "purge": True}, ["purge: must be a dictionary, not a boolean"]),
+        (
+            {"agents": [GOOD], "purge": {"subscriptions": {"limit": 1}}},
+            ["purge.subscriptions needs subscriptions: what is not managed is not purged"],
+        ),
+        (
+            {"agents": [GOOD], "purge": {"agents": {"limit": 0}}},
+            ["purge would delete 1 agent, more than purge.agents.limit 0 allows: Anna. "],
+        ),
+        ({"agents": [], "purge": {"agents": {"limit": 9}}}, ["purge of agents is refused, because no agent is declared present"]),
+        ({"agents": [GOOD], "tolerated": {"skill": []}}, ["tolerated: unknown option 'skill'; did you mean 'skills'?"]),
+        ({"agents": [GOOD], "tolerated": ["x"]}, ["tolerated: must be a dictionary, not a list"]),
+        ({"agents": [GOOD], "passwords": [PASSWORD]}, ["passwords: must be a dictionary, not a list"]),
+        ({"agents": [GOOD], "passwords": PASSWORD}, ["passwords: must be a dictionary, not a string"]),
+        ({"agents": [GOOD], "concurrency": 0}, ["concurrency 0 must be from 1 to 32"]),
+    ],
+)
+def test_what_is_wrong_is_an_error_with_its_place_and_nothing_is_written(sub_account, given, expected):
+    found = validation_errors(sub_account, **given)
+    assert [each for each, start in zip(found, expected) if not each.startswith(start)] == []
+    assert len(found) == len(expected)
+    assert PASSWORD not in str(found)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (
+            {},
+            "nothing is declared: contact_center_skills, contact_center_agents or contact_center_subscriptions must "
+            "say what there should be",
+        ),
+        ({"agents": "anna"}, "contact_center_agents must be a list"),
+        (
+            {"agents": [{"username": "bo", "skils": []}]},
+            "contact_center_agents[0]: unknown option 'skils'; did you mean 'skills'?",
+        ),
+        (
+            {"agents": [GOOD], "purge": {"agents": {"limit": 0}}},
+            "purge would delete 1 agent, more than contact_center_purge.agents.limit 0 allows: Anna. Declare them, "
+            "name them in protected, or raise contact_center_purge.agents.limit",
+        ),
+        (
+            {"agents": [GOOD], "tolerated": {"skill": []}},
+            "contact_center_drift_tolerated: unknown option 'skill'; did you mean 'skills'?",
+        ),
+        ({"agents": [GOOD], "concurrency": 0}, "contact_center_concurrency 0 must be from 1 to 32"),
+        (
+            {"agents": [GOOD], "role_variables": ["contact_center_agnets"]},
+            "unknown variable contact_center_agnets; did you mean contact_center_agents?",
+        ),
+        (
+            {"agents": [GOOD], "role_variables": ["contact_center_skills", "contact_center_agents"]},
+            "contact_center_skills must be a list: [] declares that there are none; left out, they are not managed",
+        ),
+    ],
+)
+def test_in_the_role_errors_name_its_variables(sub_account, given, expected):
+    assert validation_errors(sub_account, ROLE, **given) == [expected]
+
+
+def test_a_password_within_an_endpoint_is_refused_and_not_shown(sub_account):
+    endpoint = f"https://u:{PASSWORD}@a.example/x"
+    (error,) = validation_errors(sub_account, subscriptions=[{**FEED, "endpoint": endpoint}])
+    assert error == (
+        "subscriptions[0] (ECH to https://a.example/x): endpoint must not contain a user or password; use "
+        "basic_auth_username and basic_auth_password"
+    )
+
+
+@pytest.mark.parametrize("written", [None, True, 1.5, [PASSWORD], {"secret": PASSWORD}])
+def test_a_password_that_is_not_a_string_is_an_error_and_not_shown(sub_account, written):
+    assert validation_errors(sub_account, agents=[], passwords={"Anna": written, "Bo": 12345678}) == [
+        "passwords: the one for 'Anna' must be a string"
+    ]
+
+
+def test_passwords_are_found_by_what_they_are_for(sub_account):
+    new = {"data_source_type": "HAGENT", "endpoint": "https://b.example/y", "basic_auth_username": "u"}
+    passwords = {"BO": PASSWORD, "hagent https://b.example/Y": "Feed-" + PASSWORD}
+    result = declare(sub_account, agents=[{"username": "bo", "skills": []}], subscriptions=[new], passwords=passwords)
+    assert result.failure is None
+    assert sub_account.agent.bodies[0][1] == PASSWORD
+    created = next(call for call in sub_account.subscription.calls if call[0] == "create")
+    assert created[1]["basic_auth_password"].reveal() == "Feed-" + PASSWORD
+    assert PASSWORD not in str(result.values)
+
+
+def test_passwords_in_ansibles_short_form_are_read_as_ansible_does(sub_account):
+    result = declare(sub_account, agents=[{"username": "bo", "skills": []}], passwords=f"bo={PASSWORD}")
+    assert result.failure is None
+    assert sub_account.agent.bodies[0][1] == PASSWORD
+
+
+def test_a_feed_without_a_user_gets_no_password(sub_account):
+    new = {"data_source_type": "HAGENT", "endpoint": "https://b.example/y"}
+    declare(sub_account, subscriptions=[new], passwords={"HAGENT https://b.example/y": PASSWORD})
+    assert "basic_auth_password" not in next(call for call in sub_account.subscription.calls if call[0] == "create")[1]
+
+
+def test_what_was_done_is_counted(sub_account):
+    result = declare(
+        sub_account,
+        skills=[{"name": "Sales"}, {"name": "New"}],
+        agents=[{**GOOD, "skills": []}, {"username": "anna", "first_name": "Annabel"}],
+        subscriptions=[{**FEED, "frequency_in_minutes": 5}],
+    )
+    nothing = dict.fromkeys(("created", "updated", "recreated", "deleted", "unchanged", "failed", "pending"), 0)
+    assert result.values["summary"] == {
+        "skills": {**nothing, "created": 1, "unchanged": 1},
+        "agents": {**nothing, "created": 1, "failed": 1},
+        "subscriptions": {**nothing, "updated": 1},
+    }
+    assert result.values["changed"] is True
+    assert [failure["name"] for failure in result.values["failures"]] == ["anna"]
+    first, second, *_rest = str(result.failure).splitlines()
+    assert first == "1 change failed; all others were carried out (2 created, 1 updated, 1 unchanged)."
+    assert second.startswith("Agent 'anna' exists and differs")
+    assert result.failure.retryable is False
+
+
+def test_one_failure_leaves_the_rest(sub_account):
+    sub_account.agent.faults["create"] = [Fault(refused(500))]
+    result = declare(sub_account, agents=[{**GOOD, "skills": []}], skills=[{"name": "New"}])
+    assert result.values["summary"]["skills"]["created"] == 1
+    assert result.values["summary"]["agents"]["failed"] == 1
+    assert result.failure is not None
+
+
+def test_comparing_needs_no_password_and_changes_nothing(sub_account):
+    result = declare(
+        sub_account,
+        compare_only=True,
+        recreate=True,
+        agents=[{"username": "bo", "password": ""}, {"username": "anna", "first_name": "Annabel"}],
+        subscriptions=[],
+        purge={"agents": {"limit": 0}, "subscriptions": {"limit": 0}},
+        tolerated={"subscriptions": ["*a.example*"]},
+    )
+    assert result.failure is None
+    assert result.values["changed"] is False
+    assert "changes" not in result.values
+    assert result.values["api_url"] == "https://avaya.example"
+    agents = result.values["drift"]["agents"]
+    assert [missing["name"] for missing in agents["missing"]] == ["bo"]
+    assert agents["different"] == [
+        {"name": "anna", "fields": [{"field": "first_name", "declared": "Annabel", "live": "Anna"}]}
+    ]
+    assert result.values["drift"]["skills"] is None
+    assert result.values["drift"]["subscriptions"]["tolerated"] == ["ECH to https://a.example/x (1)"]
+    assert sub_account.writes == []
+
+
+def test_what_is_read_can_be_asked_for_in_parts(sub_account):
+    def read(**given):
+        connection = FakeConnection(open_fake=sub_account.open)
+        return CONTACT_CENTER_INFO.action(task_of(CONTACT_CENTER_INFO, connection, **given)).values
+
+    everything = read()["contact_center"]
+    assert list(everything) == ["skills", "agents", "subscriptions"]
+    assert "password" not in str(everything)
+    assert "variables" not in read()
+    assert read(include=["skills"])["contact_center"] == {"skills": [{"name": "Sales"}]}
+    assert (
+        read(include=["skills"], password_references=True)["variables"] == "contact_center_skills:\n  - name: Sales\n"
+    )
+    assert read(include=[], password_references=True)["variables"] == ""
