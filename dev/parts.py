@@ -121,12 +121,12 @@ def lint() -> Part:
     )
 
 
-<<<<<<< HEAD
 def docs_sync() -> Part:
     """Write the documentation that follows from the tables of options and results into the checkout."""
     step = Step("docs-sync", script("docs_sync"), cwd=ROOT, env={"PYTHONPATH": str(COLLECTIONS)})
     return Part("docs-sync", "generated documentation", [step])
-=======
+
+
 def types() -> list[Step]:
     """Return the steps that check the types of all Python sources; only tests themselves have none.
 
@@ -159,7 +159,6 @@ def helpers_of_tests() -> list[str]:
     """Return all Python files of the tests that are no tests themselves, relative to COLLECTIONS."""
     files = [file for file in tree.sources() if file.parts[0] == "tests" and file.suffix == ".py"]
     return [str((TREE / file).relative_to(COLLECTIONS)) for file in files if not file.name.startswith("test_")]
->>>>>>> typed-tools
 
 
 def sanity(arguments: list[str]) -> Part:

@@ -21,7 +21,7 @@ from .fields import compare
 from .kind import Kind
 from .references import PlannedReference
 from .validation_errors import ValidationErrors
-from .values import Values, given
+from .values import Values, given, known
 
 PURGE_REASON = "it is not declared, and purge is on"
 
@@ -189,8 +189,10 @@ def _creation_errors(declaration: Declaration, change: Change) -> Iterable[str]:
         if given(declaration.values, each.name) is None and given(target, each.name) is not None
         for problem in each.problems(target[each.name])
     ]
-    together = [f"{declaration.label}: {problem}" for problem in declaration.kind.problems(target, True)]
-    for error in dict.fromkeys([*undeclared, *together]):
+    # Declared values as they were declared, so that what is wrong with them alone is said once.
+    together = {**target, **known(declaration.values)}
+    combined = [f"{declaration.label}: {problem}" for problem in declaration.kind.problems(together, True)]
+    for error in dict.fromkeys([*undeclared, *combined]):
         if error not in declaration.errors:
             yield f"{error}; what is not declared of it is what it has, or what a new one gets"
 
