@@ -99,6 +99,20 @@ def test_what_is_no_secret_is_shown_with_options_that_are_wrong(run):
     assert (shown["username"], shown["pasword"]) == ("anna", "VALUE_SPECIFIED_IN_NO_LOG_PARAMETER")
 
 
+@pytest.mark.parametrize(
+    ("module", "options"),
+    [
+        (avaya_agent, {"username": "anna", "api_url": f"https://feeder:{SECRET}@avaya.example/x"}),
+        (avaya_subscription, {"data_source_type": "ECH", "endpoint": f"https://feeder:{SECRET}@data.example/x"}),
+    ],
+)
+def test_a_password_in_a_url_is_not_shown_beside_options_that_are_wrong(run, module, options):
+    answer = run(module, **{**CONNECTION, **options, "unknown": 1})
+    assert "unknown" in answer["msg"]
+    assert "example/x" in json.dumps(answer["invocation"])
+    assert SECRET not in json.dumps(answer)
+
+
 def test_a_message_of_ansible_has_its_control_characters_escaped(run):
     answer = run(avaya_agent, **CONNECTION, username="anna", wait="\x1b[31m")
     assert r"\x1b[31m" in answer["msg"]

@@ -21,6 +21,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._kinds import DECLARED
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.kind import AGENT
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.skill.kind import SKILL
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.kind import SUBSCRIPTION
+from ansible_collections.avaya.cloud.plugins.modules import avaya_agents
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
@@ -280,6 +281,14 @@ def test_deep_within_an_entry_it_is_an_error_too():
     assert read(entry, AGENT.entry_options)[1] == [
         "agents[7].skills[1].name: must be a string, not a boolean; YAML reads it so without quotes around it",
         "agents[7].channel_ids[1]: must be an integer, not a boolean",
+    ]
+
+
+def test_options_of_a_roster_that_are_meant_so_are_no_errors():
+    options = {"protected": "a,b", "wait_timeout": 5, "wait": True, "unknown": True, "agents": ["not looked into"]}
+    assert type_errors(options, avaya_agents.SPEC.all_options) == []
+    assert type_errors({**options, "protected": ["a", 1.5]}, avaya_agents.SPEC.all_options) == [
+        "protected[1]: must be a string, not a number; YAML reads it so without quotes around it"
     ]
 
 
