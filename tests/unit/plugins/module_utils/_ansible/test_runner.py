@@ -279,7 +279,7 @@ def test_secrets_are_found_at_any_depth():
 def test_a_password_is_a_secret_as_it_stands_in_a_header_too():
     options = avaya_contact_center.SPEC.all_options
     feed = {"basic_auth_username": "feeder", "basic_auth_password": "hunter2-hunter2"}
-    # feeder:hunter2-hunter2
+    # The user and the password with a colon between them, in Base64.
     header = "ZmVlZGVyOmh1bnRlcjItaHVudGVyMg=="
     assert list(secrets_in(options, {"subscriptions": [feed]})) == ["hunter2-hunter2", header]
     assert list(secrets_in(avaya_subscription.SPEC.all_options, feed)) == ["hunter2-hunter2", header]
@@ -397,7 +397,9 @@ def test_what_is_wrong_here_is_an_error_although_the_service_is_down(ended, refu
     answer = ended(avaya_agent.main, {"username": "a", "api_url": refusing_url, "api_key": KEY})
     assert len(answer["validation_errors"]) == 2
     assert answer["validation_errors"][0].startswith("agent 'a': username must be")
-    assert answer["validation_errors"][1].startswith("The rest could not be checked. Could not look up which sub-accounts")
+    assert answer["validation_errors"][1].startswith(
+        "The rest could not be checked. Could not look up which sub-accounts"
+    )
 
 
 def test_a_start_time_that_is_none_is_the_users_and_not_a_defect(ended, refusing_url, impatient):

@@ -350,10 +350,11 @@ def with_types(value):
     return type(value).__name__, repr(value)
 
 
-_texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=6) | st.sampled_from(
-    ["5", "5.0", "-1", "1e3", "0x10", " 7 ", "1,2", "yes", "No", "on", "1", "0", "nan", "inf", "", "present", "absent"]
-    + ["always", "ECH", "JSON", "name=Sales", "name=Sales, priority=2", '{"name": "Sales"}', '{"name": true}', "{", "="]
-)
+_WORDS = (
+    "5", "5.0", "-1", "1e3", "0x10", " 7 ", "1,2", "yes", "No", "on", "1", "0", "nan", "inf", "", "present", "absent",
+    "always", "ECH", "JSON", "name=Sales", "name=Sales, priority=2", '{"name": "Sales"}', '{"name": true}', "{", "=",
+)  # fmt: skip
+_texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=6) | st.sampled_from(_WORDS)
 _numbers = st.integers(-3, 20) | st.sampled_from([5.0, 5.5, -0.0, 1.0, 0.0, math.nan, math.inf, 1e300, 2**70])
 _scalars = st.none() | st.booleans() | _numbers | _texts
 _anything = st.recursive(
@@ -382,7 +383,7 @@ def _likely(argument):
 def _entries(spec):
     """Entries of options, of which most are likely to be accepted and one or two may be anything."""
     likely = {name: _likely(argument) for name, argument in spec.items()}
-    for name, argument in spec.items():
+    for argument in spec.values():
         likely.update({alias: _likely(argument) for alias in argument.get("aliases", ())})
     names = [*likely, "unknown", "nam", "skils"]
     required = {name: likely[name] for name, argument in spec.items() if argument.get("required")}
