@@ -159,8 +159,8 @@ def test_what_is_wrong_is_an_error_with_its_place_and_nothing_is_written(sub_acc
         (
             {},
             (
-                "nothing is declared: contact_center_skills, contact_center_agents or contact_center_subscriptions must "
-                "say what there should be"
+                "nothing is declared: contact_center_skills, contact_center_agents or contact_center_subscriptions "
+                "must say what there should be"
             ),
         ),
         ({"agents": "anna"}, "contact_center_agents must be a list"),
