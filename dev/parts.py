@@ -1,23 +1,25 @@
 """What `make test` consists of: every part with its commands, and with the proof that a command checked something.
 
-Several of these tools pass where they find nothing to look at. So a step names a `proof`, a pattern that its output
+Several of these tools pass where they find nothing to check. So a step names a `proof`, a pattern that its output
 must contain, or is a program of ours that counts for itself.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import environment
+import tree
 from environment import BUILD, COLLECTIONS, ROOT
 
 TREE = environment.collection_in(COLLECTIONS)
-# ansible-test writes into the tree that it looks at, so those that may run at the same time have one each.
+# ansible-test writes into the tree that it tests, so those that may run at the same time have one each.
 SANITY, UNIT, INTEGRATION = (BUILD / name / "collections" for name in ("sanity", "unit", "integration"))
 PYTHONS = BUILD / "pythons"
 PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
@@ -54,7 +56,7 @@ class Part:
     steps: list[Step]
     trees: tuple[Path, ...] = (COLLECTIONS,)
     skipped: str = ""
-    """Why this machine cannot run it, said aloud."""
+    """Why this machine cannot run it; the summary shows it."""
 
 
 def script(name: str, *arguments: str) -> list[str]:
@@ -64,12 +66,6 @@ def script(name: str, *arguments: str) -> list[str]:
 
 def lint() -> Part:
     """Everything that reads the sources and runs nothing, fastest first."""
-    kinds = ("module_utils", "plugin_utils", "action", "inventory", "lookup", "doc_fragments")
-    typed = [f"plugins/{kind}" for kind in kinds]
-    packages = [str((TREE / path).relative_to(COLLECTIONS)) for path in typed if any((ROOT / path).glob("**/*.py"))]
-    mypy = [*tool("mypy"), "--config-file", str(ROOT / "pyproject.toml")]
-    typed_proof = r"no issues found in [1-9]\d* source file"
-    simulator = TREE / "roles" / "simulator" / "files"
     shells = [str(path) for path in [ROOT / ".ci" / "run", *sorted((ROOT / "dev").iterdir())] if is_shell(path)]
     return Part(
         "lint",
@@ -95,22 +91,7 @@ def lint() -> Part:
                 env={"PYTHONPATH": str(COLLECTIONS)},
             ),
             Step("shellcheck", [*tool("shellcheck"), "--enable=all", "--exclude=SC2250,SC2310,SC2312", *shells]),
-            Step(
-                "mypy on the collection",
-                [*mypy, "--cache-dir", str(BUILD / "mypy"), *packages],
-                cwd=COLLECTIONS,
-                proof=typed_proof,
-                env={"MYPYPATH": str(COLLECTIONS)},
-            ),
-            Step(
-                "mypy on the simulator",
-                [*mypy, "--cache-dir", str(BUILD / "mypy-simulator"), "avaya_simulator"],
-                cwd=simulator,
-                proof=typed_proof,
-            ),
-            Step(
-                "mypy on dev", [*mypy, "--cache-dir", str(BUILD / "mypy-dev"), "."], cwd=TREE / "dev", proof=typed_proof
-            ),
+            *types(),
             Step(
                 "antsibull-changelog",
                 [*tool("antsibull-changelog"), "lint"],
@@ -140,10 +121,45 @@ def lint() -> Part:
     )
 
 
+<<<<<<< HEAD
 def docs_sync() -> Part:
     """Write the documentation that follows from the tables of options and results into the checkout."""
     step = Step("docs-sync", script("docs_sync"), cwd=ROOT, env={"PYTHONPATH": str(COLLECTIONS)})
     return Part("docs-sync", "generated documentation", [step])
+=======
+def types() -> list[Step]:
+    """Return the steps that check the types of all Python sources; only tests themselves have none.
+
+    Each step is a run of its own, since each has its own root, from which the names of its modules are derived.
+    """
+    simulator = TREE / "roles" / "simulator" / "files"
+    plugins = TREE / "plugins"
+    return [
+        mypy("the collection", "mypy", COLLECTIONS, [str(plugins.relative_to(COLLECTIONS))], [COLLECTIONS]),
+        mypy("the simulator", "mypy-simulator", simulator, ["."]),
+        mypy("the tests' helpers", "mypy-tests", COLLECTIONS, helpers_of_tests(), [COLLECTIONS, simulator]),
+        mypy("bench", "mypy-bench", TREE, ["bench"]),
+        mypy("dev", "mypy-dev", TREE / "dev", ["."]),
+    ]
+
+
+def mypy(what: str, cache: str, cwd: Path, sources: list[str], roots: Iterable[Path] = ()) -> Step:
+    """Return the step that checks the types of `sources`, whose imports are searched for in `roots` too."""
+    command = [*tool("mypy"), "--config-file", str(ROOT / "pyproject.toml"), "--cache-dir", str(BUILD / cache)]
+    return Step(
+        f"mypy on {what}",
+        [*command, *sources],
+        cwd=cwd,
+        proof=r"no issues found in [1-9]\d* source file",
+        env={"MYPYPATH": os.pathsep.join(map(str, roots))},
+    )
+
+
+def helpers_of_tests() -> list[str]:
+    """Return all Python files of the tests that are no tests themselves, relative to COLLECTIONS."""
+    files = [file for file in tree.sources() if file.parts[0] == "tests" and file.suffix == ".py"]
+    return [str((TREE / file).relative_to(COLLECTIONS)) for file in files if not file.name.startswith("test_")]
+>>>>>>> typed-tools
 
 
 def sanity(arguments: list[str]) -> Part:
@@ -163,9 +179,9 @@ def sanity(arguments: list[str]) -> Part:
                 proof="Running sanity test",
                 more_path=str(PYTHONS),
             ),
-            # It announces every test, be there something to test or not; what it would run tells.
+            # It announces every test, even one without files to test; --explain lists the files.
             Step(
-                "the modules were among it",
+                "the modules are tested",
                 [
                     *tool("ansible-test"),
                     "sanity",
@@ -186,13 +202,13 @@ def sanity(arguments: list[str]) -> Part:
 
 
 def unit(arguments: list[str]) -> Part:
-    """Run the unit tests as Ansible does; with arguments, by pytest alone, which is quicker and takes them."""
-    tree = environment.collection_in(UNIT)
+    """Run the unit tests as Ansible does; with arguments, by pytest alone, which is faster and accepts them."""
+    checkout = environment.collection_in(UNIT)
     proof = r"\b[1-9]\d* passed"
     step = Step(
         "ansible-test units",
         [*tool("ansible-test"), "units", "--local", "--python", PYTHON, "--color", "no"],
-        cwd=tree,
+        cwd=checkout,
         collections=UNIT,
         proof=proof,
         # One of its runs can do nothing and all of it still exit with 0.
@@ -202,7 +218,7 @@ def unit(arguments: list[str]) -> Part:
         pytest = [sys.executable, "-m", "pytest", "-o", f"cache_dir={BUILD / 'pytest'}", *arguments]
         if not any(Path(argument.split("::")[0]).exists() for argument in arguments):
             pytest.append("tests/unit")
-        step = Step("pytest", pytest, cwd=tree, collections=UNIT, proof=proof, env={"PYTHONPATH": str(UNIT)})
+        step = Step("pytest", pytest, cwd=checkout, collections=UNIT, proof=proof, env={"PYTHONPATH": str(UNIT)})
     return Part("unit", "unit tests", [step], trees=(UNIT,))
 
 
@@ -281,8 +297,8 @@ def contract(arguments: list[str]) -> Part:
 
 
 def trust(arguments: list[str]) -> Part:
-    """Break runs in the middle, at every place and in every way, and look that nothing is lost."""
-    says = "nothing lost, nothing doubled, nothing leaked"
+    """Interrupt runs at every request and in every way, and check that nothing is lost."""
+    says = "nothing lost, nothing duplicated, nothing leaked"
     if arguments:
         if not any(Path(argument.split("::")[0]).exists() for argument in arguments):
             arguments = [*arguments, "tests/trust"]
@@ -297,7 +313,7 @@ def trust(arguments: list[str]) -> Part:
 
 
 def trust_slice() -> Part:
-    """Run as much of trust as every change can afford."""
+    """Run the part of trust that is fast enough for every change."""
     step = _trust_step("pytest tests/trust", "slice", ["tests/trust"])
     return Part("trust-slice", "a slice of what `make trust` runs", [step])
 
@@ -313,7 +329,7 @@ def _trust_step(name: str, extent: str, arguments: list[str]) -> Step:
 
 
 def build() -> Part:
-    """Build what would be uploaded, look into it, install it."""
+    """Build what would be uploaded, check its contents, install it."""
     importer = environment.BUILD / "venv-importer"
     return Part(
         "build",
@@ -337,12 +353,12 @@ def build() -> Part:
 
 
 def tool(name: str) -> list[str]:
-    """Return the command for a tool of this environment; never one that merely is on PATH."""
+    """Return the command for a tool of this environment; never one that is only on PATH."""
     return [str(Path(sys.prefix) / "bin" / name)]
 
 
 def is_shell(path: Path) -> bool:
-    """Tell whether a file is a shell script, by its first line."""
+    """Return whether a file is a shell script, by its first line."""
     if not path.is_file():
         return False
     with path.open("rb") as file:

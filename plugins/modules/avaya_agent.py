@@ -118,7 +118,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Anna takes calls for Sales first and for Support second
+- name: Create Anna, who takes calls for Sales first and for Support second
   avaya.cloud.avaya_agent:
     sub_account: ABC_ABCRec
     username: anna.example@example.com
@@ -131,7 +131,7 @@ EXAMPLES = r"""
       - name: Support
         priority: 2
 
-- name: Anna takes calls for Sales only, at the price of a new login id and a new station
+- name: Recreate Anna, who then takes calls for Sales only, with a new login id and a new station
   avaya.cloud.avaya_agent:
     sub_account: ABC_ABCRec
     username: anna.example@example.com
@@ -141,7 +141,7 @@ EXAMPLES = r"""
         priority: 1
     recreate: true
 
-- name: Anna has left
+- name: Delete Anna
   avaya.cloud.avaya_agent:
     sub_account: ABC_ABCRec
     username: anna.example@example.com

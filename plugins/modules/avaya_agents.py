@@ -7,18 +7,18 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: avaya_agents
-short_description: Converge a whole roster of agents on Avaya's public cloud
+short_description: Manage a whole roster of agents on Avaya's public cloud
 version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
   - Makes sure that all agents of a roster, one or ten thousand, are as declared, as fast as the service allows.
-  - The roster is checked as a whole before anything is written; everything that is wrong is told at once, and names its
+  - The roster is checked as a whole before anything is written; all validation errors are reported at once, each with its
     entry.
   - The agents are listed once and compared with the roster. What differs is submitted over a bounded number of
     connections, and then looked for together; no agent waits for another.
-  - An agent that fails does not stop the others. The task fails at the end, and says what was done and what was not.
-    Running again converges.
+  - An agent that fails does not stop the others. The task fails at the end, and reports what was done and what was not.
+    Running again continues.
 extends_documentation_fragment:
   - avaya.cloud.avaya
   - avaya.cloud.avaya.wait
@@ -180,7 +180,7 @@ notes:
 """
 
 EXAMPLES = r"""
-- name: The agents of the contact centre are those of the roster
+- name: Manage the agents of the contact center
   avaya.cloud.avaya_agents:
     sub_account: ABC_ABCRec
     agents:
@@ -198,12 +198,12 @@ EXAMPLES = r"""
       - username: carla.example@example.com
         state: absent
 
-- name: A roster of thousands is handed over as text (a file that is encrypted with vault is decrypted on the way)
+- name: Manage a roster of thousands, passed as text (a file that is encrypted with vault is decrypted)
   avaya.cloud.avaya_agents:
     sub_account: ABC_ABCRec
     agents_json: "{{ lookup('ansible.builtin.file', 'roster.json') }}"
 
-- name: Nobody else has an agent, but for the supervisors
+- name: Manage the agents, and delete all others but the supervisors
   avaya.cloud.avaya_agents:
     sub_account: ABC_ABCRec
     agents: "{{ roster }}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: avaya_contact_center
-short_description: Converge a whole contact centre on Avaya's public cloud
+short_description: Manage a whole contact center on Avaya's public cloud
 version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
@@ -16,8 +16,8 @@ description:
     each only where declared.
   - The declaration is checked and planned as a whole before anything is written. An agent may have a skill that the
     same declaration creates.
-  - Everything that is wrong is told at once, with the path of its place, such as V(agents[3].skills[0].priority).
-  - Something that fails does not stop the rest. The task fails at the end, and running again converges.
+  - All validation errors are reported at once, with their places, such as V(agents[3].skills[0].priority).
+  - Something that fails does not stop the rest. The task fails at the end, and running again continues.
   - The role P(avaya.cloud.contact_center#role) runs this module on a file.
 extends_documentation_fragment:
   - avaya.cloud.avaya
@@ -397,7 +397,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: The contact centre is as declared
+- name: Manage the contact center
   avaya.cloud.avaya_contact_center:
     sub_account: ABC_ABCRec
     skills:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: avaya_contact_center_info
-short_description: Read a whole contact centre on Avaya's public cloud as it would be declared
+short_description: Read a whole contact center on Avaya's public cloud as it would be declared
 version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Returns the skills, agents and subscriptions of one sub-account in the words of M(avaya.cloud.avaya_contact_center),
+  - Returns the skills, agents and subscriptions of one sub-account with the options of M(avaya.cloud.avaya_contact_center),
     sorted, with names instead of numbers, and with nothing that only Avaya can assign.
   - What is returned can be declared again, as it is.
 extends_documentation_fragment:
@@ -46,7 +46,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Read the contact centre as it would be declared
+- name: Read the contact center as it would be declared
   avaya.cloud.avaya_contact_center_info:
     sub_account: ABC_ABCRec
     include: [skills, subscriptions]

@@ -78,7 +78,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: There is a skill for returns
+- name: Create a skill for returns
   avaya.cloud.avaya_skill:
     sub_account: ABC_ABCRec
     name: Returns desk
@@ -86,7 +86,7 @@ EXAMPLES = r"""
     sla_percentage: 80
   register: returns
 
-- name: Its number is there to be used
+- name: Use its number
   ansible.builtin.debug:
     msg: "Calls for returns go to skill {{ returns.skill.number }}."
 """

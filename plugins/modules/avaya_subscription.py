@@ -122,7 +122,7 @@ options:
 """
 
 EXAMPLES = r"""
-- name: Agent states go to the wallboard as they happen
+- name: Send agent states to the wallboard as they happen
   avaya.cloud.avaya_subscription:
     sub_account: ABC_ABCRec
     data_source_type: RT_AGENT_STATE
@@ -132,7 +132,7 @@ EXAMPLES = r"""
     basic_auth_password: "{{ wallboard_password }}"
   register: feed
 
-- name: The same feed moves to another address, and remains the same subscription
+- name: Move the same subscription to another address
   avaya.cloud.avaya_subscription:
     sub_account: ABC_ABCRec
     subscription_id: "{{ feed.subscription.subscription_id }}"
@@ -140,7 +140,7 @@ EXAMPLES = r"""
     basic_auth_password: "{{ wallboard_password }}"
     basic_auth_username: avaya
 
-- name: The historical feed is no longer wanted
+- name: Delete the historical feed
   avaya.cloud.avaya_subscription:
     sub_account: ABC_ABCRec
     data_source_type: HAGENT

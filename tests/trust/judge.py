@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is promised of every run, and how often it was held to it."""
+"""What must hold for every run, and how often it did."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from .runs import FEED_PASSWORD, PASSWORD, MainRun, Ran, plain
 from .service import Service
 
 SURVIVED, HEALED, LOST = "survived", "healed", "lost"
-# What an error tells people to do.
+# What an error asks the user to do.
 _REMEDY = re.compile(r"\b([Rr]un(ning)? again|Check|[Rr]aise|Delete all but one|ask Avaya|tell Avaya)\b")
 _LONGEST_ERROR = 1200
 
 
 @dataclass
 class Totals:
-    """Figures for people, gathered over all tests and printed at their end: by kind of test, then by verdict."""
+    """Counts over all tests, printed at their end: by kind of test, then by verdict."""
 
     counted: dict[str, Counter[str]] = field(default_factory=dict)
 
@@ -39,7 +39,7 @@ class Totals:
 
 
 def expect_by_hand(run: MainRun, snapshot: Mapping[str, Any]) -> None:
-    """That a run which nothing disturbed did what it declares, read off the run's own description."""
+    """Assert that a run without faults did what it declares, by the run's own description."""
     there = {each["username"] for each in snapshot["agents"]}
     assert there == {*run.made, *run.kept}
     assert there.isdisjoint(run.gone)
@@ -52,11 +52,12 @@ def expect_by_hand(run: MainRun, snapshot: Mapping[str, Any]) -> None:
 
 
 def _is_of(run: MainRun, skill: Mapping[str, Any]) -> bool:
-    return skill["subAccountAppId"] == {"recruiting": "ABC_ABCRec", "field-sales": "ABC_FieldSales"}[run.key]
+    app_id: str = skill["subAccountAppId"]
+    return app_id == {"recruiting": "ABC_ABCRec", "field-sales": "ABC_FieldSales"}[run.key]
 
 
 def doubles(snapshot: Mapping[str, Any]) -> list[str]:
-    """What must never be there, at no time, whatever happened."""
+    """Return the duplicates, of which there must never be any."""
     problems = []
     feeds = Counter((each["dataSourceType"], each["endpoint"]) for each in snapshot["subscriptions"])
     problems += [f"{count} subscriptions of {feed}" for feed, count in feeds.items() if count > 1]
@@ -72,29 +73,31 @@ def without_station(snapshot: Mapping[str, Any]) -> list[str]:
 
 
 def unclear(run: MainRun, ended: Ran, secrets: Sequence[str]) -> list[str]:
-    """What is wrong with what people are told of a failure."""
+    """Return what is wrong with the messages of a failure."""
     problems = []
     for error in ended.errors:
-        told = error.told
-        if "Traceback" in told or len(told) > _LONGEST_ERROR:
-            problems.append(f"not an error for people: {told}")
-        if not any(name in told for name in run.names):
-            problems.append(f"it names nothing: {told}")
-        if not _REMEDY.search(told):
-            problems.append(f"it does not say what to do: {told}")
-        problems += [f"it holds a secret: {told}" for secret in (*secrets, PASSWORD, FEED_PASSWORD) if secret in told]
-    problems += [f"a warning holds a secret: {told}" for told in ended.warnings for s in secrets if s in told]
+        message = error.told
+        if "Traceback" in message or len(message) > _LONGEST_ERROR:
+            problems.append(f"not an error that a user can read: {message}")
+        if not any(name in message for name in run.names):
+            problems.append(f"it names no object: {message}")
+        if not _REMEDY.search(message):
+            problems.append(f"it does not say what to do: {message}")
+        problems += [
+            f"it holds a secret: {message}" for secret in (*secrets, PASSWORD, FEED_PASSWORD) if secret in message
+        ]
+    problems += [f"a warning holds a secret: {message}" for message in ended.warnings for s in secrets if s in message]
     return problems
 
 
 def differences(run: MainRun, snapshot: Mapping[str, Any], expected: Mapping[str, Any]) -> list[str]:
-    """How what is there differs from what a run leaves that nothing disturbed."""
+    """Return how the service differs from what a run without faults leaves."""
     now = plain(snapshot, run.made)
     return [f"{kind}: {now[kind]} and not {expected[kind]}" for kind in expected if now[kind] != expected[kind]]
 
 
 def unexplained_numbers(run: MainRun, service: Service, most: Mapping[str, int]) -> list[str]:
-    """Numbers that were reserved beyond what each failure explains."""
+    """Return which numbers were reserved that no failure explains."""
     reserved = service.stats()["numbers_reserved"]
     return [
         f"{count} {kind} numbers were reserved, and {most.get(kind, 0)} can be explained"

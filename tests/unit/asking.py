@@ -71,3 +71,8 @@ def run(spec: ModuleSpec, *answers: Reply | Failure, **given: Any) -> tuple[Resu
 
 def paths(http_client: ScriptedHttpClient) -> list[str]:
     return [sent.url[len("https://avaya.example") :] for sent in http_client.sent]
+
+
+def requests(http_client: ScriptedHttpClient) -> list[tuple[str, str, Any, Any]]:
+    """What was sent, each as (method, path, query, body)."""
+    return [(sent.method, path, sent.query, sent.body) for sent, path in zip(http_client.sent, paths(http_client))]

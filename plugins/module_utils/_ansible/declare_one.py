@@ -20,6 +20,7 @@ from .._engine.report import Report
 from .._engine.transitions.steps import JobOptions, Outcome
 from .._kinds import ALL
 from .._service.errors import AvayaError, NotedError
+from .._service.text import escape_controls
 from .arguments import CONNECTION, WAIT
 from .returned import FAILURES, returned_thing
 from .runner import ModuleSpec, Result, Task
@@ -98,6 +99,6 @@ def diff_of(change: Change, had_effect: bool = True) -> dict[str, Any]:
     return {
         "before": change.before or "",
         "after": after or "",
-        "before_header": f"{change.kind} {change.name} as it is",
-        "after_header": f"{change.kind} {change.name} as declared",
+        "before_header": escape_controls(f"{change.kind} {change.name} as it is"),
+        "after_header": escape_controls(f"{change.kind} {change.name} as declared"),
     }

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .._service.errors import AvayaError
-from .._service.text import escape_controls, option, replace_references
+from .._service.text import escape_controls, escape_references, option, replace_references
 
 ROLE_PREFIX = "contact_center_"
 _ROLE_NAMES = {"tolerated": "contact_center_drift_tolerated"}
@@ -74,7 +74,7 @@ class Wording:
         self._names = names
 
     def text(self, message: str) -> str:
-        return escape_controls(replace_references(message, self._words))
+        return escape_controls(escape_references(replace_references(message, self._words)))
 
     def value(self, value: Any) -> Any:
         """The same value with every string in it worded."""

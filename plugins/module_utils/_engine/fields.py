@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from .._service.text import escape_controls
 from .values import HIDDEN, HIDDEN_CHANGED, UNKNOWN, UNMANAGED, Missing, Secret, Values
 
 
@@ -198,7 +199,7 @@ def shown_value(each: Field, value: Any) -> Any:
 
 def describe(differences: Iterable[Difference]) -> str:
     """The differences in one line: `first_name 'Ann' → 'Anna'; skills Sales 3 → 1, with Returns 2`."""
-    return "; ".join(_described(difference) for difference in differences)
+    return escape_controls("; ".join(_described(difference) for difference in differences))
 
 
 def _described(difference: Difference) -> str:

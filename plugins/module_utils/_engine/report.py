@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from .._service.errors import AvayaError
+from .._service.text import escape_controls
 from .changes import SIGNS, Action, Change
 from .context import Context
 from .kind import Kind
@@ -92,7 +93,7 @@ class Report:
         if not changing:
             return ""
         lines = [f"{SIGNS[change.action]} {change.kind} {self._line(change)}" for change in changing]
-        return "\n".join([f"{self.sub_account}:", *lines, f"  {self._totals()}", ""])
+        return escape_controls("\n".join([f"{self.sub_account}:", *lines, f"  {self._totals()}", ""]))
 
     def undeclared(self, kind: Kind) -> list[str]:
         """The names of what is there and not declared, of a kind that is declared."""
@@ -218,7 +219,7 @@ class ChangesFailed(AvayaError):
     def _lines(self, report: Report) -> list[str]:
         failed = self._failed
         of = "1 change" if len(failed) == 1 else f"{len(failed)} changes"
-        if not report.written:
+        if not report.written or self._nothing_was_begun(report):
             lines = [f"{of} cannot be made."]
         else:
             counted = Counter(result_of(outcome) for outcome in report.outcomes if outcome.error is None)
@@ -235,3 +236,8 @@ class ChangesFailed(AvayaError):
         else:
             lines.append("Running again alone does not help.")
         return lines
+
+    def _nothing_was_begun(self, report: Report) -> bool:
+        """Where there was nothing to do but what cannot be done, the message is the one that check mode predicts."""
+        refused = all(outcome.change.action is Action.REFUSE for outcome in self._failed)
+        return refused and not any(outcome.change.changes_something for outcome in report.outcomes)

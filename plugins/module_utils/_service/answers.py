@@ -14,13 +14,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from .retries import TOO_MANY_REQUESTS, TRANSIENT_STATUSES
-from .text import remedy, replace_half_characters
+from .text import remedy, replace_half_characters, replace_marks
 
 UNAUTHORIZED = 401
 NOT_FOUND = 404
 _LONGEST_PROBLEM = 330
 _LONGEST_READ = 20_000
-_HALF_CHARACTER = re.compile(rb"\\u[dD][89a-fA-F]")
+_HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
+_MARK = re.compile(r"\\u000[eEfF]")
 
 _REMEDIES = {401: remedy("key_refused"), 403: remedy("not_allowed"), 429: remedy("rate_limited")}
 
@@ -145,8 +146,11 @@ def _detail(reply: Reply) -> str:
 def parsed(spelled: bytes) -> Any:
     """The JSON value. Raises ValueError, also where it is nested too deeply to be read."""
     try:
-        value = json.loads(spelled.decode(json.detect_encoding(spelled)))
-        return replace_half_characters(value) if _HALF_CHARACTER.search(spelled) else value
+        written = spelled.decode(json.detect_encoding(spelled))
+        value = json.loads(written)
+        if _HALF_CHARACTER.search(written):
+            value = replace_half_characters(value)
+        return replace_marks(value) if _MARK.search(written) else value
     except RecursionError:
         raise ValueError("nested too deeply") from None
 

@@ -33,6 +33,7 @@ from .errors import NotFound, ServiceError
 from .http_client import HttpClient, RequestsHttpClient
 from .redaction import Redactor
 from .retries import RetryPolicy
+from .text import escape_references
 
 Query = Mapping[str, Any]
 Interpret = Callable[[Reply], "Success | Failure"]
@@ -129,7 +130,7 @@ class Session:
         self, failure: Failure, method: str, path: str, attempt: str, tried: int, did_nothing: bool
     ) -> ServiceError:
         """`did_nothing` says that no try had an effect; one that may have had leaves a later refusal in doubt."""
-        problem = shortened(self.redactor.clean(failure.problem))
+        problem = shortened(escape_references(self.redactor.clean(failure.problem)))
         times = "" if tried == 1 else f" ({tried} times)"
         kind = NotFound if failure.status == NOT_FOUND else ServiceError
         return kind(

@@ -20,6 +20,7 @@ _REFERENCE = re.compile(f"{_START}([a-z_][a-z_.0-9]*){_END}")
 # Controls but the line feed, line separators, and what turns the direction of writing around.
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _CONTROLS_BUT_REFERENCES = re.compile(f"{_REFERENCE.pattern}|{_CONTROLS.pattern}")
+_MARKS = re.compile(f"[{_START}{_END}]")
 
 
 def option(name: str) -> str:
@@ -34,9 +35,12 @@ def remedy(name: str) -> str:
 
 def replace_references(text: str, words: Callable[[str], str]) -> str:
     """The text with every reference replaced by what `words` says of its name (`recreate`, `remedy.unreachable`)."""
-    # A remedy may refer to options in its turn.
-    replaced = _REFERENCE.sub(lambda match: words(match[1]), text)
-    return _REFERENCE.sub(lambda match: words(match[1]), replaced)
+
+    def replaced(match: re.Match[str]) -> str:
+        # A remedy may refer to options in its turn.
+        return _REFERENCE.sub(lambda within: words(within[1]), words(match[1]))
+
+    return _REFERENCE.sub(replaced, text)
 
 
 def escape_controls(text: str) -> str:
@@ -55,12 +59,27 @@ def _spelled(match: re.Match[str]) -> str:
     return " " if found == "\t" else ascii(found)[1:-1]
 
 
+def escape_references(text: str) -> str:
+    """The text with nothing in it that is a reference: in what comes from outside, there is none."""
+    return _MARKS.sub(lambda match: ascii(match[0])[1:-1], text)
+
+
+def replace_marks(value: Any) -> Any:
+    """A JSON value without the two characters that mark references, which nobody types."""
+    return _in_strings(value, lambda text: _MARKS.sub("\ufffd", text))
+
+
 def replace_half_characters(value: Any) -> Any:
     """A JSON value without halves of characters (lone surrogates), which JSON can spell and nothing can print."""
+    return _in_strings(value, lambda text: text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+
+
+def _in_strings(value: Any, changed: Callable[[str], str]) -> Any:
+    """The same value with every string in it changed, keys of objects too."""
     if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return changed(value)
     if isinstance(value, dict):
-        return {replace_half_characters(key): replace_half_characters(each) for key, each in value.items()}
+        return {_in_strings(key, changed): _in_strings(each, changed) for key, each in value.items()}
     if isinstance(value, list):
-        return [replace_half_characters(each) for each in value]
+        return [_in_strings(each, changed) for each in value]
     return value

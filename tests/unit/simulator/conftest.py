@@ -7,25 +7,50 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 import pytest
 
 from .support import JOB_DELAY, Client, Clock
 
 # isort: split
+from avaya_simulator.faults import FaultDocument
 from avaya_simulator.server import Server, listen, url_of
 from avaya_simulator.settings import Settings
 from avaya_simulator.simulator import Options, Simulator
 
 
-@pytest.fixture(scope="session")
-def start():
-    """Start a simulator in this process: `start(agents=3, faults=[...])` gives its clock and its address."""
-    servers = []
+class Start(Protocol):
+    """Starts a simulator in this process, and returns its clock and its URL."""
 
-    def start_one(job_delay=JOB_DELAY, **options):
+    def __call__(
+        self, *, agents: int = 0, sub_accounts: int = 0, faults: Sequence[FaultDocument] = ()
+    ) -> tuple[Clock, str]: ...
+
+
+class Serve(Protocol):
+    """Starts a simulator in this process, and returns a client for it."""
+
+    def __call__(
+        self,
+        key_name: str | None = "all",
+        *,
+        agents: int = 0,
+        sub_accounts: int = 0,
+        faults: Sequence[FaultDocument] = (),
+    ) -> Client: ...
+
+
+@pytest.fixture(scope="session")
+def start() -> Iterator[Start]:
+    """Start a simulator in this process: `start(agents=3, faults=[...])` returns its clock and its URL."""
+    servers: list[tuple[Server, threading.Thread]] = []
+
+    def start_one(*, agents: int = 0, sub_accounts: int = 0, faults: Sequence[FaultDocument] = ()) -> tuple[Clock, str]:
         clock, ready = Clock(), threading.Event()
-        simulator = Simulator(Options(settings=Settings(job_delay=job_delay), **options), clock, clock)
+        settings = Settings(job_delay=JOB_DELAY)
+        simulator = Simulator(Options(agents, sub_accounts, settings=settings, faults=faults), clock, clock)
         listener = listen("127.0.0.1", 0)
         server = Server(simulator, ready.set)
         server.force_exit = True
@@ -44,24 +69,31 @@ def start():
 
 
 @pytest.fixture
-def serve(start):
-    """A client of a simulator of its own: `serve("recruiting", agents=3)`."""
+def serve(start: Start) -> Serve:
+    """Start a simulator and return a client for it: `serve("recruiting", agents=3)`."""
 
-    def serve_one(key_name="all", **options):
-        clock, url = start(**options)
+    def serve_one(
+        key_name: str | None = "all",
+        *,
+        agents: int = 0,
+        sub_accounts: int = 0,
+        faults: Sequence[FaultDocument] = (),
+    ) -> Client:
+        clock, url = start(agents=agents, sub_accounts=sub_accounts, faults=faults)
         return Client(url, key_name, clock)
 
     return serve_one
 
 
 @pytest.fixture(scope="session")
-def shared(start):
+def shared(start: Start) -> tuple[Clock, str]:
+    """The clock and the URL of one simulator for many tests."""
     return start(agents=3)
 
 
 @pytest.fixture
-def client(shared):
-    """A client whose key opens every sub-account, of a simulator with three agents that is as good as fresh."""
+def client(shared: tuple[Clock, str]) -> Iterator[Client]:
+    """A client whose key opens every sub-account, for a simulator with three agents that was reset."""
     clock, url = shared
     client = Client(url, clock=clock)
     client.control("POST", "reset")

@@ -12,8 +12,8 @@ from ansible.inventory.data import InventoryData
 from ansible.parsing.dataloader import DataLoader
 from ansible_collections.avaya.cloud.plugins.inventory import sub_accounts as plugin_file
 from ansible_collections.avaya.cloud.plugins.inventory.sub_accounts import InventoryModule
-from ansible_collections.avaya.cloud.plugins.module_utils.api.client import Client
-from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import BadInput
+from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import InvalidInput
+from ansible_collections.avaya.cloud.plugins.module_utils._service.text import option as reference
 from ansible_collections.avaya.cloud.tests.unit.asking import RECRUITING, SALES, key_opens
 from ansible_collections.avaya.cloud.tests.unit.fakes import KEY, FakeClock, answer, jwt, scripted
 
@@ -34,21 +34,21 @@ DEFAULTS = {
 def parsed(monkeypatch):
     """The inventory that the options make, and what was sent for it, where the service answers like this.
 
-    `kept` is the cache, and `fresh` says not to believe it.
+    `kept` is the cache, and `fresh` says to refresh it.
     """
 
-    def parse(*answers, fresh=False, kept=None, client_of=None, **options):
-        transport, exchange = scripted(FakeClock(), *answers)
+    def parse(*answers, fresh=False, kept=None, session_of=None, **options):
+        session, http_client = scripted(FakeClock(), *answers)
         given = {**DEFAULTS, **options}
         inventory, plugin = InventoryData(), InventoryModule()
         plugin._cache = {} if kept is None else kept
-        monkeypatch.setattr(plugin_file, "client_of", client_of or (lambda _option: Client(transport)))
+        monkeypatch.setattr(plugin_file, "session_of", session_of or (lambda _option: session))
         monkeypatch.setattr(plugin, "get_option", given.__getitem__)
         monkeypatch.setattr(plugin, "load_cache_plugin", lambda: None)
         monkeypatch.setattr(plugin, "_read_config_data", lambda _path: None)
         monkeypatch.setattr(plugin, "get_cache_key", lambda path: f"key of {path}")
         plugin.parse(inventory, DataLoader(), "x.avaya_cloud.yml", not fresh)
-        return inventory, exchange.sent
+        return inventory, http_client.sent
 
     return parse
 
@@ -79,7 +79,7 @@ def test_only_those_of_the_accounts_that_are_named(parsed, accounts, hosts):
     assert list(inventory.hosts) == hosts
 
 
-def test_a_sub_account_without_app_id_is_no_host(parsed):
+def test_a_sub_account_without_app_id_is_not_a_host(parsed):
     nameless = {key: value for key, value in SALES.items() if key != "appId"}
     inventory, _sent = parsed(key_opens(nameless, LARGE))
     assert list(inventory.hosts) == ["ABC_ABCRec"]
@@ -95,7 +95,7 @@ def test_the_cache_is_filled_and_then_used(parsed):
     assert KEY not in str(kept)
 
 
-def test_a_cache_that_is_not_to_be_believed_is_filled_anew(parsed):
+def test_a_cache_that_is_to_be_refreshed_is_filled_anew(parsed):
     kept = {}
     parsed(key_opens(LARGE), kept=kept, cache=True)
     inventory, sent = parsed(key_opens(SALES), fresh=True, kept=kept, cache=True)
@@ -126,15 +126,18 @@ def test_a_service_that_does_not_answer_makes_no_empty_inventory(parsed):
     assert kept == {}
 
 
-def test_options_that_are_wrong_are_told(parsed):
+def test_wrong_options_are_an_error_in_the_words_of_the_plugin(parsed):
     asked = []
 
     def refusing(option):
         asked.append((option("api_url"), option("api_key"), option("cache")))
-        raise BadInput(["api_url is missing", "timeout 0 must be more"])
+        raise InvalidInput([f"{reference('api_url')} is missing", f"{reference('timeout')} 0 must be more"])
 
-    with pytest.raises(AnsibleParserError, match=r"avaya\.cloud\.sub_accounts: .*2 problems"):
-        parsed(client_of=refusing, api_key=jwt())
+    with pytest.raises(AnsibleParserError) as raised:
+        parsed(session_of=refusing, api_key=jwt())
+    assert str(raised.value) == (
+        "avaya.cloud.sub_accounts: Nothing was changed. 2 errors:\n- api_url is missing\n- timeout 0 must be more"
+    )
     assert asked == [("https://avaya.example", jwt(), False)]
 
 

@@ -10,8 +10,8 @@ import pytest
 from ansible.errors import AnsibleLookupError
 from ansible_collections.avaya.cloud.plugins.lookup import agent_token
 from ansible_collections.avaya.cloud.plugins.lookup.agent_token import LookupModule
-from ansible_collections.avaya.cloud.plugins.module_utils.api.client import Client
-from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import BadInput
+from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import InvalidInput
+from ansible_collections.avaya.cloud.plugins.module_utils._service.text import option
 from ansible_collections.avaya.cloud.tests.unit.asking import paths
 from ansible_collections.avaya.cloud.tests.unit.fakes import FakeClock, answer, scripted
 
@@ -21,10 +21,10 @@ def looked_up(monkeypatch):
     """What the lookup returns and sent, where the service answers like this."""
 
     def look_up(terms, *answers):
-        transport, exchange = scripted(FakeClock(), *answers)
-        monkeypatch.setattr(agent_token, "client_of", lambda _option: Client(transport))
+        session, http_client = scripted(FakeClock(), *answers)
+        monkeypatch.setattr(agent_token, "session_of", lambda _option: session)
         monkeypatch.setattr(LookupModule, "set_options", lambda _self, var_options, direct: None)
-        return LookupModule().run(terms, variables={}), paths(exchange)
+        return LookupModule().run(terms, variables={}), paths(http_client)
 
     return look_up
 
@@ -36,11 +36,11 @@ def test_tokens_come_in_the_order_of_the_usernames(looked_up):
     )
 
 
-def test_for_nobody_nothing_is_asked(looked_up):
+def test_without_usernames_nothing_is_asked(looked_up):
     assert looked_up([]) == ([], [])
 
 
-def test_a_username_that_yaml_made_a_number_of_is_one_all_the_same(looked_up):
+def test_a_username_that_yaml_read_as_a_number_is_a_username(looked_up):
     assert looked_up([4711], answer("t"))[1] == ["/user/4711/token"]
 
 
@@ -54,11 +54,11 @@ def test_an_error_names_the_plugin_and_holds_no_token(looked_up):
     assert raised.value.__cause__ is None
 
 
-def test_options_that_are_wrong_are_told(looked_up, monkeypatch):
+def test_wrong_options_are_an_error_in_the_words_of_the_plugin(looked_up, monkeypatch):
     def refusing(_option):
-        raise BadInput(["api_key is missing"])
+        raise InvalidInput([f"{option('api_key')} is missing"])
 
     monkeypatch.setattr(LookupModule, "set_options", lambda _self, var_options, direct: None)
-    monkeypatch.setattr(agent_token, "client_of", refusing)
+    monkeypatch.setattr(agent_token, "session_of", refusing)
     with pytest.raises(AnsibleLookupError, match=r"avaya\.cloud\.agent_token: .*api_key is missing"):
         LookupModule().run(["anna"])

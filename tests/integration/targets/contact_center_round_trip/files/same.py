@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whether two simulators hold the same contact centre, but for numbers that they assign: same.py URL URL"""
+"""Check that two simulators hold the same contact center, except for numbers that they assign: same.py URL URL"""
 
 from __future__ import annotations
 
@@ -34,8 +34,9 @@ def contents(url: str) -> list[str]:
     return sorted(json.dumps(thing, sort_keys=True, ensure_ascii=False) for thing in things)
 
 
-one, other = (contents(url) for url in sys.argv[1:])
+first, second = sys.argv[1:]
+one, other = contents(first), contents(second)
 assert len(one) > 5, "there is hardly anything to compare"
 print(f"{len(one)} things")
 if one != other:
-    sys.exit("\n".join(difflib.unified_diff(one, other, *sys.argv[1:], lineterm="", n=0)))
+    sys.exit("\n".join(difflib.unified_diff(one, other, first, second, lineterm="", n=0)))

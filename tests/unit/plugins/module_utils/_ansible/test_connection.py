@@ -2,17 +2,14 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The connection options: everything that is wrong with them at once, and nothing is sent where something is."""
+"""The connection options: each bad one has its sentence, and the key is in none."""
 
 from __future__ import annotations
-
-import math
 
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.connection import (
     ServiceConnection,
     open_sub_account,
-    seconds_errors,
 )
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE, ROLE
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.validation_errors import ValidationErrors
@@ -20,80 +17,122 @@ from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import
 from ansible_collections.avaya.cloud.plugins.module_utils._service.redaction import Redactor
 from ansible_collections.avaya.cloud.plugins.module_utils._service.session import Session
 from ansible_collections.avaya.cloud.tests.unit.asking import RECRUITING, SALES, key_opens, paths
-from ansible_collections.avaya.cloud.tests.unit.fakes import KEY, answer, scripted
+from ansible_collections.avaya.cloud.tests.unit.fakes import KEY, jwt, scripted
 
-OPTIONS = {"api_url": "https://avaya.example", "api_key": KEY, "validate_certs": True, "ca_path": None, "timeout": 30.0}
+GOOD = {
+    "api_url": "https://login.bpo.avaya.com",
+    "api_key": KEY,
+    "validate_certs": True,
+    "ca_path": None,
+    "timeout": 30.0,
+}
+NOT_A_KEY = (
+    "api_key is not a well-formed API key (a JWT: three parts with dots between them): copy it again from where Avaya "
+    "handed it out, without quotes or line breaks"
+)
 
 
-def connection(**other):
-    return ServiceConnection({**OPTIONS, **other}, Redactor())
-
-
-def errors(wording=MODULE, **other):
-    return [wording.text(error) for error in connection(**other).errors.found]
-
-
-def test_sound_options_open_a_session():
-    assert errors() == []
-    assert isinstance(connection().session(), Session)
+def connection_errors(wording=MODULE, **options):
+    connection = ServiceConnection({**GOOD, **options}, Redactor())
+    return [wording.text(error) for error in connection.errors.found]
 
 
 @pytest.mark.parametrize(
-    ("given", "expected"),
+    "options",
     [
-        (
-            {"api_url": None},
-            "api_url is missing: set the option or the environment variable AVAYA_CLOUD_API_URL",
-        ),
-        (
-            {"api_key": ""},
-            "api_key is missing: set the option or the environment variable AVAYA_CLOUD_API_KEY",
-        ),
-        (
-            {"api_key": "hunter2.hunter2.hunter2"},
-            (
-                "api_key is not a well-formed API key (a JWT: three parts with dots between them): copy it again from "
-                "where Avaya handed it out, without quotes or line breaks"
-            ),
-        ),
-        ({"timeout": 0.0}, "timeout 0.0 must be more than 0 seconds"),
-        ({"timeout": math.inf}, "timeout inf must be a finite number of seconds"),
-        ({"ca_path": "/no/such/ca.pem"}, "ca_path '/no/such/ca.pem' does not exist"),
-        ({"ca_path": "x" * 5000}, f"ca_path '{'x' * 5000}' does not exist"),
-        ({"ca_path": "zero\x00byte"}, r"ca_path 'zero\x00byte' does not exist"),
+        {},
+        {"api_url": "http://127.0.0.1:8081"},
+        {"api_key": jwt({"sub": "x"}, signature="-_-_")},
+        {"timeout": 0.1},
+        {"sub_account": "Recruiting"},
     ],
 )
-def test_a_wrong_option_is_an_error_and_nothing_is_sent(given, expected):
-    assert errors(**given) == [expected]
-    with pytest.raises(NotConnected):
-        connection(**given).session()
-    with pytest.raises(NotConnected):
-        connection(**given).open_sub_account(ValidationErrors())
+def test_good_options(options):
+    assert connection_errors(**options) == []
 
 
-def test_all_wrong_options_are_errors_at_once_in_the_words_of_the_role():
-    assert [error.split(" ")[0] for error in errors(ROLE, api_url="ftp://x", api_key="x", timeout=-1.0)] == [
-        "contact_center_api_url",
-        "contact_center_api_key",
-        "contact_center_timeout",
+@pytest.mark.parametrize("api_url", [None, ""])
+def test_a_missing_address(api_url):
+    expected = "api_url is missing: set the option or the environment variable AVAYA_CLOUD_API_URL"
+    assert connection_errors(api_url=api_url) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("api_url", "error"),
+    [
+        ("login.bpo.avaya.com", "api_url is not a URL such as https://login.bpo.avaya.com"),
+        ("https://me:hunter2@host", "api_url must not contain a user or password; the API key alone signs in"),
+        (
+            "http://login.bpo.avaya.com",
+            (
+                "api_url is plain http to login.bpo.avaya.com: the API key would cross the network in the clear; use "
+                "https (http is accepted for this machine only)"
+            ),
+        ),
+    ],
+)
+def test_bad_addresses(api_url, error):
+    assert connection_errors(api_url=api_url) == [error]
+
+
+@pytest.mark.parametrize("key", [None, ""])
+def test_a_missing_key(key):
+    expected = "api_key is missing: set the option or the environment variable AVAYA_CLOUD_API_KEY"
+    assert connection_errors(api_key=key) == [expected]
+
+
+@pytest.mark.parametrize("key", ["secret", KEY + "\n", " " + KEY, f'"{KEY}"', jwt({})])
+def test_a_malformed_key(key):
+    assert connection_errors(api_key=key) == [NOT_A_KEY]
+
+
+@pytest.mark.parametrize("timeout", [0, -1])
+def test_timeouts_that_are_too_short(timeout):
+    assert connection_errors(timeout=timeout) == [f"timeout {timeout} must be more than 0 seconds"]
+
+
+@pytest.mark.parametrize("timeout", [float("nan"), float("inf"), float("-inf")])
+def test_numbers_that_are_not_time_limits(timeout):
+    assert connection_errors(timeout=timeout) == [f"timeout {timeout} must be a finite number of seconds"]
+
+
+def test_all_errors_come_at_once_and_the_key_is_in_none():
+    errors = connection_errors(api_url="http://host", api_key="hunter2.hunter2.hunter2", timeout=-1)
+    assert len(errors) == 3
+    assert "hunter2" not in str(errors)
+    assert "hunter2" not in str(connection_errors(api_url="https://me:hunter2@host", timeout=1))
+
+
+@pytest.mark.parametrize(
+    ("missing", "shown"),
+    [("no/such/file.pem", "no/such/file.pem"), ("x" * 5000, "x" * 5000), ("zero\0byte", r"zero\x00byte")],
+)
+def test_certificates_that_are_not_there(missing, shown):
+    assert connection_errors(ca_path=missing) == [f"ca_path '{shown}' does not exist"]
+
+
+def test_certificates_that_are_there(tmp_path):
+    assert connection_errors(ca_path=str(tmp_path)) == []
+
+
+def test_the_role_names_its_variables():
+    assert connection_errors(ROLE, api_url="", timeout=0) == [
+        "contact_center_api_url is missing: set the option or the environment variable AVAYA_CLOUD_API_URL",
+        "contact_center_timeout 0 must be more than 0 seconds",
     ]
 
 
+def test_with_wrong_options_there_is_no_session():
+    with pytest.raises(NotConnected):
+        ServiceConnection({**GOOD, "api_key": "secret"}, Redactor()).session()
+    with pytest.raises(NotConnected):
+        ServiceConnection({**GOOD, "api_key": "secret"}, Redactor()).open_sub_account(ValidationErrors())
+
+
 def test_errors_that_are_found_later_do_not_close_the_connection():
-    opened = connection()
-    opened.errors.add("agents must be a list")
-    assert isinstance(opened.session(), Session)
-
-
-@pytest.mark.parametrize(("seconds", "is_wrong"), [(0.001, False), (1e9, False), (0.0, True), (-1.0, True)])
-def test_a_time_limit_is_more_than_nothing(seconds, is_wrong):
-    assert bool(seconds_errors("wait_timeout", seconds)) is is_wrong
-
-
-@pytest.mark.parametrize("seconds", [math.nan, math.inf, -math.inf])
-def test_a_time_limit_ends(seconds):
-    (error,) = seconds_errors("wait_timeout", seconds)
-    assert MODULE.text(error) == f"wait_timeout {seconds} must be a finite number of seconds"
+    connection = ServiceConnection(GOOD, Redactor())
+    connection.errors.add("agents must be a list")
+    assert isinstance(connection.session(), Session)
 
 
 def test_a_sub_account_has_a_service_for_every_kind_and_a_name_for_people(clock):
@@ -106,10 +145,9 @@ def test_a_sub_account_has_a_service_for_every_kind_and_a_name_for_people(clock)
 
 
 def test_a_sub_account_that_is_not_clear_is_an_error_beside_those_found_before(clock):
-    session, _http_client = scripted(clock, answer({"userId": 1, "accessibleClients": [RECRUITING, SALES]}))
-    found = ValidationErrors(["agents must be a list"])
+    session, _http_client = scripted(clock, key_opens(RECRUITING, SALES))
     with pytest.raises(InvalidInput) as raised:
-        open_sub_account(session, None, found)
+        open_sub_account(session, None, ValidationErrors(["agents must be a list"]))
     assert [MODULE.text(error) for error in raised.value.validation_errors] == [
         "agents must be a list",
         (

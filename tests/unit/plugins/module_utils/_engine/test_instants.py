@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils.resources.instant import (
-    ZERO_TEXT,
-    instant_text,
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.instants import (
+    ZERO,
+    format_instant,
     parse_instant,
     read_instant,
 )
@@ -20,7 +20,7 @@ EIGHT_O_CLOCK = "2026-01-31T08:00:00Z"
 
 
 @pytest.mark.parametrize(
-    "spelled",
+    "written",
     [
         "2026-01-31T08:00:00Z",
         "2026-01-31t08:00:00z",
@@ -48,13 +48,13 @@ EIGHT_O_CLOCK = "2026-01-31T08:00:00Z"
         datetime.datetime(2026, 1, 31, 9, 0, tzinfo=datetime.timezone(datetime.timedelta(hours=1))),
     ],
 )
-def test_one_instant_in_many_spellings(spelled):
-    assert instant_text(spelled) == EIGHT_O_CLOCK
-    assert parse_instant(spelled) == datetime.datetime(2026, 1, 31, 8, tzinfo=datetime.timezone.utc)
+def test_one_instant_in_many_forms(written):
+    assert format_instant(written) == EIGHT_O_CLOCK
+    assert parse_instant(written) == datetime.datetime(2026, 1, 31, 8, tzinfo=datetime.timezone.utc)
 
 
 @pytest.mark.parametrize(
-    ("spelled", "expected"),
+    ("written", "expected"),
     [
         ("2026-01-31", "2026-01-31T00:00:00Z"),
         ("2024-02-29T00:00:00Z", "2024-02-29T00:00:00Z"),
@@ -66,8 +66,8 @@ def test_one_instant_in_many_spellings(spelled):
         (-1000, "1969-12-31T23:59:59Z"),
     ],
 )
-def test_the_one_spelling_that_is_sent_and_shown(spelled, expected):
-    assert instant_text(spelled) == expected
+def test_the_one_form_that_is_sent_and_shown(written, expected):
+    assert format_instant(written) == expected
 
 
 @pytest.mark.parametrize(
@@ -84,12 +84,12 @@ def test_the_one_spelling_that_is_sent_and_shown(spelled, expected):
         datetime.datetime(1, 1, 1, tzinfo=datetime.timezone.utc),
     ],
 )
-def test_from_the_beginning_has_many_spellings_too(zero):
-    assert instant_text(zero) == ZERO_TEXT == "0001-01-01T00:00:00Z"
+def test_the_beginning_has_many_forms_too(zero):
+    assert format_instant(zero) == ZERO == "0001-01-01T00:00:00Z"
 
 
 @pytest.mark.parametrize(
-    "spelled",
+    "written",
     [
         "tomorrow",
         "2026-02-30T00:00:00Z",
@@ -111,11 +111,24 @@ def test_from_the_beginning_has_many_spellings_too(zero):
         "9999-12-31T23:59:59-05:00",
     ],
 )
-def test_what_is_no_instant_says_so(spelled):
+def test_anything_else_is_refused(written):
     with pytest.raises(ValueError, match="is not an instant such as 2026-01-31T08:00:00Z"):
-        parse_instant(spelled)
+        parse_instant(written)
 
 
-def test_no_instant_is_not_the_zero_instant():
+def test_null_is_not_the_zero_instant():
     assert read_instant(None) is None
-    assert read_instant("") == ZERO_TEXT
+    assert read_instant("") == ZERO
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "expected"),
+    [
+        (0.5, "1970-01-01T00:00:00.000500Z"),
+        (1, "1970-01-01T00:00:00.001Z"),
+        (1000, "1970-01-01T00:00:01Z"),
+    ],
+)
+def test_a_fraction_keeps_its_leading_zeros(milliseconds, expected):
+    assert format_instant(milliseconds) == expected
+    assert format_instant(expected) == expected

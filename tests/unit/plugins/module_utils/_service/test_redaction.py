@@ -10,7 +10,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils.api.redaction import Redactor, secrets_in_url
+from ansible_collections.avaya.cloud.plugins.module_utils._service.redaction import Redactor, secrets_in_url
 from ansible_collections.avaya.cloud.tests.unit.fakes import KEY, jwt
 
 SECRET = 'Aa1!"\\ü/&=é end'
@@ -84,7 +84,7 @@ def test_a_secret_that_was_seen_once_is_found_again():
         assert redactor.clean("Wonder, Wonderful1! and Wondrous2%3F") == "Wonder, ******** and ********"
 
 
-def test_nothing_is_no_secret():
+def test_an_empty_secret_hides_nothing():
     assert Redactor(["", None]).clean("plain text of some length") == "plain text of some length"
 
 
@@ -95,7 +95,7 @@ def test_secrets_can_be_learned_later():
     assert redactor.clean("first-secret second-secret") == "******** ********"
 
 
-def test_what_was_clean_is_looked_at_again_once_more_is_known():
+def test_what_was_clean_is_checked_again_once_more_is_known():
     redactor = Redactor(["first-secret"])
     assert redactor.clean("a second-secret") == "a second-secret"
     redactor.learn(["second-secret"])
@@ -142,7 +142,7 @@ def cleaned_together(redactor, text, count):
         ("", []),
     ],
 )
-def test_what_of_a_url_is_secret(url, secrets):
+def test_what_is_secret_in_a_url(url, secrets):
     assert secrets_in_url(url) == secrets
 
 

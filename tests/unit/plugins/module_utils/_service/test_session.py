@@ -2,17 +2,19 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The transport: what is repeated, what is not, and when nobody knows what a request did."""
+"""The session: what is repeated, what is not, and when the outcome of a request is unknown."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils.api.answers import Failure, Reply
-from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import NotFound, ServiceError
-from ansible_collections.avaya.cloud.plugins.module_utils.api.redaction import Redactor
-from ansible_collections.avaya.cloud.plugins.module_utils.api.retries import RetryPolicy
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
+from ansible_collections.avaya.cloud.plugins.module_utils._service.answers import Failure, Reply
+from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import NotFound, ServiceError
+from ansible_collections.avaya.cloud.plugins.module_utils._service.redaction import Redactor
+from ansible_collections.avaya.cloud.plugins.module_utils._service.retries import RetryPolicy
 from ansible_collections.avaya.cloud.tests.unit.fakes import (
     KEY,
     PASSWORD,
@@ -29,22 +31,22 @@ PASSING = [answer(status=429), answer(status=502), answer(status=503), answer(st
 LASTING = [answer(status=status) for status in (400, 401, 403, 404, 408, 409, 500, 501, 302)] + [TLS]
 
 
-def call(transport, method):
+def call(session, method):
     return {
-        "GET": lambda: transport.get("/x", "get it", {"a": 1}),
-        "PUT": lambda: transport.put("/x", "put it", {"a": 1}, {"b": 2}),
-        "DELETE": lambda: transport.delete("/x", "delete it", {"a": 1}),
-        "POST": lambda: transport.post("/x", "post it", {"b": 2}),
-        "SUBMIT": lambda: transport.submit("/x", "submit it", {"b": 2}),
-        "RESERVE": lambda: transport.post("/x", "reserve it", safe_to_repeat=True),
+        "GET": lambda: session.get("/x", "get it", {"a": 1}),
+        "PUT": lambda: session.put("/x", "put it", {"a": 1}, {"b": 2}),
+        "DELETE": lambda: session.delete("/x", "delete it", {"a": 1}),
+        "POST": lambda: session.post("/x", "post it", {"b": 2}),
+        "SUBMIT": lambda: session.submit("/x", "submit it", {"b": 2}),
+        "RESERVE": lambda: session.post("/x", "reserve it", safe_to_repeat=True),
     }[method]()
 
 
 def test_a_request_as_it_is_sent(clock):
-    transport, exchange = scripted(clock, answer({"ok": True}), answer({"ok": True}))
-    assert transport.get("/user", "look", {"clientId": 1}) == {"ok": True}
-    assert transport.post("/jobs", "post", {"name": "Zoë"}) == {"ok": True}
-    first, second = exchange.sent
+    session, http_client = scripted(clock, answer({"ok": True}), answer({"ok": True}))
+    assert session.get("/user", "look", {"clientId": 1}) == {"ok": True}
+    assert session.post("/jobs", "post", {"name": "Zoë"}) == {"ok": True}
+    first, second = http_client.sent
     assert (first.method, first.url, first.query, first.body) == (
         "GET",
         "https://avaya.example/user",
@@ -62,39 +64,40 @@ def test_a_request_as_it_is_sent(clock):
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "RESERVE"])
 @pytest.mark.parametrize("failure", PASSING)
 def test_what_may_be_repeated_is_repeated(clock, method, failure):
-    transport, exchange = scripted(clock, failure, failure, answer({"ok": True}))
-    call(transport, method)
-    assert len(exchange.sent) == 3
+    session, http_client = scripted(clock, failure, failure, answer({"ok": True}))
+    call(session, method)
+    assert len(http_client.sent) == 3
     assert sum(clock.slept) > 0
-    assert exchange.sent[0] == exchange.sent[2].__class__(**{**vars(exchange.sent[2]), "at": exchange.sent[0].at})
+    first, _second, third = http_client.sent
+    assert first == replace(third, at=first.at)
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "POST", "SUBMIT", "RESERVE"])
 @pytest.mark.parametrize("failure", LASTING)
 def test_what_will_not_pass_is_not_repeated(clock, method, failure):
-    transport, exchange = scripted(clock, failure)
+    session, http_client = scripted(clock, failure)
     with pytest.raises(ServiceError):
-        call(transport, method)
-    assert len(exchange.sent) == 1
+        call(session, method)
+    assert len(http_client.sent) == 1
     assert clock.slept == []
 
 
 @pytest.mark.parametrize("method", ["POST", "SUBMIT"])
 @pytest.mark.parametrize("failure", [answer(status=429), REFUSED])
 def test_a_post_is_repeated_where_it_surely_did_nothing(clock, method, failure):
-    transport, exchange = scripted(clock, failure, answer({"ok": True}))
-    call(transport, method)
-    assert len(exchange.sent) == 2
+    session, http_client = scripted(clock, failure, answer({"ok": True}))
+    call(session, method)
+    assert len(http_client.sent) == 2
 
 
 @pytest.mark.parametrize("method", ["POST", "SUBMIT"])
 @pytest.mark.parametrize("failure", [answer(status=502), answer(status=503), answer(status=504), RESET, TIMEOUT])
 def test_a_post_that_may_have_done_something_is_not_repeated(clock, method, failure):
-    transport, exchange = scripted(clock, failure)
+    session, http_client = scripted(clock, failure)
     with pytest.raises(ServiceError) as raised:
-        call(transport, method)
+        call(session, method)
     assert raised.value.outcome_unknown
-    assert len(exchange.sent) == 1
+    assert len(http_client.sent) == 1
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "POST", "SUBMIT"])
@@ -116,9 +119,9 @@ def test_a_post_that_may_have_done_something_is_not_repeated(clock, method, fail
     ],
 )
 def test_a_write_of_unknown_outcome_says_so(clock, method, failures, unknown):
-    transport, _exchange = scripted(clock, *failures)
+    session, _http_client = scripted(clock, *failures)
     with pytest.raises(ServiceError) as raised:
-        call(transport, method)
+        call(session, method)
     assert raised.value.outcome_unknown is unknown
 
 
@@ -132,71 +135,73 @@ def test_a_write_of_unknown_outcome_says_so(clock, method, failures, unknown):
         [answer(status=502), TLS],
     ],
 )
-def test_a_write_that_may_have_worked_at_first_stays_in_doubt(clock, method, failures):
-    transport, _exchange = scripted(clock, *failures)
+def test_a_write_that_may_have_worked_at_first_stays_of_unknown_outcome(clock, method, failures):
+    session, _http_client = scripted(clock, *failures)
     with pytest.raises(ServiceError) as raised:
-        call(transport, method)
+        call(session, method)
     assert raised.value.outcome_unknown
 
 
 @pytest.mark.parametrize("failures", [[RESET] * 5, [answer(status=500)], [Reply(200, b"<html>", "text/html")]])
-def test_looking_leaves_no_doubt_about_anything(clock, failures):
-    transport, _exchange = scripted(clock, *failures)
+def test_a_request_that_only_reads_has_no_unknown_outcome(clock, failures):
+    session, _http_client = scripted(clock, *failures)
     with pytest.raises(ServiceError) as raised:
-        call(transport, "GET")
+        call(session, "GET")
     assert not raised.value.outcome_unknown
 
 
 def test_only_404_means_that_a_thing_is_not_there(clock):
     for status in (400, 401, 403, 404, 409, 500):
-        transport, _exchange = scripted(clock, answer({"message": "no"}, status))
+        session, _http_client = scripted(clock, answer({"message": "no"}, status))
         with pytest.raises(ServiceError) as raised:
-            call(transport, "GET")
+            call(session, "GET")
         assert isinstance(raised.value, NotFound) is (status == 404)
 
 
 @pytest.mark.parametrize(("status", "tries"), [(503, 5), (429, 20)])
-def test_trying_ends(clock, status, tries):
-    transport, exchange = scripted(clock, *[answer({"message": "busy"}, status)] * tries)
+def test_retries_end(clock, status, tries):
+    session, http_client = scripted(clock, *[answer({"message": "busy"}, status)] * tries)
     with pytest.raises(ServiceError) as raised:
-        call(transport, "GET")
-    assert len(exchange.sent) == tries
+        call(session, "GET")
+    assert len(http_client.sent) == tries
     assert str(raised.value).startswith(
         f"Could not get it: the service answered {status}: busy ({tries} times) [GET /x]"
     )
 
 
 def test_a_service_that_wants_a_longer_wait_than_is_bearable_is_not_waited_for(clock):
-    transport, exchange = scripted(clock, answer(status=503, retry_after=600.0))
+    session, http_client = scripted(clock, answer(status=503, retry_after=600.0))
     with pytest.raises(ServiceError, match="503"):
-        call(transport, "GET")
-    assert len(exchange.sent) == 1
+        call(session, "GET")
+    assert len(http_client.sent) == 1
 
 
 @pytest.mark.parametrize("status", [429, 503])
 def test_retry_after_is_waited_for(clock, status):
-    transport, exchange = scripted(clock, answer(status=status, retry_after=7.0), answer([]))
-    call(transport, "GET")
-    assert exchange.sent[1].at - exchange.sent[0].at == 7.0
+    session, http_client = scripted(clock, answer(status=status, retry_after=7.0), answer([]))
+    call(session, "GET")
+    assert http_client.sent[1].at - http_client.sent[0].at == 7.0
 
 
 @pytest.mark.parametrize(("status", "held_back"), [(429, True), (503, False)])
 def test_a_rate_limit_holds_back_the_other_requests_too(clock, status, held_back):
     """While the first request waits, a second one is made: it must not be sent before the wait is over either."""
-    transport, exchange = scripted(clock, answer(status=status, retry_after=7.0), answer(["second"]), answer(["first"]))
-    clock.on_sleep = lambda: transport.get("/other", "get the other")
-    call(transport, "GET")
-    first, other, again = exchange.sent
+    session, http_client = scripted(
+        clock, answer(status=status, retry_after=7.0), answer(["second"]), answer(["first"])
+    )
+    clock.on_sleep = lambda: session.get("/other", "get the other")
+    call(session, "GET")
+    first, other, again = http_client.sent
     assert (first.url[-2:], other.url[-6:], again.url[-2:]) == ("/x", "/other", "/x")
     assert other.at - first.at == (7.0 if held_back else 0.0)
 
 
 def test_a_401_at_first_is_a_wrong_key(clock):
-    transport, exchange = scripted(clock, answer({"message": "unknown key"}, 401))
+    session, http_client = scripted(clock, answer({"message": "unknown key"}, 401))
     with pytest.raises(ServiceError) as raised:
-        call(transport, "GET")
-    assert exchange.ended_sessions == []
-    assert str(raised.value) == (
+        call(session, "GET")
+    assert http_client.ended_sessions == []
+    assert MODULE.error(raised.value) == (
         "Could not get it: the service answered 401: unknown key [GET /x]. Check api_key: it is unknown to this "
         "service, or has expired"
     )
@@ -205,35 +210,35 @@ def test_a_401_at_first_is_a_wrong_key(clock):
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "POST", "SUBMIT"])
 def test_a_401_in_mid_run_starts_a_new_session_once(clock, method):
-    transport, exchange = scripted(clock, answer([]), answer(status=401, session=3), answer({"ok": True}))
-    call(transport, "GET")
-    call(transport, method)
-    assert exchange.ended_sessions == [3]
-    assert len(exchange.sent) == 3
-    assert exchange.sent[1].body == exchange.sent[2].body
+    session, http_client = scripted(clock, answer([]), answer(status=401, session=3), answer({"ok": True}))
+    call(session, "GET")
+    call(session, method)
+    assert http_client.ended_sessions == [3]
+    assert len(http_client.sent) == 3
+    assert http_client.sent[1].body == http_client.sent[2].body
 
 
 def test_a_401_in_the_new_session_too_is_an_error(clock):
-    transport, exchange = scripted(clock, answer([]), answer(status=401), answer(status=401))
-    call(transport, "GET")
+    session, http_client = scripted(clock, answer([]), answer(status=401), answer(status=401))
+    call(session, "GET")
     with pytest.raises(ServiceError, match="401"):
-        call(transport, "GET")
-    assert len(exchange.ended_sessions) == 1
+        call(session, "GET")
+    assert len(http_client.ended_sessions) == 1
 
 
 def test_each_session_that_ends_is_followed_by_a_new_one(clock):
     script = [answer([]), answer(status=401, session=1), answer([]), answer(status=401, session=2), answer([])]
-    transport, exchange = scripted(clock, *script)
+    session, http_client = scripted(clock, *script)
     for _ignored in range(3):
-        call(transport, "GET")
-    assert exchange.ended_sessions == [1, 2]
+        call(session, "GET")
+    assert http_client.ended_sessions == [1, 2]
 
 
 def test_a_request_that_fails_in_the_new_session_is_retried_by_the_rules(clock):
-    transport, exchange = scripted(clock, answer([]), answer(status=401), RESET, answer([]))
-    call(transport, "GET")
-    call(transport, "GET")
-    assert len(exchange.sent) == 4
+    session, http_client = scripted(clock, answer([]), answer(status=401), RESET, answer([]))
+    call(session, "GET")
+    call(session, "GET")
+    assert len(http_client.sent) == 4
 
 
 SPELLINGS = [KEY, PASSWORD, f"Bearer {KEY}", jwt({"sub": "unknown"})]
@@ -243,34 +248,34 @@ SPELLINGS = [KEY, PASSWORD, f"Bearer {KEY}", jwt({"sub": "unknown"})]
 @pytest.mark.parametrize("before", [0, 290, 296])
 def test_no_secret_is_in_an_error_not_even_a_part_that_a_cut_leaves(clock, spelled, before):
     body = json.dumps({"message": "." * before + spelled}).encode()
-    transport, _exchange = scripted(clock, Reply(400, body), redactor=Redactor([PASSWORD]))
+    session, _http_client = scripted(clock, Reply(400, body), redactor=Redactor([PASSWORD]))
     with pytest.raises(ServiceError) as raised:
-        call(transport, "POST")
-    told = str(raised.value)
-    assert spelled[:4] not in told
-    assert spelled[-4:] not in told
+        call(session, "POST")
+    message = str(raised.value)
+    assert spelled[:4] not in message
+    assert spelled[-4:] not in message
 
 
 @pytest.mark.parametrize(("length", "shown"), [(304, 304), (305, 304), (10**6, 304)])
 def test_a_long_message_is_cut(clock, length, shown):
-    """330 characters are told, of which "the service answered 400: " are 26."""
-    transport, _exchange = scripted(clock, answer({"message": "z" * length}, 400))
+    """330 characters are shown, of which "the service answered 400: " are 26."""
+    session, _http_client = scripted(clock, answer({"message": "z" * length}, 400))
     with pytest.raises(ServiceError) as raised:
-        call(transport, "GET")
+        call(session, "GET")
     assert str(raised.value).count("z") == shown
     assert ("…" in str(raised.value)) is (length > 304)
 
 
 def test_a_key_in_a_failure_of_the_connection_is_cut_out_too(clock):
-    transport, _exchange = scripted(clock, Failure(f"cannot send header 'Bearer {KEY}'", did_nothing=True))
+    session, _http_client = scripted(clock, Failure(f"cannot send header 'Bearer {KEY}'", did_nothing=True))
     with pytest.raises(ServiceError) as raised:
-        call(transport, "GET")
+        call(session, "GET")
     assert KEY not in str(raised.value)
     assert "********" in str(raised.value)
 
 
 def test_the_policy_can_be_another(clock):
-    transport, exchange = scripted(clock, RESET, RESET, policy=RetryPolicy(tries=2))
+    session, http_client = scripted(clock, RESET, RESET, policy=RetryPolicy(tries=2))
     with pytest.raises(ServiceError):
-        call(transport, "GET")
-    assert len(exchange.sent) == 2
+        call(session, "GET")
+    assert len(http_client.sent) == 2

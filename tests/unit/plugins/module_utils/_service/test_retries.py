@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils.api.retries import RetryPolicy, parse_retry_after
+from ansible_collections.avaya.cloud.plugins.module_utils._service.retries import RetryPolicy, parse_retry_after
 
 
 def walk(policy, status, chance, retry_after=None):
@@ -29,7 +29,7 @@ def test_waits_are_bounded():
     assert walk(policy, 503, 1.0) == [1.0, 2.0, 4.0, 5.0, 5.0, 5.0, 5.0]
 
 
-def test_being_told_to_slow_down_is_borne_longer():
+def test_a_rate_limit_is_borne_longer():
     waits = walk(RetryPolicy(), 429, 1.0)
     assert waits == [0.5, 1.0, 2.0, 4.0, 8.0, *[10.0] * 14]
 
@@ -39,7 +39,7 @@ def test_being_told_to_slow_down_is_borne_longer():
     ("retry_after", "expected"),
     [(0.0, 0.5), (0.1, 0.5), (7.0, 7.0), (120.0, 120.0), (120.5, None), (float("inf"), None)],
 )
-def test_retry_after_is_honoured_up_to_a_bound(status, retry_after, expected):
+def test_retry_after_is_honored_up_to_a_bound(status, retry_after, expected):
     assert RetryPolicy().wait(1, retry_after, status, lambda: 1.0) == expected
 
 

@@ -2,33 +2,19 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Contacts, and how they are searched."""
+"""Searches of the address book."""
 
 from __future__ import annotations
 
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils.resources.address_book import (
-    contacts_from_wire,
-    findings_of,
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.contact.fields import (
     is_search,
+    search_errors,
     search_query,
 )
 
 NOTHING_ASKED = dict.fromkeys(("types", "query", "order_by", "order_direction", "page", "page_size"))
-
-
-def test_contacts_are_read():
-    wire = {"name": "Anna", "type": "Agent", "virtualExtension": None, "destination": 4000000017, "dialString": "sip:a"}
-    assert contacts_from_wire([wire, {"name": "Ben", "colour": "red"}]) == [
-        {
-            "name": "Anna",
-            "type": "Agent",
-            "virtual_extension": None,
-            "destination": "4000000017",
-            "dial_string": "sip:a",
-        },
-        {"name": "Ben"},
-    ]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +30,7 @@ def test_contacts_are_read():
         ({"page": 1, "page_size": 5}, {}),
     ],
 )
-def test_a_search_asks_what_was_asked(asked, query):
+def test_the_parameters_of_a_search(asked, query):
     assert search_query({**NOTHING_ASKED, **asked}) == query
 
 
@@ -61,12 +47,12 @@ def test_a_search_asks_what_was_asked(asked, query):
         ({"page_size": 1}, True),
     ],
 )
-def test_anything_that_is_asked_makes_it_a_search(asked, search):
+def test_any_option_makes_it_a_search(asked, search):
     assert is_search({**NOTHING_ASKED, **asked}) is search
 
 
 @pytest.mark.parametrize(
-    ("asked", "findings"),
+    ("asked", "errors"),
     [
         ({"page": 0, "page_size": 1}, []),
         ({"page": -1}, ["page -1 must be 0 or more"]),
@@ -74,5 +60,5 @@ def test_anything_that_is_asked_makes_it_a_search(asked, search):
         ({"page": -2, "page_size": -1}, ["page -2 must be 0 or more", "page_size -1 must be 1 or more"]),
     ],
 )
-def test_pages_that_there_cannot_be(asked, findings):
-    assert findings_of({**NOTHING_ASKED, **asked}) == findings
+def test_impossible_pages(asked, errors):
+    assert [MODULE.text(error) for error in search_errors({**NOTHING_ASKED, **asked})] == errors

@@ -2,48 +2,17 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Who the key is, what it opens, and sub-accounts as hosts."""
+"""Sub-accounts as hosts of an inventory."""
 
 from __future__ import annotations
 
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils.resources.inventory import (
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.inventory import (
     groups_of,
     host_variables,
     is_of,
     regions_of,
 )
-from ansible_collections.avaya.cloud.plugins.module_utils.resources.user import (
-    accounts_from_wire,
-    user_from_wire,
-    with_accounts,
-)
-
-DEMO = {"id": 1, "name": "Avaya Demo", "code": "DEMO", "account_size": "LARGE"}
-
-
-def test_a_user_and_its_accounts_are_read():
-    assert user_from_wire({"userId": 9001, "firstName": "Ada", "email": "ada@example.com", "colour": "red"}) == {
-        "id": "9001",
-        "first_name": "Ada",
-        "email": "ada@example.com",
-    }
-    demo = {"id": 1, "name": "Avaya Demo", "code": "DEMO", "accountSize": "LARGE"}
-    read = accounts_from_wire([{"id": "10", "name": "B"}, {"id": 9}, demo])
-    assert read == [DEMO, {"id": 9}, {"id": 10, "name": "B"}]
-
-
-def test_sub_accounts_are_sorted_and_know_their_account():
-    sub_accounts = [{"id": 103, "account_id": 9}, {"id": 99, "account_id": 1}, {"id": 102}]
-    assert with_accounts(sub_accounts, [DEMO]) == [
-        {"id": 99, "account_id": 1, "account_name": "Avaya Demo", "account_code": "DEMO"},
-        {"id": 102, "account_name": None, "account_code": None},
-        {"id": 103, "account_id": 9, "account_name": None, "account_code": None},
-    ]
-
-
-def test_an_account_whose_id_cannot_be_read_is_no_sub_accounts_account():
-    assert with_accounts([{"id": 102}], [{"name": "B"}]) == [{"id": 102, "account_name": None, "account_code": None}]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +28,7 @@ def test_an_account_whose_id_cannot_be_read_is_no_sub_accounts_account():
         ({"US": True}, []),
     ],
 )
-def test_regions_in_whatever_way_the_service_gives_them(regions, names):
+def test_regions_in_any_form(regions, names):
     assert regions_of({"regions": regions}) == names
     assert regions_of({}) == []
 
@@ -118,10 +87,10 @@ def test_the_variables_of_a_host():
         (["10"], False),
     ],
 )
-def test_a_choice_of_accounts(accounts, wanted):
+def test_accounts_by_name_code_or_id(accounts, wanted):
     sub_account = {"account_id": 1, "account_name": "Avaya Demo", "account_code": "DEMO"}
     assert is_of(sub_account, accounts) is wanted
 
 
-def test_what_is_not_known_of_an_account_is_not_its_name():
+def test_a_name_that_is_not_known_fits_no_account():
     assert is_of({"account_id": 1, "account_name": None}, ["None"]) is False
