@@ -7,17 +7,11 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.connection import (
-    ServiceConnection,
-    open_sub_account,
-)
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.connection import ServiceConnection
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE, ROLE
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.validation_errors import ValidationErrors
-from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import InvalidInput, NotConnected
+from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import NotConnected
 from ansible_collections.avaya.cloud.plugins.module_utils._service.redaction import Redactor
-from ansible_collections.avaya.cloud.plugins.module_utils._service.session import Session
-from ansible_collections.avaya.cloud.tests.unit.asking import RECRUITING, SALES, key_opens, paths
-from ansible_collections.avaya.cloud.tests.unit.fakes import KEY, jwt, scripted
+from ansible_collections.avaya.cloud.tests.unit.fakes import KEY, jwt
 
 GOOD = {
     "api_url": "https://login.bpo.avaya.com",
@@ -125,33 +119,3 @@ def test_the_role_names_its_variables():
 def test_with_wrong_options_there_is_no_session():
     with pytest.raises(NotConnected):
         ServiceConnection({**GOOD, "api_key": "secret"}, Redactor()).session()
-    with pytest.raises(NotConnected):
-        ServiceConnection({**GOOD, "api_key": "secret"}, Redactor()).open_sub_account(ValidationErrors())
-
-
-def test_errors_that_are_found_later_do_not_close_the_connection():
-    connection = ServiceConnection(GOOD, Redactor())
-    connection.errors.add("agents must be a list")
-    assert isinstance(connection.session(), Session)
-
-
-def test_a_sub_account_has_a_service_for_every_kind_and_a_name_for_people(clock):
-    session, http_client = scripted(clock, key_opens(RECRUITING, SALES))
-    opened = open_sub_account(session, "REC", ValidationErrors())
-    assert opened.values["id"] == 101
-    assert opened.described == "Recruiting (code REC, appId ABC_ABCRec, id 101)"
-    assert list(opened.services) == ["skill", "station_group", "agent", "subscription", "aux_code", "contact"]
-    assert paths(http_client) == ["/user"]
-
-
-def test_a_sub_account_that_is_not_clear_is_an_error_beside_those_found_before(clock):
-    session, _http_client = scripted(clock, key_opens(RECRUITING, SALES))
-    with pytest.raises(InvalidInput) as raised:
-        open_sub_account(session, None, ValidationErrors(["agents must be a list"]))
-    assert [MODULE.text(error) for error in raised.value.validation_errors] == [
-        "agents must be a list",
-        (
-            "the API key can access 2 sub-accounts, so sub_account must specify one; it can access: Recruiting (code "
-            "REC, appId ABC_ABCRec, id 101); Field Sales (code FS, appId ABC_FieldSales, id 102)"
-        ),
-    ]
