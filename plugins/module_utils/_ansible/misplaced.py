@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .._engine.fields import Option
+from .._service.redaction import secrets_in_url
 
+URL_OPTIONS = ("api_url", "endpoint")
 # To cut shorter ones out of a message would leave one that nobody can read.
 _SHORTEST = 4
 
@@ -31,6 +33,13 @@ def secrets_as_written(written: Mapping[str, Any], options: Mapping[str, Option]
                     yield from secrets_as_written(entry, within)
                 else:
                     yield from _strings_in(entry)
+
+
+def secrets_in_urls(params: Mapping[str, Any]) -> Iterator[str]:
+    """Users and passwords in options that are URLs. They are refused there, and not shown with the refusal."""
+    for name in URL_OPTIONS:
+        if isinstance(params.get(name), str):
+            yield from secrets_in_url(params[name])
 
 
 def by_any_name(options: Sequence[Option]) -> dict[str, Option]:

@@ -24,7 +24,7 @@ from .._engine.fields import Option
 from .._service.redaction import Redactor
 from .._service.text import escape_controls, replace_half_characters
 from .arguments import argument_spec
-from .misplaced import secrets_as_written
+from .misplaced import secrets_as_written, secrets_in_urls
 from .validation import type_errors
 
 _HIDDEN = "VALUE_SPECIFIED_IN_NO_LOG_PARAMETER"
@@ -62,6 +62,7 @@ class Module(AnsibleModule):
         # Options that Ansible refuses are shown by it as they are, with -vvv and some in its message. An option with a
         # misspelled name is not known to be a secret, and a password within a list that should be a mapping neither.
         if hasattr(self, "params"):
+            self.no_log_values.update(secrets_in_urls(self.params))
             kwargs["invocation"] = {"module_args": self.compact()}
             if not self._are_options_sound:
                 msg = Redactor(secrets_as_written(self._written, self._by_any_name)).clean(msg)
@@ -84,6 +85,7 @@ class Module(AnsibleModule):
                 self._set_aside[option.name] = self.params.pop(option.name)
 
     def _log_invocation(self) -> None:
+        self.no_log_values.update(secrets_in_urls(self.params))
         self.log("Invoked with " + ", ".join(f"{name}={value}" for name, value in self.compact().items()))
 
     def _shown(self, name: str, value: Any) -> Any:

@@ -184,11 +184,14 @@ def variable_errors(given: Sequence[str], options: Values) -> list[str]:
     Null is neither a list nor left out: where leaving a variable out means to manage nothing, that is an error too.
     """
     known = known_variables()
+    # The prefix that all have in common would make everything look alike.
+    by_last_part = {name.removeprefix(ROLE_PREFIX): name for name in known}
     errors = []
     for name in sorted(set(given)):
         if name not in known:
-            close = get_close_matches(name, known, 1)
-            errors.append(f"unknown variable {name}" + (f"; did you mean {close[0]}?" if close else ""))
+            close = get_close_matches(name.lower().removeprefix(ROLE_PREFIX), list(by_last_part), 1)
+            meant = f"; did you mean {by_last_part[close[0]]}?" if close else ""
+            errors.append(f"unknown variable {name}{meant}")
         elif name in _LISTS and _LISTS[name] in options and options[_LISTS[name]] is None:
             errors.append(f"{name} must be a list: [] declares that there are none; left out, they are not managed")
     return errors

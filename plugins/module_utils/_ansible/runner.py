@@ -19,15 +19,14 @@ from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values
 from .._service.errors import AvayaError, InvalidInput
 from .._service.http_client import REQUESTS_ERROR
-from .._service.redaction import Redactor, secrets_in_url
+from .._service.redaction import Redactor
 from .._service.text import option
 from .arguments import CONNECTION
 from .connection import ServiceConnection, seconds_errors
+from .misplaced import secrets_in_urls
 from .module import Module, is_set_aside
 from .validation import EntryReader
 from .wording import MODULE, ROLE, Wording
-
-URL_OPTIONS = ("api_url", "endpoint")
 
 
 @dataclass(frozen=True)
@@ -188,10 +187,3 @@ def _holds_secrets(option: Option) -> bool:
 def basic_auth_header(user: Any, password: str) -> str:
     """A password as it stands in the header that carries it."""
     return base64.b64encode(f"{user}:{password}".encode()).decode()
-
-
-def secrets_in_urls(options: Values) -> Iterator[str]:
-    """Users and passwords in options that are URLs. They are refused there, and not shown with the refusal."""
-    for name in URL_OPTIONS:
-        if isinstance(options.get(name), str):
-            yield from secrets_in_url(options[name])

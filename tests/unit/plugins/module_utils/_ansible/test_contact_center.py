@@ -122,7 +122,10 @@ GOOD = {"username": "bo", "password": PASSWORD}
         ),
         ({"agents": [GOOD], "purge": {"agents": {}}}, ["purge.agents.limit: is required"]),
         ({"agents": [GOOD], "purge": {"agents": {"limit": -1}}}, ["purge.agents.limit: -1 must be 0 or more"]),
-        ({"agents": [GOOD], "purge": {"agent": {"limit": 1}}}, ["purge: unknown option 'agent'; did you mean 'agents'?"]),
+        (
+            {"agents": [GOOD], "purge": {"agent": {"limit": 1}}},
+            ["purge: unknown option 'agent'; did you mean 'agents'?"],
+        ),
         ({"agents": [GOOD], "purge": True}, ["purge: must be a dictionary, not a boolean"]),
         (
             {"agents": [GOOD], "purge": {"subscriptions": {"limit": 1}}},
@@ -132,7 +135,10 @@ GOOD = {"username": "bo", "password": PASSWORD}
             {"agents": [GOOD], "purge": {"agents": {"limit": 0}}},
             ["purge would delete 1 agent, more than purge.agents.limit 0 allows: Anna. "],
         ),
-        ({"agents": [], "purge": {"agents": {"limit": 9}}}, ["purge of agents is refused, because no agent is declared present"]),
+        (
+            {"agents": [], "purge": {"agents": {"limit": 9}}},
+            ["purge of agents is refused, because no agent is declared present"],
+        ),
         ({"agents": [GOOD], "tolerated": {"skill": []}}, ["tolerated: unknown option 'skill'; did you mean 'skills'?"]),
         ({"agents": [GOOD], "tolerated": ["x"]}, ["tolerated: must be a dictionary, not a list"]),
         ({"agents": [GOOD], "passwords": [PASSWORD]}, ["passwords: must be a dictionary, not a list"]),
@@ -152,8 +158,10 @@ def test_what_is_wrong_is_an_error_with_its_place_and_nothing_is_written(sub_acc
     [
         (
             {},
-            "nothing is declared: contact_center_skills, contact_center_agents or contact_center_subscriptions must "
-            "say what there should be",
+            (
+                "nothing is declared: contact_center_skills, contact_center_agents or contact_center_subscriptions "
+                "must say what there should be"
+            ),
         ),
         ({"agents": "anna"}, "contact_center_agents must be a list"),
         (
@@ -162,8 +170,10 @@ def test_what_is_wrong_is_an_error_with_its_place_and_nothing_is_written(sub_acc
         ),
         (
             {"agents": [GOOD], "purge": {"agents": {"limit": 0}}},
-            "purge would delete 1 agent, more than contact_center_purge.agents.limit 0 allows: Anna. Declare them, "
-            "name them in protected, or raise contact_center_purge.agents.limit",
+            (
+                "purge would delete 1 agent, more than contact_center_purge.agents.limit 0 allows: Anna. Declare them, "
+                "name them in protected, or raise contact_center_purge.agents.limit"
+            ),
         ),
         (
             {"agents": [GOOD], "tolerated": {"skill": []}},

@@ -141,7 +141,9 @@ def test_a_roster_returns_what_is_lost_in_the_same_way(sub_account):
 
 
 def test_a_subscription_that_is_created(sub_account):
-    result = subscription(sub_account, frequency_in_minutes=0, basic_auth_username="feeder", basic_auth_password=PASSWORD)
+    result = subscription(
+        sub_account, frequency_in_minutes=0, basic_auth_username="feeder", basic_auth_password=PASSWORD
+    )
     values = result.values
     assert (values["changed"], values["result"], values["lost_data"]) == (True, "created", None)
     assert sub_account.subscription.calls[1][1]["basic_auth_password"].reveal() == PASSWORD

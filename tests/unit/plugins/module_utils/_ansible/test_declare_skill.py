@@ -99,16 +99,20 @@ def validation_errors(service, **given):
 
 def test_the_number_of_another_skill_is_refused(service):
     assert validation_errors(service, name="Returns", number=101) == [
-        "skill 'Returns': number 101 is that of skill 'Sales' already; leave number out to have the next free one "
-        "reserved"
+        (
+            "skill 'Returns': number 101 is that of skill 'Sales' already; leave number out to have the next free one "
+            "reserved"
+        )
     ]
 
 
 def test_skills_of_one_name_are_told_apart_by_number(service):
     service.skills.append({**SALES, "number": 103})
     assert validation_errors(service, name="Sales") == [
-        "skill 'Sales': there are 2 skills of this name in sub-account Recruiting; specify which one with number: "
-        "101, 103"
+        (
+            "skill 'Sales': there are 2 skills of this name in sub-account Recruiting; specify which one with number: "
+            "101, 103"
+        )
     ]
     assert declare(service, name="Sales", number=103).values["skill"]["number"] == 103
 

@@ -13,15 +13,23 @@ import pytest
 from ansible.module_utils import basic
 from ansible.module_utils.common import parameters
 from ansible.module_utils.common import warnings as common_warnings
-from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import (
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible import runner
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import (
+    ModuleSpec,
+    Result,
+    run_module,
+    secrets_in,
+)
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.fields import Option
+from ansible_collections.avaya.cloud.plugins.module_utils._service.clock import SystemClock
+from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import (
     AvayaError,
-    BadInput,
-    GaveUp,
+    InvalidInput,
     NotFound,
     ServiceError,
+    TimedOut,
 )
-from ansible_collections.avaya.cloud.plugins.module_utils.glue import runner
-from ansible_collections.avaya.cloud.plugins.module_utils.glue.runner import Result, run_module, secrets_in
+from ansible_collections.avaya.cloud.plugins.module_utils._service.text import option, remedy
 from ansible_collections.avaya.cloud.plugins.modules import (
     avaya_agent,
     avaya_agents,
@@ -36,10 +44,22 @@ from ansible_collections.avaya.cloud.tests.unit.fakes import KEY, jwt
 SECRET = 'Aa1!"\\é-secret'
 SPELLINGS = [SECRET, json.dumps(SECRET)[1:-1], "Aa1%21%22%5C%C3%A9-secret"]
 CONNECTION = {"api_url": "https://avaya.example", "api_key": KEY}
-ARGUMENTS = {
-    "password": {"type": "str", "no_log": True},
-    "agents": {"type": "list", "elements": "dict", "options": {"password": {"type": "str", "no_log": True}}},
-}
+OPTIONS = (
+    Option("password", "", secret=True),
+    Option(
+        "agents",
+        "",
+        "list",
+        "dict",
+        suboptions=(Option("password", "", secret=True),),
+        is_list_of_things=True,
+    ),
+    Option("role_variables", "", "list", "str"),
+)
+
+
+def spec(action, options=OPTIONS):
+    return ModuleSpec(options, (), action)
 
 
 @pytest.fixture(autouse=True)
@@ -78,7 +98,7 @@ def answered(ended):
     """What a module answers whose work is `action`."""
 
     def run(action, options=None, check_mode=False):
-        return ended(lambda: run_module(ARGUMENTS, action), {**CONNECTION, **(options or {})}, check_mode)
+        return ended(lambda: run_module(spec(action)), {**CONNECTION, **(options or {})}, check_mode)
 
     return run
 
@@ -99,7 +119,7 @@ def test_values_and_warnings_are_handed_on(answered):
 
 
 @pytest.mark.parametrize("check_mode", [True, False])
-def test_the_action_is_told_of_options_and_check_mode(answered, check_mode):
+def test_the_action_knows_the_options_and_check_mode(answered, check_mode):
     tasks = []
 
     def action(task):
@@ -110,7 +130,7 @@ def test_the_action_is_told_of_options_and_check_mode(answered, check_mode):
     assert tasks[0].check_mode is check_mode
     assert (tasks[0].options["sub_account"], tasks[0].options["timeout"]) == ("REC", 5.0)
     assert tasks[0].options["validate_certs"] is True
-    assert tasks[0].connect.findings.found == []
+    assert tasks[0].errors.found == []
 
 
 def test_the_connection_comes_from_the_environment_where_it_is_not_an_option(ended, monkeypatch):
@@ -122,15 +142,16 @@ def test_the_connection_comes_from_the_environment_where_it_is_not_an_option(end
         seen.append((task.options["api_url"], task.options["api_key"]))
         return Result({})
 
-    ended(lambda: run_module({}, action), {})
+    ended(lambda: run_module(spec(action, ())), {})
     assert seen == [("https://env.example", KEY)]
 
 
-def test_bad_input_is_told_with_all_its_findings(answered):
-    answer = answered(failing(BadInput(["a is wrong", "b too"])))
+def test_invalid_input_fails_with_all_its_errors(answered):
+    answer = answered(failing(InvalidInput(["a is wrong", "b too"])))
     assert answer["failed"] is True
-    assert answer["msg"] == "Nothing was changed. 2 problems:\n- a is wrong\n- b too"
-    assert answer["findings"] == ["a is wrong", "b too"]
+    assert answer["msg"] == "Nothing was changed. 2 errors:\n- a is wrong\n- b too"
+    assert answer["validation_errors"] == ["a is wrong", "b too"]
+    assert answer["retryable"] is False
 
 
 @pytest.mark.parametrize(
@@ -138,33 +159,33 @@ def test_bad_input_is_told_with_all_its_findings(answered):
     [
         (ServiceError("do it", "the service answered 503", 503), True),
         (NotFound("do it", "the service answered 404", 404), False),
-        (GaveUp("It was submitted", 300, "it was not there"), True),
+        (TimedOut("It was submitted", 300, "it was not there", "Run again"), True),
         (AvayaError("no"), False),
     ],
 )
 def test_a_failure_says_whether_running_again_may_help(answered, error, retryable):
     answer = answered(failing(error))
     assert answer["failed"] is True
-    assert answer["msg"] == error.told
+    assert answer["msg"] == error.advice
     assert answer["retryable"] is retryable
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "message"),
     [
         (
             ServiceError("list the skills", "the service answered 500", 500),
-            "Could not list the skills: the service answered 500. Run again later: it goes on from what is there",
+            "Could not list the skills: the service answered 500. Run again later: it continues from what is there",
         ),
         (
             ServiceError("delete it", "the connection broke off", outcome_unknown=True),
             (
                 "Could not delete it: the connection broke off. It may have taken effect all the same: run again, "
-                "which looks before it does anything"
+                "which checks before it does anything"
             ),
         ),
         (
-            ServiceError("list the skills", "no connection", remedy="Check api_url"),
+            ServiceError("list the skills", "no connection", remedy=f"Check {option('api_url')}"),
             "Could not list the skills: no connection. Check api_url",
         ),
         (
@@ -173,12 +194,12 @@ def test_a_failure_says_whether_running_again_may_help(answered, error, retryabl
         ),
     ],
 )
-def test_a_failure_says_what_to_do_next_where_running_again_may_help(answered, error, told):
-    assert answered(failing(error))["msg"] == told
+def test_a_failure_says_what_to_do_next_where_running_again_may_help(answered, error, message):
+    assert answered(failing(error))["msg"] == message
 
 
 def test_a_failure_beside_values_hands_both_on(answered):
-    failure = GaveUp("It was submitted", 300, "it was not there")
+    failure = TimedOut("It was submitted", 300, "it was not there", "Run again")
     answer = answered(lambda _task: Result({"changed": True, "lost": {"login_id": "4"}}, ("mind",), failure))
     assert answer["failed"] is True
     assert answer["msg"] == str(failure)
@@ -186,7 +207,7 @@ def test_a_failure_beside_values_hands_both_on(answered):
     assert "mind" in str(answer["warnings"])
 
 
-def test_a_defect_is_told_in_a_sentence_with_its_place_and_no_traceback(answered):
+def test_a_defect_is_a_sentence_with_its_place_and_no_traceback(answered):
     def action(_task):
         return {"a": 1}["b"]
 
@@ -206,17 +227,17 @@ def test_no_secret_is_ever_shown(answered, spelled, within):
     options = {"password": SECRET} if within == "password" else {"agents": [{"password": "Bb2@"}, {"password": SECRET}]}
     text = f"it said {spelled} and more"
     for action in (
-        failing(BadInput([text, text])),
+        failing(InvalidInput([text, text])),
         failing(ServiceError("do it", text)),
         failing(RuntimeError(text)),
         lambda _task: Result({"deep": [{"er": text}], spelled: 1}, (text,)),
         lambda _task: Result({"deep": [{"er": text}]}, (text,), AvayaError(text)),
     ):
         answer = answered(action, options)
-        told = json.dumps({key: value for key, value in answer.items() if key != "invocation"}, ensure_ascii=False)
+        shown = json.dumps({key: value for key, value in answer.items() if key != "invocation"}, ensure_ascii=False)
         for secret in (spelled, json.dumps(spelled)[1:-1], json.dumps(spelled, ensure_ascii=False)[1:-1]):
-            assert secret not in told
-        assert "it said ******** and more" in told
+            assert secret not in shown
+        assert "it said ******** and more" in shown
         assert KEY not in json.dumps(answer)
 
 
@@ -228,20 +249,72 @@ def test_a_secret_that_was_asked_for_is_returned(answered):
 
 
 def test_secrets_are_found_at_any_depth():
-    arguments = {
-        "a": {"no_log": True},
-        "b": {"options": {"c": {"no_log": True}, "d": {}}},
-        "e": {"elements": "dict", "options": {"f": {"options": {"g": {"no_log": True}}}}},
-        "h": {},
-        "i": {"no_log": True},
+    options = (
+        Option("a", "", secret=True),
+        Option("b", "", "dict", suboptions=(Option("c", "", secret=True), Option("d", ""))),
+        Option(
+            "e",
+            "",
+            "list",
+            "dict",
+            suboptions=(Option("f", "", "dict", suboptions=(Option("g", "", secret=True),)),),
+        ),
+        Option("h", ""),
+        Option("i", "", secret=True),
+        Option("j", "", "dict", secret=True),
+        Option("k", "", "dict", suboptions=(Option("l", ""),)),
+    )
+    written = {
+        "a": 5,
+        "b": {"c": "C", "d": "D"},
+        "e": [{"f": {"g": "G1"}}, {"f": None}, "not an entry", {"f": {"g": "G2"}}],
+        "h": "H",
+        "i": None,
+        "j": {"anna": "J1", "ben": 6},
+        "k": {"l": "L"},
     }
-    options = {"a": 5, "b": {"c": "C", "d": "D"}, "e": [{"f": {"g": "G1"}}, {"f": None}, {"f": {"g": "G2"}}], "h": "H"}
-    assert sorted(secrets_in(arguments, {**options, "i": None})) == ["5", "C", "G1", "G2"]
+    assert sorted(secrets_in(options, written)) == ["5", "6", "C", "G1", "G2", "J1"]
+
+
+def test_a_password_is_a_secret_as_it_stands_in_a_header_too():
+    options = avaya_contact_center.SPEC.all_options
+    feed = {"basic_auth_username": "feeder", "basic_auth_password": "hunter2-hunter2"}
+    # The user and the password with a colon between them, in Base64.
+    header = "ZmVlZGVyOmh1bnRlcjItaHVudGVyMg=="
+    assert list(secrets_in(options, {"subscriptions": [feed]})) == ["hunter2-hunter2", header]
+    assert list(secrets_in(avaya_subscription.SPEC.all_options, feed)) == ["hunter2-hunter2", header]
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({}, "Set recreate, then check purge.agents.limit. Check api_url, and that the service is up"),
+        (
+            {"role_variables": ["contact_center_agents"]},
+            (
+                "Set contact_center_recreate, then check contact_center_purge.agents.limit. Check "
+                "contact_center_api_url, and that the service is up"
+            ),
+        ),
+    ],
+)
+def test_what_is_shown_is_in_the_words_of_the_interface(answered, given, message):
+    said = f"Set {option('recreate')}, then check {option('purge.agents.limit')}. {remedy('unreachable')}"
+
+    def action(_task):
+        return Result({"deep": [{"reason": said}]}, (said,), AvayaError(said))
+
+    answer = answered(action, given)
+    assert answer["msg"].startswith(message)
+    assert answer["deep"][0]["reason"].startswith(message)
+    assert message in str(answer["warnings"])
+    invalid = answered(failing(InvalidInput([said])), given)
+    assert invalid["validation_errors"][0].startswith(message)
 
 
 def test_requests_that_is_missing_is_named(ended, monkeypatch):
     monkeypatch.setattr(runner, "REQUESTS_ERROR", ImportError("requests"))
-    answer = ended(lambda: run_module({}, lambda _task: Result({})), CONNECTION)
+    answer = ended(lambda: run_module(spec(lambda _task: Result({}), ())), CONNECTION)
     assert answer["failed"] is True
     assert "requests" in answer["msg"]
     assert "Python library" in answer["msg"]
@@ -250,7 +323,7 @@ def test_requests_that_is_missing_is_named(ended, monkeypatch):
 AGENT = {"username": "anna"}
 
 
-def test_all_that_is_wrong_with_the_connection_and_the_declaration_is_told_at_once(ended, tmp_path):
+def test_all_that_is_wrong_with_the_connection_and_the_declaration_is_an_error_at_once(ended, tmp_path):
     answer = ended(
         avaya_agent.main,
         {
@@ -264,7 +337,7 @@ def test_all_that_is_wrong_with_the_connection_and_the_declaration_is_told_at_on
         },
     )
     assert answer["failed"] is True
-    assert [finding.split(":")[0] for finding in answer["findings"]] == [
+    assert [error.split(":")[0] for error in answer["validation_errors"]] == [
         "api_url is plain http to login.bpo.avaya.com",
         "api_key is not a well-formed API key (a JWT",
         "timeout 0.0 must be more than 0 seconds",
@@ -288,7 +361,7 @@ def test_all_that_is_wrong_with_the_connection_and_the_declaration_is_told_at_on
 @pytest.mark.parametrize("check_mode", [True, False])
 def test_nothing_is_known_of_the_connection(ended, main, options, check_mode):
     answer = ended(main, options, check_mode)
-    assert answer["findings"] == [
+    assert answer["validation_errors"] == [
         "api_url is missing: set the option or the environment variable AVAYA_CLOUD_API_URL",
         "api_key is missing: set the option or the environment variable AVAYA_CLOUD_API_KEY",
     ]
@@ -303,9 +376,7 @@ def refusing_url():
 
 @pytest.fixture
 def impatient(monkeypatch):
-    """Waits between tries take no time."""
-    from ansible_collections.avaya.cloud.plugins.module_utils.waiting import SystemClock
-
+    """Pauses between tries take no time."""
     monkeypatch.setattr(SystemClock, "sleep", lambda _clock, _seconds: None)
 
 
@@ -314,7 +385,7 @@ def test_a_service_that_is_down_is_one_clear_sentence(ended, refusing_url, impat
     assert answer["failed"] is True
     assert answer["retryable"] is True
     assert answer["msg"].startswith(
-        f"Could not look up which sub-accounts the API key opens: no connection to {refusing_url}: "
+        f"Could not look up which sub-accounts the API key can access: no connection to {refusing_url}: "
     )
     assert answer["msg"].endswith(
         "(5 times) [GET /user]. Check api_url, and that the service is up and can be reached from this host"
@@ -322,17 +393,19 @@ def test_a_service_that_is_down_is_one_clear_sentence(ended, refusing_url, impat
     assert KEY not in json.dumps(answer)
 
 
-def test_what_is_wrong_here_is_told_although_the_service_is_down(ended, refusing_url, impatient):
+def test_what_is_wrong_here_is_an_error_although_the_service_is_down(ended, refusing_url, impatient):
     answer = ended(avaya_agent.main, {"username": "a", "api_url": refusing_url, "api_key": KEY})
-    assert len(answer["findings"]) == 2
-    assert answer["findings"][0].startswith("agent 'a': username must be")
-    assert answer["findings"][1].startswith("The rest could not be checked. Could not look up which sub-accounts")
+    assert len(answer["validation_errors"]) == 2
+    assert answer["validation_errors"][0].startswith("agent 'a': username must be")
+    assert answer["validation_errors"][1].startswith(
+        "The rest could not be checked. Could not look up which sub-accounts"
+    )
 
 
 def test_a_start_time_that_is_none_is_the_users_and_not_a_defect(ended, refusing_url, impatient):
     options = {"data_source_type": "ECH", "endpoint": "https://data.example/", "start_time": "tomorrow"}
     answer = ended(avaya_subscription.main, {**options, "api_url": refusing_url, "api_key": KEY})
-    assert "start_time 'tomorrow' is not an instant" in answer["findings"][0]
+    assert "start_time 'tomorrow' is not an instant" in answer["validation_errors"][0]
     assert "defect" not in answer["msg"]
 
 
@@ -353,7 +426,9 @@ def test_a_start_time_that_is_none_is_the_users_and_not_a_defect(ended, refusing
         (avaya_skill_info.main, {"api_url": "https://feeder:s3cr-et!/x@avaya.example/x"}, "avaya.example/x"),
     ],
 )
-def test_a_password_in_a_url_is_not_shown_among_the_options(ended, monkeypatch, main, options, shown):
+def test_a_password_in_a_url_is_not_shown_among_the_options(
+    ended, monkeypatch, refusing_url, impatient, main, options, shown
+):
     logged = []
 
     def log(module, text, **_more):
@@ -361,8 +436,8 @@ def test_a_password_in_a_url_is_not_shown_among_the_options(ended, monkeypatch, 
         logged.append(basic.remove_values(text, module.no_log_values))
 
     monkeypatch.setattr(basic.AnsibleModule, "log", log)
-    answer = ended(main, {**CONNECTION, **options})
-    assert "must not carry a user or password" in answer["msg"] or "is not a URL" in answer["msg"]
+    answer = ended(main, {"api_url": refusing_url, "api_key": KEY, **options})
+    assert "must not contain a user or password" in answer["msg"] or "is not a URL" in answer["msg"]
     assert shown in json.dumps(answer["invocation"])
     assert "s3cr-et!" not in json.dumps(answer)
     assert "feeder" not in json.dumps(answer)
@@ -382,12 +457,12 @@ def test_a_password_in_a_url_is_not_shown_among_the_options(ended, monkeypatch, 
     ],
     ids=["agent", "agents", "skill", "contact_center", "skill_info"],
 )
-def test_time_limits_that_are_none_are_told(ended, refusing_url, impatient, main, options, option, seconds):
+def test_time_limits_that_are_none_are_errors(ended, refusing_url, impatient, main, options, option, seconds):
     answer = ended(main, {**options, "api_url": refusing_url, "api_key": KEY, option: seconds})
-    assert answer["findings"][0].startswith(f"{option} {float(seconds)} must be ")
+    assert answer["validation_errors"][0].startswith(f"{option} {float(seconds)} must be ")
 
 
 @pytest.mark.parametrize("changed", [True, False])
 def test_a_failure_says_whether_a_job_of_it_may_still_take_effect(answered, changed):
-    answer = answered(failing(GaveUp("It was submitted", 300, "it was not there", changed=changed)))
+    answer = answered(failing(TimedOut("It was submitted", 300, "it was not there", "Run again", changed=changed)))
     assert (answer["failed"], answer["changed"]) == (True, changed)

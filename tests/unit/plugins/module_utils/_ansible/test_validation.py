@@ -21,6 +21,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._kinds import DECLARED
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.kind import AGENT
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.skill.kind import SKILL
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.kind import SUBSCRIPTION
+from ansible_collections.avaya.cloud.plugins.modules import avaya_agents
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
@@ -283,6 +284,14 @@ def test_deep_within_an_entry_it_is_an_error_too():
     ]
 
 
+def test_options_of_a_roster_that_are_meant_so_are_no_errors():
+    options = {"protected": "a,b", "wait_timeout": 5, "wait": True, "unknown": True, "agents": ["not looked into"]}
+    assert type_errors(options, avaya_agents.SPEC.all_options) == []
+    assert type_errors({**options, "protected": ["a", 1.5]}, avaya_agents.SPEC.all_options) == [
+        "protected[1]: must be a string, not a number; YAML reads it so without quotes around it"
+    ]
+
+
 def test_what_is_meant_so_is_no_error():
     agent = {"username": 4000000001, "password": None, "skills": [{"number": "7", "priority": 1}], "recreate": "yes"}
     assert type_errors({**agent, "channel_ids": "1,2", "unknown": True}, AGENT.options) == []
@@ -341,10 +350,11 @@ def with_types(value):
     return type(value).__name__, repr(value)
 
 
-_texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=6) | st.sampled_from(
-    ["5", "5.0", "-1", "1e3", "0x10", " 7 ", "1,2", "yes", "No", "on", "1", "0", "nan", "inf", "", "present", "absent"]
-    + ["always", "ECH", "JSON", "name=Sales", "name=Sales, priority=2", '{"name": "Sales"}', '{"name": true}', "{", "="]
-)
+_WORDS = (
+    "5", "5.0", "-1", "1e3", "0x10", " 7 ", "1,2", "yes", "No", "on", "1", "0", "nan", "inf", "", "present", "absent",
+    "always", "ECH", "JSON", "name=Sales", "name=Sales, priority=2", '{"name": "Sales"}', '{"name": true}', "{", "=",
+)  # fmt: skip
+_texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=6) | st.sampled_from(_WORDS)
 _numbers = st.integers(-3, 20) | st.sampled_from([5.0, 5.5, -0.0, 1.0, 0.0, math.nan, math.inf, 1e300, 2**70])
 _scalars = st.none() | st.booleans() | _numbers | _texts
 _anything = st.recursive(
@@ -373,7 +383,7 @@ def _likely(argument):
 def _entries(spec):
     """Entries of options, of which most are likely to be accepted and one or two may be anything."""
     likely = {name: _likely(argument) for name, argument in spec.items()}
-    for name, argument in spec.items():
+    for argument in spec.values():
         likely.update({alias: _likely(argument) for alias in argument.get("aliases", ())})
     names = [*likely, "unknown", "nam", "skils"]
     required = {name: likely[name] for name, argument in spec.items() if argument.get("required")}
