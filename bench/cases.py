@@ -98,6 +98,7 @@ class Scene:
         """Return what `avaya_agents` must say that it did."""
         return {
             "created": len(self.arriving),
+            "updated": 0,
             "recreated": len(self.differing),
             "deleted": len(self.leaving),
             "unchanged": len(self.roster) - len(self.arriving) - len(self.differing),

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ansible_collections.avaya.cloud.plugins.module_utils.api.answers import Reply
+from ansible_collections.avaya.cloud.plugins.module_utils._service.answers import Reply
 from ansible_collections.avaya.cloud.tests.trust.in_process import Service
 
 

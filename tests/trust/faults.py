@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from ansible_collections.avaya.cloud.plugins.module_utils.api.answers import Failure, Reply
-from ansible_collections.avaya.cloud.plugins.module_utils.api.connection import Connection
-from ansible_collections.avaya.cloud.plugins.module_utils.api.exchange import RequestsExchange
+from ansible_collections.avaya.cloud.plugins.module_utils._service.answers import Failure, Reply
+from ansible_collections.avaya.cloud.plugins.module_utils._service.connection import Connection
+from ansible_collections.avaya.cloud.plugins.module_utils._service.http_client import RequestsHttpClient
 
 from .service import Service, TurnedClock
 
@@ -91,7 +91,7 @@ class Strike:
 
 @dataclass
 class Line:
-    """The collection's own exchange, counting requests, with a fault on it. `refusing` is where nobody listens."""
+    """The collection's own HTTP client, counting requests, with a fault on it. `refusing` is where nobody listens."""
 
     connection: Connection
     clock: TurnedClock
@@ -102,8 +102,8 @@ class Line:
     """Method and path of every request, and whether it was struck."""
 
     def __post_init__(self) -> None:
-        self._exchange = RequestsExchange(self.connection)
-        self._impatient = RequestsExchange(replace(self.connection, timeout=_IMPATIENCE))
+        self._http_client = RequestsHttpClient(self.connection)
+        self._impatient = RequestsHttpClient(replace(self.connection, timeout=_IMPATIENCE))
         self._positions = itertools.count()
         self._asked_before = len(self.service.requests())
         self._refused = 0
@@ -112,12 +112,12 @@ class Line:
         struck = self.strike is not None and self.strike.hits(next(self._positions))
         self.sent.append((f"{method} {urlsplit(url).path}", struck))
         if not struck or self.strike is None:
-            return self._exchange.send(method, url, query, payload)
+            return self._http_client.send(method, url, query, payload)
         fault = self.strike.fault
         if fault.refused:
             self._refused += 1
             parts = urlsplit(url)
-            return self._exchange.send(method, parts._replace(netloc=self.refusing).geturl(), query, payload)
+            return self._http_client.send(method, parts._replace(netloc=self.refusing).geturl(), query, payload)
         if fault.times_out:
             reply = self._impatient.send(method, url, query, payload)
             assert isinstance(reply, Failure), "the answer came although it was held back"
@@ -125,11 +125,11 @@ class Line:
             self.service.wait_until_asked(self._asked_before + len(self.sent) - self._refused)
             self.clock.sleep(REQUEST_TIMEOUT)
             return reply
-        return self._exchange.send(method, url, query, payload)
+        return self._http_client.send(method, url, query, payload)
 
     def start_new_session(self, ended: int) -> None:
-        self._exchange.start_new_session(ended)
+        self._http_client.start_new_session(ended)
 
     def close(self) -> None:
-        for exchange in (self._exchange, self._impatient):
-            exchange._session.close()
+        for http_client in (self._http_client, self._impatient):
+            http_client._session.close()

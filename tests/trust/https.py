@@ -19,7 +19,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils.api.answers import Reply
+from ansible_collections.avaya.cloud.plugins.module_utils._service.answers import Reply
 
 Answer = Callable[[str, str, dict[str, str], bytes], Reply]
 

@@ -18,7 +18,7 @@ import json
 import sys
 import threading
 import urllib.parse
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -135,12 +135,12 @@ class Service:
             "server": ("127.0.0.1", 80),
             "client": ("127.0.0.1", 1),
         }
-        messages: list[dict[str, Any]] = []
+        messages: list[MutableMapping[str, Any]] = []
 
         async def receive() -> dict[str, Any]:
             return {"type": "http.request", "body": body, "more_body": False}
 
-        async def send(message: dict[str, Any]) -> None:
+        async def send(message: MutableMapping[str, Any]) -> None:
             messages.append(message)
 
         await self._app(scope, receive, send)
@@ -170,22 +170,21 @@ class _HttpClient:
 @contextlib.contextmanager
 def in_process(answers: Answers, time: Time) -> Iterator[None]:
     """Every module that is run within has `answers` for a service and `time` for a clock."""
-    real_http_client, real_now, real_sleep = (
-        ansible_connection.RequestsHttpClient,
-        clock.SystemClock.now,
-        clock.SystemClock.sleep,
-    )
+    # Types are for those who use them, and not for those who replace them.
+    opening: Any = ansible_connection
+    system_clock: Any = clock.SystemClock
+    real_http_client, real_now, real_sleep = opening.RequestsHttpClient, system_clock.now, system_clock.sleep
     real_log = ansible_basic.AnsibleModule._log_to_syslog
-    ansible_connection.RequestsHttpClient = lambda *_arguments: _HttpClient(answers)  # type: ignore[misc,assignment]
-    clock.SystemClock.now = lambda _self: time.now()  # type: ignore[method-assign]
-    clock.SystemClock.sleep = lambda _self, seconds: time.sleep(seconds)  # type: ignore[method-assign]
+    opening.RequestsHttpClient = lambda *_arguments: _HttpClient(answers)
+    system_clock.now = lambda _self: time.now()
+    system_clock.sleep = lambda _self, seconds: time.sleep(seconds)
     ansible_basic.AnsibleModule._log_to_syslog = lambda _self, _message: None
     try:
         yield
     finally:
-        ansible_connection.RequestsHttpClient = real_http_client  # type: ignore[misc]
-        clock.SystemClock.now = real_now  # type: ignore[method-assign]
-        clock.SystemClock.sleep = real_sleep  # type: ignore[method-assign]
+        opening.RequestsHttpClient = real_http_client
+        system_clock.now = real_now
+        system_clock.sleep = real_sleep
         ansible_basic.AnsibleModule._log_to_syslog = real_log
 
 

@@ -12,12 +12,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
+
 from .runs import FEED_PASSWORD, PASSWORD, MainRun, Ran, plain
 from .service import Service
 
 SURVIVED, HEALED, LOST = "survived", "healed", "lost"
 # What an error asks the user to do.
-_REMEDY = re.compile(r"\b([Rr]un(ning)? again|Check|[Rr]aise|Delete all but one|ask Avaya|tell Avaya)\b")
+_REMEDY = re.compile(r"\b([Rr]un(ning)? again|Check|[Rr]aise|Delete all but one|ask Avaya|report it to Avaya)\b")
 _LONGEST_ERROR = 1200
 
 
@@ -76,7 +78,7 @@ def unclear(run: MainRun, ended: Ran, secrets: Sequence[str]) -> list[str]:
     """Return what is wrong with the messages of a failure."""
     problems = []
     for error in ended.errors:
-        message = error.told
+        message = MODULE.error(error)
         if "Traceback" in message or len(message) > _LONGEST_ERROR:
             problems.append(f"not an error that a user can read: {message}")
         if not any(name in message for name in run.names):

@@ -19,12 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ansible_collections.avaya.cloud.plugins.module_utils.converge.reading import ReadAgents, read_all
-from ansible_collections.avaya.cloud.plugins.module_utils.planning.agents import AgentDeclaration
-from ansible_collections.avaya.cloud.plugins.module_utils.planning.purge import Purge
-from ansible_collections.avaya.cloud.plugins.module_utils.planning.subscriptions import SubscriptionDeclaration
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Purge
 
-from .runs import MainRun
+from .runs import MainRun, Options
 from .service import PATIENCE, Service
 
 _LOOK_SECONDS = 0.01
@@ -33,24 +30,12 @@ _LOOK_SECONDS = 0.01
 class TaskWriter:
     """Stands where the engine stands, and writes down as a task what it is told to do."""
 
-    def agents(
-        self, declarations: Sequence[AgentDeclaration], _read: ReadAgents = read_all, purge: Purge | None = None
-    ) -> dict[str, Any]:
-        agents = [
-            {
-                **declaration.fields,
-                "password": declaration.password,
-                "state": "present" if declaration.present else "absent",
-                "recreate": declaration.recreate,
-            }
-            for declaration in declarations
-        ]
+    def agents(self, roster: Sequence[Options], purge: Purge | None = None) -> dict[str, Any]:
         purging = {} if purge is None else {"purge": True, "purge_limit": purge.limit, "protected": [*purge.protected]}
-        return {"avaya.cloud.avaya_agents": {"agents": agents, "wait_timeout": 10, **purging}}
+        return {"avaya.cloud.avaya_agents": {"agents": [*roster], "wait_timeout": 10, **purging}}
 
-    def subscription(self, declaration: SubscriptionDeclaration) -> dict[str, Any]:
-        state = "present" if declaration.present else "absent"
-        return {"avaya.cloud.avaya_subscription": {**declaration.fields, "state": state}}
+    def subscription(self, options: Options) -> dict[str, Any]:
+        return {"avaya.cloud.avaya_subscription": {**options}}
 
 
 @dataclass

@@ -11,25 +11,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import requests
-from ansible_collections.avaya.cloud.plugins.module_utils.api.client import Client
-from ansible_collections.avaya.cloud.plugins.module_utils.api.connection import Connection
-from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import AvayaError
-from ansible_collections.avaya.cloud.plugins.module_utils.api.exchange import Exchange, RequestsExchange
-from ansible_collections.avaya.cloud.plugins.module_utils.api.transport import Transport
-from ansible_collections.avaya.cloud.plugins.module_utils.converge.agent_job import JobOptions
-from ansible_collections.avaya.cloud.plugins.module_utils.converge.agents import converge_agents
-from ansible_collections.avaya.cloud.plugins.module_utils.converge.reading import (
-    ReadAgents,
-    read_all,
-    read_one,
-    reading,
-)
-from ansible_collections.avaya.cloud.plugins.module_utils.converge.skills import converge_skill
-from ansible_collections.avaya.cloud.plugins.module_utils.converge.subscriptions import converge_subscription
-from ansible_collections.avaya.cloud.plugins.module_utils.planning.agents import AgentDeclaration
-from ansible_collections.avaya.cloud.plugins.module_utils.planning.purge import Purge
-from ansible_collections.avaya.cloud.plugins.module_utils.planning.subscriptions import SubscriptionDeclaration
-from ansible_collections.avaya.cloud.plugins.module_utils.waiting import Clock, SystemClock
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.connection import open_sub_account
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import Mode, NeedsReference, converge
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.kind import Kind, Looks
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Purge, Scope
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import SubAccount, reading
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import JobOptions
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.validation_errors import ValidationErrors
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds import ALL
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.kind import AGENT
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.skill.kind import SKILL
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.kind import SUBSCRIPTION
+from ansible_collections.avaya.cloud.plugins.module_utils._service.clock import Clock, SystemClock
+from ansible_collections.avaya.cloud.plugins.module_utils._service.connection import Connection
+from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import AvayaError
+from ansible_collections.avaya.cloud.plugins.module_utils._service.http_client import HttpClient, RequestsHttpClient
+from ansible_collections.avaya.cloud.plugins.module_utils._service.session import Session
 
 from .service import Service
 
@@ -40,14 +38,18 @@ ENDPOINT = "https://feeds.example.com/avaya"
 JOB_DELAY, STATIONS_LAG = 0.5, 0.4
 
 
+Options = Mapping[str, Any]
+"""What a user declares of one thing, as the options of a module or of an entry of a roster."""
+
+
 @dataclass
 class Engine:
-    """The collection below its modules, with one key. `exchange` replaces the line, `clock` the time."""
+    """The collection below its modules, with one key. `http_client` replaces the line, `clock` the time."""
 
     url: str
     key: str
     clock: Clock = field(default_factory=SystemClock)
-    exchange: Exchange | None = None
+    http_client: HttpClient | None = None
     options: JobOptions = field(default_factory=lambda: JobOptions(wait_timeout=60.0))
     timeout: float = 30.0
 
@@ -55,28 +57,32 @@ class Engine:
     def connection(self) -> Connection:
         return Connection(self.url, self.key, timeout=self.timeout)
 
-    def connect(self) -> Client:
-        exchange = self.exchange or RequestsExchange(self.connection, self.options.concurrency)
-        return Client(Transport(self.connection, exchange, self.clock))
+    def agents(self, roster: Sequence[Options], purge: Purge | None = None) -> Ran:
+        return self._converged(AGENT, roster, purge)
 
-    def agents(
-        self, declarations: Sequence[AgentDeclaration], read: ReadAgents = read_all, purge: Purge | None = None
-    ) -> Ran:
-        with reading(self.connect, None, read, self.options.concurrency) as live:
-            report = converge_agents(live, declarations, False, self.options, clock=self.clock, purge=purge)
-        errors = [outcome.error for outcome in report.outcomes if outcome.error is not None]
+    def agent(self, options: Options) -> Ran:
+        return self._converged(AGENT, [options], one=True)
+
+    def subscription(self, options: Options) -> Ran:
+        return self._converged(SUBSCRIPTION, [options], one=True)
+
+    def skill(self, options: Options) -> Ran:
+        return self._converged(SKILL, [options], one=True)
+
+    def _converged(self, kind: Kind, declared: Sequence[Options], purge: Purge | None = None, one: bool = False) -> Ran:
+        declarations = tuple(declare(kind, each, recreate=bool(each.get("recreate"))) for each in declared)
+        looked_up = declarations[0].values if one and kind.looks is Looks.EITHER else None
+        with reading(self._open, [kind], looked_up, self.options.concurrency) as live:
+            scopes = [Scope(kind, declarations, purge)]
+            report = converge(live, ALL, scopes, Mode(), self.options, clock=self.clock)
+        # What failed only because what it refers to had failed says no more than that.
+        errors = [each.error for each in report.failed if each.error and not isinstance(each.error, NeedsReference)]
+        assert bool(errors) == bool(report.failed)
         return Ran(report.changed, errors, report.warnings)
 
-    def subscription(self, declaration: SubscriptionDeclaration) -> Ran:
-        report = converge_subscription(self.connect, None, declaration, False, clock=self.clock)
-        return Ran(report.changed, [], tuple(report.warnings))
-
-    def skill(self, declared: Mapping[str, Any]) -> Ran:
-        report = converge_skill(
-            self.connect, None, dict(declared), False, True, self.options.wait_timeout, clock=self.clock
-        )
-        errors = [] if report.error is None else [report.error]
-        return Ran(report.change.changes_something, errors, report.warnings)
+    def _open(self, errors: ValidationErrors) -> SubAccount:
+        http_client = self.http_client or RequestsHttpClient(self.connection, self.options.concurrency)
+        return open_sub_account(Session(self.connection, http_client, self.clock), None, errors)
 
 
 @dataclass(frozen=True)
@@ -100,11 +106,12 @@ def ran(run: Callable[[Engine], Ran], engine: Engine) -> Ran:
         return Ran(False, [error])
 
 
-def agent(username: str, first_name: str = "Anna", state: str = "present", **more: Any) -> AgentDeclaration:
+def agent(username: str, first_name: str = "Anna", state: str = "present", **more: Any) -> Options:
     """An agent with every field declared that a recreation could lose."""
-    recreate = more.pop("recreate", False)
     fields = {
         "username": username,
+        "password": PASSWORD,
+        "state": state,
         "first_name": first_name,
         "last_name": "Example",
         "skills": [{"name": "Sales", "priority": 2}, {"name": "Support", "priority": 5}],
@@ -113,24 +120,18 @@ def agent(username: str, first_name: str = "Anna", state: str = "present", **mor
         "end_date": "2037-12-31",
         **more,
     }
-    return AgentDeclaration(
-        {key: value for key, value in fields.items() if value is not None}, PASSWORD, state == "present", recreate
-    )
+    return {key: value for key, value in fields.items() if value is not None}
 
 
-FEED = SubscriptionDeclaration(
-    {
-        "data_source_type": "RT_AGENT_STATE",
-        "endpoint": ENDPOINT,
-        "frequency_in_minutes": 5,
-        "basic_auth_username": "avaya",
-        "basic_auth_password": FEED_PASSWORD,
-    }
-)
-FEED_CHANGED = SubscriptionDeclaration({**FEED.fields, "frequency_in_minutes": 15, "max_post_size": 1000})
-FEED_GONE = SubscriptionDeclaration(
-    {"data_source_type": "RT_AGENT_STATE", "endpoint": ENDPOINT}, subscription_id=None, present=False
-)
+FEED: Options = {
+    "data_source_type": "RT_AGENT_STATE",
+    "endpoint": ENDPOINT,
+    "frequency_in_minutes": 5,
+    "basic_auth_username": "avaya",
+    "basic_auth_password": FEED_PASSWORD,
+}
+FEED_CHANGED: Options = {**FEED, "frequency_in_minutes": 15, "max_post_size": 1000}
+FEED_GONE: Options = {"data_source_type": "RT_AGENT_STATE", "endpoint": ENDPOINT, "state": "absent"}
 _OTHER_FEED = {
     "dataSourceType": "ECH",
     "endpoint": "https://other.example.com/history",
@@ -201,7 +202,7 @@ _NEW = tuple(f"new{number}@example.com" for number in range(5))
 _SEEDED = tuple(f"agent{number:05d}@example.com" for number in range(1, 7))
 _NAMES = ("sub-account", "api_url", "which sub-accounts")
 _PURGED_ROSTER = [
-    *(AgentDeclaration({"username": username}) for username in _SEEDED[:2]),
+    *({"username": username} for username in _SEEDED[:2]),
     agent(_NEW[0]),
 ]
 
@@ -254,7 +255,7 @@ MAIN_RUNS = (
     ),
     MainRun(
         "create an agent",
-        lambda engine: engine.agents([agent(_NEW[0])], read_one(_NEW[0])),
+        lambda engine: engine.agent(agent(_NEW[0])),
         _seeded(1),
         (_NEW[0], *_NAMES),
         made=_NEW[:1],

@@ -20,7 +20,6 @@ from typing import Any
 
 import pytest
 from _pytest.mark import ParameterSet
-from ansible_collections.avaya.cloud.plugins.module_utils.planning.agents import AgentDeclaration
 from ansible_collections.avaya.cloud.tests.trust.faults import FAULTS, Fault, Line, Strike
 from ansible_collections.avaya.cloud.tests.trust.judge import (
     HEALED,
@@ -73,7 +72,7 @@ class Bench:
     def run(self, run: MainRun, strike: Strike | None = None) -> tuple[Ran, Line]:
         engine = Engine(self.service.url, self.service.keys[run.key], self.clock)
         line = Line(engine.connection, self.clock, self.refusing, self.service, strike)
-        engine.exchange = line
+        engine.http_client = line
         self.clock.begin()
         try:
             return ran(run.run, engine), line
@@ -176,7 +175,7 @@ def test_what_a_recreation_may_lose_is_told(bench: Bench) -> None:
     run = MainRun(
         "recreate an agent of which little is declared",
         lambda engine: engine.agents(
-            [AgentDeclaration({"username": username, "first_name": "Berta"}, PASSWORD, recreate=True)]
+            [{"username": username, "first_name": "Berta", "password": PASSWORD, "recreate": True}]
         ),
         lambda service: service.seed(1),
         (username,),

@@ -81,6 +81,7 @@ def test_ten_thousand_agents_are_reconciled(full):
         result = run(full, "avaya_agents", **options)
     assert result["summary"] == {
         "created": 50,
+        "updated": 0,
         "recreated": 50,
         "deleted": 50,
         "unchanged": COUNT - 100,
@@ -140,7 +141,7 @@ def test_a_day_of_runs_lets_nothing_grow(service, capsys):
         ("avaya_skill", {"name": "Soak", "wait_timeout": 20}, None),
         ("avaya_contact_center_info", {}, None),
         ("avaya_agent", {"username": "wrong"}, "it needs a password"),
-        ("avaya_skill_info", {"sub_account": "none"}, "is none that the API key opens"),
+        ("avaya_skill_info", {"sub_account": "none"}, "the API key cannot access sub_account 'none'"),
         ("avaya_skill_info", {"api_url": "http://127.0.0.1:1", "api_key": "none"}, "not a well-formed API key"),
     )
     begin, done, first = time.monotonic(), 0, None

@@ -205,7 +205,7 @@ class Centre(RuleBasedStateMachine):
         if purge:
             spared = [name for name in before if any(fnmatchcase(name, pattern.lower()) for pattern in protected)]
             purgeable = {name for name in before if name not in kept_to and name not in spared}
-            if not real.get("findings"):
+            if not real.get("validation_errors"):
                 gone_by_purge = (before.keys() - after.keys()) - may_go
                 assert gone_by_purge <= purgeable
                 assert len(gone_by_purge) <= (limit or 0)
@@ -295,7 +295,7 @@ class Centre(RuleBasedStateMachine):
             written = list(self.service.writes)
             after, reserved = self._look(), self._reserved()
             assert DEFECT not in str(real), real["msg"]
-            if real.get("findings"):
+            if real.get("validation_errors"):
                 assert written == []
                 assert after == before
             if "A number that nobody reserved" in real.get("msg", ""):
@@ -321,7 +321,18 @@ class Centre(RuleBasedStateMachine):
         return real
 
     def _compare_prediction(self, module: str, predicted: dict[str, Any], real: dict[str, Any]) -> None:
-        names = ["failed", "msg", "findings", "changed", "result", "summary", "changes", "failures", "diff", "lost"]
+        names = [
+            "failed",
+            "msg",
+            "validation_errors",
+            "changed",
+            "result",
+            "summary",
+            "changes",
+            "failures",
+            "diff",
+            "lost",
+        ]
         names += ["agents", "agent", "subscription", "skill", "lost_data", "retryable"]
         said, done = (without_assigned(copy.deepcopy(each)) for each in (predicted, real))
         if module == "avaya_subscription" and self.habit.get("frequency"):
@@ -353,7 +364,7 @@ class Centre(RuleBasedStateMachine):
         recreate: bool,
         real: dict[str, Any],
     ) -> None:
-        if real.get("findings"):
+        if real.get("validation_errors"):
             assert before == after
             return
         failed = {identity(each["username"]) for each in real.get("failures", [])}

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 import requests
 import urllib3
-from ansible_collections.avaya.cloud.plugins.module_utils.api.answers import Reply
-from ansible_collections.avaya.cloud.plugins.module_utils.api.connection import connection_findings, is_loopback
+from ansible_collections.avaya.cloud.plugins.module_utils._service.answers import Reply
+from ansible_collections.avaya.cloud.plugins.module_utils._service.connection import is_loopback, url_problem
 from ansible_collections.avaya.cloud.tests.trust.https import proxying, self_signed, serving
 from ansible_collections.avaya.cloud.tests.trust.in_process import KEYS, Service, Time, run_module
 from ansible_collections.avaya.cloud.tests.trust.scale import examples
@@ -247,7 +247,7 @@ _pieces = st.sampled_from(
 def test_no_spelling_of_an_address_is_taken_for_this_machine_and_leads_elsewhere(scheme, pieces):
     """Where the check and the HTTP library read one address in two ways, a key could go astray between them."""
     url = scheme + "".join(pieces)
-    if connection_findings(url, KEYS["recruiting"], 1):
+    if url_problem(url):
         return
     try:
         prepared = requests.Request("GET", url.rstrip("/") + "/user").prepare().url

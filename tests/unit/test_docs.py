@@ -19,7 +19,7 @@ GUIDES = sorted((ROOT / "docs").glob("*.md"))
 DOCUMENTS = [README, ROOT / "CONTRIBUTING.md", *GUIDES, *sorted((ROOT / "roles").glob("*/README.md"))]
 TROUBLESHOOTING = ROOT / "docs" / "troubleshooting.md"
 # Where messages come from. The modules and doc fragments are documentation, but for a line or two.
-TELLING = ("module_utils", "inventory", "lookup", "filter")
+TELLING = ("module_utils", "inventory", "lookup")
 # Words of messages that Ansible, Python or the operating system give.
 FOREIGN = {
     "Connection refused",
@@ -41,6 +41,10 @@ _PUNCTUATION = re.compile(r"[^\w~!@?#$%^&*+/-]+")
 # A message is put together of few texts.
 _MOST_SEAMS = 2
 _WORDS_TO_A_SEAM = 4
+# What messages say of a kind, and how the code spells it.
+_KINDS = [
+    {"name": name, "plural": f"{name}s", "as_json": f"{name}s_json"} for name in ("agent", "skill", "subscription")
+]
 
 
 class Loader(yaml.SafeLoader):
@@ -68,7 +72,7 @@ def offered() -> dict[str, set[str]]:
     """What a user can name, by kind. Action plugins and doc fragments are named by nobody."""
     return {
         "module": stems("plugins/modules/*.py"),
-        "plugin": stems("plugins/inventory/*.py") | stems("plugins/lookup/*.py") | stems("plugins/filter/*.py"),
+        "plugin": stems("plugins/inventory/*.py") | stems("plugins/lookup/*.py"),
         "role": {path.parents[1].name for path in ROOT.glob("roles/*/tasks/main.yml")},
         "playbook": stems("playbooks/*.yml"),
     }
@@ -100,9 +104,28 @@ def fragments(message: str) -> list[str]:
     return [part for part in map(in_words, re.split(r"…|[0-9]+", message)) if len(part) > 5]
 
 
+def said_of(text: ast.JoinedStr, kind: dict[str, str]) -> list[str]:
+    """The parts of an f-string between what varies, with names of options, and those of a kind."""
+    parts = [""]
+    for each in text.values:
+        value: object = each.value if isinstance(each, (ast.Constant, ast.FormattedValue)) else None
+        if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "option":
+            value = value.args[0]
+        if isinstance(value, ast.Constant):
+            value = value.value
+        elif isinstance(value, (ast.Attribute, ast.Name)):
+            value = kind.get(value.attr if isinstance(value, ast.Attribute) else value.id)
+        if isinstance(value, str):
+            parts[-1] += value
+        else:
+            parts.append("")
+    return parts
+
+
 def told_by_code() -> str:
     """The texts of the sources, one a line, without documentation."""
-    texts = []
+    # The one list of kinds that the code puts together.
+    texts = ["skills, agents or subscriptions"]
     paths = [path for folder in TELLING for path in sorted((ROOT / "plugins" / folder).rglob("*.py"))]
     for path in paths:
         tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -112,6 +135,8 @@ def told_by_code() -> str:
             for node in ast.walk(tree)
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation
         ]
+        formatted = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+        texts += [text for node in formatted for kind in _KINDS for text in said_of(node, kind)]
     for path in [*ROOT.glob("roles/contact_center/[tv]a*/*.yml"), *ROOT.glob("playbooks/*.yml")]:
         texts.append(path.read_text(encoding="utf-8"))
     return "\n".join(map(in_words, texts))

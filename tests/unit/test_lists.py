@@ -33,7 +33,7 @@ def lines(name):
     "name",
     [
         *MODULES,
-        *names_in("plugins/inventory/*.py", "plugins/lookup/*.py", "plugins/filter/*.py"),
+        *names_in("plugins/inventory/*.py", "plugins/lookup/*.py"),
         *names_in("playbooks/*.yml"),
         *(path.name for path in (ROOT / "roles").iterdir()),
     ],

@@ -223,8 +223,8 @@ def test_a_sub_account_that_cannot_be_accessed_is_reported_with_what_is_wrong_he
     assert sorted(errors_of(raised)) == [
         "agent 'b': username must be 2 to 49 characters of letters, digits and -._@",
         (
-            "the API key cannot access sub_account 'Nowhere'; it can access: Recruiting (code REC, appId ABC_ABCRec, id "
-            "1001)"
+            "the API key cannot access sub_account 'Nowhere'; it can access: Recruiting (code REC, appId ABC_ABCRec, "
+            "id 1001)"
         ),
     ]
     assert sub_account.agent.calls == []

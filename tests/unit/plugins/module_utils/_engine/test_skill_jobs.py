@@ -9,13 +9,19 @@ from __future__ import annotations
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.changes import Action, Change
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import Mode, converge
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.executor import Executor
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Scope
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import reading
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import JobOptions, look_window
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import UNMANAGED, known
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds import ALL
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.skill.kind import SKILL
 from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import AvayaError, ServiceError, TimedOut
 from ansible_collections.avaya.cloud.tests.unit.fakes import (
     FakeSkillService,
+    FakeSubAccount,
     Fault,
     lost,
     refused,
@@ -143,7 +149,9 @@ def test_a_look_that_is_refused_tells_what_was_submitted(clock, status):
 @pytest.mark.parametrize("looks", [[refused(403)], [refused(503)] * 1000])
 def test_a_creation_in_doubt_is_not_repeated_where_nobody_could_look(clock, looks):
     service = with_looks(FakeSkillService(faults=[Fault(lost())]), *looks)
-    with pytest.raises(AvayaError, match=r"\(number 900\) may have been submitted, but (after 300 s )?it could not be looked up"):
+    with pytest.raises(
+        AvayaError, match=r"\(number 900\) may have been submitted, but (after 300 s )?it could not be looked up"
+    ):
         create(service, clock)
     assert service.writes == ["reserve", "create"]
 
@@ -186,9 +194,9 @@ def test_a_skill_that_was_made_by_two_runs_at_once_is_reported(clock, theirs, re
         service.skills += [{"name": skill["name"], "number": each} for each in (number, *theirs)]
 
     service.create = create
-    report = converge(
-        FakeSubAccount(skill=service), [declare(SKILL, {"name": "Winback"})], Options(job=JobOptions(True, 300.0)), clock
-    )
+    declaration = declare(SKILL, {"name": "Winback"})
+    with reading(FakeSubAccount(skill=service).open, [SKILL]) as live:
+        report = converge(live, ALL, [Scope(SKILL, (declaration,))], Mode(), JobOptions(), clock=clock)
     assert known(report.outcomes[0].thing)["number"] == 900
     assert len(report.warnings) == reported
     assert all("2 skills are named 'Winback' now (numbers 899, 900)" in each for each in report.warnings)

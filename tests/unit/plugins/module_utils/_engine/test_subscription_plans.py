@@ -7,15 +7,23 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils.planning.change import Action
-from ansible_collections.avaya.cloud.plugins.module_utils.planning.subscriptions import (
-    SubscriptionDeclaration,
-    kept_by_service,
-    plan_subscription,
-    took_effect,
-)
-from ansible_collections.avaya.cloud.plugins.module_utils.resources.findings import Findings
-from ansible_collections.avaya.cloud.plugins.module_utils.resources.subscription import subscription_from_wire
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
+from ansible_collections.avaya.cloud.plugins.module_utils._engine import changes
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.changes import Action
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.context import Context
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import plan_one
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.validation_errors import ValidationErrors
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import UNKNOWN, Secret
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.kind import SUBSCRIPTION
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.service import SubscriptionService
+from ansible_collections.avaya.cloud.tests.unit.fakes import FakeClock, FakeSubAccount, answer, scripted
+
+
+def subscription_from_wire(wire):
+    session, _http_client = scripted(FakeClock(), answer([wire]))
+    return SubscriptionService(session, FakeSubAccount().values).all()[0]
+
 
 FEED = {"data_source_type": "ECH", "endpoint": "https://data.example/feed"}
 WIRE = {
@@ -37,15 +45,38 @@ SECRET = "Secret1!-of-the-feed"
 OF = "subscription ECH to https://data.example/feed"
 
 
-def planned(fields, *current, subscription_id=None, present=True, renew=False):
-    findings = Findings()
-    declaration = SubscriptionDeclaration(fields, subscription_id, present, renew)
-    return plan_subscription(declaration, current, "Recruiting", findings), findings.found
+def declared_as(fields, subscription_id=None, present=True, renew=False):
+    options = {
+        **fields,
+        "subscription_id": subscription_id,
+        "state": "present" if present else "absent",
+        "update_password": "always" if renew else "on_create",
+    }
+    return declare(SUBSCRIPTION, options)
+
+
+def planned(fields, *current, **more):
+    """The change, and what stands against it."""
+    sub_account, errors = FakeSubAccount(), ValidationErrors()
+    context = Context(sub_account.values, sub_account.described)
+    context = context.with_index(SUBSCRIPTION, SUBSCRIPTION.index(current, context.described))
+    declaration = declared_as(fields, **more)
+    errors.extend(declaration.errors)
+    change = plan_one(declaration, context, errors)
+    return change, [MODULE.text(error) for error in errors.found]
+
+
+def kept_by_service(change, answered):
+    return changes.answered_otherwise(SUBSCRIPTION.fields, change, answered)
+
+
+def took_effect(change, answered):
+    return changes.took_effect(SUBSCRIPTION.fields, change, answered)
 
 
 def test_a_missing_subscription_is_created():
-    change, findings = planned({**FEED, "frequency_in_minutes": 5}, OTHER)
-    assert findings == []
+    change, errors = planned({**FEED, "frequency_in_minutes": 5}, OTHER)
+    assert errors == []
     assert change.action is Action.CREATE
     assert change.reason == "it does not exist"
     assert change.name == "ECH to https://data.example/feed"
@@ -71,8 +102,8 @@ def test_a_missing_subscription_is_created():
     ],
 )
 def test_one_that_is_as_declared_is_left_alone(fields):
-    change, findings = planned(fields, OTHER, THERE)
-    assert findings == []
+    change, errors = planned(fields, OTHER, THERE)
+    assert errors == []
     assert change.action is Action.KEEP
     assert change.name == "ECH to https://data.example/feed (0b0e-1)"
     assert change.before == change.after
@@ -80,8 +111,8 @@ def test_one_that_is_as_declared_is_left_alone(fields):
 
 
 def test_one_that_differs_is_updated_with_a_reason():
-    change, findings = planned({**FEED, "frequency_in_minutes": 5, "data_delivery_format": "JSON"}, THERE)
-    assert findings == []
+    change, errors = planned({**FEED, "frequency_in_minutes": 5, "data_delivery_format": "JSON"}, THERE)
+    assert errors == []
     assert change.action is Action.UPDATE
     assert change.reason == "data_delivery_format 'CSV' → 'JSON'; frequency_in_minutes 15 → 5"
     assert change.before["frequency_in_minutes"] == 15
@@ -92,17 +123,17 @@ def test_one_that_differs_is_updated_with_a_reason():
 
 def test_the_id_says_which_is_meant_and_its_feed_may_change():
     fields = {"data_source_type": "HAGLOG", "endpoint": "https://new.example/feed"}
-    change, findings = planned(fields, TWIN, THERE, OTHER, subscription_id="0b0e-1")
-    assert findings == []
+    change, errors = planned(fields, TWIN, THERE, OTHER, subscription_id="0b0e-1")
+    assert errors == []
     assert change.action is Action.UPDATE
     assert change.current["subscription_id"] == "0b0e-1"
     assert change.differing == ["data_source_type", "endpoint"]
 
 
 def test_an_unknown_id_is_refused_for_the_service_assigns_ids():
-    change, findings = planned(FEED, THERE, subscription_id="0b0e-9")
+    change, errors = planned(FEED, THERE, subscription_id="0b0e-9")
     assert change.action is Action.REFUSE
-    assert findings == [
+    assert errors == [
         (
             f"{OF} (0b0e-9): there is no subscription with this id in sub-account Recruiting; the service assigns ids, "
             "so leave subscription_id out to create one"
@@ -112,10 +143,10 @@ def test_an_unknown_id_is_refused_for_the_service_assigns_ids():
 
 @pytest.mark.parametrize("present", [True, False])
 def test_several_matches_are_listed_and_none_is_chosen(present):
-    _ignored, findings = planned(FEED, THERE, TWIN, OTHER, present=present)
-    assert findings == [
+    _ignored, errors = planned(FEED, THERE, TWIN, OTHER, present=present)
+    assert errors == [
         (
-            f"{OF}: there are 2 such subscriptions, so data is sent 2 times; say which is meant with subscription_id: "
+            f"{OF}: there are 2 such subscriptions, so data is sent 2 times; specify which one with subscription_id: "
             "0b0e-0, 0b0e-1"
         )
     ]
@@ -123,8 +154,8 @@ def test_several_matches_are_listed_and_none_is_chosen(present):
 
 def test_an_absent_one_is_deleted_by_feed_or_by_id():
     for fields, identifier in ((FEED, None), ({}, "0b0e-1")):
-        change, findings = planned(fields, THERE, OTHER, subscription_id=identifier, present=False)
-        assert findings == []
+        change, errors = planned(fields, THERE, OTHER, subscription_id=identifier, present=False)
+        assert errors == []
         assert change.action is Action.DELETE
         assert change.current["subscription_id"] == "0b0e-1"
         assert change.after == {}
@@ -132,16 +163,16 @@ def test_an_absent_one_is_deleted_by_feed_or_by_id():
 
 @pytest.mark.parametrize(("fields", "identifier"), [(FEED, None), ({}, "0b0e-9")])
 def test_an_absent_one_that_is_not_there_stays_so(fields, identifier):
-    change, findings = planned(fields, OTHER, subscription_id=identifier, present=False)
-    assert (change.action, findings) == (Action.KEEP, [])
+    change, errors = planned(fields, OTHER, subscription_id=identifier, present=False)
+    assert (change.action, errors) == (Action.KEEP, [])
 
 
 @pytest.mark.parametrize("hidden", [{}, {"basicAuthPassword": None}, {"basicAuthPassword": "********"}])
 def test_a_hidden_password_is_no_drift_and_is_said(hidden):
     there = subscription_from_wire({**WIRE, "basicAuthUsername": "feeder", **hidden})
     fields = {**FEED, "basic_auth_username": "feeder", "basic_auth_password": SECRET}
-    change, findings = planned(fields, there)
-    assert findings == []
+    change, errors = planned(fields, there)
+    assert errors == []
     assert change.action is Action.KEEP
     assert change.unknown == ("basic_auth_password",)
 
@@ -150,17 +181,17 @@ def test_a_hidden_password_is_no_drift_and_is_said(hidden):
 def test_a_hidden_password_is_sent_where_that_is_asked_for(hidden):
     there = subscription_from_wire({**WIRE, "basicAuthUsername": "feeder", **hidden})
     fields = {**FEED, "basic_auth_username": "feeder", "basic_auth_password": SECRET}
-    change, findings = planned(fields, there, renew=True)
-    assert findings == []
+    change, errors = planned(fields, there, renew=True)
+    assert errors == []
     assert change.action is Action.UPDATE
     assert change.reason == "basic_auth_password (hidden, changed)"
     assert change.after["basic_auth_password"] == "(hidden, changed)"
-    assert change.target["basic_auth_password"] == SECRET
+    assert change.target["basic_auth_password"].reveal() == SECRET
 
 
 def test_a_password_that_is_shown_and_the_same_is_not_sent_again_even_if_asked_for():
     fields = {**FEED, "basic_auth_username": "feeder", "basic_auth_password": SECRET}
-    change, _ignored = planned(fields, {**SIGNED_IN, "basic_auth_password": SECRET}, renew=True)
+    change, _ignored = planned(fields, {**SIGNED_IN, "basic_auth_password": Secret(SECRET)}, renew=True)
     assert change.action is Action.KEEP
 
 
@@ -180,11 +211,11 @@ def test_a_password_that_is_renewed_unseen_is_not_shown_as_none(there):
         ({**FEED, "basic_auth_username": "feeder", "basic_auth_password": SECRET}, ()),
         (
             {**FEED, "basic_auth_username": "feeder", "basic_auth_password": SECRET},
-            ({**SIGNED_IN, "basic_auth_password": "old" + SECRET},),
+            ({**SIGNED_IN, "basic_auth_password": Secret("old" + SECRET)},),
         ),
         (
             {**FEED, "basic_auth_username": "feeder", "basic_auth_password": SECRET},
-            ({**SIGNED_IN, "basic_auth_password": SECRET},),
+            ({**SIGNED_IN, "basic_auth_password": Secret(SECRET)},),
         ),
     ],
 )
@@ -194,7 +225,7 @@ def test_no_plan_shows_a_password(fields, there):
 
 
 def test_a_deletion_shows_no_password_either():
-    change, _ignored = planned(FEED, {**SIGNED_IN, "basic_auth_password": SECRET}, present=False)
+    change, _ignored = planned(FEED, {**SIGNED_IN, "basic_auth_password": Secret(SECRET)}, present=False)
     assert change.before["basic_auth_password"] == "(hidden)"
     assert SECRET not in str((change.before, change.after, change.reason, change.name))
 
@@ -213,7 +244,7 @@ LOSES = (
         (SIGNED_IN, {"frequency_in_minutes": 5, "basic_auth_username": "feeder", "basic_auth_password": SECRET}, []),
         # the sign-in is taken away altogether
         (SIGNED_IN, {"basic_auth_username": ""}, []),
-        ({**SIGNED_IN, "basic_auth_password": SECRET}, {"frequency_in_minutes": 5}, []),
+        ({**SIGNED_IN, "basic_auth_password": Secret(SECRET)}, {"frequency_in_minutes": 5}, []),
         (THERE, {"frequency_in_minutes": 5}, []),
         (SIGNED_IN, {}, []),
     ],
@@ -224,7 +255,7 @@ def test_an_update_that_would_lose_a_hidden_password_is_refused(there, more, exp
 
 def test_an_update_to_http_is_refused_while_it_signs_in():
     fields = {"endpoint": "http://data.example/feed"}
-    there = {**SIGNED_IN, "basic_auth_password": SECRET}
+    there = {**SIGNED_IN, "basic_auth_password": Secret(SECRET)}
     assert planned(fields, there, subscription_id="0b0e-1")[1] == [
         "subscription 0b0e-1: basic_auth_username and basic_auth_password are sent over https only"
     ]
@@ -232,12 +263,20 @@ def test_an_update_to_http_is_refused_while_it_signs_in():
 
 @pytest.mark.parametrize("current", [(), (THERE,), (THERE, OTHER)])
 @pytest.mark.parametrize(
-    "more", [{"start_time": "tomorrow"}, {"endpoint": "https://[bad"}, {"endpoint": "https://h:port/"}]
+    ("more", "error"),
+    [
+        (
+            {"start_time": "tomorrow"},
+            f"{OF}: start_time 'tomorrow' is not an instant such as 2026-01-31T08:00:00Z",
+        ),
+        ({"endpoint": "https://[bad"}, "subscription ECH to https://[bad: endpoint is not a URL"),
+        ({"endpoint": "https://h:port/"}, "subscription ECH to https://h:port/: endpoint is not a URL"),
+    ],
 )
-def test_what_breaks_a_rule_is_not_compared_and_does_no_harm(current, more):
-    change, findings = planned({**FEED, **more}, *current)
-    assert change.action is Action.REFUSE
-    assert findings == []
+def test_what_breaks_a_rule_is_not_compared_and_told_once(current, more, error):
+    change, errors = planned({**FEED, **more}, *current)
+    assert errors == [error]
+    assert "start_time" not in change.differing
 
 
 def updated(**asked):
@@ -260,7 +299,7 @@ def test_an_update_that_the_service_answered_with_the_values_it_had_changed_noth
 
 def test_an_update_whose_answer_does_not_show_the_field_is_taken_to_have_worked():
     change = updated(frequency_in_minutes=5)
-    answered = {key: value for key, value in THERE.items() if key != "frequency_in_minutes"}
+    answered = {**THERE, "frequency_in_minutes": UNKNOWN}
     assert took_effect(change, answered)
     assert kept_by_service(change, answered) == ()
 
@@ -276,7 +315,7 @@ def test_a_password_that_was_sent_and_is_hidden_again_took_effect(hidden):
 
 def test_a_user_in_the_endpoint_that_another_program_declared_is_not_shown():
     there = {**THERE, "endpoint": "https://feeder:hunter2@data.example/feed"}
-    change, findings = planned({"endpoint": "https://data.example/feed"}, there, subscription_id="0b0e-1")
-    assert findings == []
+    change, errors = planned({"endpoint": "https://data.example/feed"}, there, subscription_id="0b0e-1")
+    assert errors == []
     assert change.action is Action.UPDATE
     assert "hunter2" not in str((change.before, change.after, change.reason, change.name))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from ansible_collections.avaya.cloud.plugins.module_utils.planning.yaml_text import Template, yaml_text
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.yaml_text import Template, yaml_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -9,46 +9,70 @@ from __future__ import annotations
 import heapq
 import random
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import AvayaError, ServiceError, Unsettled
-from ansible_collections.avaya.cloud.plugins.module_utils.converge.subscription_creation import SoleCreation
-from ansible_collections.avaya.cloud.tests.unit.fakes import FakeSubscriptionService, Fault, lost, refused
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
+from ansible_collections.avaya.cloud.plugins.module_utils._engine import changes
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.executor import Executor
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import JobOptions
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import Values
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.kind import SUBSCRIPTION
+from ansible_collections.avaya.cloud.tests.unit.fakes import (
+    FakeSubscriptionService,
+    Fault,
+    lost,
+    refused,
+    subscription_thing,
+)
 
 TARGET = {"data_source_type": "ECH", "endpoint": "https://data.example/feed", "frequency_in_minutes": 15}
-# Below and above every id that the fake service gives ("new-0", "new-1", ...).
-LOWER, HIGHER = "a-rival", "x-rival"
+# Below and above every id that the fake service gives ("101", "102", ...).
+LOWER, HIGHER = "0-rival", "x-rival"
 
 
-def wire(identifier, **more):
-    return {
-        "subscriptionId": identifier,
-        "dataSourceType": "ECH",
-        "endpoint": "https://data.example/feed",
-        "frequencyInMinutes": 15,
-        **more,
-    }
+def thing(identifier, **more):
+    return subscription_thing(**{**TARGET, "subscription_id": identifier, "basic_auth_username": None, **more})
+
+
+def outcome_of(service, clock, chance=lambda: 0.5, known=()):
+    change = changes.create(SUBSCRIPTION, SUBSCRIPTION.name_of(TARGET), TARGET)
+    executor = Executor(SUBSCRIPTION, service, clock, JobOptions(), known=frozenset(known), chance=chance)
+    return executor.run([change])[0]
 
 
 def create(service, clock, chance=lambda: 0.5, known=()):
-    return SoleCreation(service, known, TARGET, clock, chance).run()
+    """The id of the one that is there in the end."""
+    outcome = outcome_of(service, clock, chance, known)
+    assert outcome.error is None
+    assert (outcome.result, outcome.changed) == ("created", True)
+    return outcome.thing["subscription_id"]
 
 
-def created_before(service, *identifiers, **more):
-    """Let others create theirs just before the first creation here."""
+def failure(service, clock):
+    outcome = outcome_of(service, clock)
+    assert outcome.result == "failed"
+    return outcome.error
 
-    def create_theirs():
+
+def said(error):
+    return MODULE.text(str(error))
+
+
+def created_by_others(service, *identifiers, **more):
+    """Let others create theirs at the time of the first creation here."""
+
+    def create_theirs(_made):
         service.on_create = None
-        service.wires.extend(wire(each, **more) for each in identifiers)
+        service.subscriptions.extend(thing(each, **more) for each in identifiers)
 
     service.on_create = create_theirs
 
 
 def identifiers(service):
-    return [each["subscriptionId"] for each in service.wires]
+    return [each["subscription_id"] for each in service.subscriptions]
 
 
 def methods(service):
@@ -56,147 +80,142 @@ def methods(service):
 
 
 def test_alone_it_looks_once_more_and_stays(clock):
-    service = FakeSubscriptionService([wire("other", endpoint="https://other.example/")])
-    assert create(service, clock)["subscriptionId"] == "new-1"
+    service = FakeSubscriptionService([thing("other", endpoint="https://other.example/")])
+    assert create(service, clock) == "101"
     assert methods(service) == ["create", "all"]
     assert clock.slept == []
 
 
 def test_what_was_known_before_is_no_rival(clock):
-    service = FakeSubscriptionService([wire(LOWER)])
-    assert create(service, clock, known={LOWER})["subscriptionId"] == "new-1"
-    assert identifiers(service) == [LOWER, "new-1"]
+    service = FakeSubscriptionService([thing(LOWER)])
+    assert create(service, clock, known={LOWER}) == "101"
+    assert identifiers(service) == [LOWER, "101"]
 
 
 def test_who_sees_another_with_a_lower_id_takes_its_own_back_and_adopts_the_other(clock):
     service = FakeSubscriptionService()
-    created_before(service, LOWER)
-    assert create(service, clock)["subscriptionId"] == LOWER
+    created_by_others(service, LOWER)
+    assert create(service, clock) == LOWER
     assert identifiers(service) == [LOWER]
     assert service.writes == ["create", "delete"]
-    assert ("delete", "new-1") in service.calls
+    assert ("delete", "101") in service.calls
 
 
 def test_who_has_the_lower_id_lets_the_other_go_first(clock):
     service = FakeSubscriptionService()
-    created_before(service, HIGHER)
-    clock.on_sleep = lambda: service.wires.remove(wire(HIGHER))
-    assert create(service, clock)["subscriptionId"] == "new-1"
+    created_by_others(service, HIGHER)
+    clock.on_sleep = lambda: service.subscriptions.remove(thing(HIGHER))
+    assert create(service, clock) == "101"
     assert service.writes == ["create"]
 
 
 def test_a_lower_id_yields_too_where_the_other_does_not_go(clock):
     """It may have looked before this one was there, and will not look again."""
     service = FakeSubscriptionService()
-    created_before(service, HIGHER)
+    created_by_others(service, HIGHER)
     start = clock.now()
-    assert create(service, clock)["subscriptionId"] == HIGHER
+    assert create(service, clock) == HIGHER
     assert identifiers(service) == [HIGHER]
     assert 1.5 <= clock.now() - start <= 3.5
 
 
 def test_where_all_have_yielded_it_is_created_again(clock):
     service = FakeSubscriptionService()
-    created_before(service, LOWER)
-    clock.on_sleep = service.wires.clear
-    assert create(service, clock)["subscriptionId"] == "new-0"
+    created_by_others(service, LOWER)
+    clock.on_sleep = service.subscriptions.clear
+    assert create(service, clock) == "102"
     assert service.writes == ["create", "delete", "create"]
-    assert identifiers(service) == ["new-0"]
+    assert identifiers(service) == ["102"]
 
 
 @pytest.mark.parametrize(("chance", "pause"), [(0.0, 0.5), (0.999, 1.499)])
 def test_the_pause_after_yielding_is_random(clock, chance, pause):
     service = FakeSubscriptionService()
-    created_before(service, LOWER)
+    created_by_others(service, LOWER)
     create(service, clock, lambda: chance)
     assert clock.slept[0] == pytest.approx(pause)
 
 
 def test_another_that_is_otherwise_than_declared_is_told_and_left_alone(clock):
     service = FakeSubscriptionService()
-    created_before(service, LOWER, frequencyInMinutes=60)
-    with pytest.raises(Unsettled) as raised:
-        create(service, clock)
-    assert str(raised.value) == (
+    created_by_others(service, LOWER, frequency_in_minutes=60)
+    error = failure(service, clock)
+    assert said(error) == (
         "Somebody else created subscription ECH to https://data.example/feed at the same time, otherwise than "
         "declared: frequency_in_minutes 60 → 15. Run again to change it"
     )
-    assert raised.value.retryable
+    assert error.retryable
     assert identifiers(service) == [LOWER]
 
 
 def test_an_endless_contest_ends_with_nothing_left_behind(clock):
     service = FakeSubscriptionService()
 
-    def appear_again():
-        service.wires.append(wire(LOWER))
+    def appear_again(_made):
+        service.subscriptions.append(thing(LOWER))
 
     sleep = clock.sleep
 
     def they_yield_too(seconds):
-        service.wires[:] = [each for each in service.wires if each["subscriptionId"] != LOWER]
+        service.subscriptions[:] = [each for each in service.subscriptions if each["subscription_id"] != LOWER]
         sleep(seconds)
 
     service.on_create, clock.sleep = appear_again, they_yield_too
-    with pytest.raises(Unsettled) as raised:
-        create(service, clock)
-    assert "so 8 creations were taken back" in str(raised.value)
-    assert raised.value.changed is False
-    assert service.wires == []
+    error = failure(service, clock)
+    assert "so 8 creations were taken back" in said(error)
+    assert error.changed is False
+    assert service.subscriptions == []
 
 
 def test_that_it_could_not_be_seen_who_else_created_is_told(clock):
     service = FakeSubscriptionService(faults={"all": [Fault(refused(500, attempt="list the subscriptions"))]})
-    with pytest.raises(Unsettled) as raised:
-        create(service, clock)
-    assert str(raised.value) == (
-        "Subscription ECH to https://data.example/feed was created (subscription_id new-0), but whether somebody else "
+    error = failure(service, clock)
+    assert said(error) == (
+        "Subscription ECH to https://data.example/feed was created (id 101), but whether somebody else "
         "created it at the same time could not be seen: Could not list the subscriptions: the service answered 500. "
-        "Run again to see"
+        "Run again to check"
     )
-    assert raised.value.changed
-    assert identifiers(service) == ["new-0"]
+    assert error.changed
+    assert identifiers(service) == ["101"]
 
 
 def test_one_that_cannot_be_taken_back_is_told_with_its_id(clock):
     service = FakeSubscriptionService(faults={"delete": [Fault(refused(500, attempt="delete it"))]})
-    created_before(service, LOWER)
-    with pytest.raises(Unsettled) as raised:
-        create(service, clock)
-    assert str(raised.value).endswith("and if so delete it by subscription_id: new-1")
-    assert raised.value.changed
+    created_by_others(service, LOWER)
+    error = failure(service, clock)
+    assert said(error).endswith("and if so delete it by its id: 101")
+    assert error.changed
 
 
 def test_where_the_answer_was_lost_the_other_is_given_time_to_yield(clock):
     service = FakeSubscriptionService(faults={"create": [Fault(lost(), after_effect=True)]})
-    created_before(service, HIGHER)
-    clock.on_sleep = lambda: service.wires.remove(wire(HIGHER))
-    assert create(service, clock)["subscriptionId"] == "new-1"
+    created_by_others(service, HIGHER)
+    clock.on_sleep = lambda: service.subscriptions.remove(thing(HIGHER))
+    assert create(service, clock) == "101"
     assert service.writes == ["create"]
 
 
 def test_where_the_answer_was_lost_nothing_is_deleted_as_nobody_knows_whose_it_is(clock):
     service = FakeSubscriptionService(faults={"create": [Fault(lost(), after_effect=True)]})
-    created_before(service, HIGHER)
-    with pytest.raises(AvayaError) as raised:
-        create(service, clock)
-    assert "Delete all but one of them by subscription_id: new-1, x-rival" in str(raised.value)
+    created_by_others(service, HIGHER)
+    error = failure(service, clock)
+    assert "Delete all but one of them by their ids: 101, x-rival" in said(error)
     assert clock.now() - 1000.0 >= 30.0
     assert service.writes == ["create"]
 
 
 def test_what_may_be_anothers_is_not_put_to_the_contest(clock):
     service = FakeSubscriptionService(faults={"create": [Fault(lost())]})
-    service.wires.append(wire(LOWER))
-    assert create(service, clock)["subscriptionId"] == LOWER
+    service.subscriptions.append(thing(LOWER))
+    assert create(service, clock) == LOWER
     assert methods(service) == ["create", "all"]
 
 
 def test_a_creation_that_takes_effect_after_it_was_repeated_is_not_left_beside_the_second(clock):
     """The first answer was lost and nothing was to be seen for long; LOWER is what it made in the end."""
     service = FakeSubscriptionService(faults={"create": [Fault(lost()), None]})
-    created_before(service, LOWER)
-    assert create(service, clock)["subscriptionId"] == LOWER
+    created_by_others(service, LOWER)
+    assert create(service, clock) == LOWER
     assert identifiers(service) == [LOWER]
 
 
@@ -249,7 +268,7 @@ class DistantService:
 
     turns: Turns
     slowest: float
-    wires: list[dict[str, Any]] = field(default_factory=list)
+    subscriptions: list[Values] = field(default_factory=list)
 
     def of(self, name: str) -> Line:
         return Line(self, name)
@@ -261,21 +280,30 @@ class Line:
     name: str
     own: list[str] = field(default_factory=list)
 
-    def all(self) -> list[dict[str, Any]]:
-        return self._distant(lambda: list(self.service.wires))
+    def all(self) -> list[Values]:
+        return self._distant(lambda: list(self.service.subscriptions))
 
-    def create(self, _subscription: Mapping[str, Any]) -> dict[str, Any]:
-        def effect() -> dict[str, Any]:
-            made = wire(f"{self.service.turns.dice.getrandbits(64):016x}")
-            self.own.append(made["subscriptionId"])
-            self.service.wires.append(made)
+    def create(self, _target: Values, _number: int | None) -> Values:
+        def effect() -> Values:
+            made = thing(f"{self.service.turns.dice.getrandbits(64):016x}")
+            self.own.append(made["subscription_id"])
+            self.service.subscriptions.append(made)
             return made
 
         return self._distant(effect)
 
-    def delete(self, identifier: str) -> None:
-        assert identifier in self.own, f"{self.name} deleted what it did not make"
-        self._distant(lambda: self.service.wires.remove(wire(identifier)))
+    def update(self, _current: Values, _declared: Values) -> Values:
+        raise AssertionError("a creation updates nothing")
+
+    def look_up(self, _values: Values) -> Values | None:
+        raise AssertionError("nothing but the listing shows several")
+
+    def reserve(self) -> int:
+        raise AssertionError("subscriptions have no numbers")
+
+    def delete(self, current: Values) -> None:
+        assert current["subscription_id"] in self.own, f"{self.name} deleted what it did not make"
+        self._distant(lambda: self.service.subscriptions.remove(current))
 
     def _distant(self, effect: Callable[[], Any]) -> Any:
         turns = self.service.turns
@@ -293,8 +321,7 @@ def created_by_runs_at_once(runs, slowest, seed):
     ended: list[str] = []
 
     def run(name):
-        made = SoleCreation(service.of(name), (), TARGET, turns, dice.random).run()
-        ended.append(made["subscriptionId"])
+        ended.append(create(service.of(name), turns, dice.random))
 
     turns.play([lambda name=str(number): run(name) for number in range(runs)])
     return ended, service
@@ -307,12 +334,11 @@ def test_whatever_the_order_one_is_there_in_the_end(runs, slowest):
     for seed in range(60):
         ended, service = created_by_runs_at_once(runs, slowest, seed)
         assert len(ended) == runs, f"with seed {seed} a run did not end well"
-        assert len(service.wires) == 1, f"with seed {seed} there are {len(service.wires)}"
+        assert len(service.subscriptions) == 1, f"with seed {seed} there are {len(service.subscriptions)}"
 
 
 def test_the_errors_of_others_are_handed_on(clock):
     service = FakeSubscriptionService(faults={"create": [Fault(refused(403))]})
-    with pytest.raises(ServiceError) as raised:
-        create(service, clock)
-    assert raised.value.status == 403
+    error = failure(service, clock)
+    assert error.status == 403
     assert service.calls == [("create", TARGET)]

@@ -7,19 +7,61 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils.resources.fields import compare
-from ansible_collections.avaya.cloud.plugins.module_utils.resources.subscription import (
-    FIELDS,
-    as_options,
-    creation_body,
-    findings_of,
-    lost_data,
-    name_of,
-    same_feed,
-    subscription_from_wire,
-    update_body,
-    with_creation_defaults,
-)
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
+from ansible_collections.avaya.cloud.plugins.module_utils._engine import fields
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.context import Context
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.validation_errors import ValidationErrors
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import known
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.kind import SUBSCRIPTION, lost_data
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.service import SubscriptionService
+from ansible_collections.avaya.cloud.tests.unit.fakes import FakeClock, FakeSubAccount, answer, scripted
+
+HERE = Context(FakeSubAccount().values, "Recruiting")
+
+
+def service_with(*answers):
+    session, http_client = scripted(FakeClock(), *map(answer, answers))
+    return SubscriptionService(session, HERE.sub_account), http_client
+
+
+def subscription_from_wire(wire):
+    return service_with([wire])[0].all()[0]
+
+
+def values_of(declared):
+    return declare(SUBSCRIPTION, declared).values
+
+
+def compare(declared, current):
+    return fields.compare(SUBSCRIPTION.compared_fields, values_of(declared), current)
+
+
+def creation_body(declared):
+    """What is sent to create what is declared."""
+    errors = ValidationErrors()
+    target = SUBSCRIPTION.created(values_of(declared), HERE, "it", errors)
+    assert not errors
+    service, http_client = service_with({"subscriptionId": "1"})
+    service.create(target, None)
+    return http_client.sent[0].body
+
+
+def update_body(current, declared):
+    """What is sent to update what the service lists like this."""
+    service, http_client = service_with([current], current)
+    service.update(service.all()[0], values_of(declared))
+    return http_client.sent[1].body
+
+
+def errors_of(declared):
+    declaration = declare(SUBSCRIPTION, declared)
+    return [MODULE.text(error) for error in (*declaration.errors, *declaration.rule_errors())]
+
+
+def name_of(subscription):
+    return SUBSCRIPTION.name_of(subscription)
+
 
 WIRE = {
     "subscriptionId": "0b0e-1",
@@ -54,15 +96,13 @@ READ = {
     "disable_tls_verify": False,
     "basic_auth_username": "feeder",
     "sub_account": "ABC_ABCRec",
-    "oldest_error": "0001-01-01T00:00:00Z",
-    "lost_post_requests": 0,
-    "lost_records": 0,
+    "lost_data": {"oldest_error": "0001-01-01T00:00:00Z", "lost_post_requests": 0, "lost_records": 0},
     "last_data_sent": None,
 }
 
 
 def test_a_subscription_is_read_and_a_masked_password_is_unknown():
-    assert subscription_from_wire(WIRE) == READ
+    assert known(subscription_from_wire(WIRE)) == READ
 
 
 MASKS = ["********", "••••••", "xxxxxxxx", "***abcd", "", None]
@@ -71,7 +111,7 @@ MASKS = ["********", "••••••", "xxxxxxxx", "***abcd", "", None]
 @pytest.mark.parametrize("password", MASKS)
 def test_a_password_that_is_not_shown_is_no_drift(password):
     current = subscription_from_wire({**WIRE, "basicAuthPassword": password})
-    comparison = compare(FIELDS, {"basic_auth_password": "Secret1!"}, current)
+    comparison = compare({"basic_auth_password": "Secret1!"}, current)
     assert comparison.differences == ()
     assert comparison.unknown == ("basic_auth_password",)
 
@@ -79,7 +119,7 @@ def test_a_password_that_is_not_shown_is_no_drift(password):
 @pytest.mark.parametrize(("shown", "differs"), [("Secret1!", False), ("Secret2!", True)])
 def test_a_password_that_is_shown_is_compared(shown, differs):
     current = subscription_from_wire({**WIRE, "basicAuthPassword": shown})
-    assert bool(compare(FIELDS, {"basic_auth_password": "Secret1!"}, current).differences) is differs
+    assert bool(compare({"basic_auth_password": "Secret1!"}, current).differences) is differs
 
 
 @pytest.mark.parametrize(
@@ -96,7 +136,7 @@ def test_a_password_that_is_shown_is_compared(shown, differs):
     ],
 )
 def test_what_differs(declared, differing):
-    assert compare(FIELDS, declared, READ).options == differing
+    assert compare(declared, READ).options == differing
 
 
 @pytest.mark.parametrize(
@@ -111,13 +151,13 @@ def test_what_differs(declared, differing):
     ],
 )
 def test_a_feed_is_a_data_source_and_an_endpoint(feed, is_same):
-    assert same_feed({"data_source_type": feed[0], "endpoint": feed[1]}, READ) is is_same
+    assert (SUBSCRIPTION.key({"data_source_type": feed[0], "endpoint": feed[1]}) == SUBSCRIPTION.key(READ)) is is_same
 
 
 @pytest.mark.parametrize("endpoint", [None, "https://[bad"])
 def test_a_strange_endpoint_of_another_subscription_harms_nobody(endpoint):
     declared = {"data_source_type": "ECH", "endpoint": "https://data.example/feed"}
-    assert same_feed(declared, {"data_source_type": "ECH", "endpoint": endpoint}) is False
+    assert SUBSCRIPTION.key(declared) != SUBSCRIPTION.key({"data_source_type": "ECH", "endpoint": endpoint})
 
 
 @pytest.mark.parametrize(
@@ -144,8 +184,13 @@ def test_the_counters_may_be_spelled_like_the_other_fields():
     }
 
 
+def test_what_the_service_does_not_say_of_lost_data_is_null():
+    nothing = {"oldest_error": None, "lost_post_requests": None, "lost_records": None}
+    assert lost_data(subscription_from_wire({"subscriptionId": "1"})) == nothing
+
+
 def test_a_returned_subscription_holds_no_password_and_the_loss_record_apart():
-    returned = as_options(subscription_from_wire({**WIRE, "basicAuthPassword": "Secret1!"}))
+    returned = SUBSCRIPTION.result(subscription_from_wire({**WIRE, "basicAuthPassword": "Secret1!"}), HERE)
     assert "basic_auth_password" not in returned
     assert returned["lost_data"] == {"oldest_error": None, "lost_post_requests": 0, "lost_records": 0}
     assert not {"oldest_error", "lost_records", "lost_post_requests"} & set(returned)
@@ -163,11 +208,12 @@ def test_a_returned_subscription_holds_no_password_and_the_loss_record_apart():
         ("RT_SKILL_STATE", "REALTIME"),
         ("RT_VDN_STATE", "REALTIME"),
         ("REAL_TIME_FEED", "REALTIME"),
+        ("EMAIL_EVENT", "REALTIME"),
+        ("CHAT_EVENT", "REALTIME"),
     ],
 )
 def test_what_is_sent_to_create_one(source, event_type):
-    target = with_creation_defaults({"data_source_type": source, "endpoint": "https://data.example/feed"})
-    assert creation_body(target, "ABC_ABCRec") == {
+    assert creation_body({"data_source_type": source, "endpoint": "https://data.example/feed"}) == {
         "dataSourceType": source,
         "endpoint": "https://data.example/feed",
         "dataDeliveryFormat": "CSV",
@@ -190,7 +236,7 @@ def test_what_is_declared_is_sent_and_instants_in_one_spelling():
         "event_type": "REALTIME",
         "data_delivery_format": "JSON",
     }
-    body = creation_body(with_creation_defaults(declared), "ABC_ABCRec")
+    body = creation_body(declared)
     assert body["startTime"] == "2026-01-31T08:00:00Z"
     assert body["basicAuthUsername"] == "feeder"
     assert body["basicAuthPassword"] == "Secret1!"
@@ -243,11 +289,11 @@ OF = "subscription ECH to https://data.example/feed"
     ],
 )
 def test_good_declarations(more):
-    assert findings_of({**GOOD, **more}) == []
+    assert errors_of({**GOOD, **more}) == []
 
 
 @pytest.mark.parametrize(
-    ("more", "findings"),
+    ("more", "errors"),
     [
         (
             {"endpoint": "http://data.example/feed", "basic_auth_username": "feeder", "basic_auth_password": "x"},
@@ -290,17 +336,17 @@ def test_good_declarations(more):
         ),
     ],
 )
-def test_what_breaks_a_rule(more, findings):
-    assert findings_of({**GOOD, **more}) == findings
+def test_what_breaks_a_rule(more, errors):
+    assert errors_of({**GOOD, **more}) == errors
 
 
 def test_all_that_is_wrong_is_told_at_once():
     declared = {"basic_auth_password": "x", "max_post_size": -1, "frequency_in_minutes": -1, "start_time": "x"}
-    assert len(findings_of(declared)) == 6
+    assert len(errors_of(declared)) == 6
 
 
 def test_what_identifies_it_is_needed_unless_its_id_is_given():
-    assert findings_of({}) == [
+    assert errors_of({}) == [
         (
             "subscription without data_source_type and endpoint: endpoint is needed, unless subscription_id says which "
             "subscription is meant"
@@ -310,7 +356,7 @@ def test_what_identifies_it_is_needed_unless_its_id_is_given():
             "says which subscription is meant"
         ),
     ]
-    assert findings_of({"subscription_id": "0b0e-1"}) == []
+    assert errors_of({"subscription_id": "0b0e-1"}) == []
 
 
 @pytest.mark.parametrize(
@@ -330,15 +376,15 @@ def test_what_identifies_it_is_needed_unless_its_id_is_given():
     ],
 )
 def test_a_password_in_an_endpoint_is_refused_and_never_printed(endpoint):
-    findings = findings_of({**GOOD, "endpoint": endpoint})
-    assert findings
-    assert "hunt" not in " ".join(findings)
+    errors = errors_of({**GOOD, "endpoint": endpoint})
+    assert errors
+    assert "hunt" not in " ".join(errors)
     assert "hunt" not in name_of({**GOOD, "endpoint": endpoint})
 
 
 def test_the_refusal_of_a_password_says_where_it_belongs():
-    assert findings_of({**GOOD, "endpoint": "https://feeder:hunter2@data.example/feed"}) == [
-        f"{OF}: endpoint must not carry a user or password; use basic_auth_username and _password"
+    assert errors_of({**GOOD, "endpoint": "https://feeder:hunter2@data.example/feed"}) == [
+        f"{OF}: endpoint must not contain a user or password; use basic_auth_username and basic_auth_password"
     ]
 
 

@@ -6,37 +6,98 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any, NamedTuple
+
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils.api.errors import AvayaError, BadInput, ServiceError
-from ansible_collections.avaya.cloud.plugins.module_utils.converge.subscriptions import converge_subscription
-from ansible_collections.avaya.cloud.plugins.module_utils.planning.subscriptions import SubscriptionDeclaration
-from ansible_collections.avaya.cloud.tests.unit.fakes import FakeApi, FakeSubscriptionService, Fault, lost, refused
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.changes import Change
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import Mode
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import converge as engine_converge
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.instants import ZERO
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Scope
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import reading
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import JobOptions
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import Values
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds import ALL
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.kind import SUBSCRIPTION
+from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import InvalidInput, ServiceError
+from ansible_collections.avaya.cloud.tests.unit.fakes import (
+    FakeSubAccount,
+    FakeSubscriptionService,
+    Fault,
+    lost,
+    refused,
+    subscription_thing,
+)
 
 FEED = {"data_source_type": "ECH", "endpoint": "https://data.example/feed"}
 SECRET = "Secret1!-of-the-feed"
 
 
-def wire(identifier="0b0e-1", **more):
-    return {
-        "subscriptionId": identifier,
-        "dataSourceType": "ECH",
-        "endpoint": "https://data.example/feed",
-        "frequencyInMinutes": 15,
-        "maxPostSize": 0,
-        "oldestError": "2026-01-31T08:00:00Z",
-        "LostPostRequests": 2,
-        "LostRecords": 7,
-        **more,
-    }
-
-
 LOSS = {"oldest_error": "2026-01-31T08:00:00Z", "lost_post_requests": 2, "lost_records": 7}
 
 
-def converge(service, clock, fields=None, check_mode=False, subscription_id=None, present=True, renew=False):
-    declaration = SubscriptionDeclaration(FEED if fields is None else fields, subscription_id, present, renew)
-    api = FakeApi(subscriptions=service)
-    return converge_subscription(api.connect, None, declaration, check_mode, clock=clock)
+def thing(identifier="0b0e-1", **more):
+    """A subscription that has lost data, as its service answers it."""
+    return subscription_thing(
+        **{
+            "subscription_id": identifier,
+            "data_source_type": "ECH",
+            "endpoint": "https://data.example/feed",
+            "frequency_in_minutes": 15,
+            "max_post_size": 0,
+            "basic_auth_username": None,
+            "lost_data": LOSS,
+            **more,
+        }
+    )
+
+
+def report_of(service, clock, fields=None, check_mode=False, subscription_id=None, present=True, renew=False):
+    options = {
+        **(FEED if fields is None else fields),
+        "subscription_id": subscription_id,
+        "state": "present" if present else "absent",
+        "update_password": "always" if renew else "on_create",
+    }
+    declaration = declare(SUBSCRIPTION, options)
+    # As the module of one subscription reads: it is looked for among all of them.
+    with reading(FakeSubAccount(subscription=service).open, [SUBSCRIPTION]) as live:
+        return engine_converge(
+            live, ALL, [Scope(SUBSCRIPTION, (declaration,))], Mode(check_mode), JobOptions(), clock=clock
+        )
+
+
+class Done(NamedTuple):
+    """What a run reports of its subscription."""
+
+    changed: bool
+    result: str
+    change: Change
+    subscription: dict[str, Any] | None
+    lost_data: Values | None
+    warnings: list[str]
+
+
+def converge(service, clock, *arguments, **options):
+    report = report_of(service, clock, *arguments, **options)
+    outcome = report.outcomes_of(SUBSCRIPTION)[0]
+    assert outcome.error is None
+    warnings = [MODULE.text(warning) for warning in report.warnings]
+    return Done(report.changed, outcome.result, outcome.change, report.thing(outcome), outcome.lost, warnings)
+
+
+def failure(service, clock, *arguments, **options):
+    """The error of the change, which fails."""
+    outcome = report_of(service, clock, *arguments, **options).outcomes_of(SUBSCRIPTION)[0]
+    assert outcome.result == "failed"
+    return outcome.error
+
+
+def said(error):
+    return MODULE.text(str(error))
 
 
 CHANGES = [
@@ -48,10 +109,10 @@ CHANGES = [
 
 @pytest.mark.parametrize(("fields", "present", "result"), [case[1:] for case in CHANGES], ids=[c[0] for c in CHANGES])
 def test_check_mode_predicts_what_the_real_run_reports_and_sends_nothing(clock, fields, present, result):
-    service = FakeSubscriptionService([wire()])
+    service = FakeSubscriptionService([thing()])
     predicted = converge(service, clock, fields, check_mode=True, present=present)
     assert service.writes == []
-    assert service.wires == [wire()]
+    assert service.subscriptions == [thing()]
     real = converge(service, clock, fields, present=present)
     assert (predicted.result, real.result) == (result, result)
     assert predicted.changed is real.changed is True
@@ -63,7 +124,7 @@ def test_check_mode_predicts_what_the_real_run_reports_and_sends_nothing(clock, 
 
 @pytest.mark.parametrize(("fields", "present", "result"), [case[1:] for case in CHANGES], ids=[c[0] for c in CHANGES])
 def test_the_second_run_sends_nothing(clock, fields, present, result):
-    service = FakeSubscriptionService([wire()])
+    service = FakeSubscriptionService([thing()])
     converge(service, clock, fields, present=present)
     again = converge(service, clock, fields, present=present)
     assert (again.changed, again.result) == (False, "unchanged")
@@ -72,7 +133,7 @@ def test_the_second_run_sends_nothing(clock, fields, present, result):
 
 @pytest.mark.parametrize("check_mode", [True, False])
 def test_nothing_is_sent_where_nothing_differs_and_the_loss_record_stays(clock, check_mode):
-    service = FakeSubscriptionService([wire()])
+    service = FakeSubscriptionService([thing()])
     report = converge(service, clock, {**FEED, "frequency_in_minutes": 15}, check_mode)
     assert (report.changed, report.result, report.lost_data) == (False, "unchanged", None)
     assert service.calls == [("all",)]
@@ -81,17 +142,14 @@ def test_nothing_is_sent_where_nothing_differs_and_the_loss_record_stays(clock, 
 
 @pytest.mark.parametrize(("fields", "present"), [({**FEED, "max_post_size": 5}, True), (FEED, False)])
 def test_an_update_and_a_removal_hand_over_the_loss_record_as_it_was(clock, fields, present):
-    report = converge(FakeSubscriptionService([wire()]), clock, fields, present=present)
+    report = converge(FakeSubscriptionService([thing()]), clock, fields, present=present)
     assert report.lost_data == LOSS
 
 
-def test_an_update_is_given_the_services_own_object(clock):
-    there = wire(futureField={"kept": 1})
-    service = FakeSubscriptionService([there])
+def test_an_update_is_given_what_is_declared_and_nothing_else(clock):
+    service = FakeSubscriptionService([thing()])
     converge(service, clock, {**FEED, "max_post_size": 5})
-    method, current, declared = service.calls[1]
-    assert (method, current) == ("update", wire(futureField={"kept": 1}))
-    assert declared == {**FEED, "max_post_size": 5}
+    assert service.calls[1] == ("update", "0b0e-1", {**FEED, "max_post_size": 5})
 
 
 @pytest.mark.parametrize("after_effect", [True, False])
@@ -99,33 +157,32 @@ def test_a_lost_answer_of_a_creation_makes_no_second_subscription(clock, after_e
     service = FakeSubscriptionService(faults={"create": [Fault(lost(), after_effect)]})
     report = converge(service, clock)
     assert (report.result, report.changed) == ("created", True)
-    assert len(service.wires) == 1
+    assert len(service.subscriptions) == 1
     assert service.writes == ["create"] * (1 if after_effect else 2)
-    assert report.subscription["subscription_id"] == "new-0"
+    assert report.subscription["subscription_id"] == "101"
 
 
 def test_a_creation_whose_effect_shows_late_is_waited_for(clock):
     service = FakeSubscriptionService(faults={"create": [Fault(lost())]})
-    clock.on_sleep = lambda: service.wires.append(wire("late"))
+    clock.on_sleep = lambda: service.subscriptions.append(thing("late"))
     report = converge(service, clock)
     assert report.subscription["subscription_id"] == "late"
     assert service.writes == ["create"]
 
 
 def test_an_old_subscription_of_another_feed_is_not_taken_for_the_new_one(clock):
-    other = wire("other", endpoint="https://other.example/")
+    other = thing("other", endpoint="https://other.example/")
     service = FakeSubscriptionService([other], faults={"create": [Fault(lost(), after_effect=True)]})
-    assert converge(service, clock).subscription["subscription_id"] == "new-1"
+    assert converge(service, clock).subscription["subscription_id"] == "101"
 
 
 def test_two_that_appeared_are_told_and_none_is_chosen(clock):
     service = FakeSubscriptionService(faults={"create": [Fault(lost(), after_effect=True)]})
-    service.on_create = lambda: service.wires.append(wire("of-somebody-else"))
-    with pytest.raises(AvayaError) as raised:
-        converge(service, clock)
-    assert str(raised.value) == (
+    service.on_create = lambda _made: service.subscriptions.append(thing("of-somebody-else"))
+    error = failure(service, clock)
+    assert said(error) == (
         "While the subscription was created, 2 such subscriptions appeared, so its data is sent 2 times. Delete all "
-        "but one of them by subscription_id: new-1, of-somebody-else"
+        "but one of them by their ids: 101, of-somebody-else"
     )
     assert service.writes == ["create"]
 
@@ -133,32 +190,31 @@ def test_two_that_appeared_are_told_and_none_is_chosen(clock):
 def test_a_creation_that_is_lost_twice_is_an_error(clock):
     second = lost("create it")
     service = FakeSubscriptionService(faults={"create": [Fault(lost()), Fault(second)]})
-    with pytest.raises(ServiceError) as raised:
-        converge(service, clock)
-    assert raised.value is second
+    error = failure(service, clock)
+    assert error is second
     assert service.writes == ["create", "create"]
 
 
 def test_a_creation_in_doubt_is_not_repeated_while_looking_fails(clock):
     service = FakeSubscriptionService(faults={"create": [Fault(lost())], "all": [None, Fault(refused(403))]})
-    with pytest.raises(ServiceError, match="403"):
-        converge(service, clock)
+    error = failure(service, clock)
+    assert re.search("403", said(error))
     assert service.writes == ["create"]
 
 
 def test_a_refused_creation_is_an_error_at_once(clock):
     service = FakeSubscriptionService(faults={"create": [Fault(refused(400))]})
-    with pytest.raises(ServiceError, match="400"):
-        converge(service, clock)
+    error = failure(service, clock)
+    assert re.search("400", said(error))
     assert service.calls == [("all",), ("create", service.calls[1][1])]
 
 
 def test_a_created_subscription_without_an_id_is_an_error_that_says_what_to_do(clock):
     service = FakeSubscriptionService()
-    service.create = lambda subscription: {"endpoint": "https://data.example/feed"}
-    with pytest.raises(AvayaError, match=r"did not say its id\. Run again") as raised:
-        converge(service, clock)
-    assert (raised.value.retryable, raised.value.changed) == (True, True)
+    service.create = lambda _target, _number: subscription_thing(endpoint="https://data.example/feed")
+    error = failure(service, clock)
+    assert re.search(r"did not return its id\. Run again", said(error))
+    assert (error.retryable, error.changed) == (True, True)
 
 
 def test_check_mode_shows_a_new_subscription_as_it_will_be(clock):
@@ -171,7 +227,7 @@ def test_check_mode_shows_a_new_subscription_as_it_will_be(clock):
 
 
 def test_a_lost_answer_of_an_update_that_took_effect_is_no_failure(clock):
-    service = FakeSubscriptionService([wire()], faults={"update": [Fault(lost(), after_effect=True)]})
+    service = FakeSubscriptionService([thing()], faults={"update": [Fault(lost(), after_effect=True)]})
     report = converge(service, clock, {**FEED, "frequency_in_minutes": 5})
     assert (report.result, report.changed) == ("updated", True)
     assert report.subscription["frequency_in_minutes"] == 5
@@ -180,68 +236,64 @@ def test_a_lost_answer_of_an_update_that_took_effect_is_no_failure(clock):
 
 def test_a_lost_answer_of_an_update_without_effect_is_the_error(clock):
     fault = lost("update it")
-    service = FakeSubscriptionService([wire()], faults={"update": [Fault(fault)]})
-    with pytest.raises(ServiceError) as raised:
-        converge(service, clock, {**FEED, "frequency_in_minutes": 5})
-    assert raised.value is fault
+    service = FakeSubscriptionService([thing()], faults={"update": [Fault(fault)]})
+    error = failure(service, clock, {**FEED, "frequency_in_minutes": 5})
+    assert error is fault
     assert service.writes == ["update"]
 
 
 @pytest.mark.parametrize("after_effect", [True, False])
 def test_a_lost_answer_of_a_removal_is_looked_up(clock, after_effect):
     fault = lost("delete it")
-    service = FakeSubscriptionService([wire()], faults={"delete": [Fault(fault, after_effect)]})
+    service = FakeSubscriptionService([thing()], faults={"delete": [Fault(fault, after_effect)]})
     if after_effect:
         report = converge(service, clock, present=False)
         assert (report.result, report.changed, report.subscription) == ("deleted", True, None)
     else:
-        with pytest.raises(ServiceError) as raised:
-            converge(service, clock, present=False)
-        assert raised.value is fault
+        error = failure(service, clock, present=False)
+        assert error is fault
     assert service.writes == ["delete"]
 
 
 def test_a_removal_that_is_said_to_be_done_and_is_not_is_an_error(clock):
-    service = FakeSubscriptionService([wire()])
-    service.delete = lambda identifier: service.calls.append(("delete", identifier))
-    with pytest.raises(AvayaError) as raised:
-        converge(service, clock, present=False)
-    assert str(raised.value) == (
+    service = FakeSubscriptionService([thing()])
+    service.delete = lambda current: service.calls.append(("delete", current["subscription_id"]))
+    error = failure(service, clock, present=False)
+    assert said(error) == (
         "The service answered that it has deleted subscription ECH to https://data.example/feed (0b0e-1), and it is "
         "still there. Run again to delete it"
     )
-    assert raised.value.retryable
+    assert error.retryable
     assert service.writes == ["delete"]
     assert clock.now() - 1000.0 >= 3.0
 
 
 def test_a_removal_that_shows_a_moment_later_is_waited_for(clock):
-    service = FakeSubscriptionService([wire()])
-    service.delete = lambda identifier: service.calls.append(("delete", identifier))
-    clock.on_sleep = service.wires.clear
+    service = FakeSubscriptionService([thing()])
+    service.delete = lambda current: service.calls.append(("delete", current["subscription_id"]))
+    clock.on_sleep = service.subscriptions.clear
     assert converge(service, clock, present=False).result == "deleted"
 
 
 def test_that_nobody_could_see_whether_it_is_gone_is_told(clock):
-    service = FakeSubscriptionService([wire()])
+    service = FakeSubscriptionService([thing()])
     service.faults["all"] = [None, Fault(refused(500, attempt="list the subscriptions"))]
-    with pytest.raises(AvayaError) as raised:
-        converge(service, clock, present=False)
-    assert str(raised.value) == (
+    error = failure(service, clock, present=False)
+    assert said(error) == (
         "The deletion of subscription ECH to https://data.example/feed (0b0e-1) was sent, but whether it is gone could "
-        "not be seen: Could not list the subscriptions: the service answered 500. Run again to see"
+        "not be seen: Could not list the subscriptions: the service answered 500. Run again to check"
     )
-    assert (raised.value.changed, raised.value.retryable) == (True, True)
+    assert (error.changed, error.retryable) == (True, True)
 
 
 def test_a_refused_removal_is_an_error(clock):
-    service = FakeSubscriptionService([wire()], faults={"delete": [Fault(refused(403))]})
-    with pytest.raises(ServiceError, match="403"):
-        converge(service, clock, present=False)
+    service = FakeSubscriptionService([thing()], faults={"delete": [Fault(refused(403))]})
+    error = failure(service, clock, present=False)
+    assert re.search("403", said(error))
 
 
 def test_a_frequency_that_the_service_keeps_is_no_change_and_the_warning_says_what_to_declare(clock):
-    service = FakeSubscriptionService([wire()], keeps={"frequencyInMinutes": 15})
+    service = FakeSubscriptionService([thing()], keeps={"frequency_in_minutes": 15})
     report = converge(service, clock, {**FEED, "frequency_in_minutes": 1})
     assert (report.changed, report.result) == (False, "unchanged")
     assert report.warnings == [
@@ -255,22 +307,22 @@ def test_a_frequency_that_the_service_keeps_is_no_change_and_the_warning_says_wh
 
 
 def test_an_update_without_effect_that_reset_an_empty_record_says_that_too(clock):
-    empty = wire(oldestError="0001-01-01T00:00:00Z", LostPostRequests=0, LostRecords=0)
-    service = FakeSubscriptionService([empty], keeps={"frequencyInMinutes": 15})
+    empty = thing(lost_data={"oldest_error": ZERO, "lost_post_requests": 0, "lost_records": 0})
+    service = FakeSubscriptionService([empty], keeps={"frequency_in_minutes": 15})
     report = converge(service, clock, {**FEED, "frequency_in_minutes": 1})
     assert report.warnings[0].endswith("try again. This update has reset the service's record of lost data")
     assert report.lost_data == {"oldest_error": None, "lost_post_requests": 0, "lost_records": 0}
 
 
 def test_an_update_of_which_a_part_took_effect_is_a_change_with_a_warning(clock):
-    service = FakeSubscriptionService([wire()], keeps={"frequencyInMinutes": 15})
+    service = FakeSubscriptionService([thing()], keeps={"frequency_in_minutes": 15})
     report = converge(service, clock, {**FEED, "frequency_in_minutes": 1, "max_post_size": 5})
     assert (report.changed, report.result) == (True, "updated")
     assert len(report.warnings) == 1
 
 
 def test_a_frequency_that_the_service_fits_at_creation_is_warned_of_too(clock):
-    service = FakeSubscriptionService(keeps={"frequencyInMinutes": 15})
+    service = FakeSubscriptionService(keeps={"frequency_in_minutes": 15})
     report = converge(service, clock, {**FEED, "frequency_in_minutes": 1})
     assert (report.changed, report.result) == (True, "created")
     assert "made it 15" in report.warnings[0]
@@ -278,57 +330,56 @@ def test_a_frequency_that_the_service_fits_at_creation_is_warned_of_too(clock):
 
 
 def test_a_hidden_password_is_warned_of_and_not_sent(clock):
-    service = FakeSubscriptionService([wire(basicAuthUsername="feeder")])
+    service = FakeSubscriptionService([thing(basic_auth_username="feeder")])
     fields = {**FEED, "basic_auth_username": "feeder", "basic_auth_password": SECRET}
     report = converge(service, clock, fields)
     assert report.changed is False
     assert service.writes == []
     assert report.warnings == [
         (
-            "The service does not show basic_auth_password of the subscription, so it could not be compared; to send a "
-            "changed password, set update_password to always for one run"
+            "The service does not show basic_auth_password of a subscription, so what is declared could not be "
+            "compared; to send a changed password, set update_password to always for one run"
         )
     ]
     assert SECRET not in str(report.subscription)
 
 
-@pytest.mark.parametrize("hidden", [{}, {"basicAuthPassword": None}, {"basicAuthPassword": "****"}])
-def test_a_hidden_password_is_sent_where_that_is_asked_for(clock, hidden):
-    service = FakeSubscriptionService([wire(basicAuthUsername="feeder", **hidden)])
+def test_a_hidden_password_is_sent_where_that_is_asked_for(clock):
+    service = FakeSubscriptionService([thing(basic_auth_username="feeder")])
     fields = {**FEED, "basic_auth_username": "feeder", "basic_auth_password": SECRET}
     report = converge(service, clock, fields, renew=True)
     assert (report.changed, report.result) == (True, "updated")
-    assert service.calls[1][2]["basic_auth_password"] == SECRET
+    assert service.calls[1][2]["basic_auth_password"].reveal() == SECRET
 
 
 @pytest.mark.parametrize(
     ("fields", "there", "part"),
     [
         ({**FEED, "start_time": "tomorrow"}, [], "start_time 'tomorrow' is not an instant"),
-        ({**FEED, "start_time": "tomorrow"}, [wire(startTime="2026-01-31T08:00:00Z")], "is not an instant"),
-        ({**FEED, "endpoint": "https://[bad"}, [wire()], "endpoint is not a URL"),
+        ({**FEED, "start_time": "tomorrow"}, [thing(start_time="2026-01-31T08:00:00Z")], "is not an instant"),
+        ({**FEED, "endpoint": "https://[bad"}, [thing()], "endpoint is not a URL"),
         ({**FEED, "endpoint": "http://data.example/", "basic_auth_username": "x"}, [], "over https only"),
-        (FEED, [wire("1"), wire("2")], "there are 2 such subscriptions"),
-        ({**FEED, "max_post_size": 5}, [wire(basicAuthUsername="feeder")], "an update would lose it"),
+        (FEED, [thing("1"), thing("2")], "there are 2 such subscriptions"),
+        ({**FEED, "max_post_size": 5}, [thing(basic_auth_username="feeder")], "an update would lose it"),
     ],
 )
 @pytest.mark.parametrize("check_mode", [True, False])
 def test_bad_input_is_told_and_nothing_is_sent(clock, fields, there, part, check_mode):
     service = FakeSubscriptionService(there)
-    with pytest.raises(BadInput) as raised:
+    with pytest.raises(InvalidInput) as raised:
         converge(service, clock, fields, check_mode)
-    assert len(raised.value.findings) == 1
-    assert part in raised.value.findings[0]
+    assert len(raised.value.validation_errors) == 1
+    assert part in MODULE.text(raised.value.validation_errors[0])
     assert service.writes == []
 
 
 def test_others_who_are_creating_the_same_are_given_time_to_settle_it(clock):
-    service = FakeSubscriptionService([wire("1"), wire("2")])
+    service = FakeSubscriptionService([thing("1"), thing("2")])
     seen = service.all
 
     def all_of_them():
         if len(service.calls) == 2:
-            del service.wires[1:]
+            del service.subscriptions[1:]
         return seen()
 
     service.all = all_of_them
@@ -338,23 +389,23 @@ def test_others_who_are_creating_the_same_are_given_time_to_settle_it(clock):
 
 
 def test_what_is_wrong_here_and_there_is_told_at_once(clock):
-    service = FakeSubscriptionService([wire("1"), wire("2")])
-    with pytest.raises(BadInput) as raised:
+    service = FakeSubscriptionService([thing("1"), thing("2")])
+    with pytest.raises(InvalidInput) as raised:
         converge(service, clock, {**FEED, "max_post_size": -1})
-    assert len(raised.value.findings) == 2
+    assert len(raised.value.validation_errors) == 2
 
 
 def test_a_listing_that_failed_is_not_an_empty_one(clock):
     service = FakeSubscriptionService(faults={"all": [Fault(refused(500))]})
     with pytest.raises(ServiceError):
-        converge(service, clock)
+        report_of(service, clock)
     assert service.writes == []
 
 
 @pytest.mark.parametrize("identifier", ["0b0e-1", None])
 def test_absent_by_id_or_feed(clock, identifier):
-    service = FakeSubscriptionService([wire(), wire("0b0e-2", endpoint="https://other.example/")])
+    service = FakeSubscriptionService([thing(), thing("0b0e-2", endpoint="https://other.example/")])
     fields = {} if identifier else FEED
     report = converge(service, clock, fields, subscription_id=identifier, present=False)
     assert report.result == "deleted"
-    assert [each["subscriptionId"] for each in service.wires] == ["0b0e-2"]
+    assert [each["subscription_id"] for each in service.subscriptions] == ["0b0e-2"]
