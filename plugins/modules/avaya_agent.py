@@ -101,7 +101,7 @@ options:
     description:
       - Avaya cannot change an agent in place. Where an agent exists and differs from what is declared, the task fails
         and says what differs, unless this option allows it to delete the agent and create it again.
-      - The agent then gets another login id and another station, and needs its O(password). What is not declared stays
+      - The agent then gets another login id and another station, and needs its C(password). What is not declared stays
         as it is.
     type: bool
     default: false

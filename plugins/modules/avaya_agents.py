@@ -13,8 +13,8 @@ author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
   - Makes sure that all agents of a roster, one or ten thousand, are as declared, as fast as the service allows.
-  - The roster is checked as a whole before anything is written; all validation errors are reported at once, each with its
-    entry.
+  - The roster is checked as a whole before anything is written; all validation errors are reported at once, each with
+    its entry.
   - The agents are listed once and compared with the roster. What differs is submitted over a bounded number of
     connections, and then looked for together; no agent waits for another.
   - An agent that fails does not stop the others. The task fails at the end, and reports what was done and what was not.
@@ -133,7 +133,7 @@ options:
     description:
       - Avaya cannot change an agent in place. Where an agent exists and differs from what is declared, the task fails
         and says what differs, unless this option allows it to delete the agent and create it again.
-      - The agent then gets another login id and another station, and needs its O(password). What is not declared stays
+      - The agent then gets another login id and another station, and needs its C(password). What is not declared stays
         as it is.
     type: bool
     default: false

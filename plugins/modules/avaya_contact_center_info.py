@@ -12,8 +12,9 @@ version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Returns the skills, agents and subscriptions of one sub-account with the options of M(avaya.cloud.avaya_contact_center),
-    sorted, with names instead of numbers, and with nothing that only Avaya can assign.
+  - Returns the skills, agents and subscriptions of one sub-account with the options of
+    M(avaya.cloud.avaya_contact_center), sorted, with names instead of numbers, and with nothing that only Avaya can
+    assign.
   - What is returned can be declared again, as it is.
 extends_documentation_fragment:
   - avaya.cloud.avaya

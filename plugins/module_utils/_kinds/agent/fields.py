@@ -316,7 +316,7 @@ TABLE: tuple[Option, ...] = (
                 "fails and says what differs, unless this option allows it to delete the agent and create it again."
             ),
             (
-                "The agent then gets another login id and another station, and needs its O(password). What is not "
+                "The agent then gets another login id and another station, and needs its C(password). What is not "
                 "declared "
                 "stays as it is."
             ),

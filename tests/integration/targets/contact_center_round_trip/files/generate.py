@@ -2,7 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A contact center that is legal and odd, and always the same for a seed: generate.py SEED contact-center.yml passwords.yml"""
+"""A contact center that is legal and odd, and always the same for a seed.
+
+Run as generate.py SEED contact-center.yml passwords.yml.
+"""
 
 from __future__ import annotations
 

@@ -22,7 +22,10 @@ from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.kind impo
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.skill.kind import SKILL
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.station_group.kind import STATION_GROUP
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.endpoint import comparable_endpoint
-from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.fields import HISTORICAL_SOURCES, REALTIME_SOURCES
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.fields import (
+    HISTORICAL_SOURCES,
+    REALTIME_SOURCES,
+)
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.kind import SUBSCRIPTION
 from ansible_collections.avaya.cloud.tests.unit.fakes import (
     FakeSubAccount,
