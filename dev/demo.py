@@ -41,14 +41,14 @@ def main() -> int:
         stage = Stage(Path(place), pause=options.pause, steps=len(STEPS))
         try:
             stage.say(
-                "avaya.cloud keeps the agents and data feeds of contact centres on Avaya's public cloud as "
+                "avaya.cloud keeps the agents and data feeds of contact centers on Avaya's public cloud as "
                 "code. Here it works against a simulator on this machine; nothing else is touched. A line "
                 "that begins with $ is a command that you could type yourself."
             )
             with simulator(stage):
                 for step in STEPS:
                     step(stage)
-            stage.say("\nThat was it. README.md says how to do the same with your own contact centre.")
+            stage.say("\nThat was it. README.md says how to do the same with your own contact center.")
         except KeyboardInterrupt:
             stage.say("\nInterrupted. What was started has been stopped.")
             return 128 + signal.SIGINT

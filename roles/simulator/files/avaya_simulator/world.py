@@ -33,7 +33,7 @@ class StationGroup:
 
 @dataclass(frozen=True)
 class SubAccount:
-    """A contact centre of an account. `skill_names` are those that it starts with."""
+    """A contact center of an account. `skill_names` are those that it starts with."""
 
     id: int
     account_id: int
