@@ -147,4 +147,4 @@ def test_the_module_is_found_and_nothing_that_lies_beside_the_collections(tmp_pa
         check=False,
         cwd=tmp_path,
     )
-    assert json.loads(ended.stdout)["findings"][0].startswith("api_url is not a URL"), ended.stderr
+    assert json.loads(ended.stdout)["validation_errors"][0].startswith("api_url is not a URL"), ended.stderr
