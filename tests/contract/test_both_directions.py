@@ -89,7 +89,7 @@ def test_what_the_client_made_is_as_declared(clients, simulator, ansible):
         "lost_records": 250,
     }
     assert different["result"] == "failed"
-    assert "skills with Sales 1, without DEFAULT_SKILL" in different["msg"]
+    assert "skills with Sales 1, has skill DEFAULT_SKILL, which is not declared" in different["msg"]
     assert simulator.writes() == []
     assert simulator.snapshot() == before
 
