@@ -87,7 +87,7 @@ class EntryReader:
                 return dict.fromkeys(self._options)
         result = dict(self._defaults)
         for key, value in entry.items():
-            if type(value) is self._plain.get(key):
+            if value.__class__ is self._plain.get(key):
                 result[key] = value
             else:
                 self._read_one(key, value, entry, place, result, errors)
