@@ -84,7 +84,7 @@ def converge(
         outcomes, warnings = _Application(kinds, plan, context, sub_account, options, clock, progress).run()
     else:
         outcomes, warnings = [predicted(_by_name(kinds, change), change, planned) for change in plan.changes], []
-    return Report(tuple(kinds), tuple(scopes), plan, context, planned, tuple(outcomes), tuple(warnings), mode.writes)
+    return Report(tuple(kinds), tuple(scopes), plan, context, planned, tuple(outcomes), tuple(warnings))
 
 
 def predicted(kind: Kind, change: Change, context: Context) -> Outcome:

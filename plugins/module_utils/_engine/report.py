@@ -37,7 +37,6 @@ class Report:
     planned: Context
     outcomes: tuple[Outcome, ...]
     more_warnings: tuple[str, ...]
-    written: bool
 
     @property
     def changed(self) -> bool:
@@ -219,12 +218,10 @@ class ChangesFailed(AvayaError):
     def _lines(self, report: Report) -> list[str]:
         failed = self._failed
         of = "1 change" if len(failed) == 1 else f"{len(failed)} changes"
-        if not report.written or self._nothing_was_begun(report):
-            lines = [f"{of} cannot be made."]
-        else:
-            counted = Counter(result_of(outcome) for outcome in report.outcomes if outcome.error is None)
-            done = ", ".join(f"{counted[result]} {result}" for result in RESULTS if counted[result]) or "nothing done"
-            lines = [f"{of} failed; all others were carried out ({done})."]
+        counted = Counter(result_of(outcome) for outcome in report.outcomes if outcome.error is None)
+        others = ", ".join(f"{counted[result]} {result}" for result in RESULTS if counted[result]) or "none"
+        # In check mode it is the same sentence: what check mode says is what the run then says.
+        lines = [f"{of} failed; the others: {others}."]
         lines += [str(outcome.error) for outcome in failed[:_SHOWN_AT_MOST]]
         if len(failed) > _SHOWN_AT_MOST:
             lines.append(f"{len(failed) - _SHOWN_AT_MOST} more are listed in failures.")
@@ -236,8 +233,3 @@ class ChangesFailed(AvayaError):
         else:
             lines.append("Running again alone does not help.")
         return lines
-
-    def _nothing_was_begun(self, report: Report) -> bool:
-        """Where there was nothing to do but what cannot be done, the message is the one that check mode predicts."""
-        refused = all(outcome.change.action is Action.REFUSE for outcome in self._failed)
-        return refused and not any(outcome.change.changes_something for outcome in report.outcomes)

@@ -249,7 +249,7 @@ def test_what_was_done_is_counted(sub_account):
     assert result.values["changed"] is True
     assert [failure["name"] for failure in result.values["failures"]] == ["anna"]
     first, second, *_rest = str(result.failure).splitlines()
-    assert first == "1 change failed; all others were carried out (2 created, 1 updated, 1 unchanged)."
+    assert first == "1 change failed; the others: 2 created, 1 updated, 1 unchanged."
     assert second.startswith("Agent 'anna' exists and differs")
     assert result.failure.retryable is False
 

@@ -136,7 +136,7 @@ def test_a_default_skill_that_cannot_be_made_fails_by_itself_and_with_those_who_
             "Agent 'ben' was not created, because the skills it needs could not be created: DEFAULT_SKILL",
         ),
     ]
-    assert str(result.failure).splitlines()[0] == "2 changes failed; all others were carried out (1 created)."
+    assert str(result.failure).splitlines()[0] == "2 changes failed; the others: 1 created."
     assert set(service.agents) == {"carla"}
 
 
@@ -187,7 +187,7 @@ def test_a_failure_says_what_was_done_and_whether_to_run_again(declare, service)
         ("ben", "create", False),
     ]
     lines = str(result.failure).splitlines()
-    assert lines[0] == "2 changes failed; all others were carried out (1 created)."
+    assert lines[0] == "2 changes failed; the others: 1 created."
     assert lines[1] == values["failures"][0]["reason"]
     assert lines[2] == values["failures"][1]["reason"] == "Could not do it: no"
     assert lines[3:] == ["Running again alone does not help."]
@@ -208,7 +208,7 @@ def test_where_all_may_go_away_the_failure_says_so_and_five_reasons_are_enough(d
     service.faults["create"] = [Fault(refused(503, f"busy {number}")) for number in range(7)]
     result = declare(*[new(f"agent{number}") for number in range(7)], concurrency=1)
     lines = str(result.failure).splitlines()
-    assert lines[0] == "7 changes failed; all others were carried out (nothing done)."
+    assert lines[0] == "7 changes failed; the others: none."
     assert lines[1:6] == [f"Could not do it: busy {number}" for number in range(5)]
     assert lines[6:] == [
         "2 more are listed in failures.",
