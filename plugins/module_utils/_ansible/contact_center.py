@@ -91,8 +91,7 @@ OPTIONS = (
     Option(
         "passwords",
         "Passwords by username, for agents that declare none of their own; and by data source and endpoint with a "
-        "blank "
-        "between them, for subscriptions with a C(basic_auth_username) and without a password of their own.",
+        "blank between them, for subscriptions with a C(basic_auth_username) and without a password of their own.",
         "dict",
         secret=True,
     ),
@@ -118,10 +117,9 @@ OPTIONS = (
         "compare_only",
         (
             (
-                "Only compare what is declared with what is there, in check mode or not. Nothing is written, "
-                "nothing is "
-                "purged, no password is needed, and what differs is no failure. RV(drift) is returned in the place of "
-                "RV(changes)."
+                "Only compare what is declared with what is there, in check mode or not. Nothing is written, nothing "
+                "is purged, no password is needed, and what differs is no failure. RV(drift) is returned in the place "
+                "of RV(changes)."
             ),
             "O(purge) then says only, by C(protected), what is there on purpose without being declared.",
         ),
@@ -131,8 +129,7 @@ OPTIONS = (
     Option(
         "drift_alarms",
         "What counts as drift in RV(report), with O(compare_only). V(unwanted) is what is there although it is "
-        "declared "
-        "absent; V(losing) are subscriptions that have lost data.",
+        "declared absent; V(losing) are subscriptions that have lost data.",
         "list",
         "str",
         choices=ALARMS,
@@ -189,9 +186,8 @@ RETURNS = (
         (
             (
                 "For each kind, what is C(missing), what is C(different), what is there although it is declared absent "
-                "(C(unwanted)), what is C(undeclared), what of that is C(tolerated) and so not C(undeclared), and "
-                "how many "
-                "are C(unchanged). Null for a kind that is not declared."
+                "(C(unwanted)), what is C(undeclared), what of that is C(tolerated) and so not C(undeclared), and how "
+                "many are C(unchanged). Null for a kind that is not declared."
             ),
         ),
         "dict",

@@ -88,17 +88,16 @@ CONTACT_CENTER_INFO = ModuleSpec(
         Option(
             "password_references",
             "Whether to put, in the place of each password, a reference to the variable C(contact_center_passwords) "
-            "of the "
-            "role P(avaya.cloud.contact_center#role). It is meant for a file, where it is a template when the file is "
-            "read. RV(variables) is such a file.",
+            "of the role P(avaya.cloud.contact_center#role). It is meant for a file, where it is a template when the "
+            "file is read. RV(variables) is such a file.",
             "bool",
             default=False,
         ),
         Option(
             "role_variables",
             "Names of the variables that the role P(avaya.cloud.contact_center#role) was given, which runs this "
-            "module. A "
-            "name that the role does not know is an error; and messages then name variables in the place of options.",
+            "module. A name that the role does not know is an error; and messages then name variables in the place of "
+            "options.",
             "list",
             "str",
         ),

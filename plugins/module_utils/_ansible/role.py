@@ -72,10 +72,8 @@ _DECLARED = (
         (
             (
                 "Which kinds of things to delete where they are not declared, C(agents), C(subscriptions) or both, "
-                "each with "
-                "C(limit), how many may be deleted at most, and C(protected), a list of names and patterns that are "
-                "never "
-                "deleted. Nothing is deleted for that reason where it is not defined."
+                "each with C(limit), how many may be deleted at most, and C(protected), a list of names and patterns "
+                "that are never deleted. Nothing is deleted for that reason where it is not defined."
             ),
             "Agents are protected by username, subscriptions by endpoint or id.",
         ),
@@ -113,8 +111,7 @@ _DRIFT = (
     Option(
         "drift_html_path",
         "The page to write; none where it is empty. C(drift.html) by default, or C(drift-HOST.html) on another host "
-        "than "
-        "localhost.",
+        "than localhost.",
     ),
     Option(
         "drift_markdown_path",
@@ -130,9 +127,8 @@ _DRIFT = (
         "drift_tolerated",
         (
             (
-                "What may be there without being declared; a dictionary of C(skills), C(agents) or C(subscriptions) "
-                "to lists "
-                "of names and patterns. Skills go by name, agents by username, subscriptions by endpoint or id."
+                "What may be there without being declared; a dictionary of C(skills), C(agents) or C(subscriptions) to "
+                "lists of names and patterns. Skills go by name, agents by username, subscriptions by endpoint or id."
             ),
             "It protects nothing from O(drift:contact_center_purge), which has its own C(protected).",
         ),
@@ -154,8 +150,7 @@ _DRIFT = (
             ),
             (
                 "What O(drift:contact_center_purge) protects and what O(drift:contact_center_drift_tolerated) names "
-                "does not "
-                "count as V(undeclared)."
+                "does not count as V(undeclared)."
             ),
         ),
         "list",

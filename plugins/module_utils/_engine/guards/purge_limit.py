@@ -26,8 +26,7 @@ def purge_limit(plan: Plan, scope: Scope, _context: Context) -> Plan:
         [
             (
                 f"purge would delete {len(doomed)} {what}, more than {limit} {scope.purge.limit} allows: "
-                f"{names}{more}. "
-                f"Declare them, name them in protected, or raise {limit}"
+                f"{names}{more}. Declare them, name them in protected, or raise {limit}"
             )
         ]
     )

@@ -165,9 +165,8 @@ TABLE: tuple[Option, ...] = (
         "password",
         (
             (
-                "The agent's password, needed where the agent is created, and used then only. The service never "
-                "shows it, "
-                "so a changed password is not noticed."
+                "The agent's password, needed where the agent is created, and used then only. The service never shows "
+                "it, so a changed password is not noticed."
             ),
             (
                 "8 to 32 characters with an upper-case letter, a lower-case letter, a digit and one of "
@@ -311,14 +310,13 @@ TABLE: tuple[Option, ...] = (
         "recreate",
         (
             (
-                "Avaya cannot change an agent in place. Where an agent exists and differs from what is declared, "
-                "the task "
-                "fails and says what differs, unless this option allows it to delete the agent and create it again."
+                "Avaya cannot change an agent in place. Where an agent exists and differs from what is declared, the "
+                "task fails and says what differs, unless this option allows it to delete the agent and create it "
+                "again."
             ),
             (
                 "The agent then gets another login id and another station, and needs its C(password). What is not "
-                "declared "
-                "stays as it is."
+                "declared stays as it is."
             ),
         ),
         type="bool",

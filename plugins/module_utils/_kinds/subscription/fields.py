@@ -130,8 +130,7 @@ TABLE: tuple[Option, ...] = (
         (
             (
                 "How often data is sent. V(0) is as soon as possible, and what a subscription gets that is created "
-                "without "
-                "this option."
+                "without this option."
             ),
             "The service may change it to what the data source can do. A warning then says which value to declare.",
         ),
@@ -162,9 +161,8 @@ TABLE: tuple[Option, ...] = (
         "start_time",
         (
             (
-                "The instant from which on data is sent, in ISO 8601, such as V(2026-01-31T08:00:00Z); without a "
-                "zone it "
-                "is UTC. Instants are compared as instants, however they are written."
+                "The instant from which on data is sent, in ISO 8601, such as V(2026-01-31T08:00:00Z); without a zone "
+                "it is UTC. Instants are compared as instants, however they are written."
             ),
             (
                 "V(0) is from the beginning (of real-time data, 24 hours ago), and what a subscription gets that is "
@@ -207,14 +205,12 @@ TABLE: tuple[Option, ...] = (
         (
             (
                 "Whether the service shows the password that it has is not known. Where it does not, "
-                "O(basic_auth_password) is sent when the subscription is created and along with other changes, and "
-                "is not "
-                "compared."
+                "O(basic_auth_password) is sent when the subscription is created and along with other changes, and is "
+                "not compared."
             ),
             (
-                "V(always) sends it all the same. Each run then is a change, and resets the record of lost data; "
-                "set it "
-                "for one run."
+                "V(always) sends it all the same. Each run then is a change, and resets the record of lost data; set "
+                "it for one run."
             ),
         ),
         choices=("always", "on_create"),

@@ -39,8 +39,7 @@ class Subscription(Kind):
     lost_name = "lost_data"
     lost_description = (
         "The service's record of lost data as it was before the update or removal that this task made, or in check "
-        "mode "
-        "would make. Every update resets it. Null where nothing was to be updated or removed."
+        "mode would make. Every update resets it. Null where nothing was to be updated or removed."
     )
     lost_fields = LOST_DATA
     cost_of_update = "; resets its record of lost data"
