@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.arguments import defaults_of
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.connection import open_sub_account
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import ModuleSpec, Result, Task
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import SubAccount
@@ -54,7 +53,7 @@ class FakeConnection:
 
 def options_of(spec: ModuleSpec, **given: Any) -> dict[str, Any]:
     """The options as the runner hands them over: what is not given is its default, or null."""
-    return {**defaults_of(spec.all_options), **given}
+    return {**{option.name: option.default for option in spec.all_options}, **given}
 
 
 def task_of(spec: ModuleSpec, connection: FakeConnection, check_mode: bool = False, **given: Any) -> Task:

@@ -42,8 +42,9 @@ def _argument(option: Option) -> dict[str, Any]:
     return argument
 
 
-def defaults_of(options: Iterable[Option]) -> dict[str, Any]:
-    return {option.name: option.default for option in options}
+def by_any_name(options: Iterable[Option]) -> dict[str, Option]:
+    """The options by their names and their other names."""
+    return {name: option for option in options for name in (option.name, *option.aliases)}
 
 
 CONNECTION = (
@@ -52,9 +53,8 @@ CONNECTION = (
         (
             "Address of Avaya's public cloud, as Avaya handed it out, such as V(https://login.bpo.avaya.com).",
             (
-                "Plain C(http) is refused except to the loopback addresses of the host itself, since it would send "
-                "the API "
-                "key in the clear."
+                "Plain C(http) is refused except to the loopback addresses of the host itself, since it would send the "
+                "API key in the clear."
             ),
             (
                 "Taken from the environment variable E(AVAYA_CLOUD_API_URL) where it is not given. One of the two is "
@@ -81,9 +81,8 @@ CONNECTION = (
         (
             "The sub-account (contact center); its name, code, appId or id.",
             (
-                "May be left out where the API key can access exactly one. Otherwise the module fails and lists "
-                "those that "
-                "it can access."
+                "May be left out where the API key can access exactly one. Otherwise the module fails and lists those "
+                "that it can access."
             ),
         ),
     ),
@@ -98,9 +97,8 @@ CONNECTION = (
         (
             "File or folder of CA certificates that the service's certificate is checked against.",
             (
-                "Where it is not given, E(REQUESTS_CA_BUNDLE) and then the CA certificates of the C(requests) "
-                "library are "
-                "used."
+                "Where it is not given, E(REQUESTS_CA_BUNDLE) and then the CA certificates of the C(requests) library "
+                "are used."
             ),
         ),
         type="path",
@@ -116,9 +114,8 @@ WAIT = (
         (
             "Whether to wait until the service has done its work. It takes from seconds to a minute.",
             (
-                "With V(false) the module returns as soon as the service has accepted the job, and its result says "
-                "so. A "
-                "thing that is created again is waited for until it is gone all the same."
+                "With V(false) the module returns as soon as the service has accepted the job, and its result says so. "
+                "A thing that is created again is waited for until it is gone all the same."
             ),
         ),
         type="bool",

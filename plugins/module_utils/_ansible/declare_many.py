@@ -52,14 +52,12 @@ def module_for_many(kind: Kind) -> ModuleSpec:
             plural,
             (
                 (
-                    f"The {plural}. Only what is declared of {kind.with_article} is compared; an option that is "
-                    "left out "
-                    "is not managed."
+                    f"The {plural}. Only what is declared of {kind.with_article} is compared; an option that is left "
+                    "out is not managed."
                 ),
                 (
-                    f"{kind.with_article.capitalize()} may be declared once. Those that are not declared stay as "
-                    "they are, "
-                    "unless O(purge) says otherwise."
+                    f"{kind.with_article.capitalize()} may be declared once. Those that are not declared stay as they "
+                    "are, unless O(purge) says otherwise."
                 ),
                 f"Either this option or O({as_json}) is needed.",
             ),
@@ -74,9 +72,8 @@ def module_for_many(kind: Kind) -> ModuleSpec:
                 f"The {plural} as JSON text, a list of objects with the same fields as in O({plural}).",
                 (
                     f"Most of what a long list of O({plural}) costs is Ansible's own work on templates and types. "
-                    "Handed "
-                    "over as text, 10,000 of them take less than half of the time; the module checks it with the same "
-                    "care."
+                    "Handed over as text, 10,000 of them take less than half of the time; the module checks it with "
+                    "the same care."
                 ),
             ),
             "json",
@@ -88,14 +85,12 @@ def module_for_many(kind: Kind) -> ModuleSpec:
             (
                 (
                     f"Whether to delete the {plural} of the sub-account that are not declared. The plan names every "
-                    "one of "
-                    "them."
+                    "one of them."
                 ),
                 (
                     f"Needs O(purge_limit). Refused where no {kind.name} is declared present, where the listing "
-                    "failed, and "
-                    "where the service lists so few, or so evidently not all of them, that its listing cannot be "
-                    "trusted."
+                    "failed, and where the service lists so few, or so evidently not all of them, that its listing "
+                    "cannot be trusted."
                 ),
             ),
             "bool",
@@ -124,14 +119,12 @@ def module_for_many(kind: Kind) -> ModuleSpec:
             "progress_path",
             (
                 (
-                    "File, on the host that executes the module, that is overwritten again and again as the work "
-                    "goes on, "
-                    "with a JSON object of the three counts C(submitted), C(done) and C(total)."
+                    "File, on the host that executes the module, that is overwritten again and again as the work goes "
+                    "on, with a JSON object of the three counts C(submitted), C(done) and C(total)."
                 ),
                 (
                     "With C(-v), a play that executes the module on the control node itself shows how far it is "
-                    "without "
-                    "this option."
+                    "without this option."
                 ),
             ),
             "path",
@@ -164,8 +157,9 @@ def declare_many(kind: Kind, task: Task) -> Result:
     concurrency = connections(options)
     with reading(task.connection.open_sub_account, [kind], concurrency=concurrency) as live:
         written = _written(kind, options, errors)
-        # Of those in JSON, nothing is known yet but that the text as a whole is a secret.
-        task.connection.redactor.learn(secrets_in_entries(kind.entry_options, written))
+        if options[kind.plural] is None:
+            # Of those in JSON, nothing is known yet but that the text as a whole is a secret.
+            task.connection.redactor.learn(secrets_in_entries(kind.entry_options, written))
         declarations = () if written is None else declarations_of(kind, written, errors, options)
         learn_secrets(task.connection.redactor, declarations)
         report = converge(

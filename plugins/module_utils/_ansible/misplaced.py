@@ -6,11 +6,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .._engine.fields import Option
 from .._service.redaction import secrets_in_url
+from .arguments import by_any_name
 
 URL_OPTIONS = ("api_url", "endpoint")
 # To cut shorter ones out of a message would leave one that nobody can read.
@@ -40,10 +41,6 @@ def secrets_in_urls(params: Mapping[str, Any]) -> Iterator[str]:
     for name in URL_OPTIONS:
         if isinstance(params.get(name), str):
             yield from secrets_in_url(params[name])
-
-
-def by_any_name(options: Sequence[Option]) -> dict[str, Option]:
-    return {name: option for option in options for name in (option.name, *option.aliases)}
 
 
 def _strings_in(value: Any) -> Iterator[str]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule
@@ -23,7 +23,7 @@ from ansible.module_utils.basic import AnsibleModule
 from .._engine.fields import Option
 from .._service.redaction import Redactor
 from .._service.text import escape_controls, replace_half_characters
-from .arguments import argument_spec
+from .arguments import argument_spec, by_any_name
 from .misplaced import secrets_as_written, secrets_in_urls
 from .validation import type_errors
 
@@ -41,7 +41,7 @@ class Module(AnsibleModule):
         # them again and again for garbage, for a third of the run of a roster with nothing to do.
         gc.set_threshold(_ALLOCATIONS_BETWEEN_COLLECTIONS)
         self._options = options
-        self._by_any_name = {name: option for option in options for name in (option.name, *option.aliases)}
+        self._by_any_name = by_any_name(options)
         self._are_options_sound = False
         self._written: dict[str, Any] = {}
         self._set_aside: dict[str, Any] = {}
@@ -102,8 +102,3 @@ class Module(AnsibleModule):
 def is_set_aside(option: Option) -> bool:
     """Entries, and secrets that are more than one string."""
     return bool(option.suboptions) or (option.secret and option.type not in ("str", "path"))
-
-
-def entries_in(options: Sequence[Option], params: Mapping[str, Any]) -> dict[str, Any]:
-    """The options that hold entries, as they were written."""
-    return {option.name: params.get(option.name) for option in options if option.suboptions}

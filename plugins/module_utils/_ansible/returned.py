@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from .._engine.fields import Field, Returned
 from .._engine.kind import Kind
@@ -22,6 +21,11 @@ VALIDATION_ERRORS = Returned(
 )
 RETRYABLE = Returned("retryable", "Whether running again, with nothing else changed, may help.", "bool", "on failure")
 FAILURES = (VALIDATION_ERRORS, RETRYABLE)
+# Which thing an entry of a list is about.
+_WHICH = (
+    Returned("kind", "What kind of thing it is, such as V(agent)."),
+    Returned("name", "What it is called."),
+)
 
 
 def returned_fields(fields: Iterable[Field]) -> tuple[Returned, ...]:
@@ -84,8 +88,7 @@ def changes_row(
         when,
         elements="dict",
         contains=(
-            Returned("kind", "What kind of thing it is, such as V(agent)."),
-            Returned("name", "What it is called."),
+            *_WHICH,
             *extra,
             Returned("action", "What was planned.", choices=("create", "update", "recreate", "delete", "refuse")),
             Returned(
@@ -114,15 +117,10 @@ def failures_row(extra: Sequence[Returned] = (), when: str = "when the plan was 
         when,
         elements="dict",
         contains=(
-            Returned("kind", "What kind of thing it is, such as V(agent)."),
-            Returned("name", "What it is called."),
+            *_WHICH,
             *extra,
             Returned("action", "What was planned."),
             Returned("reason", "What went wrong, and what to do."),
             Returned("retryable", "Whether running again, with nothing else changed, may help.", "bool"),
         ),
     )
-
-
-def when(row: Returned, condition: str) -> Returned:
-    return replace(row, when=condition)

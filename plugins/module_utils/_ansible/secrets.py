@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from .._engine.declarations import Declaration
 from .._engine.values import Secret, given
@@ -15,11 +15,11 @@ from .runner import basic_auth_header
 
 
 def learn_secrets(redactor: Redactor, declarations: Iterable[Declaration]) -> None:
-    for declaration in declarations:
-        secrets = declaration.kind.secret_values(declaration.values)
-        if not secrets:
-            continue
-        redactor.learn(secrets)
-        password = given(declaration.values, "basic_auth_password")
-        if isinstance(password, Secret):
-            redactor.learn([basic_auth_header(given(declaration.values, "basic_auth_username"), password.reveal())])
+    redactor.learn(secret for declaration in declarations for secret in _secrets_of(declaration))
+
+
+def _secrets_of(declaration: Declaration) -> Iterator[str]:
+    yield from declaration.kind.secret_values(declaration.values)
+    password = given(declaration.values, "basic_auth_password")
+    if isinstance(password, Secret):
+        yield basic_auth_header(given(declaration.values, "basic_auth_username"), password.reveal())

@@ -28,6 +28,7 @@ from ansible.module_utils.common.validation import (
 
 from .._engine.fields import Option
 from .._engine.validation_errors import ValidationErrors
+from .arguments import by_any_name
 
 _CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "str": check_type_str,
@@ -67,7 +68,7 @@ class EntryReader:
 
     def __init__(self, options: Sequence[Option]) -> None:
         self._options = {option.name: option for option in options}
-        self._by_any_name = {**self._options, **{alias: option for option in options for alias in option.aliases}}
+        self._by_any_name = by_any_name(options)
         self._within = {option.name: EntryReader(option.suboptions) for option in options if option.suboptions}
         self._defaults = {option.name: option.default for option in options}
         self._required = [option.name for option in options if option.required]
@@ -178,7 +179,7 @@ def type_errors(written: Mapping[str, Any], options: Sequence[Option]) -> list[s
 
     Options with suboptions are not looked into: these are read as entries.
     """
-    known = {name: option for option in options for name in (option.name, *option.aliases)}
+    known = by_any_name(options)
     errors = []
     for name, value in written.items():
         option = known.get(name)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from .._service.clock import Clock, SystemClock
 from .._service.errors import AvayaError, NotedError, ServiceError
+from .._service.text import capitalized
 from .changes import RESULTS, Action, Change
 from .context import Context
 from .declarations import add_duplicates
@@ -83,7 +84,7 @@ def converge(
     if mode.writes:
         outcomes, warnings = _Application(kinds, plan, context, sub_account, options, clock, progress).run()
     else:
-        outcomes, warnings = [predicted(_by_name(kinds, change), change, planned) for change in plan.changes], []
+        outcomes, warnings = [predicted(_named(kinds, change.kind), change, planned) for change in plan.changes], []
     return Report(tuple(kinds), tuple(scopes), plan, context, planned, tuple(outcomes), tuple(warnings))
 
 
@@ -95,8 +96,8 @@ def predicted(kind: Kind, change: Change, context: Context) -> Outcome:
     return Outcome(change, RESULTS[change.action], kind.predicted(change, context))
 
 
-def _by_name(kinds: Sequence[Kind], change: Change) -> Kind:
-    return next(kind for kind in kinds if kind.name == change.kind)
+def _named(kinds: Sequence[Kind], name: str) -> Kind:
+    return next(kind for kind in kinds if kind.name == name)
 
 
 def _referred(kinds: Sequence[Kind], scopes: Sequence[Scope]) -> list[Kind]:
@@ -200,12 +201,11 @@ class _Application:
         if not missing:
             return replace(change, target=kind.with_references(change.target, self._made))
         what = RESULTS[change.action]
-        referred = next(each for each in self.kinds if each.name == missing[0].kind)
+        referred = _named(self.kinds, missing[0].kind)
         names = ", ".join(each.name for each in missing)
-        subject = kind.label_of(change.target)
+        subject = capitalized(kind.label_of(change.target))
         error = NeedsReference(
-            f"{subject[:1].upper()}{subject[1:]} was not {what}, because the {referred.plural} it needs could not be "
-            f"created: {names}"
+            f"{subject} was not {what}, because the {referred.plural} it needs could not be created: {names}"
         )
         return Outcome(change, "failed", error=error)
 
@@ -217,8 +217,7 @@ class _Application:
         made = next((each for each in references if isinstance(each, PlannedReference) and each.implied), None)
         if made is None:
             return outcome
-        kind_name = f"{made.kind[:1].upper()}{made.kind[1:]}"
-        note = f"{kind_name} {made.name}, which the sub-account did not have, was created before that"
+        note = f"{capitalized(made.kind)} {made.name}, which the sub-account did not have, was created before that"
         return replace(outcome, error=NotedError(outcome.error, note))
 
     def _remember(self, kind: Kind, outcomes: Sequence[Outcome]) -> None:

@@ -107,7 +107,7 @@ def plan_all(
         scope = scopes.get(kind.name)
         if scope is None:
             continue
-        planned = [_plan_one(each, planning.context, errors, compare_only) for each in scope.declarations]
+        planned = [plan_one(each, planning.context, errors, compare_only) for each in scope.declarations]
         if scope.purge is not None and not compare_only:
             planned += _purged(scope, planned, planning.context)
         planning.changes[kind.name] = planned
@@ -120,12 +120,10 @@ def plan_all(
     return Plan(tuple(ordered)), planning.context
 
 
-def plan_one(declaration: Declaration, context: Context, errors: ValidationErrors) -> Change:
+def plan_one(
+    declaration: Declaration, context: Context, errors: ValidationErrors, compare_only: bool = False
+) -> Change:
     """The change that makes one thing what is declared."""
-    return _plan_one(declaration, context, errors, compare_only=False)
-
-
-def _plan_one(declaration: Declaration, context: Context, errors: ValidationErrors, compare_only: bool) -> Change:
     kind = declaration.kind
     match = kind.find(declaration, context, errors)
     current, label = match.thing, declaration.label

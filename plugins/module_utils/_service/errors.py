@@ -134,7 +134,7 @@ class NotFound(ServiceError):
     """The service answered 404: the one answer that means that a thing is not there."""
 
 
-class TimedOut(AvayaError):
+class TimedOut(OutcomeUnknown):
     """A job that did not end in time: what was `submitted`, and what was `last_seen`.
 
     `changed` says that the service has accepted the job, so that it may end later; `retryable`, that another run would
@@ -150,13 +150,4 @@ class TimedOut(AvayaError):
         retryable: bool = True,
         changed: bool = True,
     ) -> None:
-        super().__init__(f"{submitted}, but after {waited:.0f} s {last_seen}. {remedy}")
-        self._retryable, self._changed = retryable, changed
-
-    @property
-    def retryable(self) -> bool:
-        return self._retryable
-
-    @property
-    def changed(self) -> bool:
-        return self._changed
+        super().__init__(f"{submitted}, but after {waited:.0f} s {last_seen}. {remedy}", changed, retryable)

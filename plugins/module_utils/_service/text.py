@@ -23,6 +23,11 @@ _CONTROLS_BUT_REFERENCES = re.compile(f"{_REFERENCE.pattern}|{_CONTROLS.pattern}
 _MARKS = re.compile(f"[{_START}{_END}]")
 
 
+def capitalized(sentence: str) -> str:
+    """The sentence with a capital at its beginning, and names within it as they are."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 def option(name: str) -> str:
     """A reference to an option by its name in the modules, such as `recreate` or `purge.agents.limit`."""
     return f"{_START}{name}{_END}"

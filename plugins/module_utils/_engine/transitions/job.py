@@ -15,6 +15,7 @@ from enum import Enum
 from typing import Any
 
 from ..._service.errors import AvayaError, NotedError, OutcomeUnknown, ServiceError, TimedOut
+from ..._service.text import capitalized
 from ..changes import Action, Change
 from ..fields import compare, describe, shown
 from ..kind import Kind, Progress
@@ -95,7 +96,7 @@ class Job(State):
         """What was submitted, as the beginning of a sentence."""
         subject = self.kind.subject(self.change, None if self.is_deletion else self.number)
         if self.stage is Stage.COMPLETE:
-            return f"{_capitalized(subject)} is there"
+            return f"{capitalized(subject)} is there"
         submitted = "was submitted" if self.accepted else "may have been submitted"
         return f"The {self.stage.value} of {subject} {submitted}"
 
@@ -157,8 +158,7 @@ class Job(State):
         return replace(self, submitted_at=now, submissions=self.submissions + 1)
 
     def _look_again(self, now: float) -> Job:
-        wait = min(_PACE.next(now - self.submitted_at), self.deadline - now)
-        return self._with(Look(max(0.01, wait)))
+        return self._with(_PACE.look(now, self.submitted_at, self.deadline))
 
     def _after_deletion(self, now: float) -> Job:
         if self.kind.is_still_there(self.last_seen, self.change.current or {}):
@@ -223,7 +223,7 @@ class Job(State):
 
     def _failed(self, error: AvayaError) -> Job:
         if self.change.action is Action.RECREATE and self.stage is Stage.CREATE:
-            subject = _capitalized(self.kind.label_of(self.change.target or {}))
+            subject = capitalized(self.kind.label_of(self.change.target or {}))
             message = f"{subject} was deleted, to be created again, and its creation failed. Run again to create it."
             if undeclared := self._undeclared_sentence():
                 message += f" {undeclared}."
@@ -267,10 +267,6 @@ def start_job(kind: Kind, change: Change, options: JobOptions, now: float = 0.0)
     request = Request.CREATE if stage is Stage.CREATE else Request.DELETE
     number = kind.declared_number(change.target or {}) if change.creates else None
     return Job(kind, change, Submit(request), options, stage, number=number)
-
-
-def _capitalized(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
 
 
 def _joined(value: Any) -> str:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from ..._service.errors import AvayaError, OutcomeUnknown, ServiceError
+from ..._service.text import capitalized
 from ..changes import Change
 from ..fields import compare, describe
 from ..kind import Kind
@@ -94,8 +95,8 @@ class SoleCreation(State):
         if self.stage is not Stage.MADE:
             return self.failed_with(error)
         message = (
-            f"{self._name[:1].upper()}{self._name[1:]} was created (id {self._own}), but whether somebody else created "
-            f"it at the same time could not be seen: {error}. Run again to check"
+            f"{capitalized(self._name)} was created (id {self._own}), but whether somebody else created it at the same "
+            f"time could not be seen: {error}. Run again to check"
         )
         return self.failed_with(OutcomeUnknown(message, changed=True))
 
@@ -155,9 +156,8 @@ class SoleCreation(State):
         notes = created_otherwise(self.kind, self.change, other)
         return replace(self, step=succeeded(self.change, other, notes=notes))
 
-    def _look_again(self, now: float, until: float) -> SoleCreation:
-        wait = min(_PACE.next(now - self.since), self.since + until - now)
-        return replace(self, step=Look(max(0.01, wait)))
+    def _look_again(self, now: float, seconds: float) -> SoleCreation:
+        return replace(self, step=_PACE.look(now, self.since, self.since + seconds))
 
 
 def start_creation(kind: Kind, change: Change, known: frozenset[Hashable]) -> SoleCreation:

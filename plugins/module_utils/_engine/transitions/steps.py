@@ -141,6 +141,10 @@ def failed(change: Change, error: AvayaError, thing: Values | None = None) -> Fi
     return Finish(Outcome(change, "failed", thing, error))
 
 
+# A look that is due is not repeated without any time between, however the clock is rounded. Seconds.
+_LEAST_WAIT = 0.01
+
+
 @dataclass(frozen=True)
 class Pace:
     """How long to wait between two looks, in seconds.
@@ -155,6 +159,10 @@ class Pace:
 
     def next(self, waited: float) -> float:
         return min(self.longest, max(self.shortest, waited * self.share))
+
+    def look(self, now: float, since: float, deadline: float) -> Look:
+        """The next look of those that began at `since`; the last one is at the deadline."""
+        return Look(max(_LEAST_WAIT, min(self.next(now - since), deadline - now)))
 
 
 # The key is refused, and looking again will not change that. All else may pass: a service that is down, a proxy's page.

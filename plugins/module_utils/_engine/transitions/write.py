@@ -53,8 +53,7 @@ class Write(State):
         if there is None:
             return replace(self, step=succeeded(self.change, None))
         if now < self.submitted_at + _LOOK_FOR:
-            wait = min(_PACE.next(now - self.submitted_at), self.submitted_at + _LOOK_FOR - now)
-            return replace(self, step=Look(max(0.01, wait)))
+            return replace(self, step=_PACE.look(now, self.submitted_at, self.submitted_at + _LOOK_FOR))
         message = (
             f"The service answered that it has deleted {self.kind.name} {self.change.name}, and it is still there. "
             "Run again to delete it"
@@ -95,8 +94,8 @@ def _kept_note(name: str, kept: Difference) -> str:
     if isinstance(kept.after, Secret):
         return f"The service shows another {kept.option} of {name} than it was sent"
     return (
-        f"The service was asked for {kept.option}: {kept.after} of {name} and made it {kept.before}. "
-        f"Declare {kept.option}: {kept.before}, or each run will try again"
+        f"The service was asked for {kept.option}: {kept.after} of {name} and made it {kept.before}. Declare "
+        f"{kept.option}: {kept.before}, or each run will try again"
     )
 
 
