@@ -76,7 +76,7 @@ def look(stage: Stage) -> None:
 def plan(stage: Stage) -> None:
     """Show what check mode predicts, and that it writes nothing."""
     stage.begin("Declare three agents and a data feed, and see the plan")
-    stage.say(f"This is what shall be. It stands in {stage.file.name}, the passwords in a file of their own:")
+    stage.say(f"This is the desired state. It stands in {stage.file.name}, the passwords in a file of their own:")
     stage.show_declaration("agents", "feeds")
     stage.say("With --check --diff Ansible says what it would change, and changes nothing:")
     stage.forget_requests()

@@ -9,5 +9,5 @@ import environment
 if __name__ == "__main__":
     found = sorted((environment.ROOT / "tests" / "sanity").glob("ignore*.txt"))
     for path in found:
-        print(f"{path.relative_to(environment.ROOT)}: mend what it ignores, and delete it")
+        print(f"{path.relative_to(environment.ROOT)}: fix what it ignores, and delete it")
     sys.exit(bool(found))
