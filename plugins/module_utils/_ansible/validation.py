@@ -11,6 +11,7 @@ place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
@@ -60,6 +61,8 @@ _REFUSED: Mapping[str, tuple[type, ...]] = {
     "int": (bool, list, tuple, dict),
     "float": (bool, list, tuple, dict),
 }
+# Every password that the service accepts has an upper-case letter, and every JWT a dot.
+_NAME = re.compile("[a-z0-9_]+")
 _QUOTES = "; YAML reads it so without quotes around it"
 
 
@@ -108,7 +111,7 @@ class EntryReader:
     ) -> None:
         option = self._by_any_name.get(key)
         if option is None:
-            errors.add(f"{place}: unknown option {str(key)!r}{self._suggestion(str(key))}")
+            errors.add(f"{place}: unknown option {_shown_name(str(key))}{self._suggestion(str(key))}")
         elif key != option.name and option.name in entry:
             errors.add(f"{place}: {key} is another name of {option.name}; give one of them")
         elif value is not None or not self._may_be_null(option):
@@ -148,6 +151,11 @@ class EntryReader:
         if close:
             return f"; did you mean {close[0]!r}?"
         return f"; the options are: {', '.join(self._options)}"
+
+
+def _shown_name(name: str) -> str:
+    """The name of an option that there is not, if it could be one: what else stands there may be a secret."""
+    return repr(name) if _NAME.fullmatch(name) else "(not shown, as it may be a secret)"
 
 
 def _converted(value: Any, type_: str, place: str, errors: ValidationErrors) -> Any:

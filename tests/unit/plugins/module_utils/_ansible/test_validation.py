@@ -447,3 +447,15 @@ def test_an_unknown_option_is_refused_by_both(case, name):
     entry = {**entry, name if name not in known else "unknown": 1}
     assert accepted_by_ansible(spec, entry) is None
     assert read(entry, kind.entry_options)[1] != []
+
+
+@pytest.mark.parametrize("name", ["Aa1!hunter2", "Hunter_2", "a.b.c", "", "hunter 2", 5.5])
+def test_what_could_not_be_the_name_of_an_option_is_not_shown(name):
+    (error,) = read({"username": "anna", name: name})[1]
+    assert error.startswith("agents[7]: unknown option (not shown, as it may be a secret); the options are: username, ")
+
+
+def test_a_name_in_the_wrong_case_is_not_shown_and_the_right_one_is():
+    assert read({"username": "anna", "Skills": []})[1] == [
+        "agents[7]: unknown option (not shown, as it may be a secret); did you mean 'skills'?"
+    ]
