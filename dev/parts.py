@@ -20,7 +20,8 @@ from environment import BUILD, COLLECTIONS, ROOT
 
 TREE = environment.collection_in(COLLECTIONS)
 # ansible-test writes into the tree that it tests, so those that may run at the same time have one each.
-SANITY, UNIT, INTEGRATION = (BUILD / name / "collections" for name in ("sanity", "unit", "integration"))
+SANITY, UNIT = (BUILD / name / "collections" for name in ("sanity", "unit"))
+INTEGRATION = tuple(BUILD / f"integration-{lane}" / "collections" for lane in (1, 2))
 PYTHONS = BUILD / "pythons"
 PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
 
@@ -223,21 +224,19 @@ def unit(arguments: list[str]) -> Part:
 
 def integration(targets: list[str]) -> Part:
     """Run every module against the simulator."""
-    log = environment.LOGS / "integration.log"
+    lanes = [f"--lane={lane}" for lane in INTEGRATION]
     return Part(
         "integration",
         "every module against the simulator",
         [
             Step(
                 "ansible-test integration",
-                [*tool("ansible-test"), "integration", "--local", "--python", PYTHON, "--color", "no", *targets],
-                cwd=environment.collection_in(INTEGRATION),
-                collections=INTEGRATION,
-                proof=r"Running \S+ integration test",
+                script("integration", *lanes, *targets),
+                cwd=ROOT,
+                proof=r"\b[1-9]\d* of [1-9]\d* targets passed",
             ),
-            Step("every target has run", script("all_targets", str(log), *targets), cwd=ROOT),
         ],
-        trees=(INTEGRATION,),
+        trees=INTEGRATION,
     )
 
 
