@@ -10,9 +10,9 @@ import json
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from .._engine.executor import Progress, no_progress
+from .files import FileError, write_file
 
 # Often enough for people, seldom enough to cost nothing. Seconds.
 _BETWEEN_WRITES = 0.25
@@ -22,7 +22,6 @@ def progress_to(path: str | None, now: Callable[[], float] = time.monotonic) -> 
     """Writes `{"submitted": 10, "done": 0, "total": 1000}` to the file. One that cannot be written fails nothing."""
     if not path:
         return no_progress
-    file = Path(path)
     lock = threading.Lock()
     not_before = now()
 
@@ -33,8 +32,9 @@ def progress_to(path: str | None, now: Callable[[], float] = time.monotonic) -> 
                 return
             not_before = now() + _BETWEEN_WRITES
             try:
-                file.write_text(json.dumps({"submitted": submitted, "done": done, "total": total}) + "\n")
-            except (OSError, ValueError):
+                seen = json.dumps({"submitted": submitted, "done": done, "total": total})
+                write_file(path, f"{seen}\n", durable=False)
+            except FileError:
                 return
 
     return write

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 
 import pytest
@@ -60,6 +61,16 @@ def test_the_end_is_written_in_any_case(tmp_path, time):
 @pytest.mark.parametrize("path", ["no/such/folder/progress", ".", "a\0b", "x" * 5000])
 def test_a_file_that_cannot_be_written_fails_nothing(tmp_path, path):
     progress_to(str(tmp_path / path))(1, 1, 1)
+
+
+def test_a_planted_link_is_not_followed_and_a_fifo_not_waited_for(tmp_path):
+    target, link, fifo = tmp_path / "target", tmp_path / "link", tmp_path / "fifo"
+    target.write_text("mine")
+    link.symlink_to(target)
+    os.mkfifo(fifo)
+    progress_to(str(link))(1, 1, 1)
+    progress_to(str(fifo))(1, 1, 1)
+    assert target.read_text() == "mine"
 
 
 def test_several_threads_may_write(tmp_path):
