@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .._service.errors import AvayaError
+from .._service.errors import AvayaError, OutcomeUnknown, ServiceError
 
 _SENTENCE = "This is a defect of avaya.cloud, and not yours; please report it with the task that shows it: "
 
@@ -19,6 +19,18 @@ class Defect(AvayaError):
     def __init__(self, error: BaseException, said: Callable[[str], str] | None = None) -> None:
         text = "" if said is None else f": {said(str(error))}"
         super().__init__(f"{_SENTENCE}{type(error).__name__}{text} ({_place(error)})")
+
+
+class DefectUnderWay(ServiceError):
+    """A defect while a request was under way, perhaps in reading its answer: it may have taken effect."""
+
+    def __init__(self, attempt: str, error: BaseException) -> None:
+        super().__init__(attempt, str(Defect(error)), outcome_unknown=True)
+
+
+def defect_after_sending(error: BaseException) -> AvayaError:
+    """A defect in dealing with what was sent before, and may have taken effect."""
+    return OutcomeUnknown(f"{Defect(error)}. What was sent may have taken effect: run again to check", changed=True)
 
 
 def _place(error: BaseException) -> str:

@@ -18,6 +18,7 @@ from .._service.text import capitalized
 from .changes import RESULTS, Action, Change
 from .context import Context
 from .declarations import add_duplicates
+from .defects import Defect
 from .executor import Executor, Progress, no_progress
 from .guards import guarded
 from .kind import Kind, Looks
@@ -142,12 +143,16 @@ class _Application:
             changes = self.plan.of(kind)
             if changes:
                 done = self._carried_out(kind, changes)
-                self._remember(kind, done)
                 outcomes += done
+                try:
+                    self._remember(kind, done)
+                except Exception:  # noqa: BLE001
+                    # Whoever refers to one of them fails for itself; what became of the others is known.
+                    self._failed |= {PlannedReference(kind.name, each.change.name) for each in done}
         return outcomes, self._warnings
 
     def _carried_out(self, kind: Kind, changes: Sequence[Change]) -> list[Outcome]:
-        prepared = [self._with_references(kind, change) for change in changes]
+        prepared = [self._prepared(kind, change) for change in changes]
         doing = [each for each in prepared if isinstance(each, Change) and self._is_to_do(kind, each)]
         done = iter(self._execute(kind, doing) if doing else ())
         outcomes = []
@@ -189,6 +194,12 @@ class _Application:
             self.progress(before + submitted, before + done, max(self._total, before + submitted))
 
         return progress
+
+    def _prepared(self, kind: Kind, change: Change) -> Change | Outcome:
+        try:
+            return self._with_references(kind, change)
+        except Exception as error:  # noqa: BLE001
+            return Outcome(change, "failed", error=Defect(error))
 
     def _with_references(self, kind: Kind, change: Change) -> Change | Outcome:
         """The change with the numbers of new things; its failure, where it needs one that could not be made."""

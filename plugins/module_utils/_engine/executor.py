@@ -4,8 +4,9 @@
 
 """Carrying out changes of one kind: submit all of them, then look for all of them together.
 
-No change waits for another, and one that fails is one failure. What to do next is decided by the transitions; here it
-is only done, over a bounded number of connections.
+No change waits for another, and one that fails is one failure: whatever exception one of them meets, what became of
+the others is reported. What to do next is decided by the transitions; here it is only done, over a bounded number of
+connections.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ from .._service.clock import Clock
 from .._service.errors import AvayaError
 from .changes import Action, Change
 from .context import grouped
-from .defects import Defect
+from .defects import Defect, DefectUnderWay, defect_after_sending
 from .kind import Kind, Looks
 from .transitions.job import Job, start_job
 from .transitions.sole_creation import SoleCreation, start_creation
-from .transitions.steps import JobOptions, Look, Outcome, Pause, Request, Submit
+from .transitions.steps import JobOptions, Look, Outcome, Pause, Request, Submit, failed
 from .transitions.write import Write, start_write
 from .values import Values
 
@@ -79,17 +80,40 @@ class Executor:
     _states: list[State] = field(default_factory=list, init=False)
     _resume_at: dict[int, float] = field(default_factory=dict, init=False)
     _submitted: set[int] = field(default_factory=set, init=False)
+    # The changes of which a request was sent, or may have been.
+    _sent: set[int] = field(default_factory=set, init=False)
 
     def run(self, changes: Sequence[Change]) -> list[Outcome]:
         """An outcome for each change, in their order. Nothing is raised for one of them."""
         self._states = [self._start(change) for change in changes]
-        with ThreadPoolExecutor(max(1, self.options.concurrency)) as pool:
-            while any(state.outcome is None for state in self._states):
-                self._submit_all(pool)
-                self._look_all(pool)
+        try:
+            with ThreadPoolExecutor(max(1, self.options.concurrency)) as pool:
+                while any(state.outcome is None for state in self._states):
+                    self._submit_all(pool)
+                    self._look_all(pool)
+        except Exception as error:  # noqa: BLE001
+            # Such as no memory for another thread. What has ended is known, and so is what was sent.
+            for position, state in enumerate(self._states):
+                self._states[position] = self._broken_off(position, state, error)
         return [state.outcome for state in self._states if state.outcome is not None]
 
     def _start(self, change: Change) -> State:
+        try:
+            return self._started(change)
+        except Exception as error:  # noqa: BLE001
+            return Write(self.kind, change, failed(change, Defect(error)))
+
+    def _broken_off(self, position: int, state: State, error: Exception) -> State:
+        """One change's surprise is not to take the outcomes of all others with it."""
+        if state.outcome is not None:
+            return state
+        defect = defect_after_sending(error) if position in self._sent else Defect(error)
+        try:
+            return state.broken_off(defect)
+        except Exception:  # noqa: BLE001
+            return state.failed_with(defect)
+
+    def _started(self, change: Change) -> State:
         if self.kind.has_jobs:
             return start_job(self.kind, change, self.options, self.clock.now())
         if change.action is Action.CREATE:
@@ -104,25 +128,38 @@ class Executor:
     def _submit(self, position: int) -> State:
         state = self._states[position]
         try:
-            state = self._submitted_state(state)
+            state = self._submitted_state(position, state)
         except Exception as error:  # noqa: BLE001
-            # One change's surprise is not to take the outcomes of all others with it.
-            state = state.not_reserved(Defect(error), self.clock.now())
+            state = self._broken_off(position, state, error)
         self._submitted.add(position)
-        self.progress(len(self._submitted), 0, len(self._states))
+        self._report(len(self._submitted), 0)
         return state
 
-    def _submitted_state(self, state: State) -> State:
+    def _report(self, submitted: int, done: int) -> None:
+        try:
+            self.progress(submitted, done, len(self._states))
+        except Exception:  # noqa: BLE001
+            # Whoever cannot show how far it is does not stop it.
+            self.progress = no_progress
+
+    def _submitted_state(self, position: int, state: State) -> State:
         try:
             if isinstance(state, Job) and state.needs_number:
                 state = state.reserved(self.service.reserve())
         except AvayaError as error:
             return state.not_reserved(error, self.clock.now())
+        self._sent.add(position)
         try:
             answer = self._request(state)
         except AvayaError as error:
             return state.not_submitted(error, self.clock.now())
+        except Exception as error:  # noqa: BLE001
+            return state.not_submitted(DefectUnderWay(self._attempt(state), error), self.clock.now())
         return state.submitted(answer, self.clock.now())
+
+    def _attempt(self, state: State) -> str:
+        request = "send" if not isinstance(state.step, Submit) else state.step.request.value
+        return f"{request} {self.kind.label_of(state.change.target or state.change.current or {})}"
 
     def _request(self, state: State) -> Values | None:
         request = state.step.request if isinstance(state.step, Submit) else None
@@ -139,7 +176,7 @@ class Executor:
         """Looks until a change needs to be submitted (again), or none is pending."""
         while True:
             done = sum(state.outcome is not None for state in self._states)
-            self.progress(len(self._states), done, len(self._states))
+            self._report(len(self._states), done)
             if done == len(self._states) or any(isinstance(state.step, Submit) for state in self._states):
                 return
             wait = self._until_next_look()
@@ -167,7 +204,10 @@ class Executor:
         for position, at in list(self._resume_at.items()):
             if now >= at:
                 del self._resume_at[position]
-                self._states[position] = self._states[position].resumed(now)
+                try:
+                    self._states[position] = self._states[position].resumed(now)
+                except Exception as error:  # noqa: BLE001
+                    self._states[position] = self._broken_off(position, self._states[position], error)
 
     def _look(self, pool: ThreadPoolExecutor, looking: Sequence[int]) -> None:
         many = len(looking) > _FEW and len(looking) * _LOOKUPS_WORTH_A_LISTING > self.listed
@@ -179,9 +219,10 @@ class Executor:
     def _look_by_listing(self, pool: ThreadPoolExecutor, looking: Sequence[int]) -> None:
         try:
             things = self.service.all()
-        except AvayaError as error:
+            sightings = grouped(self.kind, things)
+        except Exception as error:  # noqa: BLE001
             for position in looking:
-                self._states[position] = self._states[position].not_seen(error, self.clock.now())
+                self._states[position] = self._not_seen(position, error)
             return
         leaving = sum(self._states[position].is_deletion for position in looking)
         if self.kind.looks is Looks.EITHER and len(things) < self.listed - leaving:
@@ -189,30 +230,35 @@ class Executor:
             self._look_one_by_one(pool, looking)
             return
         self.listed = len(things)
-        sightings = grouped(self.kind, things)
         for position in looking:
-            self._states[position] = self._seen(self._states[position], sightings)
+            self._states[position] = self._seen(position, sightings)
 
     def _look_one_by_one(self, pool: ThreadPoolExecutor, looking: Sequence[int]) -> None:
         for position, state in zip(looking, pool.map(self._looked_up, looking)):
             self._states[position] = state
 
     def _looked_up(self, position: int) -> State:
-        state = self._states[position]
-        values = {**(state.change.target or state.change.current or {})}
-        if state.reserved_number is not None and not state.is_deletion:
-            values.update(self.kind.numbered(state.reserved_number))
         try:
+            state = self._states[position]
+            values = {**(state.change.target or state.change.current or {})}
+            if state.reserved_number is not None and not state.is_deletion:
+                values.update(self.kind.numbered(state.reserved_number))
             thing = self.service.look_up(values)
-        except AvayaError as error:
-            return state.not_seen(error, self.clock.now())
+            key = self.kind.key(state.change.target or state.change.current or {})
         except Exception as error:  # noqa: BLE001
-            return state.not_seen(Defect(error), self.clock.now())
-        key = self.kind.key(state.change.target or state.change.current or {})
-        return self._seen(state, {} if thing is None else {key: (thing,)})
+            return self._not_seen(position, error)
+        return self._seen(position, {} if thing is None else {key: (thing,)})
 
-    def _seen(self, state: State, sightings: Sightings) -> State:
+    def _not_seen(self, position: int, error: Exception) -> State:
+        state = self._states[position]
+        try:
+            return state.not_seen(error if isinstance(error, AvayaError) else Defect(error), self.clock.now())
+        except Exception as defect:  # noqa: BLE001
+            return self._broken_off(position, state, defect)
+
+    def _seen(self, position: int, sightings: Sightings) -> State:
+        state = self._states[position]
         try:
             return state.seen(sightings, self.clock.now())
         except Exception as error:  # noqa: BLE001
-            return state.not_reserved(Defect(error), self.clock.now())
+            return self._broken_off(position, state, error)

@@ -109,6 +109,10 @@ class Job(State):
         """Nothing was submitted, so there is nothing to look for."""
         return replace(self._submitted(now), doubt=None)._failed(error)
 
+    def broken_off(self, error: AvayaError) -> Job:
+        """With what a recreation has lost, or may yet lose."""
+        return self._failed(error)
+
     def submitted(self, _answer: Values | None, now: float) -> Job:
         """The service took the job. A removal that a creation follows is waited for, whatever the user chose."""
         job = replace(self._submitted(now), accepted=True, doubt=None)

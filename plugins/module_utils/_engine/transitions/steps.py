@@ -125,6 +125,10 @@ class State:
         """No number could be had, so nothing was submitted, and there is nothing to look for."""
         return self.failed_with(error)
 
+    def broken_off(self: Self, error: AvayaError) -> Self:
+        """Ended by an exception that nobody foresaw."""
+        return self.failed_with(error)
+
     def resumed(self: Self, _now: float) -> Self:
         """A pause is over."""
         return self
