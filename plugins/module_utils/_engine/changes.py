@@ -141,6 +141,16 @@ def answered_otherwise(fields: Iterable[Field], change: Change, answered: Values
     ).differences
 
 
+def shows_effect(fields: Iterable[Field], change: Change, thing: Values) -> bool | None:
+    """Whether a thing that was looked up shows an effect of the update; None where it does not show what differed."""
+    current = change.current or {}
+    as_it_was = {option: current[option] for option in change.differing if option in current}
+    comparison = compare(fields, as_it_was, thing)
+    if comparison.differences:
+        return True
+    return None if len(comparison.unknown) == len(as_it_was) else False
+
+
 def took_effect(fields: Iterable[Field], change: Change, answered: Values) -> bool:
     """Whether an update changed anything, as far as its answer shows."""
     current = change.current or {}

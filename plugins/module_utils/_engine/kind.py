@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .._service.text import option
-from .changes import Action
+from .changes import Action, shows_effect
 from .context import Index
 from .fields import Field, Option, Returned, no_problem, shown
 from .references import PlannedReference, Reference
@@ -343,6 +343,10 @@ class Kind:
     def given_up(self, job: Job, error: ServiceError) -> AvayaError:
         """The error of a change that was submitted twice without effect."""
         return error
+
+    def shows_update(self, change: Change, thing: Values) -> bool | None:
+        """Whether a thing that was looked up shows that the update took effect; None where it shows nothing of it."""
+        return shows_effect(self.fields, change, thing)
 
     def cost_of_kept_update(self, change: Change) -> str:
         """What an update that the service did not follow has cost all the same, for a note about it."""

@@ -4,8 +4,9 @@
 
 """Requests to the service with time limits and the retry rules, over one session.
 
-A GET, PUT or DELETE is repeated when the connection fails or the service is overloaded. A POST is repeated only where
-it surely did nothing; otherwise its error says that the outcome is unknown, and the caller checks.
+A GET or DELETE is repeated when the connection fails or the service is overloaded. A POST or PUT is repeated only
+where it surely did nothing; otherwise its error says that the outcome is unknown, and the caller checks: a second POST
+may make a second thing, and each PUT costs a subscription its record of lost data.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ class Session:
         repeatable: bool | None = None,
     ) -> Any:
         if repeatable is None:
-            repeatable = method != "POST"
+            repeatable = method in ("GET", "DELETE")
         payload = None if body is None else json.dumps(body).encode()
         tried = 0
         did_nothing = True

@@ -21,7 +21,6 @@ from ..fields import compare, describe, shown
 from ..kind import Kind, Progress
 from ..values import UNMANAGED, Values
 from .steps import (
-    REFUSED_FOR_GOOD,
     JobOptions,
     Look,
     Pace,
@@ -31,6 +30,7 @@ from .steps import (
     Step,
     Submit,
     failed,
+    is_for_good,
     look_window,
     succeeded,
 )
@@ -153,7 +153,7 @@ class Job(State):
     def not_seen(self, error: AvayaError, now: float) -> Job:
         """Borne until the deadline, whatever it is, unless the key is refused: the service's job goes on unseen."""
         job = replace(self, last_problem=error)
-        for_good = isinstance(error, ServiceError) and error.status in REFUSED_FOR_GOOD
+        for_good = is_for_good(error)
         if not for_good and now < job.deadline:
             return job._look_again(now)
         if job.stage is Stage.COMPLETE:

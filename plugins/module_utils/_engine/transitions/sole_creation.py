@@ -22,12 +22,11 @@ from ..changes import Change
 from ..fields import compare, describe
 from ..kind import Kind
 from ..values import Values, known
-from .steps import Look, Pace, Pause, Request, State, Submit, succeeded
+from .steps import LONGEST_LAG, Look, Pace, Pause, Request, State, Submit, is_for_good, succeeded
 from .write import created_otherwise
 
-# A thing is there as soon as the service has taken the request; what a slow request may still make is looked for a
-# little longer. Seconds.
-_LOOK_FOR = 3.0
+# After a creation was taken back: another one is there, or was taken back just as well. Seconds.
+_LOOK_FOR_ANOTHER = 3.0
 # How long one waits for another to yield, and how long several others may take to settle it among themselves.
 _LET_ANOTHER_YIELD = 1.5
 _LET_OTHERS_SETTLE = 30.0
@@ -35,6 +34,8 @@ _PACE = Pace(shortest=0.5, share=0.5)
 # One round in which both yield is rare, as the lower id waits; so many in a row are not chance.
 _ROUNDS = 8
 _LONGEST_PAUSE = 8.0
+_MOST_SUBMISSIONS = 2
+_MOST_DELETIONS = 3
 
 
 class Stage(Enum):
@@ -48,13 +49,19 @@ class Stage(Enum):
 
 @dataclass(frozen=True)
 class SoleCreation(State):
-    """Creates a thing of which there was none with its key but those whose ids are `known`."""
+    """Creates a thing of which there was none with its key but those whose ids are `known`.
+
+    `doubts` counts the creations of unknown outcome, `doubt` is the last one's error. `deletions` counts the tries to
+    take back what was made.
+    """
 
     known: frozenset[Hashable]
     stage: Stage = Stage.CREATING
     since: float = 0.0
-    submissions: int = 0
+    doubts: int = 0
+    doubt: AvayaError | None = None
     rounds: int = 0
+    deletions: int = 0
     made: Values | None = None
 
     @property
@@ -64,26 +71,22 @@ class SoleCreation(State):
     def submitted(self, answer: Values | None, now: float) -> SoleCreation:
         if self.stage is Stage.TAKING_BACK:
             seconds = min(_LONGEST_PAUSE, 2.0**self.rounds)
-            unsure = replace(self, stage=Stage.UNSURE, rounds=self.rounds + 1, submissions=0)
+            unsure = replace(self, stage=Stage.UNSURE, rounds=self.rounds + 1, doubts=0, deletions=self.deletions + 1)
             return replace(unsure, step=Pause(seconds * 0.5, seconds))
         if answer is None or not self.kind.has_id(answer):
             message = (
                 f"The service accepted the {self.kind.name} but did not return its id. Run again to see whether it is "
                 "there; nothing is created twice"
             )
-            return self.failed_with(OutcomeUnknown(message, changed=True))
+            return self._in_doubt(OutcomeUnknown(message, changed=True), now)
         return replace(self, stage=Stage.MADE, made=answer, since=now, step=Look())
 
     def not_submitted(self, error: AvayaError, now: float) -> SoleCreation:
         if self.stage is Stage.TAKING_BACK:
-            message = (
-                f"Somebody else created {self._name} at the same time, and the one that was made here could not be "
-                f"deleted: {error}. Run again to check whether it is still there, and if so delete it by its id: "
-                f"{self._own}"
-            )
-            return self.failed_with(OutcomeUnknown(message, changed=True))
-        if isinstance(error, ServiceError) and error.outcome_unknown and self.submissions == 0:
-            return replace(self, stage=Stage.UNSURE, submissions=1, since=now, step=Look())
+            return self._not_taken_back(error)
+        # After a creation of unknown outcome, whatever the next is answered with may be due to it.
+        if self.doubts or (isinstance(error, ServiceError) and error.outcome_unknown):
+            return self._in_doubt(error, now)
         return self.failed_with(error)
 
     def seen(self, things: Mapping[Hashable, Sequence[Values]], now: float) -> SoleCreation:
@@ -91,13 +94,19 @@ class SoleCreation(State):
         there = {each_id: each for each in alike if (each_id := self.kind.id_of(each)) not in self.known}
         return self._made(there, now) if self.stage is Stage.MADE else self._unsure(there, now)
 
-    def not_seen(self, error: AvayaError, _now: float) -> SoleCreation:
-        if self.stage is not Stage.MADE:
-            return self.failed_with(error)
-        message = (
-            f"{capitalized(self._name)} was created (id {self._own}), but whether somebody else created it at the same "
-            f"time could not be seen: {error}. Run again to check"
-        )
+    def not_seen(self, error: AvayaError, now: float) -> SoleCreation:
+        if not is_for_good(error) and now < self.since + LONGEST_LAG:
+            return self._look_again(now, LONGEST_LAG)
+        if self.stage is Stage.MADE:
+            message = (
+                f"{capitalized(self._name)} was created (id {self._own}), but whether somebody else created it at the "
+                f"same time could not be seen: {error}. Run again to check"
+            )
+        else:
+            message = (
+                f"{capitalized(self._name)} may have been created, and what is there could not be seen: {error}. Run "
+                "again to check; nothing is created twice"
+            )
         return self.failed_with(OutcomeUnknown(message, changed=True))
 
     def resumed(self, now: float) -> SoleCreation:
@@ -108,33 +117,79 @@ class SoleCreation(State):
     def _own(self) -> Hashable:
         return self.kind.id_of(self.made or {})
 
+    def _in_doubt(self, error: AvayaError, now: float) -> SoleCreation:
+        return replace(self, stage=Stage.UNSURE, doubts=self.doubts + 1, doubt=error, since=now, step=Look())
+
+    def _not_taken_back(self, error: AvayaError) -> SoleCreation:
+        """Look once more who is there; the deletion may have taken effect all the same."""
+        if self.deletions < _MOST_DELETIONS - 1:
+            return replace(self, stage=Stage.MADE, deletions=self.deletions + 1, step=Pause(1.0, 1.0))
+        message = (
+            f"Somebody else created {self._name} at the same time, and the one that was made here could not be "
+            f"deleted: {error}. Run again to check whether it is still there, and if so delete it by its id: "
+            f"{self._own}"
+        )
+        return self.failed_with(OutcomeUnknown(message, changed=True))
+
     def _made(self, there: Mapping[Hashable, Values], now: float) -> SoleCreation:
         """Whether there is no other beside the one that was made here, or soon is none any more."""
         others = [str(each) for each in there if each != self._own]
-        if not others:
-            made = self.made or {}
-            notes = created_otherwise(self.kind, self.change, made)
-            return replace(self, step=succeeded(self.change, made, notes=notes))
-        if str(self._own) > min(others) or now >= self.since + _LET_ANOTHER_YIELD:
-            return replace(self, stage=Stage.TAKING_BACK, step=Submit(Request.TAKE_BACK))
-        return self._look_again(now, _LET_ANOTHER_YIELD)
+        if others and self.deletions and self._own not in there:
+            # Its deletion took effect, although the answer did not say so.
+            return replace(self, stage=Stage.UNSURE, doubts=0)._unsure(there, now)
+        if others:
+            if str(self._own) > min(others) or now >= self.since + _LET_ANOTHER_YIELD:
+                return replace(self, stage=Stage.TAKING_BACK, step=Submit(Request.TAKE_BACK))
+            return self._look_again(now, _LET_ANOTHER_YIELD)
+        # A listing without the one that was made lags, and may hide another; so may what an earlier try still makes.
+        if (self.doubts or self._own not in there) and now < self.since + LONGEST_LAG:
+            return self._look_again(now, LONGEST_LAG)
+        made = self.made or {}
+        notes = created_otherwise(self.kind, self.change, made)
+        if self._own not in there:
+            note = (
+                f"The service does not list {self._name} yet, which it has created (id {self._own}). Do not run again "
+                "before it does: another run would create another one"
+            )
+            notes = (*notes, note)
+        return replace(self, step=succeeded(self.change, made, notes=notes))
 
     def _unsure(self, there: Mapping[Hashable, Values], now: float) -> SoleCreation:
         """The one that is there. Several that were made at the same time are given time to go."""
-        if len(there) == 1:
+        if self.made is not None and self._own in there:
+            return self._still_there(there, now)
+        if len(there) == 1 and (self.doubts < _MOST_SUBMISSIONS or now >= self.since + LONGEST_LAG):
             return self._taken_over(next(iter(there.values())))
-        if not there and now >= self.since + _LOOK_FOR:
+        look_for = LONGEST_LAG if self.doubts else _LOOK_FOR_ANOTHER
+        if not there and now >= self.since + look_for:
             return self._create_again()
-        if now >= self.since + _LET_OTHERS_SETTLE:
+        if len(there) > 1 and now >= self.since + _LET_OTHERS_SETTLE:
             ids = ", ".join(sorted(str(each) for each in there))
             message = (
                 f"While the {self.kind.name} was created, {len(there)} such {self.kind.plural} appeared, so its data "
                 f"is sent {len(there)} times. Delete all but one of them by their ids: {ids}"
             )
-            return self.failed_with(AvayaError(message))
-        return self._look_again(now, _LOOK_FOR if not there else _LET_OTHERS_SETTLE)
+            return self.failed_with(OutcomeUnknown(message, changed=True, retryable=False))
+        return self._look_again(now, _LET_OTHERS_SETTLE if len(there) > 1 else look_for)
+
+    def _still_there(self, there: Mapping[Hashable, Values], now: float) -> SoleCreation:
+        """It was taken back, and is still listed: the listing lags, or the deletion did nothing."""
+        if now < self.since + LONGEST_LAG:
+            return self._look_again(now, LONGEST_LAG)
+        if len(there) == 1:
+            # The other has gone meanwhile, so there is one and only one.
+            return self._taken_over(there[self._own])
+        if self.deletions < _MOST_DELETIONS:
+            return replace(self, stage=Stage.TAKING_BACK, step=Submit(Request.TAKE_BACK))
+        message = (
+            f"Somebody else created {self._name} at the same time, and the one that was made here was deleted and is "
+            f"still there. Run again to check whether it is, and if so delete it by its id: {self._own}"
+        )
+        return self.failed_with(OutcomeUnknown(message, changed=True))
 
     def _create_again(self) -> SoleCreation:
+        if self.doubts >= _MOST_SUBMISSIONS:
+            return self.failed_with(self.doubt or AvayaError(""))
         if self.rounds >= _ROUNDS:
             message = (
                 f"Could not create {self._name}: others create and delete it all the time, so {_ROUNDS} creations "
@@ -144,7 +199,7 @@ class SoleCreation(State):
         return replace(self, stage=Stage.CREATING, made=None, step=Submit(Request.CREATE))
 
     def _taken_over(self, other: Values) -> SoleCreation:
-        """The other, if it is like the one that was made here and taken back."""
+        """The one that is there, if it is like the one that was made here and taken back."""
         if self.made is not None:
             comparison = compare(self.kind.fields, known(self.made), other)
             if comparison.differences:

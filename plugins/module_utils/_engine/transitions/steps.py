@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeVar, Union
 
-from ..._service.errors import AvayaError
+from ..._service.errors import AvayaError, ServiceError
 from ..changes import RESULTS, Action, Change
 from ..kind import Kind
 from ..values import Values
@@ -161,6 +161,11 @@ class State:
         return self
 
 
+def is_for_good(error: AvayaError) -> bool:
+    """Whether a look failed for a reason that looking again does not change."""
+    return isinstance(error, ServiceError) and error.status in REFUSED_FOR_GOOD
+
+
 def succeeded(
     change: Change, thing: Values | None, waited_for: bool = True, notes: tuple[str, ...] = (), had_effect: bool = True
 ) -> Finish:
@@ -198,6 +203,9 @@ class Pace:
 
 # The key is refused, and looking again will not change that. All else may pass: a service that is down, a proxy's page.
 REFUSED_FOR_GOOD = (401, 403)
+# Longer than the service was ever seen to lag: an effect came up to 7 s after the answer, and a listing showed it up to
+# 12 s later. Seconds.
+LONGEST_LAG = 20.0
 # "A job takes seconds to a minute": what has not appeared after a minute was not begun.
 _LONGEST_JOB = 60.0
 

@@ -4,7 +4,8 @@
 
 """A change that the service carries out at once: an update, or a deletion that is checked.
 
-An update may cost something (a subscription's record of lost data), so it is never sent twice without a look.
+An update may cost something (a subscription's record of lost data), so it is never sent twice without a look: for
+longer than the service was ever seen to lag, and only where that shows that nothing came of it.
 """
 
 from __future__ import annotations
@@ -14,66 +15,117 @@ from dataclasses import dataclass, replace
 
 from ..._service.errors import AvayaError, OutcomeUnknown, ServiceError
 from ..changes import Action, Change, answered_otherwise, took_effect
-from ..fields import Difference, compare
+from ..fields import Difference
 from ..kind import Kind
-from ..values import Secret, Values
-from .steps import Look, Pace, Request, State, Submit, succeeded
+from ..values import Secret, Values, is_known
+from .steps import LONGEST_LAG, Look, Pace, Request, State, Submit, is_for_good, succeeded
 
-# What the service has done shows at once; a slow request may still be under way a little longer. Seconds.
-_LOOK_FOR = 3.0
 _PACE = Pace(shortest=0.5, share=0.5)
+_MOST_SUBMISSIONS = {Action.UPDATE: 3, Action.DELETE: 2}
+# What a deletion of unknown outcome has taken away is missing from so many listings, as one may be cut.
+_LISTINGS_WITHOUT_IT = 2
 
 
 @dataclass(frozen=True)
 class Write(State):
-    """An update or a deletion on its way, and the `step` to do next."""
+    """An update or a deletion on its way, and the `step` to do next.
+
+    `doubt` is the error that left open whether the last submission took effect; `accepted` says that the service
+    answered one with success, whatever else it answered. `missing` counts the listings in a row without the thing.
+    """
 
     submitted_at: float = 0.0
-    doubt: AvayaError | None = None
+    submissions: int = 0
+    doubt: ServiceError | None = None
+    accepted: bool = False
+    missing: int = 0
 
     @property
     def _id(self) -> Hashable:
         return self.kind.id_of(self.change.current or {})
 
+    @property
+    def _name(self) -> str:
+        return f"{self.kind.name} {self.change.name}"
+
+    @property
+    def _is_update(self) -> bool:
+        return self.change.action is Action.UPDATE
+
     def submitted(self, answer: Values | None, now: float) -> Write:
-        write = replace(self, submitted_at=now)
-        if self.change.action is Action.UPDATE and answer is not None:
+        write = replace(self._sent(now), accepted=True, doubt=None)
+        if self._is_update and answer is not None and self._is_shown_by(answer):
             return write._updated(answer)
-        return replace(write, step=Look())
+        return write
 
     def not_submitted(self, error: AvayaError, now: float) -> Write:
-        if isinstance(error, ServiceError) and error.outcome_unknown:
-            return replace(self, submitted_at=now, doubt=error, step=Look())
+        """After a submission of unknown outcome, whatever the next is answered with may be due to it."""
+        if isinstance(error, ServiceError) and (error.outcome_unknown or self.submissions):
+            accepted = self.accepted or (error.status is not None and 200 <= error.status < 300)
+            return replace(self._sent(now), accepted=accepted, doubt=error)
         return self.failed_with(error)
 
     def seen(self, things: Mapping[Hashable, Sequence[Values]], now: float) -> Write:
         there = next((each for same in things.values() for each in same if self.kind.id_of(each) == self._id), None)
-        if self.change.action is Action.UPDATE:
-            return self._after_doubtful_update(there)
-        if there is None:
+        if self._is_update:
+            return self._after_update(there, now)
+        if there is not None:
+            return replace(self, missing=0)._without_effect(now, sure=True)
+        missing = self.missing + 1
+        if self.doubt is None or missing >= _LISTINGS_WITHOUT_IT:
             return replace(self, step=succeeded(self.change, None))
-        if now < self.submitted_at + _LOOK_FOR:
-            return replace(self, step=_PACE.look(now, self.submitted_at, self.submitted_at + _LOOK_FOR))
-        message = (
-            f"The service answered that it has deleted {self.kind.name} {self.change.name}, and it is still there. "
-            "Run again to delete it"
-        )
-        return self.failed_with(self.doubt or OutcomeUnknown(message))
+        return replace(self, missing=missing, step=_PACE.look(now, now, now + LONGEST_LAG))
 
-    def not_seen(self, error: AvayaError, _now: float) -> Write:
-        if self.change.action is Action.UPDATE:
-            return self.failed_with(error)
+    def not_seen(self, error: AvayaError, now: float) -> Write:
+        if not is_for_good(error) and now < self._look_until:
+            return self._look_again(now)
+        if self._is_update:
+            message = f"The update of {self._name} was sent, but whether it took effect could not be seen"
+        else:
+            message = f"The deletion of {self._name} was sent, but whether it is gone could not be seen"
+        return self.failed_with(OutcomeUnknown(f"{message}: {error}. Run again to check", changed=True))
+
+    @property
+    def _look_until(self) -> float:
+        return self.submitted_at + LONGEST_LAG
+
+    def _sent(self, now: float) -> Write:
+        return replace(self, submitted_at=now, submissions=self.submissions + 1, missing=0, step=Look())
+
+    def _look_again(self, now: float) -> Write:
+        return replace(self, step=_PACE.look(now, self.submitted_at, self._look_until))
+
+    def _is_shown_by(self, answer: Values) -> bool:
+        """Whether an answer is about the thing, and shows what is to change as far as the service ever does."""
+        current = self.change.current or {}
+        showable = [each for each in self.change.differing if is_known(current, each)]
+        shown = (is_known(answer, each) for each in showable if each not in self.kind.secrets)
+        return self.kind.id_of(answer) == self._id and all(shown)
+
+    def _after_update(self, there: Values | None, now: float) -> Write:
+        shown = None if there is None else self.kind.shows_update(self.change, there)
+        if there is not None and shown:
+            return self._updated(there)
+        return self._without_effect(now, sure=shown is False)
+
+    def _without_effect(self, now: float, sure: bool) -> Write:
+        """Look again, send it again, or fail. `sure` says that the thing is seen to be as it was."""
+        if now < self._look_until:
+            return self._look_again(now)
+        # An update that was answered with success is not sent again: if it did something, that would be done twice.
+        again = not (self._is_update and self.accepted)
+        if again and self.submissions < _MOST_SUBMISSIONS[self.change.action]:
+            return replace(self, step=Submit(Request.UPDATE if self._is_update else Request.DELETE))
+        if self.doubt is not None and sure and not self.accepted:
+            return self.failed_with(self.doubt)
+        if self._is_update:
+            what = f"The service accepted the update of {self._name}" if self.accepted else f"{self.doubt}"
+            seen = "it is as it was" if sure else "it does not show whether the update took effect"
+            return self.failed_with(OutcomeUnknown(f"{what}, and {seen}. Run again to update it", changed=True))
         message = (
-            f"The deletion of {self.kind.name} {self.change.name} was sent, but whether it is gone could not be seen: "
-            f"{error}. Run again to check"
+            f"The service answered that it has deleted {self._name}, and it is still there. Run again to delete it"
         )
         return self.failed_with(OutcomeUnknown(message, changed=True))
-
-    def _after_doubtful_update(self, there: Values | None) -> Write:
-        """An update whose answer was lost has taken effect if the thing is as declared now."""
-        if there is not None and not compare(self.kind.fields, self.change.target or {}, there).differences:
-            return self._updated(there)
-        return self.failed_with(self.doubt or AvayaError(""))
 
     def _updated(self, answer: Values) -> Write:
         fields, change = self.kind.fields, self.change

@@ -181,6 +181,14 @@ class Subscription(Kind):
         source, endpoint = options["data_source_type"], options["endpoint"]
         return str(options["subscription_id"]) if source is None or endpoint is None else f"{source} {endpoint}"
 
+    def shows_update(self, change: Change, thing: Values) -> bool | None:
+        """Where nothing that is shown has changed, the record of lost data tells: every update resets it."""
+        shown = super().shows_update(change, thing)
+        had_lost = given(lost_data(change.current or {}), "oldest_error") is not None
+        if not shown and had_lost and is_known(given(thing, "lost_data") or {}, "oldest_error"):
+            return lost_data(thing)["oldest_error"] is None
+        return shown
+
     def cost_of_kept_update(self, change: Change) -> str:
         held = {key: value for key, value in change.lost.items() if value}
         record = ", ".join(f"{key} {value}" for key, value in held.items())

@@ -18,7 +18,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import 
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.instants import ZERO
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Scope
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import reading
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import JobOptions
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import LONGEST_LAG, JobOptions
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import Values
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds import ALL
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.kind import SUBSCRIPTION
@@ -234,25 +234,135 @@ def test_a_lost_answer_of_an_update_that_took_effect_is_no_failure(clock):
     assert service.writes == ["update"]
 
 
-def test_a_lost_answer_of_an_update_without_effect_is_the_error(clock):
-    fault = lost("update it")
-    service = FakeSubscriptionService([thing()], faults={"update": [Fault(fault)]})
+def test_an_update_whose_answer_was_lost_is_sent_again_once_it_is_seen_that_it_did_nothing(clock):
+    service = FakeSubscriptionService([thing()], faults={"update": [Fault(lost("update it"))]})
+    report = converge(service, clock, {**FEED, "frequency_in_minutes": 5})
+    assert (report.result, report.changed) == ("updated", True)
+    assert service.writes == ["update", "update"]
+    assert clock.now() - 1000.0 >= LONGEST_LAG
+
+
+def test_an_update_that_never_has_an_effect_is_the_error(clock):
+    faults = [lost("update it") for _each in range(3)]
+    service = FakeSubscriptionService([thing()], faults={"update": [Fault(each) for each in faults]})
     error = failure(service, clock, {**FEED, "frequency_in_minutes": 5})
-    assert error is fault
+    assert error is faults[-1]
+    assert service.writes == ["update"] * 3
+
+
+@pytest.mark.parametrize("lag", [4.0, 7.0, 12.0, 19.0])
+def test_an_update_that_shows_late_is_not_sent_again(clock, lag):
+    """Each would reset the record of lost data, which is the only evidence of it."""
+    accepted = ServiceError("update it", "the service answered 202 with nothing", 202, outcome_unknown=True)
+    service = FakeSubscriptionService([thing()], faults={"update": [Fault(accepted)] * 5})
+    shows_at = clock.now() + lag
+    seen = service.all
+
+    def all_of_them():
+        if service.writes and clock.now() >= shows_at:
+            service.subscriptions[0]["frequency_in_minutes"] = 5
+        return seen()
+
+    service.all = all_of_them
+    report = converge(service, clock, {**FEED, "frequency_in_minutes": 5})
+    assert (report.result, report.changed) == ("updated", True)
     assert service.writes == ["update"]
+
+
+def test_an_update_that_was_accepted_and_is_never_seen_is_an_error_and_not_sent_again(clock):
+    accepted = ServiceError("update it", "the service answered 202 with nothing", 202, outcome_unknown=True)
+    service = FakeSubscriptionService([thing()], faults={"update": [Fault(accepted)] * 5})
+    error = failure(service, clock, {**FEED, "frequency_in_minutes": 5})
+    assert said(error) == (
+        "The service accepted the update of subscription ECH to https://data.example/feed (0b0e-1), and it is as it "
+        "was. Run again to update it"
+    )
+    assert (error.changed, error.retryable) == (True, True)
+    assert service.writes == ["update"]
+
+
+def test_an_answer_that_is_no_subscription_is_read_back(clock):
+    service = FakeSubscriptionService([thing()])
+    service.update = lambda current, _declared: service.calls.append(("update", current)) or subscription_thing()
+    error = failure(service, clock, {**FEED, "frequency_in_minutes": 5})
+    assert "and it is as it was. Run again" in said(error)
+    assert service.writes == ["update"]
+
+
+def test_an_answer_about_another_subscription_is_read_back(clock):
+    service = FakeSubscriptionService([thing(), thing("0b0e-2", endpoint="https://other.example/")])
+    update = service.update
+    service.update = lambda current, declared: update(current, declared) and thing("0b0e-2", frequency_in_minutes=9)
+    report = converge(service, clock, {**FEED, "frequency_in_minutes": 5})
+    assert report.subscription["subscription_id"] == "0b0e-1"
+    assert report.subscription["frequency_in_minutes"] == 5
+
+
+def test_an_update_of_a_hidden_password_is_known_by_the_record_of_lost_data(clock):
+    service = FakeSubscriptionService([thing(basic_auth_username="feeder")])
+
+    def update(current, _declared):
+        service.calls.append(("update", current))
+        service.subscriptions[0]["lost_data"] = {"oldest_error": None, "lost_post_requests": 0, "lost_records": 0}
+        raise lost("update it")
+
+    service.update = update
+    fields = {**FEED, "basic_auth_username": "feeder", "basic_auth_password": SECRET}
+    report = converge(service, clock, fields, renew=True)
+    assert (report.result, report.changed) == ("updated", True)
+    assert service.writes == ["update"]
+
+
+@pytest.mark.parametrize("lost_before", [LOSS, {"oldest_error": None, "lost_post_requests": 0, "lost_records": 0}])
+def test_an_update_of_a_hidden_password_that_may_have_done_nothing_is_not_claimed(clock, lost_before):
+    faults = [Fault(lost("update it")) for _each in range(3)]
+    service = FakeSubscriptionService(
+        [thing(basic_auth_username="feeder", lost_data=lost_before)], faults={"update": faults}
+    )
+    fields = {**FEED, "basic_auth_username": "feeder", "basic_auth_password": SECRET}
+    error = failure(service, clock, fields, renew=True)
+    assert error.retryable
+    assert service.writes == ["update"] * 3
+
+
+def test_where_an_update_cannot_be_looked_up_it_is_said_that_it_may_have_changed_something(clock):
+    service = FakeSubscriptionService([thing()], faults={"update": [Fault(lost("update it"), after_effect=True)]})
+    service.faults["all"] = [None, *[Fault(refused(500, attempt="list the subscriptions"))] * 50]
+    error = failure(service, clock, {**FEED, "frequency_in_minutes": 5})
+    assert said(error) == (
+        "The update of subscription ECH to https://data.example/feed (0b0e-1) was sent, but whether it took effect "
+        "could not be seen: Could not list the subscriptions: the service answered 500. Run again to check"
+    )
+    assert (error.changed, error.retryable) == (True, True)
 
 
 @pytest.mark.parametrize("after_effect", [True, False])
 def test_a_lost_answer_of_a_removal_is_looked_up(clock, after_effect):
-    fault = lost("delete it")
-    service = FakeSubscriptionService([thing()], faults={"delete": [Fault(fault, after_effect)]})
-    if after_effect:
-        report = converge(service, clock, present=False)
-        assert (report.result, report.changed, report.subscription) == ("deleted", True, None)
-    else:
-        error = failure(service, clock, present=False)
-        assert error is fault
-    assert service.writes == ["delete"]
+    service = FakeSubscriptionService([thing()], faults={"delete": [Fault(lost("delete it"), after_effect)]})
+    report = converge(service, clock, present=False)
+    assert (report.result, report.changed, report.subscription) == ("deleted", True, None)
+    assert service.writes == ["delete"] * (1 if after_effect else 2)
+
+
+def test_a_removal_that_never_has_an_effect_is_the_error(clock):
+    faults = [lost("delete it"), lost("delete it")]
+    service = FakeSubscriptionService([thing()], faults={"delete": [Fault(each) for each in faults]})
+    assert failure(service, clock, present=False) is faults[-1]
+
+
+def test_one_listing_without_it_is_not_enough_where_the_answer_was_lost(clock):
+    """A listing may be cut, and nothing may have been deleted."""
+    service = FakeSubscriptionService([thing()], faults={"delete": [Fault(lost("delete it"))]})
+    seen, cut = service.all, [False, True, False]
+
+    def all_of_them():
+        found = seen()
+        return [] if cut and cut.pop(0) else found
+
+    service.all = all_of_them
+    assert converge(service, clock, present=False).result == "deleted"
+    assert service.writes == ["delete", "delete"]
+    assert service.subscriptions == []
 
 
 def test_a_removal_that_is_said_to_be_done_and_is_not_is_an_error(clock):
@@ -263,9 +373,9 @@ def test_a_removal_that_is_said_to_be_done_and_is_not_is_an_error(clock):
         "The service answered that it has deleted subscription ECH to https://data.example/feed (0b0e-1), and it is "
         "still there. Run again to delete it"
     )
-    assert error.retryable
-    assert service.writes == ["delete"]
-    assert clock.now() - 1000.0 >= 3.0
+    assert (error.changed, error.retryable) == (True, True)
+    assert service.writes == ["delete", "delete"]
+    assert clock.now() - 1000.0 >= 2 * LONGEST_LAG
 
 
 def test_a_removal_that_shows_a_moment_later_is_waited_for(clock):
@@ -277,7 +387,7 @@ def test_a_removal_that_shows_a_moment_later_is_waited_for(clock):
 
 def test_that_nobody_could_see_whether_it_is_gone_is_told(clock):
     service = FakeSubscriptionService([thing()])
-    service.faults["all"] = [None, Fault(refused(500, attempt="list the subscriptions"))]
+    service.faults["all"] = [None, *[Fault(refused(500, attempt="list the subscriptions"))] * 50]
     error = failure(service, clock, present=False)
     assert said(error) == (
         "The deletion of subscription ECH to https://data.example/feed (0b0e-1) was sent, but whether it is gone could "

@@ -17,9 +17,10 @@ import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
 from ansible_collections.avaya.cloud.plugins.module_utils._engine import changes
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.executor import Executor
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import JobOptions
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import LONGEST_LAG, JobOptions
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import Values
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.kind import SUBSCRIPTION
+from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import ServiceError
 from ansible_collections.avaya.cloud.tests.unit.fakes import (
     FakeSubscriptionService,
     Fault,
@@ -168,7 +169,7 @@ def test_an_endless_contest_ends_with_nothing_left_behind(clock):
 
 
 def test_that_it_could_not_be_seen_who_else_created_is_told(clock):
-    service = FakeSubscriptionService(faults={"all": [Fault(refused(500, attempt="list the subscriptions"))]})
+    service = FakeSubscriptionService(faults={"all": [Fault(refused(500, attempt="list the subscriptions"))] * 50})
     error = failure(service, clock)
     assert said(error) == (
         "Subscription ECH to https://data.example/feed was created (id 101), but whether somebody else "
@@ -180,7 +181,7 @@ def test_that_it_could_not_be_seen_who_else_created_is_told(clock):
 
 
 def test_one_that_cannot_be_taken_back_is_told_with_its_id(clock):
-    service = FakeSubscriptionService(faults={"delete": [Fault(refused(500, attempt="delete it"))]})
+    service = FakeSubscriptionService(faults={"delete": [Fault(refused(500, attempt="delete it"))] * 3})
     created_by_others(service, LOWER)
     error = failure(service, clock)
     assert said(error).endswith("and if so delete it by its id: 101")
@@ -217,6 +218,155 @@ def test_a_creation_that_takes_effect_after_it_was_repeated_is_not_left_beside_t
     created_by_others(service, LOWER)
     assert create(service, clock) == LOWER
     assert identifiers(service) == [LOWER]
+
+
+@dataclass
+class SlowService(FakeSubscriptionService):
+    """Lists what was there `lag` seconds ago.
+
+    Answers 504 to creations, of which each takes effect `late` seconds later or never (None), and well where it is 0.
+    """
+
+    clock: Any = None
+    lag: float = 0.0
+    late: list[float | None] = field(default_factory=list)
+    history: list[tuple[float, list[dict[str, Any]]]] = field(default_factory=list)
+    pending: list[tuple[float, dict[str, Any]]] = field(default_factory=list)
+
+    def create(self, target, _number):
+        self._settle()
+        self.calls.append(("create", target))
+        self.next_id += 1
+        made = thing(str(self.next_id))
+        late = self.late.pop(0) if self.late else 0.0
+        if late is not None:
+            self.pending.append((self.clock.now() + late, made))
+        self._settle()
+        if late == 0.0:
+            return dict(made)
+        raise refused_late()
+
+    def all(self):
+        self._settle()
+        self.calls.append(("all",))
+        then = self.clock.now() - self.lag
+        return next((there for at, there in reversed(self.history) if at <= then), [])
+
+    def delete(self, current):
+        self._settle()
+        self.calls.append(("delete", current["subscription_id"]))
+        self.subscriptions.remove(current)
+        self._note(self.clock.now())
+
+    def _settle(self):
+        if not self.history:
+            self.history.append((0.0, []))
+        for at, made in sorted(
+            (each for each in self.pending if each[0] <= self.clock.now()), key=lambda each: each[0]
+        ):
+            self.pending.remove((at, made))
+            self.subscriptions.append(made)
+            self._note(at)
+
+    def _note(self, at):
+        self.history.append((at, [dict(each) for each in self.subscriptions]))
+
+
+def refused_late():
+    return ServiceError("create it", "the service answered 504", 504, outcome_unknown=True)
+
+
+def settled(service, clock):
+    """What is there once everything that was sent has taken effect."""
+    clock.sleep(60)
+    service.all()
+    return identifiers(service)
+
+
+@pytest.mark.parametrize("lag", [0.0, 5.0, 12.0])
+@pytest.mark.parametrize("late", [4.0, 7.0])
+def test_a_creation_that_takes_effect_late_is_not_repeated(clock, late, lag):
+    service = SlowService(clock=clock, late=[late], lag=lag)
+    assert create(service, clock) == "101"
+    assert service.writes == ["create"]
+    assert settled(service, clock) == ["101"]
+
+
+@pytest.mark.parametrize("lag", [0.0, 5.0, 12.0])
+def test_a_creation_that_did_nothing_is_repeated_once_that_is_seen(clock, lag):
+    service = SlowService(clock=clock, late=[None, 0.0], lag=lag)
+    assert create(service, clock) == "102"
+    assert service.writes == ["create", "create"]
+    assert settled(service, clock) == ["102"]
+
+
+@pytest.mark.parametrize("late", [21.0, 30.0, 39.0])
+def test_one_that_comes_later_than_ever_seen_is_seen_at_the_end_and_the_own_is_taken_back(clock, late):
+    service = SlowService(clock=clock, late=[late, 0.0])
+    assert create(service, clock) == "101"
+    assert service.writes == ["create", "create", "delete"]
+    assert settled(service, clock) == ["101"]
+
+
+@pytest.mark.parametrize("lag", [0.0, 12.0])
+def test_a_repeated_creation_of_unknown_outcome_is_looked_up_as_well(clock, lag):
+    service = SlowService(clock=clock, late=[None, 7.0], lag=lag)
+    assert create(service, clock) == "102"
+    assert service.writes == ["create", "create"]
+
+
+def test_two_creations_without_effect_are_the_error_and_no_third_is_sent(clock):
+    service = SlowService(clock=clock, late=[None, None])
+    error = failure(service, clock)
+    assert said(error) == "Could not create it: the service answered 504"
+    assert (error.changed, error.retryable) == (False, True)
+    assert service.writes == ["create", "create"]
+
+
+def test_a_listing_without_the_own_creation_lags_and_is_looked_at_again(clock):
+    """It may hide another that was made just before."""
+    service = SlowService(clock=clock, lag=12.0)
+    assert create(service, clock) == "101"
+    assert clock.now() - 1000.0 >= 12.0
+
+
+def test_that_the_service_does_not_list_what_it_has_created_is_a_warning(clock):
+    service = SlowService(clock=clock, lag=1000.0)
+    outcome = outcome_of(service, clock)
+    assert (outcome.result, outcome.thing["subscription_id"]) == ("created", "101")
+    assert MODULE.text(outcome.notes[0]) == (
+        "The service does not list subscription ECH to https://data.example/feed yet, which it has created (id 101). "
+        "Do not run again before it does: another run would create another one"
+    )
+
+
+def test_one_that_was_taken_back_and_is_still_listed_for_a_while_is_not_counted(clock):
+    service = SlowService(clock=clock, lag=5.0)
+    service.history.append((0.0, []))
+    rival = thing(LOWER)
+    service.pending.append((clock.now(), rival))
+    assert create(service, clock) == LOWER
+    assert settled(service, clock) == [LOWER]
+
+
+def test_a_deletion_of_the_own_whose_answer_was_lost_is_looked_up(clock):
+    service = FakeSubscriptionService(faults={"delete": [Fault(lost(), after_effect=True)]})
+    created_by_others(service, LOWER)
+    assert create(service, clock) == LOWER
+    assert identifiers(service) == [LOWER]
+    assert service.writes == ["create", "delete"]
+
+
+def test_what_was_made_and_cannot_be_looked_up_is_said_to_be_changed(clock):
+    service = FakeSubscriptionService(faults={"create": [Fault(lost(), after_effect=True)]})
+    service.faults["all"] = [Fault(refused(500, attempt="list the subscriptions"))] * 50
+    error = failure(service, clock)
+    assert said(error) == (
+        "Subscription ECH to https://data.example/feed may have been created, and what is there could not be seen: "
+        "Could not list the subscriptions: the service answered 500. Run again to check; nothing is created twice"
+    )
+    assert (error.changed, error.retryable) == (True, True)
+    assert clock.now() - 1000.0 >= LONGEST_LAG
 
 
 @dataclass
