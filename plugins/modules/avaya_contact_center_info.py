@@ -24,10 +24,10 @@ extends_documentation_fragment:
 options:
   include:
     description:
-      - What to read.
+      - What to read. V(sub_account) puts its appId into RV(variables).
     type: list
     elements: str
-    choices: [skills, agents, subscriptions]
+    choices: [sub_account, skills, agents, subscriptions]
     default: [skills, agents, subscriptions]
   password_references:
     description:

@@ -14,7 +14,7 @@ from .._engine.context import Context
 from .._engine.fields import Option, Returned
 from .._engine.kind import Kind
 from .._engine.reading import Reading, collected
-from .._engine.values import known
+from .._engine.values import given, known
 from .._kinds import ALL, DECLARED
 from .returned import FAILURES
 from .role import variable_errors
@@ -54,7 +54,8 @@ def read_contact_center(task: Task) -> Result:
     if not options["password_references"]:
         return Result({**values, "contact_center": center})
     center = {kind.plural: with_references(kind, center[kind.plural]) for kind in kinds}
-    return Result({**values, "contact_center": center, "variables": variables_text(center)})
+    named = {"sub_account": given(sub_account.values, "app_id")} if "sub_account" in options["include"] else {}
+    return Result({**values, "contact_center": center, "variables": variables_text({**named, **center})})
 
 
 def with_references(kind: Kind, entries: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -63,9 +64,9 @@ def with_references(kind: Kind, entries: Sequence[Mapping[str, Any]]) -> list[di
     return [{**entry, **_reference(kind, {**dict.fromkeys(names), **entry})} for entry in entries]
 
 
-def variables_text(center: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+def variables_text(center: Mapping[str, Any]) -> str:
     """The contact center as a file of variables of the role."""
-    return yaml_text({f"{ROLE_PREFIX}{plural}": list(entries) for plural, entries in center.items()})
+    return yaml_text({f"{ROLE_PREFIX}{name}": value for name, value in center.items()})
 
 
 def _reference(kind: Kind, options: Mapping[str, Any]) -> dict[str, Template]:
@@ -84,7 +85,14 @@ def _reference(kind: Kind, options: Mapping[str, Any]) -> dict[str, Template]:
 
 CONTACT_CENTER_INFO = ModuleSpec(
     (
-        Option("include", "What to read.", "list", "str", choices=_PLURALS, default=list(_PLURALS)),
+        Option(
+            "include",
+            "What to read. V(sub_account) puts its appId into RV(variables).",
+            "list",
+            "str",
+            choices=("sub_account", *_PLURALS),
+            default=list(_PLURALS),
+        ),
         Option(
             "password_references",
             "Whether to put, in the place of each password, a reference to the variable C(contact_center_passwords) "

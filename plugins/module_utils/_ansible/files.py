@@ -72,7 +72,7 @@ def check_writable(path: AnyPath) -> None:
     """Raises the FileError that writing would end with, as far as can be known without writing."""
     with _folder_of(path, "written") as (folder, name):
         _regular(folder, name, path, "written")
-        if not os.access(folder, os.W_OK | os.X_OK):
+        if not os.access(".", os.W_OK | os.X_OK, dir_fd=folder):
             raise FileError(f"'{path}' was not written: this user may not write to the folder '{_parent(path)}'")
 
 

@@ -105,7 +105,13 @@ _DECLARED = (
 )
 _EXPORT = (
     Option(
-        "export_path", "The file to write. One that exists is overwritten, whatever is in it.", "path", required=True
+        "export_path",
+        (
+            "The file to write. One that exists is overwritten, whatever is in it; its folder must exist.",
+            "A symbolic link is refused, in check mode too.",
+        ),
+        "path",
+        required=True,
     ),
     Option(
         "export_include",
@@ -117,7 +123,8 @@ _EXPORT = (
     ),
     Option(
         "export_mode",
-        "The permissions of the file. There are no passwords in it, but people's names.",
+        "The permissions of the file, a string of four octal digits. There are no passwords in it, but people's names. "
+        "A file that exists never gets a permission that it did not have.",
         default="0640",
     ),
 )

@@ -63,18 +63,22 @@ def _inline(value: Any) -> str:
     if isinstance(value, str):
         return _text(value)
     if isinstance(value, (list, tuple)):
-        return f"[{', '.join(_inline(each) if not isinstance(each, str) else _quoted(each) for each in value)}]"
+        return f"[{', '.join(_tagged(each) if isinstance(each, str) else _inline(each) for each in value)}]"
     # Null, numbers and what is empty are spelled as in JSON.
     return json.dumps(value)
 
 
 def _text(value: str) -> str:
-    if isinstance(value, Template):
-        return _quoted(value)
-    if _TEMPLATE.search(value):
-        return f"!unsafe {_quoted(value)}"
+    if isinstance(value, Template) or _TEMPLATE.search(value):
+        return _tagged(value)
     plain = _PLAIN_URL.fullmatch(value) or (_PLAIN.fullmatch(value) and value.lower() not in _RESERVED)
     return value if plain and value.isprintable() else _quoted(value)
+
+
+def _tagged(value: str) -> str:
+    """In double quotes, and with the tag that keeps Ansible from templating it where it looks like a template."""
+    is_data = not isinstance(value, Template) and _TEMPLATE.search(value)
+    return f"!unsafe {_quoted(value)}" if is_data else _quoted(value)
 
 
 def _quoted(value: str) -> str:

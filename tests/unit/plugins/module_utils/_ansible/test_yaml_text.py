@@ -58,6 +58,7 @@ def test_odd_texts_stay_texts(odd):
         ("a\u202eb", '"a\\u202eb"'),
         ("{{ x }}", '!unsafe "{{ x }}"'),
         (Template("{{ x }}"), '"{{ x }}"'),
+        (["a", "{{ x }}", Template("{{ y }}")], '["a", !unsafe "{{ x }}", "{{ y }}"]'),
         (3, "3"),
         (True, "true"),
         (None, "null"),

@@ -1,0 +1,72 @@
+#!/usr/bin/python
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: write_file
+short_description: Write an export or a report to a file
+version_added: 0.1.0
+author:
+  - The avaya.cloud contributors (@avaya-cloud)
+description:
+  - Writes a text beside the place of a file and renames it, so that nobody ever sees half of it.
+  - A symbolic link, a FIFO or a device in that place is an error. Nothing is written through it.
+  - The role P(avaya.cloud.contact_center#role) writes its exports and reports with it. It asks the service nothing.
+extends_documentation_fragment:
+  - avaya.cloud.attributes
+attributes:
+  check_mode:
+    support: full
+  diff_mode:
+    support: full
+options:
+  path:
+    description:
+      - The file to write. The folder must exist.
+    type: path
+    required: true
+  content:
+    description:
+      - What to write. It is needed.
+    type: raw
+  header:
+    description:
+      - Lines of comments, each beginning with C(#), to write above O(content).
+      - A file that holds O(content) below other comments is unchanged.
+    type: raw
+  mode:
+    description:
+      - The permissions of the file, a string of four octal digits.
+      - A file that exists never gets a permission that it did not have.
+    type: raw
+    default: "0640"
+"""
+
+EXAMPLES = r"""
+- name: Keep the contact center as it would be declared
+  avaya.cloud.write_file:
+    path: contact-center.yml
+    content: "{{ live.variables }}"
+    mode: "0600"
+"""
+
+RETURN = r"""
+path:
+  description:
+    - The file.
+  returned: success
+  type: str
+"""
+
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.writing import run_write_file
+
+
+def main() -> None:
+    run_write_file()
+
+
+if __name__ == "__main__":
+    main()
