@@ -17,8 +17,8 @@ from ansible_collections.avaya.cloud.plugins.module_utils._engine.fields import 
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import SubAccount
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.references import LiveReference
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import UNKNOWN, Secret, Values, given, known
-from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.fields import AgentSkill
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.kind import AGENT
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.skills import AgentSkill
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.skill.kind import SKILL
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.fields import LOSS_FIELDS
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.kind import SUBSCRIPTION

@@ -62,8 +62,6 @@ _OF_THE_ROLE = {
     "purge",
     "tolerated",
     "recreate",
-    "recreate_batch",
-    "recreate_limit",
     "concurrency",
     "wait_timeout",
 }

@@ -46,7 +46,8 @@ class Change:
 
     `before` and `after` are for people: managed fields only, secrets replaced. `target` is the thing as it is to be,
     with everything that a creation or an update needs; `current` the thing as it is, None where it is absent. `lost` is
-    what goes with the change, and `implied` says that nobody declared the thing.
+    what goes with the change, and `implied` says that nobody declared the thing. `declared` names the options of a new
+    thing that are declared; the others are what it had, or what any new one gets.
     """
 
     kind: str
@@ -60,6 +61,7 @@ class Change:
     unknown: tuple[str, ...] = ()
     lost: Values = field(default_factory=dict)
     implied: bool = False
+    declared: tuple[str, ...] = ()
     # A deletion of what nobody declared.
     purged: bool = False
 
@@ -134,11 +136,10 @@ def known_options(declared: Values) -> list[str]:
 
 
 def answered_otherwise(fields: Iterable[Field], change: Change, answered: Values) -> tuple[Difference, ...]:
-    """What an answer shows otherwise than was asked: `before` is what the service made of it."""
+    """What is declared and shown otherwise after the change: `before` is what the service made of it."""
     target = change.target or {}
-    return compare(
-        fields, {option: target[option] for option in change.differing if option in target}, answered
-    ).differences
+    declared = {name: target[name] for name in change.declared if name in target} if change.creates else target
+    return compare(fields, declared, answered).differences
 
 
 def shows_effect(fields: Iterable[Field], change: Change, thing: Values) -> bool | None:

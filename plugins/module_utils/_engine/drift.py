@@ -6,14 +6,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from .changes import Action, Change
 from .kind import Kind
 from .report import Report
+from .texts import NOT_SET, readable
 
-NOT_SET = "not set"
 _DIFFERENT = (Action.UPDATE, Action.RECREATE, Action.REFUSE)
 
 
@@ -48,14 +47,3 @@ def _differences(change: Change) -> list[dict[str, Any]]:
         {"field": field, "declared": readable(change.after[field]), "live": readable(change.before.get(field))}
         for field in change.differing
     ]
-
-
-def readable(value: Any) -> str:
-    """A value as people read it: `Sales 1, Support 3` for skills."""
-    if value is None or value in ("", [], {}):
-        return NOT_SET
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key} {each}" for key, each in value.items())
-    if isinstance(value, (list, tuple)):
-        return ", ".join(readable(each) for each in value)
-    return str(value).lower() if isinstance(value, bool) else str(value)

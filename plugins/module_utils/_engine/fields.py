@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import Any
 
 from .._service.text import escape_controls
-from .values import HIDDEN, HIDDEN_CHANGED, UNKNOWN, UNMANAGED, Missing, Secret, Values
+from .values import HIDDEN, HIDDEN_CHANGED, UNKNOWN, UNMANAGED, Missing, Secret, Values, is_nothing
 
 
 def same(value: Any) -> Any:
@@ -59,6 +59,9 @@ class Field(Option):
     `parse` makes one of what is declared and raises ValueError with the end of a sentence. `problems` yields what
     breaks a rule of the service, each as the end of a sentence that begins with the option's name.
 
+    Values are equal where what `comparable` makes of them is; `agrees` decides where a value may mean more than one
+    thing. `needs_value`: there is always one, so null, empty, 0 or false only say that the service does not show it.
+
     `managed` False: Avaya assigns it. It is accepted in a declaration, so that what is returned can be declared again,
     and not compared. `only_at_creation`: it is sent then, never answered and never compared.
     `at_creation` is what a creation sends where it is not declared. `returned` is its description in results.
@@ -70,6 +73,8 @@ class Field(Option):
     parse: Callable[[Any], Any] = same
     write: Callable[[Any], Any] = same
     comparable: Callable[[Any], Any] = same
+    agrees: Callable[[Any, Any], bool] | None = None
+    needs_value: bool = False
     shown: Callable[[Any], Any] = same
     shown_in_results: Callable[[Any], Any] = same
     problems: Callable[[Any], Iterable[str]] = no_problem
@@ -135,18 +140,34 @@ _AS_DECLARED = Comparison()
 
 
 def read_fields(fields: Iterable[Field], answer: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a JSON object of the service. What is missing or cannot be read is UNKNOWN."""
+    """The values of a JSON object of the service.
+
+    What is missing or cannot be read is UNKNOWN, and so is what is there under two names with two values.
+    """
     values: dict[str, Any] = {}
     for each in fields:
-        values[each.name] = UNKNOWN
+        value: Any = UNKNOWN
+        is_first = True
         for name in each.names_in_answers:
             if name in answer:
-                try:
-                    values[each.name] = each.read(answer[name])
-                except (ValueError, TypeError, KeyError):
-                    values[each.name] = UNKNOWN
-                break
+                read = _read(each, answer[name])
+                if is_first:
+                    value, is_first = read, False
+                elif value is UNKNOWN or read is UNKNOWN or not _agree(each, value, read):
+                    value = UNKNOWN
+        values[each.name] = value
     return values
+
+
+def _read(each: Field, answered: Any) -> Any:
+    if not answered and each.needs_value:
+        return UNKNOWN
+    try:
+        value = each.read(answered)
+    except (ValueError, TypeError, KeyError):
+        return None if not answered and each.compared and not each.secret else UNKNOWN
+    # The number 0 in the place of a string is none.
+    return None if value == "0" and not answered else value
 
 
 def write_fields(fields: Iterable[Field], values: Values) -> dict[str, Any]:
@@ -169,13 +190,24 @@ def compare(fields: Iterable[Field], declared: Values, current: Values) -> Compa
         before = current.get(each.name, UNKNOWN)
         if before is UNKNOWN:
             unknown.append(each.name)
-        elif before != after and _comparable(each, before) != _comparable(each, after):
+        elif before != after and not _agree(each, before, after):
             differences.append(Difference(each, before, after))
     return Comparison(tuple(differences), tuple(unknown)) if differences or unknown else _AS_DECLARED
 
 
+def _agree(each: Field, before: Any, after: Any) -> bool:
+    """Whether two values are the same one. Nothing equals nothing, however it is written."""
+    one, other = _comparable(each, before), _comparable(each, after)
+    if one is None or other is None or each.agrees is None:
+        return bool(one == other)
+    return each.agrees(one, other)
+
+
 def _comparable(each: Field, value: Any) -> Any:
-    return None if value is None else each.comparable(value)
+    if is_nothing(value):
+        return None
+    comparable = each.comparable(value)
+    return None if is_nothing(comparable) else comparable
 
 
 def shown(fields: Iterable[Field], values: Values, options: Iterable[str] | None = None) -> dict[str, Any]:

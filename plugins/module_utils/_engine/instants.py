@@ -42,10 +42,7 @@ def parse_instant(value: Any) -> datetime.datetime:
         return _BEGINNING
     if re.fullmatch(r"\d{10,17}", written):
         return _from_milliseconds(int(written))
-    match = _ISO.fullmatch(written)
-    if not match:
-        raise ValueError(_not_an_instant(value))
-    return _from_match(match, value)
+    return _in_utc(written_instant(written))
 
 
 def format_instant(value: Any) -> str:
@@ -63,6 +60,19 @@ def read_instant(value: Any) -> str | None:
     return None if value is None else format_instant(value)
 
 
+def are_seconds(number: float) -> bool:
+    """Whether a number since 1970 counts seconds: as milliseconds, one of ten digits would be in early 1970."""
+    return 10**9 <= number < 10**10
+
+
+def written_instant(value: str) -> datetime.datetime:
+    """The instant of an ISO 8601 string, in the zone that it is written in."""
+    match = _ISO.fullmatch(value.strip())
+    if not match:
+        raise ValueError(_not_an_instant(value))
+    return _from_match(match, value)
+
+
 def _from_match(match: re.Match[str], value: str) -> datetime.datetime:
     time = match["time"] or "00:00"
     if len(time) == 5:
@@ -76,7 +86,7 @@ def _from_match(match: re.Match[str], value: str) -> datetime.datetime:
         zone = f"{zone[:3]}:{zone[3:]}"
     fraction = (match["fraction"] or "0")[:6].ljust(6, "0")
     try:
-        return _in_utc(datetime.datetime.fromisoformat(f"{match['date']}T{time}.{fraction}{zone}"))
+        return datetime.datetime.fromisoformat(f"{match['date']}T{time}.{fraction}{zone}")
     except ValueError as error:
         raise ValueError(_not_an_instant(value)) from error
 
@@ -85,7 +95,7 @@ def _from_milliseconds(value: float) -> datetime.datetime:
     if value == 0:
         return _BEGINNING
     try:
-        return _EPOCH + datetime.timedelta(milliseconds=value)
+        return _EPOCH + datetime.timedelta(milliseconds=value * 1000 if are_seconds(value) else value)
     except (OverflowError, ValueError) as error:
         raise ValueError(_not_an_instant(value)) from error
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from .._service.text import option
 from . import changes
-from .changes import Action, Change
+from .changes import Action, Change, known_options
 from .context import Context
 from .declarations import Declaration
 from .fields import compare
@@ -43,8 +43,7 @@ class Scope:
     """What is declared of one kind, and what may happen to the rest of it.
 
     `tolerated` holds names and patterns of what may be there without being declared. `unlisted` names things that were
-    looked up and are there although the listing does not show them. `recreate_limit` is how many may be deleted and
-    created again; None where the user set no limit.
+    looked up and are there although the listing does not show them.
     """
 
     kind: Kind
@@ -52,7 +51,6 @@ class Scope:
     purge: Purge | None = None
     tolerated: tuple[str, ...] = ()
     unlisted: tuple[str, ...] = ()
-    recreate_limit: int | None = None
 
     @property
     def present(self) -> int:
@@ -148,6 +146,7 @@ def plan_one(
     if change.action is not Action.KEEP:
         errors.extend(declaration.rule_errors())
     if change.creates:
+        change = replace(change, declared=tuple(known_options(declared)))
         errors.extend(_creation_errors(declaration, change))
     if not compare_only and not declaration.is_incomplete:
         errors.extend(_change_errors(declaration, change))

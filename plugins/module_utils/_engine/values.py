@@ -68,6 +68,11 @@ class Secret:
         raise TypeError("a secret cannot be serialized")
 
 
+def is_nothing(value: Any) -> bool:
+    """Whether a value says that there is none. One service writes null for that, another an empty list, 0 or false."""
+    return not value and not isinstance(value, Secret)
+
+
 def known(values: Values) -> dict[str, Any]:
     """The values without what is unknown or unmanaged."""
     return {name: value for name, value in values.items() if not isinstance(value, Missing)}

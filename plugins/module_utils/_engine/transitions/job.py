@@ -24,7 +24,6 @@ from .steps import (
     JobOptions,
     Look,
     Pace,
-    Queued,
     Request,
     State,
     Step,
@@ -34,6 +33,7 @@ from .steps import (
     look_window,
     succeeded,
 )
+from .write import created_otherwise
 
 _PACE = Pace()
 
@@ -101,20 +101,7 @@ class Job(State):
         submitted = "was submitted" if self.accepted else "may have been submitted"
         return f"The {self.stage.value} of {subject} {submitted}"
 
-    @property
-    def is_away(self) -> bool:
-        if self.change.action is not Action.RECREATE or isinstance(self.step, Queued):
-            return False
-        if self.outcome is None:
-            return True
-        return self.outcome.error is not None and (
-            self.stage is Stage.CREATE or self.accepted or self.doubt is not None
-        )
-
     # What the executor reports
-
-    def begun(self) -> Job:
-        return self._with(Submit(Request.DELETE))
 
     def reserved(self, number: int) -> Job:
         return replace(self, number=number)
@@ -196,7 +183,8 @@ class Job(State):
             # It is being made, so there is no doubt about that any more.
             return replace(self, doubt=None, accepted=True)._in_doubt(now)
         if self.kind.is_own(thing, self.number):
-            return self._with(succeeded(self.change, thing))
+            notes = created_otherwise(self.kind, self.change, thing) if self.change.creates else ()
+            return self._with(succeeded(self.change, thing, notes=notes))
         return self._adopt(thing)
 
     def _adopt(self, thing: Values) -> Job:
@@ -281,11 +269,10 @@ def start_job(kind: Kind, change: Change, options: JobOptions, now: float = 0.0)
     """The job of a change in its first state."""
     if change.action is Action.KEEP:
         return Job(kind, change, Look(), options, Stage.COMPLETE, submitted_at=now, accepted=True)
+    stage = Stage.CREATE if change.action is Action.CREATE else Stage.DELETE
+    request = Request.CREATE if stage is Stage.CREATE else Request.DELETE
     number = kind.declared_number(change.target or {}) if change.creates else None
-    if change.action is Action.CREATE:
-        return Job(kind, change, Submit(Request.CREATE), options, Stage.CREATE, number=number)
-    step = Queued() if change.action is Action.RECREATE else Submit(Request.DELETE)
-    return Job(kind, change, step, options, Stage.DELETE, number=number)
+    return Job(kind, change, Submit(request), options, stage, number=number)
 
 
 def _joined(value: Any) -> str:

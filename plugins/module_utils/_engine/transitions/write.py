@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 
 from ..._service.errors import AvayaError, OutcomeUnknown, ServiceError
 from ..changes import Action, Change, answered_otherwise, took_effect
-from ..fields import Difference
+from ..fields import Difference, shown_value
 from ..kind import Kind
+from ..texts import readable
 from ..values import Secret, Values, is_known
 from .steps import LONGEST_LAG, Look, Pace, Request, State, Submit, is_for_good, succeeded
 
@@ -130,7 +131,7 @@ class Write(State):
     def _updated(self, answer: Values) -> Write:
         fields, change = self.kind.fields, self.change
         notes = tuple(
-            _kept_note(change.name, each) + self.kind.cost_of_kept_update(change)
+            _kept_note(self.kind, change.name, each) + self.kind.cost_of_kept_update(change)
             for each in answered_otherwise(fields, change, answer)
         )
         had_effect = took_effect(fields, change, answer)
@@ -139,15 +140,17 @@ class Write(State):
 
 def created_otherwise(kind: Kind, change: Change, answer: Values) -> tuple[str, ...]:
     """Notes on what the service made of a creation."""
-    return tuple(_kept_note(change.name, each) for each in answered_otherwise(kind.fields, change, answer))
+    return tuple(_kept_note(kind, change.name, each) for each in answered_otherwise(kind.fields, change, answer))
 
 
-def _kept_note(name: str, kept: Difference) -> str:
+def _kept_note(kind: Kind, name: str, kept: Difference) -> str:
     if isinstance(kept.after, Secret):
         return f"The service shows another {kept.option} of {name} than it was sent"
+    asked, made = (readable(shown_value(kept.field, value)) for value in (kept.after, kept.before))
+    again = "each run will try again" if kind.can_update else "each run will find it different"
     return (
-        f"The service was asked for {kept.option}: {kept.after} of {name} and made it {kept.before}. Declare "
-        f"{kept.option}: {kept.before}, or each run will try again"
+        f"The service was asked for {kept.option}: {asked} of {name} and made it {made}. Declare {kept.option}: "
+        f"{made}, or {again}"
     )
 
 

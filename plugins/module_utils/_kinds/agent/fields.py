@@ -6,13 +6,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from ..._engine.dates import parse_date, read_date
+from ..._engine.dates import is_same_day, parse_date, read_date
 from ..._engine.fields import Field, Option, Returned, read_fields
-from ..._engine.references import LiveReference, Reference
+from ..._engine.references import LiveReference
+from ..._engine.texts import trimmed
 from ..._engine.values import UNKNOWN, Secret, known
 from ..._service.json_values import certain_number, text, whole_number
 from .rules import (
@@ -23,84 +23,23 @@ from .rules import (
     supervisor_problems,
     username_problems,
 )
-
-# What the published clients give to an agent for which no skill is asked: npm avaya-cloud-api, Constants.
-DEFAULT_SKILL_PRIORITY = 3
-HIGHEST_PRIORITY, LOWEST_PRIORITY = 1, 16
-
-
-class AskedSkill(NamedTuple):
-    """A skill of an agent as a user named it."""
-
-    name: str | None
-    number: int | None
-    priority: int
-
-    @property
-    def called(self) -> str:
-        return f"'{self.name}'" if self.name is not None else f"number {self.number}"
-
-
-class AgentSkill(NamedTuple):
-    """A skill of an agent, found."""
-
-    skill: Reference
-    priority: int
-
-    @property
-    def called(self) -> str:
-        return f"'{self.skill.name or number_of(self.skill)}'"
-
-
-def number_of(reference: Reference) -> int | None:
-    """The number of what is referred to; None for what is yet to be created."""
-    return reference.number if isinstance(reference, LiveReference) else None
+from .skills import (
+    DEFAULT_SKILL_PRIORITY,
+    HIGHEST_PRIORITY,
+    LOWEST_PRIORITY,
+    comparable_skills,
+    parse_skills,
+    read_skills,
+    returned_skills,
+    shown_skills,
+    write_skills,
+)
 
 
 def _read_channels(ids: Any) -> list[int]:
     if not isinstance(ids, list):
         raise ValueError("not a list of channels")
     return [certain_number(each) for each in ids]
-
-
-@lru_cache(maxsize=1024)
-def _skill(number: int, name: str | None) -> LiveReference:
-    """The same few skills are in the answers of thousands of agents."""
-    return LiveReference("skill", number, name)
-
-
-def _read_skills(answered: Any) -> tuple[AgentSkill, ...]:
-    skills = []
-    for each in answered or ():
-        if not isinstance(each, dict):
-            raise ValueError("not a list of skills")
-        reference = _skill(certain_number(each["skillNumber"]), text(each.get("skillName")))
-        skills.append(AgentSkill(reference, certain_number(each["skillPriority"])))
-    return tuple(skills)
-
-
-def _parse_skills(declared: Sequence[Mapping[str, Any]]) -> tuple[AskedSkill, ...]:
-    return tuple(AskedSkill(each.get("name"), each.get("number"), each["priority"]) for each in declared)
-
-
-def _write_skills(skills: Sequence[AgentSkill]) -> list[dict[str, Any]]:
-    return [{"skillNumber": number_of(each.skill), "skillPriority": each.priority} for each in skills]
-
-
-def _comparable_skills(skills: Sequence[AgentSkill]) -> dict[Any, int]:
-    return {each.skill.key: each.priority for each in skills}
-
-
-def _shown_skills(skills: Sequence[AgentSkill]) -> dict[str, int]:
-    return {str(each.skill.name or number_of(each.skill)): each.priority for each in skills}
-
-
-def _returned_skills(skills: Sequence[AgentSkill]) -> list[dict[str, Any]]:
-    """Highest priority first."""
-    returned = [
-        {"name": each.skill.name, "number": number_of(each.skill), "priority": each.priority} for each in skills
-    ]
-    return sorted(returned, key=lambda each: (each["priority"], str(each["name"]), each["number"] or 0))
 
 
 def _read_group(group_id: Any) -> LiveReference | None:
@@ -129,6 +68,10 @@ def _read_station(station: Any) -> dict[str, Any] | None:
     The station's security code is left behind: it opens the phone, and nothing here needs it.
     """
     return known(read_fields(_STATION, station)) if isinstance(station, dict) and station else None
+
+
+def _plain(day: str | None) -> str | None:
+    return None if day is None else str(day)
 
 
 def _reveal(password: Secret) -> str:
@@ -187,6 +130,8 @@ TABLE: tuple[Option, ...] = (
         ),
         sent="firstName",
         read=text,
+        comparable=trimmed,
+        needs_value=True,
         problems=name_problems,
         at_creation="generated",
         returned="First name.",
@@ -199,6 +144,8 @@ TABLE: tuple[Option, ...] = (
         ),
         sent="lastName",
         read=text,
+        comparable=trimmed,
+        needs_value=True,
         problems=name_problems,
         at_creation="agent",
         returned="Last name.",
@@ -227,12 +174,12 @@ TABLE: tuple[Option, ...] = (
         sent="agentSkills",
         # The service answers `skills`; clients send `agentSkills`, and an answer may be written so too.
         answered=("skills", "agentSkills"),
-        read=_read_skills,
-        parse=_parse_skills,
-        write=_write_skills,
-        comparable=_comparable_skills,
-        shown=_shown_skills,
-        shown_in_results=_returned_skills,
+        read=read_skills,
+        parse=parse_skills,
+        write=write_skills,
+        comparable=comparable_skills,
+        shown=shown_skills,
+        shown_in_results=returned_skills,
         returned="The agent's skills, highest priority first.",
         returned_fields=(
             Returned("name", "Name of the skill."),
@@ -253,6 +200,7 @@ TABLE: tuple[Option, ...] = (
         read=_read_group,
         write=lambda group: group.number,
         comparable=lambda group: group.number,
+        needs_value=True,
         shown=_shown_group,
         shown_in_results=lambda group: None if group is None else _shown_group(group),
         returned="Name of the station group, or its id where the name is not known.",
@@ -262,6 +210,10 @@ TABLE: tuple[Option, ...] = (
         "First day of the agent, as C(YYYY-MM-DD). An agent that is created without one starts on 2019-03-21.",
         sent="startDate",
         read=read_date,
+        agrees=is_same_day,
+        needs_value=True,
+        shown=str,
+        shown_in_results=_plain,
         parse=parse_date,
         at_creation="2019-03-21",
         returned="First day.",
@@ -271,6 +223,10 @@ TABLE: tuple[Option, ...] = (
         "Last day of the agent, as C(YYYY-MM-DD). An agent that is created without one ends on 2038-01-01.",
         sent="endDate",
         read=read_date,
+        agrees=is_same_day,
+        needs_value=True,
+        shown=str,
+        shown_in_results=_plain,
         parse=parse_date,
         at_creation="2038-01-01",
         returned="Last day.",
@@ -301,7 +257,8 @@ TABLE: tuple[Option, ...] = (
         elements="int",
         sent="channelIds",
         read=_read_channels,
-        comparable=sorted,
+        comparable=lambda ids: sorted(set(ids)),
+        needs_value=True,
         problems=channel_problems,
         at_creation=[1],
         returned="Channels that the agent works on.",

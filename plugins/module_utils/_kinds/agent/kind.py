@@ -23,14 +23,8 @@ from ..._service.errors import AvayaError, ServiceError
 from ..._service.text import option
 from ..skill.catalog import SkillCatalog
 from ..station_group.kind import StationGroups
-from .fields import (
-    DEFAULT_SKILL_PRIORITY,
-    HIGHEST_PRIORITY,
-    LOWEST_PRIORITY,
-    TABLE,
-    AgentSkill,
-    AskedSkill,
-)
+from .fields import TABLE
+from .skills import DEFAULT_SKILL_PRIORITY, HIGHEST_PRIORITY, LOWEST_PRIORITY, AgentSkill, AskedSkill
 
 _CONFLICT = 409
 # What a removal may be refused with because the agent is gone, or going, already.
@@ -132,6 +126,12 @@ class Agent(Kind):
         if given(declaration.values, "password") is None:
             why = "does not exist yet" if change.action is Action.CREATE else "is to be created again"
             yield f"{declaration.label}: it {why}, so it needs a {option('password')}"
+        is_kept = change.action is Action.RECREATE and declaration.values["skills"] is UNMANAGED
+        if is_kept and not is_known(change.current or {}, "skills"):
+            yield (
+                f"{declaration.label}: it is to be created again, and the service does not show clearly which skills "
+                f"it has, so they would be lost; declare its {option('skills')}"
+            )
 
     def deletion_errors(self, current: Values, label: str) -> Iterable[str]:
         """A removal must name the login id, so that an agent whose login id is not shown cannot be removed."""

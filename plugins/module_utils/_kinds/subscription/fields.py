@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..._engine.fields import Field, Option, Returned
-from ..._engine.instants import format_instant, read_instant
+from ..._engine.instants import ZERO, format_instant, read_instant
 from ..._engine.values import UNKNOWN, Secret
 from ..._service.json_values import boolean, text, whole_number
 from .endpoint import comparable_endpoint, endpoint_problems, without_user
@@ -82,6 +82,7 @@ TABLE: tuple[Option, ...] = (
         choices=(*HISTORICAL_SOURCES, *REALTIME_SOURCES),
         sent="dataSourceType",
         read=text,
+        needs_value=True,
         returned="Which data is sent.",
     ),
     Field(
@@ -89,6 +90,7 @@ TABLE: tuple[Option, ...] = (
         "The http or https URL that data is sent to. Needed unless O(subscription_id) is given.",
         sent="endpoint",
         read=text,
+        needs_value=True,
         comparable=comparable_endpoint,
         shown=without_user,
         problems=endpoint_problems,
@@ -100,6 +102,7 @@ TABLE: tuple[Option, ...] = (
         choices=("CSV", "JSON"),
         sent="dataDeliveryFormat",
         read=text,
+        needs_value=True,
         at_creation="CSV",
         returned="How data is written.",
     ),
@@ -114,6 +117,7 @@ TABLE: tuple[Option, ...] = (
         choices=("HISTORICAL", "REALTIME"),
         sent="eventType",
         read=text,
+        needs_value=True,
         returned="The kind of data.",
     ),
     Field(
@@ -122,6 +126,7 @@ TABLE: tuple[Option, ...] = (
         choices=("DEFAULT",),
         sent="retryPolicy",
         read=text,
+        needs_value=True,
         at_creation="DEFAULT",
         returned="What happens where the endpoint does not answer.",
     ),
@@ -172,6 +177,7 @@ TABLE: tuple[Option, ...] = (
         sent="startTime",
         read=read_instant,
         parse=parse_start_time,
+        comparable=lambda instant: None if instant == ZERO else instant,
         returned="The instant from which on data is sent.",
     ),
     Field(
@@ -188,7 +194,6 @@ TABLE: tuple[Option, ...] = (
         "User that the service signs in to the endpoint with, over https only.",
         sent="basicAuthUsername",
         read=text,
-        comparable=lambda name: name or None,
         returned="User that the service signs in to the endpoint with. Null for none.",
         returned_when="always",
     ),

@@ -19,7 +19,7 @@ from ansible_collections.avaya.cloud.tests.unit.fakes import PASSWORD, answer, s
 AGENT_SPEC = module_for_one(AGENT)
 AGENTS_SPEC = module_for_many(AGENT)
 SUBSCRIPTION_SPEC = module_for_one(SUBSCRIPTION)
-ANNA = {"username": "anna", "firstName": "Anna", "station": {"id": 9, "extension": "5000900"}}
+ANNA = {"username": "anna", "firstName": "Anna", "skills": [], "station": {"id": 9, "extension": "5000900"}}
 GROUPS = [{"id": 71, "name": "Phones"}]
 
 

@@ -10,8 +10,8 @@ import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.validation_errors import ValidationErrors
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import UNKNOWN
-from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.fields import AskedSkill
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.kind import _resolved_skills
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.skills import AskedSkill
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.skill.kind import SKILL
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.station_group.kind import STATION_GROUP
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.sub_account.kind import choose as choose_sub_account
