@@ -137,6 +137,18 @@ options:
         as it is.
     type: bool
     default: false
+  recreate_limit:
+    description:
+      - How many agents O(recreate) may delete and create again at most. Where it would be more, nothing is changed at
+        all. Needed for more than 5 agents.
+    type: int
+  recreate_batch:
+    description:
+      - How many agents may be away at once because O(recreate) deletes them and creates them again. Whenever one is
+        back, the next is deleted.
+      - Where so many agents were deleted and could not be created again, nobody else is deleted, and the task fails.
+    type: int
+    default: 5
   purge:
     description:
       - Whether to delete the agents of the sub-account that are not declared. The plan names every one of them.

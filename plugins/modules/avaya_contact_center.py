@@ -356,6 +356,18 @@ options:
       - Whether agents that exist and differ may be deleted and created again; see M(avaya.cloud.avaya_agents).
     type: bool
     default: false
+  recreate_limit:
+    description:
+      - How many agents O(recreate) may delete and create again at most. Where it would be more, nothing is changed at
+        all. Needed for more than 5 agents.
+    type: int
+  recreate_batch:
+    description:
+      - How many agents may be away at once because O(recreate) deletes them and creates them again. Whenever one is
+        back, the next is deleted.
+      - Where so many agents were deleted and could not be created again, nobody else is deleted, and the task fails.
+    type: int
+    default: 5
   compare_only:
     description:
       - Only compare what is declared with what is there, in check mode or not. Nothing is written, nothing is purged,

@@ -77,6 +77,7 @@ def test_ten_thousand_agents_are_reconciled(full):
         entry |= {"first_name": "Changed", "recreate": True, "password": PASSWORD}
     roster += [{"username": f"new{number}@example.com", "password": PASSWORD} for number in range(50)]
     options = {"agents_json": json.dumps(roster), "purge": True, "purge_limit": 50, "concurrency": CONNECTIONS}
+    options |= {"recreate_limit": 50, "recreate_batch": 50}
     with at_most(LONGEST_RUN, "10,000 agents reconciled"):
         result = run(full, "avaya_agents", **options)
     assert result["summary"] == {

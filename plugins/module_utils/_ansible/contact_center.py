@@ -27,6 +27,7 @@ from .center_report import ALARMS, DEFAULT_ALARMS, applied_report, drift_report
 from .declare_many import check_concurrency, concurrency_option, connections
 from .entries import declarations_of, passwords_of
 from .progress import progress_to
+from .recreation import check_recreation, recreate_batch, recreation_options
 from .returned import FAILURES, changes_row, failures_row, summary_row
 from .role import variable_errors
 from .runner import ModuleSpec, Result, Task
@@ -113,6 +114,7 @@ OPTIONS = (
         "bool",
         default=False,
     ),
+    *(option for kind in DECLARED if kind.can_recreate for option in recreation_options(kind)),
     Option(
         "compare_only",
         (
@@ -238,7 +240,7 @@ def declare_contact_center(task: Task) -> Result:
             ALL,
             scopes,
             Mode(task.check_mode, options["compare_only"]),
-            JobOptions(True, options["wait_timeout"], concurrency),
+            JobOptions(True, options["wait_timeout"], concurrency, recreate_batch(options)),
             errors,
             progress=progress_to(options["progress_path"]),
         )
@@ -252,6 +254,7 @@ def _check_options(options: Values, errors: ValidationErrors) -> None:
         named = [option(plural) for plural in _PLURALS]
         errors.add(f"nothing is declared: {', '.join(named[:-1])} or {named[-1]} must say what there should be")
     check_concurrency(options, errors)
+    check_recreation(options, errors)
     purge = options["purge"] or {}
     for kind in _DELETABLE:
         name = option(f"purge.{kind.plural}")
@@ -267,7 +270,8 @@ def _check_options(options: Values, errors: ValidationErrors) -> None:
 def _scope(kind: Kind, options: Values, passwords: Mapping[str, str], errors: ValidationErrors) -> Scope:
     declarations: tuple[Declaration, ...] = declarations_of(kind, options[kind.plural], errors, options, passwords)
     tolerated = (options["tolerated"] or {}).get(kind.plural) or ()
-    return Scope(kind, declarations, _purge(kind, options), tuple(str(pattern) for pattern in tolerated))
+    patterns = tuple(str(pattern) for pattern in tolerated)
+    return Scope(kind, declarations, _purge(kind, options), patterns, recreate_limit=options["recreate_limit"])
 
 
 def _purge(kind: Kind, options: Values) -> Purge | None:

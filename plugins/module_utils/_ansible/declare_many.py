@@ -24,6 +24,7 @@ from .._service.text import option
 from .arguments import WAIT
 from .entries import declarations_of
 from .progress import progress_to
+from .recreation import check_recreation, recreate_batch, recreation_options
 from .returned import FAILURES, changes_row, failures_row, returned_fields, summary_row
 from .runner import ModuleSpec, Result, Task, secrets_in_entries
 from .secrets import learn_secrets
@@ -80,6 +81,7 @@ def module_for_many(kind: Kind) -> ModuleSpec:
             secret=True,
         ),
         recreate_option(kind),
+        *recreation_options(kind),
         Option(
             "purge",
             (
@@ -165,9 +167,9 @@ def declare_many(kind: Kind, task: Task) -> Result:
         report = converge(
             live,
             ALL,
-            [Scope(kind, declarations, _purge(options))],
+            [Scope(kind, declarations, _purge(options), recreate_limit=options["recreate_limit"])],
             Mode(task.check_mode),
-            JobOptions(options["wait"], options["wait_timeout"], concurrency),
+            JobOptions(options["wait"], options["wait_timeout"], concurrency, recreate_batch(options)),
             errors,
             progress=progress_to(options["progress_path"]),
         )
@@ -185,6 +187,7 @@ def check_concurrency(options: Values, errors: ValidationErrors) -> None:
 
 def _check_options(options: Values, errors: ValidationErrors) -> None:
     check_concurrency(options, errors)
+    check_recreation(options, errors)
     if options["purge"] and options["purge_limit"] is None:
         errors.add(f"{option('purge')} needs {option('purge_limit')}, the number that it may delete at most")
     if options["purge_limit"] is not None and options["purge_limit"] < 0:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from .._engine.fields import Option
+from .._engine.guards.recreate_limit import A_HANDFUL
+from .._engine.transitions.steps import JobOptions
 from .._engine.values import Values
 from .._kinds import DECLARED
 from .center_report import ALARMS, DEFAULT_ALARMS
@@ -85,6 +87,18 @@ _DECLARED = (
         "extensions.",
         "bool",
         default=False,
+    ),
+    Option(
+        "recreate_limit",
+        "How many agents C(contact_center_recreate) may delete and create again at most. Where it would be more, "
+        f"nothing is changed. Needed for more than {A_HANDFUL}.",
+        "int",
+    ),
+    Option(
+        "recreate_batch",
+        "How many agents may be away at once because they are deleted and created again.",
+        "int",
+        default=JobOptions().recreate_batch,
     ),
     Option("concurrency", "How many requests may be under way at once, from 1 to 32.", "int", default=16),
     Option("wait_timeout", "Seconds to wait for each of the service's jobs.", "float", default=300.0),

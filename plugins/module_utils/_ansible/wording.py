@@ -62,6 +62,8 @@ _OF_THE_ROLE = {
     "purge",
     "tolerated",
     "recreate",
+    "recreate_batch",
+    "recreate_limit",
     "concurrency",
     "wait_timeout",
 }

@@ -14,7 +14,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol, Union
 
 from .._service.clock import Clock
@@ -23,9 +23,10 @@ from .changes import Action, Change
 from .context import grouped
 from .defects import Defect, DefectUnderWay, defect_after_sending
 from .kind import Kind, Looks
+from .transitions.batches import in_order, never_to_begin, next_to_begin, not_begun
 from .transitions.job import Job, start_job
 from .transitions.sole_creation import SoleCreation, start_creation
-from .transitions.steps import JobOptions, Look, Outcome, Pause, Request, Submit, failed
+from .transitions.steps import JobOptions, Look, Outcome, Pause, Queued, Request, Submit, failed
 from .transitions.write import Write, start_write
 from .values import Values
 
@@ -82,13 +83,21 @@ class Executor:
     _submitted: set[int] = field(default_factory=set, init=False)
     # The changes of which a request was sent, or may have been.
     _sent: set[int] = field(default_factory=set, init=False)
+    _done: int = field(default=0, init=False)
+    # For those that are deleted and created again.
+    _recreating: JobOptions = field(default_factory=JobOptions, init=False)
 
     def run(self, changes: Sequence[Change]) -> list[Outcome]:
         """An outcome for each change, in their order. Nothing is raised for one of them."""
+        recreated = sum(change.action is Action.RECREATE for change in changes)
+        # The next may go once one is back, and that is not known without waiting.
+        waits = self.options.wait or recreated > self.options.recreate_batch
+        self._recreating = replace(self.options, wait=waits)
         self._states = [self._start(change) for change in changes]
         try:
             with ThreadPoolExecutor(max(1, self.options.concurrency)) as pool:
                 while any(state.outcome is None for state in self._states):
+                    self._begin()
                     self._submit_all(pool)
                     self._look_all(pool)
         except Exception as error:  # noqa: BLE001
@@ -115,13 +124,23 @@ class Executor:
 
     def _started(self, change: Change) -> State:
         if self.kind.has_jobs:
-            return start_job(self.kind, change, self.options, self.clock.now())
+            options = self._recreating if change.action is Action.RECREATE else self.options
+            return start_job(self.kind, change, options, self.clock.now())
         if change.action is Action.CREATE:
             return start_creation(self.kind, change, self.known)
         return start_write(self.kind, change)
 
+    def _begin(self) -> None:
+        """Lets those begin whose turn it is, so that never more than a batch is away."""
+        for position in next_to_begin(self._states, self.options.recreate_batch):
+            self._states[position] = self._states[position].begun()
+        for position in never_to_begin(self._states, self.options.recreate_batch):
+            error = not_begun(self._states[position], self._states)
+            self._states[position] = self._states[position].failed_with(error)
+
     def _submit_all(self, pool: ThreadPoolExecutor) -> None:
         due = [position for position, state in enumerate(self._states) if isinstance(state.step, Submit)]
+        due = in_order(self._states, due)
         for position, state in zip(due, pool.map(self._submit, due)):
             self._states[position] = state
 
@@ -132,7 +151,7 @@ class Executor:
         except Exception as error:  # noqa: BLE001
             state = self._broken_off(position, state, error)
         self._submitted.add(position)
-        self._report(len(self._submitted), 0)
+        self._report(len(self._submitted), self._done)
         return state
 
     def _report(self, submitted: int, done: int) -> None:
@@ -175,9 +194,10 @@ class Executor:
     def _look_all(self, pool: ThreadPoolExecutor) -> None:
         """Looks until a change needs to be submitted (again), or none is pending."""
         while True:
-            done = sum(state.outcome is not None for state in self._states)
-            self._report(len(self._states), done)
-            if done == len(self._states) or any(isinstance(state.step, Submit) for state in self._states):
+            self._done = sum(state.outcome is not None for state in self._states)
+            queued = sum(isinstance(state.step, Queued) for state in self._states)
+            self._report(len(self._states) - queued, self._done)
+            if self._done == len(self._states) or self._has_to_submit():
                 return
             wait = self._until_next_look()
             if wait > 0:
@@ -186,6 +206,12 @@ class Executor:
             looking = [position for position, state in enumerate(self._states) if isinstance(state.step, Look)]
             if looking:
                 self._look(pool, looking)
+
+    def _has_to_submit(self) -> bool:
+        if any(isinstance(state.step, Submit) for state in self._states):
+            return True
+        batch = self.options.recreate_batch
+        return bool(next_to_begin(self._states, batch) or never_to_begin(self._states, batch))
 
     def _until_next_look(self) -> float:
         """Seconds until the first of those that wait; whoever looks, all look together."""

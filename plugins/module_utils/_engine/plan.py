@@ -43,7 +43,8 @@ class Scope:
     """What is declared of one kind, and what may happen to the rest of it.
 
     `tolerated` holds names and patterns of what may be there without being declared. `unlisted` names things that were
-    looked up and are there although the listing does not show them.
+    looked up and are there although the listing does not show them. `recreate_limit` is how many may be deleted and
+    created again; None where the user set no limit.
     """
 
     kind: Kind
@@ -51,6 +52,7 @@ class Scope:
     purge: Purge | None = None
     tolerated: tuple[str, ...] = ()
     unlisted: tuple[str, ...] = ()
+    recreate_limit: int | None = None
 
     @property
     def present(self) -> int:

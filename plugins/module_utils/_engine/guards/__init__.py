@@ -18,10 +18,11 @@ from .implausible_listing import implausible_listing
 from .nothing_declared import nothing_declared
 from .protected import protected
 from .purge_limit import purge_limit
+from .recreate_limit import recreate_limit
 
 Guard = Callable[[Plan, Scope, Context], Plan]
 
-GUARDS: tuple[Guard, ...] = (nothing_declared, protected, purge_limit, implausible_listing)
+GUARDS: tuple[Guard, ...] = (nothing_declared, protected, purge_limit, recreate_limit, implausible_listing)
 
 
 def guarded(plan: Plan, scopes: Iterable[Scope], context: Context) -> Plan:

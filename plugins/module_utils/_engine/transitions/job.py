@@ -24,6 +24,7 @@ from .steps import (
     JobOptions,
     Look,
     Pace,
+    Queued,
     Request,
     State,
     Step,
@@ -101,7 +102,20 @@ class Job(State):
         submitted = "was submitted" if self.accepted else "may have been submitted"
         return f"The {self.stage.value} of {subject} {submitted}"
 
+    @property
+    def is_away(self) -> bool:
+        if self.change.action is not Action.RECREATE or isinstance(self.step, Queued):
+            return False
+        if self.outcome is None:
+            return True
+        return self.outcome.error is not None and (
+            self.stage is Stage.CREATE or self.accepted or self.doubt is not None
+        )
+
     # What the executor reports
+
+    def begun(self) -> Job:
+        return self._with(Submit(Request.DELETE))
 
     def reserved(self, number: int) -> Job:
         return replace(self, number=number)
@@ -269,10 +283,11 @@ def start_job(kind: Kind, change: Change, options: JobOptions, now: float = 0.0)
     """The job of a change in its first state."""
     if change.action is Action.KEEP:
         return Job(kind, change, Look(), options, Stage.COMPLETE, submitted_at=now, accepted=True)
-    stage = Stage.CREATE if change.action is Action.CREATE else Stage.DELETE
-    request = Request.CREATE if stage is Stage.CREATE else Request.DELETE
     number = kind.declared_number(change.target or {}) if change.creates else None
-    return Job(kind, change, Submit(request), options, stage, number=number)
+    if change.action is Action.CREATE:
+        return Job(kind, change, Submit(Request.CREATE), options, Stage.CREATE, number=number)
+    step = Queued() if change.action is Action.RECREATE else Submit(Request.DELETE)
+    return Job(kind, change, step, options, Stage.DELETE, number=number)
 
 
 def _joined(value: Any) -> str:

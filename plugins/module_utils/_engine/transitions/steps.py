@@ -4,7 +4,8 @@
 
 """What becomes of a change: its states move by pure transitions, and each says what to do next.
 
-`Submit`, `Look` and `Pause` are for the executor, which only does that and reports what came of it; `Finish` ends it.
+`Submit`, `Look`, `Pause` and `Queued` are for the executor, which only does that and reports what came of it; `Finish`
+ends it.
 Nothing in this package sends, sleeps or asks a clock, so that a test can walk through every state.
 """
 
@@ -22,11 +23,15 @@ from ..values import Values
 
 @dataclass(frozen=True)
 class JobOptions:
-    """`wait_timeout` is in seconds, for each job from its submission. `concurrency` bounds requests under way."""
+    """`wait_timeout` is in seconds, for each job from its submission. `concurrency` bounds requests under way.
+
+    `recreate_batch` is how many things may be away at once because they are deleted and created again.
+    """
 
     wait: bool = True
     wait_timeout: float = 300.0
     concurrency: int = 1
+    recreate_batch: int = 5
 
 
 class Request(Enum):
@@ -56,6 +61,11 @@ class Pause:
 
     seconds: float
     spread: float = 0.0
+
+
+@dataclass(frozen=True)
+class Queued:
+    """Not begun: too many others are away already."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +101,15 @@ class Finish:
     outcome: Outcome
 
 
-Step = Union[Submit, Look, Pause, Finish]
+class NotBegun(AvayaError):
+    """The error of a change of which nothing was submitted, for a reason that another run may not meet."""
+
+    @property
+    def retryable(self) -> bool:
+        return True
+
+
+Step = Union[Submit, Look, Pause, Queued, Finish]
 
 
 Self = TypeVar("Self", bound="State")
@@ -107,6 +125,11 @@ class State:
 
     @property
     def is_deletion(self) -> bool:
+        return False
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the thing has been deleted to be created again, or may be soon, and is not seen to be back."""
         return False
 
     @property
@@ -128,6 +151,10 @@ class State:
     def broken_off(self: Self, error: AvayaError) -> Self:
         """Ended by an exception that nobody foresaw."""
         return self.failed_with(error)
+
+    def begun(self: Self) -> Self:
+        """It is its turn."""
+        return self
 
     def resumed(self: Self, _now: float) -> Self:
         """A pause is over."""

@@ -1,0 +1,49 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The options of a task that may delete things and create them again."""
+
+from __future__ import annotations
+
+from .._engine.fields import Option
+from .._engine.guards.recreate_limit import A_HANDFUL
+from .._engine.kind import Kind
+from .._engine.transitions.steps import JobOptions
+from .._engine.validation_errors import ValidationErrors
+from .._engine.values import Values
+from .._service.text import option
+
+
+def recreation_options(kind: Kind) -> tuple[Option, ...]:
+    """How many may be deleted and created again, and how many of them may be away at once."""
+    limit = (
+        f"How many {kind.plural} O(recreate) may delete and create again at most. Where it would be more, nothing is "
+        f"changed at all. Needed for more than {A_HANDFUL} {kind.plural}."
+    )
+    batch = (
+        (
+            f"How many {kind.plural} may be away at once because O(recreate) deletes them and creates them again. "
+            "Whenever one is back, the next is deleted."
+        ),
+        (
+            f"Where so many {kind.plural} were deleted and could not be created again, nobody else is deleted, and "
+            "the task fails."
+        ),
+    )
+    return (
+        Option("recreate_limit", limit, "int"),
+        Option("recreate_batch", batch, "int", default=JobOptions().recreate_batch),
+    )
+
+
+def recreate_batch(options: Values) -> int:
+    return max(1, int(options["recreate_batch"]))
+
+
+def check_recreation(options: Values, errors: ValidationErrors) -> None:
+    limit, batch = options["recreate_limit"], options["recreate_batch"]
+    if limit is not None and limit < 0:
+        errors.add(f"{option('recreate_limit')} {limit} must be 0 or more")
+    if batch < 1:
+        errors.add(f"{option('recreate_batch')} {batch} must be 1 or more")
