@@ -1,8 +1,9 @@
 """Write the documentation that follows from the tables of options and results into the files that hold it.
 
 `python docs_sync.py` writes, `python docs_sync.py --check` fails where something is out of date. The collection must
-be importable (PYTHONPATH). Written are the options and the results of every module, the doc fragments of options, and
-the options of the role contact_center. What is written by hand (descriptions, notes, examples) stays.
+be importable (PYTHONPATH). Written are the options and the results of every module, the doc fragments of options, the
+options of the role contact_center, and the tables of the simulator's faults and settings. What is written by hand
+(descriptions, notes, examples) stays.
 """
 
 from __future__ import annotations
@@ -208,6 +209,17 @@ def argument_specs_text(source: str, entry_points: dict[str, Sequence[Any]], pre
     return "\n".join(lines) + "\n"
 
 
+def with_tables(text: str, tables: dict[str, str]) -> str:
+    """A page of documentation with each table written anew between the comments that name it."""
+    for name, table in tables.items():
+        begin, end = f"<!-- {name}: written by make docs-sync -->\n", f"<!-- end of {name} -->\n"
+        if begin not in text or end not in text:
+            continue
+        before, _old, after = text.partition(begin)
+        text = before + begin + "\n" + table + "\n" + end + after.partition(end)[2]
+    return text
+
+
 def generated() -> dict[Path, str]:
     """Every file that holds generated text, as it should be."""
     arguments = importlib.import_module(f"{PLUGINS}.module_utils._ansible.arguments")
@@ -220,6 +232,10 @@ def generated() -> dict[Path, str]:
     files[fragments] = fragments_text(fragments.read_text(encoding="utf-8"), arguments.CONNECTION, arguments.WAIT)
     specs = ROOT / "roles" / "contact_center" / "meta" / "argument_specs.yml"
     files[specs] = argument_specs_text(specs.read_text(encoding="utf-8"), role.ENTRY_POINTS, role.ROLE_PREFIX)
+    sys.path.insert(0, str(ROOT / "roles" / "simulator" / "files"))
+    simulator = importlib.import_module("avaya_simulator.documentation")
+    for page in (ROOT / "roles" / "simulator" / "README.md", ROOT / "docs" / "simulator.md"):
+        files[page] = with_tables(page.read_text(encoding="utf-8"), simulator.tables())
     return files
 
 

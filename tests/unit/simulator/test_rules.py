@@ -9,15 +9,11 @@ from __future__ import annotations
 import pytest
 
 from avaya_simulator.instants import parse_instant, spell_instant
-from avaya_simulator.rules import (
-    AgentSurroundings,
-    agent_form_problems,
-    agent_reference_problems,
-    contact_search_problems,
-    skill_problems,
-    subscription_problems,
-    whole_number,
-)
+from avaya_simulator.kinds.agent.rules import AgentContext, agent_form_problems, agent_reference_problems
+from avaya_simulator.kinds.contact.rules import contact_search_problems
+from avaya_simulator.kinds.skill.rules import skill_problems
+from avaya_simulator.kinds.subscription.rules import subscription_problems
+from avaya_simulator.values import whole_number
 
 AGENT = {
     "username": "ada",
@@ -98,9 +94,9 @@ def test_all_problems_of_an_agent_are_named():
 
 
 def test_references_of_an_agent():
-    around = AgentSurroundings(101, [11], [1], login_id_free=True)
-    assert agent_reference_problems(AGENT, around) == []
-    nowhere = AgentSurroundings(101, [], [], login_id_free=False)
+    context = AgentContext(101, [11], [1], login_id_free=True)
+    assert agent_reference_problems(AGENT, context) == []
+    nowhere = AgentContext(101, [], [], login_id_free=False)
     assert len(agent_reference_problems(AGENT, nowhere)) == 3
 
 

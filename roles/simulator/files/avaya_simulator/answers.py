@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, cast
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from .documents import to_json
-from .present import present
-from .rules import whole_number
+from .presentation import present
 from .simulator import Simulator
+from .values import to_json, whole_number
 from .world import Administrator, SubAccount
-
-ALL_SUB_ACCOUNTS = "ALL"
 
 
 class ApiError(Exception):
@@ -47,35 +43,34 @@ def text_response(text: str, status: int = 200, media_type: str = "application/j
     return Response(text.encode(), status, media_type=media_type)
 
 
-async def json_object(request: Request) -> dict[str, Any]:
-    """The request's body, which must be a JSON object."""
-    value = await json_body(request)
-    if not isinstance(value, dict):
-        raise ApiError(400, "the body must be a JSON object")
-    return value
+class Incoming:
+    """A request, and the simulator that it came to."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self.simulator = cast(Simulator, request.app.state.simulator)
+        self.query = request.query_params
+
+    async def json_object(self) -> dict[str, Any]:
+        """The request's body, which must be a JSON object."""
+        value = await self.json_body()
+        if not isinstance(value, dict):
+            raise ApiError(400, "the body must be a JSON object")
+        return value
+
+    async def json_body(self) -> Any:
+        try:
+            return json.loads(await self._request.body())
+        except ValueError as error:
+            raise ApiError(400, "the body is not JSON") from error
 
 
-async def json_body(request: Request) -> Any:
-    try:
-        return json.loads(await request.body())
-    except ValueError as error:
-        raise ApiError(400, "the body is not JSON") from error
+class Call(Incoming):
+    """A request that the gate let in: also, whose key it came with."""
 
-
-def simulator_of(request: Request) -> Simulator:
-    return cast(Simulator, request.app.state.simulator)
-
-
-@dataclass(frozen=True)
-class Call:
-    """A request that the gate let in: the simulator, and whose key it came with."""
-
-    simulator: Simulator
-    administrator: Administrator
-
-    @classmethod
-    def of(cls, request: Request) -> Call:
-        return cls(simulator_of(request), cast(Administrator, request.scope["administrator"]))
+    def __init__(self, request: Request) -> None:
+        super().__init__(request)
+        self.administrator = cast(Administrator, request.scope["administrator"])
 
     def answer(self, value: object) -> Response:
         return json_response(present(value, self.simulator.settings))

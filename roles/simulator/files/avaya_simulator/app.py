@@ -8,25 +8,35 @@ from __future__ import annotations
 
 from typing import cast
 
-from fastapi import FastAPI
+from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
-from . import control, routes_agents, routes_directory, routes_skills, routes_subscriptions, routes_users
+from . import control
 from .answers import ApiError, json_response
 from .gate import Gate
+from .kinds.agent import routes as agents
+from .kinds.aux_code import routes as aux_codes
+from .kinds.contact import routes as contacts
+from .kinds.number import routes as numbers
+from .kinds.skill import routes as skills
+from .kinds.station_group import routes as station_groups
+from .kinds.subscription import routes as subscriptions
+from .kinds.user import routes as users
 from .simulator import Simulator
+
+KINDS = (users, agents, skills, subscriptions, station_groups, numbers, aux_codes, contacts)
 
 
 def build_app(simulator: Simulator) -> ASGIApp:
-    app = FastAPI(openapi_url=None, redirect_slashes=False)
+    app = Starlette(
+        routes=[route for part in (*KINDS, control) for route in part.routes.all],
+        exception_handlers={ApiError: _api_error, HTTPException: _http_error},
+    )
+    app.router.redirect_slashes = False
     app.state.simulator = simulator
-    for part in (routes_users, routes_agents, routes_skills, routes_subscriptions, routes_directory, control):
-        app.include_router(part.router)
-    app.add_exception_handler(ApiError, _api_error)
-    app.add_exception_handler(HTTPException, _http_error)
     return Gate(app, simulator)
 
 

@@ -9,62 +9,61 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from fastapi import APIRouter
-from starlette.requests import Request
 from starlette.responses import Response
 
 from . import __version__
-from .answers import ApiError, BrokenRulesError, json_body, json_object, json_response, simulator_of
+from .answers import ApiError, BrokenRulesError, Incoming, json_response
 from .faults import fault_problems
 from .instants import parse_instant
 from .keys import api_keys
-from .present import present_agent
-from .routes_subscriptions import subscription_answer
-from .rules import whole_number
-from .seeds import add_agents
+from .kinds.agent.documents import present_agent
+from .kinds.agent.seeds import add_agents
+from .kinds.subscription.documents import subscription_answer
+from .routing import Routes
 from .settings import NUMBER_KINDS, Settings, changed_settings, settings_document
 from .simulator import Simulator
+from .values import whole_number
 
 PREFIX = "/_simulator"
 MOST_SEEDED = 100_000
-router = APIRouter(prefix=PREFIX)
+routes = Routes(Incoming, PREFIX)
 
 
-@router.get("/health")
-async def health() -> Response:
+@routes.get("/health")
+async def health(_call: Incoming) -> Response:
     return json_response({"status": "ready", "version": __version__, "pid": os.getpid()})
 
 
-@router.get("/keys")
-async def keys() -> Response:
+@routes.get("/keys")
+async def keys(_call: Incoming) -> Response:
     return json_response(api_keys())
 
 
-@router.post("/reset")
-async def reset(request: Request) -> Response:
-    simulator_of(request).reset()
+@routes.post("/reset")
+async def reset(call: Incoming) -> Response:
+    call.simulator.reset()
     return json_response({})
 
 
-@router.get("/settings")
-async def get_settings(request: Request) -> Response:
-    return json_response(settings_document(simulator_of(request).settings))
+@routes.get("/settings")
+async def get_settings(call: Incoming) -> Response:
+    return json_response(settings_document(call.simulator.settings))
 
 
-@router.patch("/settings")
-async def change_settings(request: Request) -> Response:
-    simulator = simulator_of(request)
-    settings, problems = changed_settings(simulator.settings, await json_object(request))
+@routes.patch("/settings")
+async def change_settings(call: Incoming) -> Response:
+    simulator = call.simulator
+    settings, problems = changed_settings(simulator.settings, await call.json_object())
     if problems:
         raise BrokenRulesError(problems)
     simulator.settings = settings
     return json_response(settings_document(settings))
 
 
-@router.post("/faults")
-async def add_faults(request: Request) -> Response:
+@routes.post("/faults")
+async def add_faults(call: Incoming) -> Response:
     """One fault or a list of them: all are put into force, or none."""
-    simulator, body = simulator_of(request), await json_body(request)
+    simulator, body = call.simulator, await call.json_body()
     documents = body if isinstance(body, list) else [body]
     problems = [problem for document in documents for problem in fault_problems(document)]
     if problems:
@@ -72,31 +71,31 @@ async def add_faults(request: Request) -> Response:
     return json_response({"ids": [simulator.faults.add(document) for document in documents]})
 
 
-@router.get("/faults")
-async def list_faults(request: Request) -> Response:
-    return json_response(simulator_of(request).faults.documents())
+@routes.get("/faults")
+async def list_faults(call: Incoming) -> Response:
+    return json_response(call.simulator.faults.documents())
 
 
-@router.delete("/faults")
-async def clear_faults(request: Request) -> Response:
-    simulator_of(request).faults.clear()
+@routes.delete("/faults")
+async def clear_faults(call: Incoming) -> Response:
+    call.simulator.faults.clear()
     return json_response({})
 
 
-@router.get("/requests")
-async def list_requests(request: Request) -> Response:
-    return json_response([recorded._asdict() for recorded in simulator_of(request).traffic.recorded])
+@routes.get("/requests")
+async def list_requests(call: Incoming) -> Response:
+    return json_response([recorded._asdict() for recorded in call.simulator.traffic.recorded])
 
 
-@router.delete("/requests")
-async def clear_requests(request: Request) -> Response:
-    simulator_of(request).traffic.forget()
+@routes.delete("/requests")
+async def clear_requests(call: Incoming) -> Response:
+    call.simulator.traffic.forget()
     return json_response({})
 
 
-@router.get("/stats")
-async def stats(request: Request) -> Response:
-    simulator = _up_to_date(request)
+@routes.get("/stats")
+async def stats(call: Incoming) -> Response:
+    simulator = _up_to_date(call)
     traffic = simulator.traffic
     return json_response(
         {
@@ -113,10 +112,10 @@ async def stats(request: Request) -> Response:
     )
 
 
-@router.get("/snapshot")
-async def snapshot(request: Request) -> Response:
+@routes.get("/snapshot")
+async def snapshot(call: Incoming) -> Response:
     """Everything that is visible now, in a stable order; settings that change how it is answered are left aside."""
-    simulator = _up_to_date(request)
+    simulator = _up_to_date(call)
     plain = Settings(stations_lag=simulator.settings.stations_lag)
     agents = [
         present_agent(agent.document, agent.created, simulator.now(), plain)
@@ -142,24 +141,24 @@ async def snapshot(request: Request) -> Response:
     )
 
 
-@router.post("/settle")
-async def settle(request: Request) -> Response:
+@routes.post("/settle")
+async def settle(call: Incoming) -> Response:
     """Carry out now every job that is not stuck; how many are still pending."""
-    simulator = simulator_of(request)
+    simulator = call.simulator
     simulator.jobs.settle(simulator.now())
     return json_response({"jobs_pending": simulator.jobs.count()})
 
 
-@router.post("/jobs/release")
-async def release_jobs(request: Request) -> Response:
-    simulator = simulator_of(request)
+@routes.post("/jobs/release")
+async def release_jobs(call: Incoming) -> Response:
+    simulator = call.simulator
     return json_response({"released": simulator.jobs.release()})
 
 
-@router.post("/subscriptions/{subscription_id}/losses")
-async def plant_losses(request: Request, subscription_id: str) -> Response:
+@routes.post("/subscriptions/{subscription_id}/losses")
+async def plant_losses(call: Incoming, subscription_id: str) -> Response:
     """Make the service remember that data was lost."""
-    simulator, body = simulator_of(request), await json_object(request)
+    simulator, body = call.simulator, await call.json_object()
     if simulator.subscriptions.by_id(subscription_id) is None:
         raise ApiError(404, f"there is no subscription {subscription_id}")
     oldest, posts, records = (body.get(field) for field in ("oldestError", "LostPostRequests", "LostRecords"))
@@ -170,10 +169,10 @@ async def plant_losses(request: Request, subscription_id: str) -> Response:
     return json_response({})
 
 
-@router.post("/agents")
-async def seed_agents(request: Request) -> Response:
+@routes.post("/agents")
+async def seed_agents(call: Incoming) -> Response:
     """Agents that are there at once, without any job."""
-    simulator, body = _up_to_date(request), await json_object(request)
+    simulator, body = _up_to_date(call), await call.json_object()
     sub_account = simulator.world.sub_accounts.get(whole_number(body.get("subAccountId")) or 0)
     count, prefix = whole_number(body.get("count")), body.get("prefix", "agent")
     problems = _seeding_problems(count, prefix)
@@ -197,8 +196,8 @@ def _seeding_problems(count: int | None, prefix: Any) -> list[str]:
     return problems
 
 
-def _up_to_date(request: Request) -> Simulator:
+def _up_to_date(call: Incoming) -> Simulator:
     """The simulator, with everything carried out that is due."""
-    simulator = simulator_of(request)
+    simulator = call.simulator
     simulator.jobs.carry_out_due(simulator.now())
     return simulator

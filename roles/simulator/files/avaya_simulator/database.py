@@ -16,33 +16,6 @@ from contextlib import contextmanager
 from typing import Any
 
 SCHEMA_VERSION = 1
-_TABLES = ("seeded", "number_range", "reservation", "agent", "skill", "subscription", "job")
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS seeded (sub_account_id INTEGER PRIMARY KEY);
-CREATE TABLE IF NOT EXISTS number_range (
-    sub_account_id INTEGER, kind TEXT, next INTEGER NOT NULL, last INTEGER NOT NULL,
-    handed_out INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (sub_account_id, kind)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS reservation (
-    kind TEXT, number INTEGER, sub_account_id INTEGER NOT NULL, PRIMARY KEY (kind, number)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS agent (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, username_key TEXT NOT NULL UNIQUE, login_id TEXT NOT NULL UNIQUE,
-    sub_account_id INTEGER NOT NULL, created REAL NOT NULL, document TEXT NOT NULL, contact TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS agent_by_sub_account ON agent (sub_account_id, id);
-CREATE TABLE IF NOT EXISTS skill (
-    number INTEGER PRIMARY KEY, sub_account_id INTEGER NOT NULL, status TEXT NOT NULL, submitted REAL NOT NULL,
-    due REAL NOT NULL, document TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS skill_by_sub_account ON skill (sub_account_id, number);
-CREATE TABLE IF NOT EXISTS subscription (
-    position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, sub_account_id INTEGER NOT NULL,
-    document TEXT NOT NULL, basic_auth_password TEXT,
-    oldest_error TEXT, lost_post_requests INTEGER NOT NULL DEFAULT 0, lost_records INTEGER NOT NULL DEFAULT 0);
-CREATE TABLE IF NOT EXISTS job (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, subject TEXT NOT NULL, login_id TEXT,
-    sub_account_id INTEGER NOT NULL, due REAL NOT NULL, stuck INTEGER NOT NULL, fails INTEGER NOT NULL,
-    payload TEXT NOT NULL, UNIQUE (kind, subject));
-CREATE INDEX IF NOT EXISTS job_by_due ON job (stuck, due);
-CREATE INDEX IF NOT EXISTS job_by_login_id ON job (login_id);
-"""
 
 
 class StateFileError(Exception):
@@ -50,9 +23,9 @@ class StateFileError(Exception):
 
 
 class Database:
-    """The connection. `path` is a file or ":memory:"."""
+    """The connection. `path` is a file or ":memory:"; `schemas` create the tables, each only where it is missing."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, schemas: Iterable[str]) -> None:
         try:
             self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=0.2)
             # Two simulators on one file would give the same numbers twice.
@@ -63,7 +36,7 @@ class Database:
             version = self.value("PRAGMA user_version")
             if version not in (0, SCHEMA_VERSION):
                 raise StateFileError(f"{path} was written by another version of the simulator")
-            self._connection.executescript(_SCHEMA)
+            self._connection.executescript("".join(schemas))
             self._connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
         except sqlite3.Error as error:
             raise StateFileError(f"cannot use {path} as state file: {error}") from error
@@ -105,5 +78,6 @@ class Database:
 
     def clear(self) -> None:
         """Forget everything; call it in a transaction."""
-        for table in _TABLES:
+        tables = "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_%'"
+        for table in self.column(tables):
             self._connection.execute(f"DELETE FROM {table}")

@@ -14,13 +14,12 @@ import re
 import time
 
 from starlette.requests import HTTPConnection
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .answers import json_response
 from .connections import Connection
 from .control import PREFIX
-from .fault_effects import HeldAnswer, answer_of, arrived, truncated
-from .faults import Fault
+from .faults.exchange import Exchange, Outgoing, arrived
 from .sessions import session_of, set_cookie
 from .simulator import Simulator
 from .traffic import RecordedRequest
@@ -45,10 +44,10 @@ class Gate:
         scope["path"] = _SLASHES.sub("/", sent)
         number, began = self._simulator.traffic.request_came(), time.perf_counter()
         started = time.time()
-        outgoing = _Outgoing(send)
+        outgoing = Outgoing(send)
         connection: Connection | None = scope.get("connection")
         try:
-            await self._pass_faults(scope, receive, outgoing, connection)
+            await self._pass_faults(scope, receive, outgoing)
         finally:
             self._simulator.traffic.recorded.append(
                 RecordedRequest(
@@ -63,53 +62,19 @@ class Gate:
                 )
             )
 
-    async def _pass_faults(
-        self, scope: Scope, receive: Receive, outgoing: _Outgoing, connection: Connection | None
-    ) -> None:
-        """Answer as the fault says that strikes the request, or as the service does."""
+    async def _pass_faults(self, scope: Scope, receive: Receive, outgoing: Outgoing) -> None:
+        """Answer as the fault does that strikes the request, or as the service does."""
         if self._simulator.settings.latency:
             receive = await arrived(receive)
             await asyncio.sleep(self._simulator.settings.latency / 1000)
-        fault = self._simulator.faults.for_request(scope["method"], scope["path"])
-        if fault is None:
+        striking = self._simulator.faults.for_request(scope["method"], scope["path"])
+        if striking is None:
             await self._pass_key(scope, receive, outgoing)
             return
-        if fault.action == "expire_session":
-            self._simulator.sessions.expire_all()
-            await self._pass_key(scope, receive, outgoing)
-            return
-        held: HeldAnswer | None = None
-        if fault.is_after_effect:
-            held = HeldAnswer()
-            await self._pass_key(scope, receive, _Outgoing(held.send))
-        await self._take_effect(fault, held, scope, receive, outgoing, connection)
+        fault_id, fault = striking
+        await fault.strike(Exchange(fault_id, self._simulator, scope, receive, outgoing, self._pass_key))
 
-    async def _take_effect(
-        self,
-        fault: Fault,
-        held: HeldAnswer | None,
-        scope: Scope,
-        receive: Receive,
-        outgoing: _Outgoing,
-        connection: Connection | None,
-    ) -> None:
-        """What the client sees of a fault. `held` is the service's own answer where the request was carried out."""
-        if fault.action == "delay":
-            receive = await arrived(receive)
-            await asyncio.sleep(float(str(fault.document["seconds"])))
-            if held is None:
-                await self._pass_key(scope, receive, outgoing)
-            else:
-                await held.release(outgoing)
-        elif fault.action == "drop":
-            if connection is not None:
-                await connection.reset(receive)
-        elif fault.action == "truncate" and held is not None:
-            await truncated(held)(scope, receive, outgoing)
-        else:
-            await answer_of(fault)(scope, receive, outgoing)
-
-    async def _pass_key(self, scope: Scope, receive: Receive, outgoing: _Outgoing) -> None:
+    async def _pass_key(self, scope: Scope, receive: Receive, outgoing: Outgoing) -> None:
         """Ask for the key and the session; then let the service answer."""
         simulator, headers = self._simulator, HTTPConnection(scope).headers
         scheme, _ignored, key = headers.get("authorization", "").partition(" ")
@@ -124,7 +89,7 @@ class Gate:
         scope["administrator"] = administrator
         await self._app(scope, receive, outgoing)
 
-    def _has_session(self, administrator: Administrator, cookie: str | None, outgoing: _Outgoing) -> bool:
+    def _has_session(self, administrator: Administrator, cookie: str | None, outgoing: Outgoing) -> bool:
         """Go on with the session that the client names, or start one where it names none."""
         sessions, idle_limit = self._simulator.sessions, self._simulator.settings.session_ttl
         token = session_of(cookie)
@@ -132,19 +97,3 @@ class Gate:
             return sessions.keep_alive(token, administrator.username, idle_limit)
         outgoing.cookie = set_cookie(sessions.start(administrator.username, idle_limit)).encode()
         return True
-
-
-class _Outgoing:
-    """The way back to the client: notes the status that went out, and adds the cookie of a new session."""
-
-    def __init__(self, send: Send) -> None:
-        self._send = send
-        self.status: int | None = None
-        self.cookie: bytes | None = None
-
-    async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            self.status = message["status"]
-            if self.cookie is not None:
-                message["headers"] = [*message["headers"], (b"set-cookie", self.cookie)]
-        await self._send(message)

@@ -11,12 +11,21 @@ survive a restart with a state file, and a thousand of them are carried out in o
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from .database import Database
-from .documents import Document, to_json
-from .store import Agents, Numbers, Skills
+from .values import Document, to_json
 
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS job (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, subject TEXT NOT NULL, login_id TEXT,
+    sub_account_id INTEGER NOT NULL, due REAL NOT NULL, stuck INTEGER NOT NULL, fails INTEGER NOT NULL,
+    payload TEXT NOT NULL, UNIQUE (kind, subject));
+CREATE INDEX IF NOT EXISTS job_by_due ON job (stuck, due);
+CREATE INDEX IF NOT EXISTS job_by_login_id ON job (login_id);
+"""
 CREATE_AGENT = "create_agent"
 REMOVE_AGENT = "remove_agent"
 CREATE_SKILL = "create_skill"
@@ -31,42 +40,35 @@ class Outcome:
     fails: bool = False
 
 
+@dataclass(frozen=True)
+class DueJob:
+    """A job that is carried out now. `subject` is the agent's username in lower case, or the skill's number."""
+
+    subject: str
+    login_id: str | None
+    due: float
+    fails: bool
+    payload: Any
+
+
 class Jobs:
-    """The pending jobs. `subject` is the agent's username in lower case, or the skill's number."""
+    """The pending jobs. `effects` is what a job of each kind does when it is due."""
 
-    def __init__(self, database: Database, numbers: Numbers, agents: Agents, skills: Skills) -> None:
+    def __init__(self, database: Database, effects: Mapping[str, Callable[[DueJob], None]]) -> None:
         self._db = database
-        self._numbers = numbers
-        self._agents = agents
-        self._skills = skills
+        self._effects = effects
 
-    def submit_agent(self, agent: Document, due: float, outcome: Outcome) -> int:
-        """Create an agent; its username and login id are taken from now on."""
-        subject, login_id = agent["username"].lower(), agent["loginId"]
-        return self._submit(CREATE_AGENT, subject, login_id, agent["clientId"], due, outcome, to_json(agent))
-
-    def submit_removal(self, agent: Document, due: float, outcome: Outcome) -> int:
-        subject, login_id = agent["username"].lower(), agent["loginId"]
-        return self._submit(REMOVE_AGENT, subject, login_id, agent["clientId"], due, outcome, "null")
-
-    def submit_skill(self, skill: Document, sub_account_id: int, now: float, due: float, outcome: Outcome) -> int:
-        """Create a skill; its number's reservation is used up from now on."""
-        number: int = skill["skillNumber"]
-        with self._db.transaction():
-            self._numbers.use_up("SKILL", number)
-            self._skills.add(sub_account_id, "PENDING", now, due, skill)
-            return self._submit(CREATE_SKILL, str(number), None, sub_account_id, due, outcome, "null")
-
-    def _submit(
+    def submit(
         self,
         kind: str,
         subject: str,
-        login_id: str | None,
         sub_account_id: int,
         due: float,
         outcome: Outcome,
-        payload: str,
+        login_id: str | None = None,
+        payload: Document | None = None,
     ) -> int:
+        """A new job; its id. What it is about is taken from now on."""
         cursor = self._db.execute(
             "INSERT INTO job (kind, subject, login_id, sub_account_id, due, stuck, fails, payload)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -77,7 +79,7 @@ class Jobs:
             due,
             outcome.stuck,
             outcome.fails,
-            payload,
+            to_json(payload),
         )
         return cursor.lastrowid or 0
 
@@ -94,16 +96,8 @@ class Jobs:
             return
         with self._db.transaction():
             query = f"SELECT kind, subject, login_id, due, fails, payload FROM job WHERE {due} ORDER BY due, id"
-            for kind, subject, login_id, created, fails, payload in self._db.execute(query, now).fetchall():
-                if kind == CREATE_SKILL:
-                    self._skills.set_status(int(subject), "FAILED" if fails else "COMPLETED")
-                elif fails:
-                    continue
-                elif kind == CREATE_AGENT:
-                    self._agents.add([(json.loads(payload), created)])
-                else:
-                    self._agents.remove(subject)
-                    self._numbers.use_up("AGENT", int(login_id))
+            for kind, subject, login_id, at, fails, payload in self._db.execute(query, now).fetchall():
+                self._effects[kind](DueJob(subject, login_id, at, bool(fails), json.loads(payload)))
             self._db.execute(f"DELETE FROM job WHERE {due}", now)
 
     def settle(self, now: float) -> None:

@@ -6,30 +6,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from .database import Database
-from .documents import Document, agent_document, skill_document
-from .store import Agents, Numbers, Skills
+from .kinds.agent.seeds import add_agents
+from .kinds.agent.store import Agents
+from .kinds.number.store import Numbers
+from .kinds.skill.documents import skill_document
+from .kinds.skill.store import Skills
 from .world import SubAccount, World
 
+SCHEMA = "CREATE TABLE IF NOT EXISTS seeded (sub_account_id INTEGER PRIMARY KEY);"
 SEEDED_SUB_ACCOUNT = 101
-_FIRST_NAMES = ("Ada", "Alan", "Barbara", "Claude", "Donald", "Edith", "Frances", "Grace", "Hedy", "Ivan", "Jean")
-_LAST_NAMES = (
-    "Abel",
-    "Bell",
-    "Clarke",
-    "Diaz",
-    "Eckert",
-    "Fields",
-    "Gray",
-    "Hopper",
-    "Iverson",
-    "Jones",
-    "Keller",
-    "Lamarr",
-    "Moore",
-)
 
 
 def seed_world(
@@ -60,39 +46,3 @@ def _add_skills(numbers: Numbers, skills: Skills, sub_account: SubAccount, now: 
     for name in sub_account.skill_names:
         body = {"name": name, "skillNumber": numbers.take(sub_account.id, "SKILL")}
         skills.add(sub_account.id, "COMPLETED", now, now, skill_document(body, sub_account))
-
-
-def add_agents(
-    numbers: Numbers, agents: Agents, skills: Skills, sub_account: SubAccount, prefix: str, count: int, now: float
-) -> None:
-    """So many agents named `{prefix}00001@example.com` and on, there at once. Call it in a transaction."""
-    agents.add((agent, now) for agent in _generated_agents(numbers, skills, sub_account, prefix, count))
-
-
-def _generated_agents(
-    numbers: Numbers, skills: Skills, sub_account: SubAccount, prefix: str, count: int
-) -> Iterator[Document]:
-    skill_names = {skill["skillNumber"]: skill["name"] for skill in skills.completed(sub_account.id)}
-    skill_numbers = list(skill_names)
-    for position in range(1, count + 1):
-        login_id = numbers.take(sub_account.id, "AGENT")
-        extension = numbers.take(sub_account.id, "STATION")
-        if login_id is None or extension is None:
-            raise ValueError(f"sub-account {sub_account.id} has no numbers for so many agents")
-        how_many_skills = min(1 + position % 3, len(skill_numbers))
-        body = {
-            "username": f"{prefix}{position:05d}@example.com",
-            "firstName": _FIRST_NAMES[position % len(_FIRST_NAMES)],
-            "lastName": _LAST_NAMES[position % len(_LAST_NAMES)],
-            "loginId": login_id,
-            "securityCode": str(login_id)[-4:],
-            "agentStationGroupId": sub_account.station_groups[position % len(sub_account.station_groups)].id,
-            "startDate": "2019-03-21",
-            "endDate": "2038-01-01",
-            "channelIds": [1],
-            "agentSkills": [
-                {"skillNumber": number, "skillPriority": 1 + (position + offset * 5) % 16}
-                for offset, number in enumerate(skill_numbers[:how_many_skills])
-            ],
-        }
-        yield agent_document(body, sub_account.id, skill_names, extension)

@@ -145,8 +145,9 @@ def _read_lock(lock: IO[str]) -> dict[str, Any]:
 def fingerprint(options: Sequence[str]) -> str:
     """The same for the same options, code and interpreter; a simulator that differs in it is started anew."""
     digest = hashlib.sha256(json.dumps([sys.executable, *options]).encode())
-    for source in sorted(Path(__file__).resolve().parent.glob("*.py")):
-        digest.update(source.name.encode() + b"\0" + source.read_bytes())
+    package = Path(__file__).resolve().parent
+    for source in sorted(package.rglob("*.py")):
+        digest.update(str(source.relative_to(package)).encode() + b"\0" + source.read_bytes())
     return digest.hexdigest()
 
 

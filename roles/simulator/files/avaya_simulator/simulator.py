@@ -10,15 +10,27 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from . import jobs, seeds
 from .database import Database
-from .faults import FaultDocument, Faults
-from .jobs import CREATE_AGENT, Jobs
+from .faults import FAULTS, FaultDocument, Faults
+from .jobs import CREATE_AGENT, CREATE_SKILL, REMOVE_AGENT, Jobs
+from .kinds.agent import jobs as agent_jobs
+from .kinds.agent import store as agents
+from .kinds.agent.store import Agents
+from .kinds.number import store as numbers
+from .kinds.number.store import Numbers
+from .kinds.skill import jobs as skill_jobs
+from .kinds.skill import store as skills
+from .kinds.skill.store import Skills
+from .kinds.subscription import store as subscriptions
+from .kinds.subscription.store import Subscriptions
 from .seeds import seed_world
 from .sessions import Sessions
 from .settings import Settings
-from .store import Agents, Numbers, Skills, Subscriptions
 from .traffic import Traffic
 from .world import build_world
+
+SCHEMAS = (seeds.SCHEMA, numbers.SCHEMA, agents.SCHEMA, skills.SCHEMA, subscriptions.SCHEMA, jobs.SCHEMA)
 
 
 @dataclass(frozen=True)
@@ -47,15 +59,22 @@ class Simulator:
         self.options = options
         self.now = wall_clock
         self.world = build_world(options.sub_accounts)
-        self.database = Database(options.state_file or ":memory:")
+        self.database = Database(options.state_file or ":memory:", SCHEMAS)
         self.numbers = Numbers(self.database)
         self.agents = Agents(self.database)
         self.skills = Skills(self.database)
         self.subscriptions = Subscriptions(self.database)
-        self.jobs = Jobs(self.database, self.numbers, self.agents, self.skills)
+        self.jobs = Jobs(
+            self.database,
+            {
+                CREATE_AGENT: lambda job: agent_jobs.create(job, self.agents),
+                REMOVE_AGENT: lambda job: agent_jobs.remove(job, self.agents, self.numbers),
+                CREATE_SKILL: lambda job: skill_jobs.create(job, self.skills),
+            },
+        )
         self.sessions = Sessions(idle_clock)
         self.traffic = Traffic()
-        self.faults = Faults()
+        self.faults = Faults(FAULTS)
         self.settings = options.settings
         for fault in options.faults:
             self.faults.add(fault)

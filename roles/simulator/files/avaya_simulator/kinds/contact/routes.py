@@ -2,43 +2,21 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""AUX codes and the address book."""
+"""The address book, whole and searched."""
 
 from __future__ import annotations
 
 import json
 
-from fastapi import APIRouter
-from starlette.requests import Request
 from starlette.responses import Response
 
-from .answers import BrokenRulesError, Call
-from .directory import (
-    DEFAULT_PAGE_SIZE,
-    Contact,
-    aux_codes,
-    effective_aux_codes,
-    matching,
-    ordered,
-    page_of,
-    standing_contacts,
-)
+from ...answers import BrokenRulesError, Call
+from ...routing import Routes
+from ...world import SubAccount
+from .documents import DEFAULT_PAGE_SIZE, Contact, matching, ordered, page_of, standing_contacts
 from .rules import contact_search_problems
-from .world import SubAccount
 
-router = APIRouter(prefix="/spokenAbc")
-
-
-@router.get("/clients/{sub_account_id}/auxCodes")
-async def list_aux_codes(request: Request, sub_account_id: str) -> Response:
-    call = Call.of(request)
-    return call.answer(aux_codes(call.sub_account_by_id(sub_account_id)))
-
-
-@router.get("/clients/{app_id}/auxCodes/effective-appId")
-async def list_effective_aux_codes(request: Request, app_id: str) -> Response:
-    call = Call.of(request)
-    return call.answer(effective_aux_codes(call.sub_account_by_app_id(app_id)))
+routes = Routes(Call, "/spokenAbc/contact/v1/addressBook")
 
 
 def _contacts(call: Call, sub_account: SubAccount) -> list[Contact]:
@@ -46,9 +24,8 @@ def _contacts(call: Call, sub_account: SubAccount) -> list[Contact]:
     return [*standing_contacts(sub_account), *agents]
 
 
-@router.get("/contact/v1/addressBook/{app_id}")
-async def get_address_book(request: Request, app_id: str) -> Response:
-    call = Call.of(request)
+@routes.get("/{app_id}")
+async def get_address_book(call: Call, app_id: str) -> Response:
     sub_account = call.sub_account_by_app_id(app_id)
     return call.answer(
         {
@@ -59,10 +36,9 @@ async def get_address_book(request: Request, app_id: str) -> Response:
     )
 
 
-@router.get("/contact/v1/addressBook/search/{app_id}")
-async def search_contacts(request: Request, app_id: str) -> Response:
-    call = Call.of(request)
-    sub_account, query = call.sub_account_by_app_id(app_id), request.query_params
+@routes.get("/search/{app_id}")
+async def search_contacts(call: Call, app_id: str) -> Response:
+    sub_account, query = call.sub_account_by_app_id(app_id), call.query
     problems = contact_search_problems(query)
     if problems:
         raise BrokenRulesError(problems)

@@ -6,19 +6,17 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
-from starlette.requests import Request
 from starlette.responses import Response
 
-from .answers import ApiError, Call, text_response
-from .keys import sign
+from ...answers import ApiError, Call, text_response
+from ...keys import sign
+from ...routing import Routes
 
-router = APIRouter()
+routes = Routes(Call, "/user")
 
 
-@router.get("/user")
-async def get_user(request: Request) -> Response:
-    call = Call.of(request)
+@routes.get("")
+async def get_user(call: Call) -> Response:
     world, administrator = call.simulator.world, call.administrator
     account = world.accounts[administrator.account_id]
     return call.answer(
@@ -47,9 +45,8 @@ async def get_user(request: Request) -> Response:
     )
 
 
-@router.get("/user/{username}/token")
-async def get_token(request: Request, username: str) -> Response:
-    call = Call.of(request)
+@routes.get("/{username}/token")
+async def get_token(call: Call, username: str) -> Response:
     if call.simulator.world.is_administrator(username):
         raise ApiError(400, f"{username} is an administrator")
     agent = call.simulator.agents.by_username(username)

@@ -2,79 +2,42 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Agents: station groups, numbers, the jobs that create and remove, and looking."""
+"""Agents: looking, and submitting the jobs that create and remove them."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from fastapi import APIRouter
-from starlette.requests import Request
 from starlette.responses import Response
 
-from .answers import ApiError, BrokenRulesError, Call, json_object, text_response
-from .documents import agent_document, to_json
-from .jobs import CREATE_AGENT, REMOVE_AGENT
-from .present import present_agent
-from .rules import (
-    AgentSurroundings,
-    agent_form_problems,
-    agent_reference_problems,
-    login_id_text,
-    whole_number,
-)
+from ...answers import ApiError, BrokenRulesError, Call, text_response
+from ...jobs import CREATE_AGENT, REMOVE_AGENT
+from ...routing import Routes
+from ...values import to_json, whole_number
+from ...world import SubAccount
+from .documents import agent_document, present_agent
+from .jobs import submit_creation, submit_removal
+from .rules import AgentContext, agent_form_problems, agent_reference_problems, login_id_text
 from .store import StoredAgent
-from .world import SubAccount
 
-router = APIRouter()
-
-
-@router.get("/spokenAbc/v2/sub-accounts/{app_id}/agentStationGroups")
-async def list_station_groups(request: Request, app_id: str) -> Response:
-    call = Call.of(request)
-    groups = call.sub_account_by_app_id(app_id).station_groups
-    return call.answer([{"id": group.id, "name": group.name, "active": group.active} for group in groups])
+routes = Routes(Call, "/spokenAbc")
 
 
-@router.post("/spokenAbc/extensions/next/{sub_account_id}/type/{kind}")
-async def reserve_extension(request: Request, sub_account_id: str, kind: str) -> Response:
-    return _reserve(Call.of(request), sub_account_id, kind, "AGENT")
-
-
-@router.post("/spokenAbc/numbers/next/{sub_account_id}/type/{kind}")
-async def reserve_number(request: Request, sub_account_id: str, kind: str) -> Response:
-    return _reserve(Call.of(request), sub_account_id, kind, "SKILL")
-
-
-def _reserve(call: Call, sub_account_id: str, kind: str, offered: str) -> Response:
-    sub_account = call.sub_account_by_id(sub_account_id)
-    if kind != offered:
-        raise ApiError(400, f"type must be {offered}")
-    exhausted = kind in call.simulator.settings.numbers_exhausted
-    number = None if exhausted else call.simulator.numbers.reserve(sub_account.id, kind)
-    if number is None:
-        raise ApiError(400, f"no {kind} number is left for sub-account {sub_account.id}")
-    return call.answer(number)
-
-
-@router.get("/spokenAbc/agents")
-async def list_agents(request: Request, clientId: str | None = None) -> Response:  # noqa: N803
-    call = Call.of(request)
-    sub_account, simulator = call.sub_account_by_id(clientId), call.simulator
+@routes.get("/agents")
+async def list_agents(call: Call) -> Response:
+    sub_account, simulator = call.sub_account_by_id(call.query.get("clientId")), call.simulator
     if simulator.settings.answers_agents_plainly:
         return text_response(f"[{','.join(simulator.agents.texts(sub_account.id))}]")
     return text_response(to_json([_present(call, agent) for agent in simulator.agents.of(sub_account.id)]))
 
 
-@router.get("/spokenAbc/agents/username/{username}")
-async def get_agent_by_username(request: Request, username: str) -> Response:
-    call = Call.of(request)
+@routes.get("/agents/username/{username}")
+async def get_agent_by_username(call: Call, username: str) -> Response:
     return _one_agent(call, call.simulator.agents.by_username(username))
 
 
-@router.get("/spokenAbc/agents/loginId/{login_id}")
-async def get_agent_by_login_id(request: Request, login_id: str) -> Response:
-    call = Call.of(request)
+@routes.get("/agents/loginId/{login_id}")
+async def get_agent_by_login_id(call: Call, login_id: str) -> Response:
     return _one_agent(call, call.simulator.agents.by_login_id(login_id))
 
 
@@ -89,11 +52,10 @@ def _present(call: Call, agent: StoredAgent) -> Any:
     return present_agent(agent.document, agent.created, call.simulator.now(), call.simulator.settings)
 
 
-@router.post("/spokenAbc/jobs/agents/v3")
-async def create_agent(request: Request) -> Response:
+@routes.post("/jobs/agents/v3")
+async def create_agent(call: Call) -> Response:
     """Check everything that can be said about the new agent before saying any of it; then submit the job."""
-    call, body = Call.of(request), await json_object(request)
-    simulator = call.simulator
+    simulator, body = call.simulator, await call.json_object()
     problems = agent_form_problems(body)
     sub_account_id = whole_number(body.get("clientId"))
     if sub_account_id is None:
@@ -103,13 +65,13 @@ async def create_agent(request: Request) -> Response:
     if not problems and simulator.username_is_taken(body["username"]):
         raise ApiError(409, f"there is a user {body['username']} already")
     skill_names = {skill["skillNumber"]: skill["name"] for skill in simulator.skills.completed(sub_account_id)}
-    around = AgentSurroundings(
+    context = AgentContext(
         sub_account_id,
         [group.id for group in sub_account.station_groups],
         skill_names,
         login_id_free=_is_login_id_free(call, sub_account, login_id_text(body.get("loginId"))),
     )
-    problems += agent_reference_problems(body, around)
+    problems += agent_reference_problems(body, context)
     if problems:
         raise BrokenRulesError(problems)
     outcome = simulator.faults.for_job(CREATE_AGENT)
@@ -118,7 +80,7 @@ async def create_agent(request: Request) -> Response:
         if extension is None:
             raise ApiError(500, f"no station is left for sub-account {sub_account_id}")
         document = agent_document(body, sub_account_id, skill_names, extension)
-        job = simulator.jobs.submit_agent(document, simulator.now() + simulator.settings.job_delay, outcome)
+        job = submit_creation(simulator.jobs, document, simulator.now() + simulator.settings.job_delay, outcome)
     return call.answer({"jobId": job})
 
 
@@ -132,10 +94,9 @@ def _is_login_id_free(call: Call, sub_account: SubAccount, login_id: str | None)
     )
 
 
-@router.post("/spokenAbc/agents/removeAgent")
-async def remove_agent(request: Request) -> Response:
-    call, body = Call.of(request), await json_object(request)
-    simulator = call.simulator
+@routes.post("/agents/removeAgent")
+async def remove_agent(call: Call) -> Response:
+    simulator, body = call.simulator, await call.json_object()
     username, login_id = body.get("username"), login_id_text(body.get("loginId"))
     agent = simulator.agents.by_username(username) if isinstance(username, str) else None
     if agent is None or agent.document["loginId"] != login_id:
@@ -144,5 +105,5 @@ async def remove_agent(request: Request) -> Response:
     if simulator.jobs.is_pending(REMOVE_AGENT, agent.document["username"].lower()):
         raise ApiError(400, f"{username} is being removed already")
     outcome = simulator.faults.for_job(REMOVE_AGENT)
-    job = simulator.jobs.submit_removal(agent.document, simulator.now() + simulator.settings.job_delay, outcome)
+    job = submit_removal(simulator.jobs, agent.document, simulator.now() + simulator.settings.job_delay, outcome)
     return call.answer({"jobId": job})

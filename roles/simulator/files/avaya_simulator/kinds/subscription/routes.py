@@ -9,30 +9,17 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from fastapi import APIRouter
-from starlette.requests import Request
 from starlette.responses import Response
 
-from .answers import ALL_SUB_ACCOUNTS, ApiError, BrokenRulesError, Call, json_object
-from .documents import Document, subscription_document
-from .present import present_password
+from ...answers import ApiError, BrokenRulesError, Call
+from ...routing import Routes
+from ...world import SubAccount
+from .documents import subscription_answer, subscription_document
 from .rules import subscription_problems
-from .settings import Settings
 from .store import StoredSubscription
-from .world import SubAccount
 
-router = APIRouter(prefix="/spokenAbc/subscriptions/v1.0/subscriptions")
-
-
-def subscription_answer(subscription: StoredSubscription, settings: Settings) -> Document:
-    return {
-        **subscription.document,
-        **present_password(subscription.basic_auth_password, settings),
-        "oldestError": subscription.oldest_error,
-        "LostPostRequests": subscription.lost_post_requests,
-        "LostRecords": subscription.lost_records,
-        "lastDataSent": None,
-    }
+ALL_SUB_ACCOUNTS = "ALL"
+routes = Routes(Call, "/spokenAbc/subscriptions/v1.0/subscriptions")
 
 
 def _sub_account(call: Call, app_id: object) -> SubAccount:
@@ -42,8 +29,9 @@ def _sub_account(call: Call, app_id: object) -> SubAccount:
     return sub_account
 
 
-def _asked_sub_account_ids(call: Call, app_id: str | None) -> frozenset[int]:
-    """What the query's subAccountAppId, or its absence, names."""
+def _asked_sub_account_ids(call: Call) -> frozenset[int]:
+    """What the query's subAccountAppId names."""
+    app_id = call.query.get("subAccountAppId")
     if app_id is None:
         raise ApiError(400, "subAccountAppId is missing")
     if app_id != ALL_SUB_ACCOUNTS:
@@ -53,8 +41,8 @@ def _asked_sub_account_ids(call: Call, app_id: str | None) -> frozenset[int]:
     return call.administrator.sub_account_ids
 
 
-def _find(call: Call, app_id: str | None, subscription_id: str) -> StoredSubscription | None:
-    asked = _asked_sub_account_ids(call, app_id)
+def _find(call: Call, subscription_id: str) -> StoredSubscription | None:
+    asked = _asked_sub_account_ids(call)
     subscription = call.simulator.subscriptions.by_id(subscription_id)
     return subscription if subscription and subscription.sub_account_id in asked else None
 
@@ -67,51 +55,41 @@ def _save(call: Call, body: dict[str, Any], subscription_id: str, sub_account: S
     return call.answer(subscription_answer(saved, simulator.settings))
 
 
-@router.post("")
-async def create_subscription(request: Request, subAccountAppId: str | None = None) -> Response:  # noqa: N803
+@routes.post("")
+async def create_subscription(call: Call) -> Response:
     """Every creation makes another subscription, be it the same as one that is there."""
-    call, body = Call.of(request), await json_object(request)
-    app_id = body.get("subAccountAppId", subAccountAppId)
+    body, asked = await call.json_object(), call.query.get("subAccountAppId")
+    app_id = body.get("subAccountAppId", asked)
     problems = subscription_problems(body)
     if app_id is None:
         problems.append("subAccountAppId is missing")
-    elif subAccountAppId not in (None, app_id):
+    elif asked not in (None, app_id):
         problems.append("subAccountAppId differs between the body and the query")
     if problems:
         raise BrokenRulesError(problems)
     return _save(call, body, str(uuid.uuid4()), _sub_account(call, app_id))
 
 
-@router.get("")
-async def list_subscriptions(request: Request, subAccountAppId: str | None = None) -> Response:  # noqa: N803
-    call = Call.of(request)
-    asked, settings = _asked_sub_account_ids(call, subAccountAppId), call.simulator.settings
+@routes.get("")
+async def list_subscriptions(call: Call) -> Response:
+    asked, settings = _asked_sub_account_ids(call), call.simulator.settings
     found = [s for s in call.simulator.subscriptions.all() if s.sub_account_id in asked]
     return call.answer([subscription_answer(subscription, settings) for subscription in found])
 
 
-@router.get("/{subscription_id}")
-async def get_subscription(
-    request: Request,
-    subscription_id: str,
-    subAccountAppId: str | None = None,  # noqa: N803
-) -> Response:
-    call = Call.of(request)
-    subscription = _find(call, subAccountAppId, subscription_id)
+@routes.get("/{subscription_id}")
+async def get_subscription(call: Call, subscription_id: str) -> Response:
+    subscription = _find(call, subscription_id)
     if subscription is None:
         raise ApiError(404, f"there is no subscription {subscription_id}")
     return call.answer(subscription_answer(subscription, call.simulator.settings))
 
 
-@router.put("/{subscription_id}")
-async def update_subscription(
-    request: Request,
-    subscription_id: str,
-    subAccountAppId: str | None = None,  # noqa: N803
-) -> Response:
+@routes.put("/{subscription_id}")
+async def update_subscription(call: Call, subscription_id: str) -> Response:
     """The whole object is replaced: a password that is left out is gone, and so is the record of lost data."""
-    call, body = Call.of(request), await json_object(request)
-    subscription = _find(call, subAccountAppId, subscription_id)
+    body = await call.json_object()
+    subscription = _find(call, subscription_id)
     if subscription is None:
         raise ApiError(500, f"there is no subscription {subscription_id}")
     sub_account = call.simulator.world.sub_accounts[subscription.sub_account_id]
@@ -125,14 +103,9 @@ async def update_subscription(
     return _save(call, body, subscription_id, sub_account)
 
 
-@router.delete("/{subscription_id}")
-async def delete_subscription(
-    request: Request,
-    subscription_id: str,
-    subAccountAppId: str | None = None,  # noqa: N803
-) -> Response:
-    call = Call.of(request)
-    if _find(call, subAccountAppId, subscription_id) is None:
+@routes.delete("/{subscription_id}")
+async def delete_subscription(call: Call, subscription_id: str) -> Response:
+    if _find(call, subscription_id) is None:
         raise ApiError(404, f"there is no subscription {subscription_id}")
     call.simulator.subscriptions.remove(subscription_id)
     return Response()

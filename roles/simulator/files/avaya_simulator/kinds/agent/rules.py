@@ -2,10 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Every rule that a request body or query must keep, in one place. Pure: what is known about the world is passed in.
+"""Every rule that a new agent must keep. Pure: what is known about the world is passed in.
 
-A function named `..._problems` returns what is wrong, a sentence each, nothing when all is well. Numbers may come as
-numeric strings too, as the service's own JSON reader takes them.
+A function named `..._problems` returns what is wrong, a sentence each, nothing when all is well.
 """
 
 from __future__ import annotations
@@ -14,26 +13,9 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
-from .directory import CONTACT_TYPES, ORDER_KEYS
-from .instants import parse_instant
+from ...values import whole_number
 
-DATA_SOURCE_TYPES = (
-    "ECH",
-    "HAGLOG",
-    "HAGENT",
-    "RT_AGENT_STATE",
-    "RT_DID_STATE",
-    "RT_SKILL_STATE",
-    "RT_VDN_STATE",
-    "REAL_TIME_FEED",
-    "EMAIL_EVENT",
-    "CHAT_EVENT",
-)
-DELIVERY_FORMATS = ("CSV", "JSON")
-EVENT_TYPES = ("HISTORICAL", "REALTIME")
-RETRY_POLICIES = ("DEFAULT",)
 LOWEST_PRIORITY = 16
 
 _USERNAME = re.compile(r"[A-Za-z0-9\-._@]{2,49}")
@@ -46,17 +28,6 @@ _PASSWORD_PARTS = (
     (r"[0-9]", "a digit"),
     (r"[~!@?#$%^&*_]", "one of ~!@?#$%^&*_"),
 )
-
-
-def whole_number(value: object) -> int | None:
-    """The integer that a JSON value stands for: a number or a numeric string; None for anything else."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int):
-        return value
-    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,18}", value):
-        return int(value)
-    return None
 
 
 def is_username(value: object) -> bool:
@@ -152,7 +123,7 @@ def agent_form_problems(body: Mapping[str, object]) -> list[str]:
 
 
 @dataclass(frozen=True)
-class AgentSurroundings:
+class AgentContext:
     """What a new agent may refer to in its sub-account. `login_id_free`: reserved for it and not in use."""
 
     sub_account_id: int
@@ -161,100 +132,19 @@ class AgentSurroundings:
     login_id_free: bool
 
 
-def agent_reference_problems(body: Mapping[str, object], around: AgentSurroundings) -> list[str]:
+def agent_reference_problems(body: Mapping[str, object], context: AgentContext) -> list[str]:
     """What is wrong with a new agent's references; those that are malformed are left to the form's problems."""
-    place = f"sub-account {around.sub_account_id}"
+    place = f"sub-account {context.sub_account_id}"
     problems = []
     group = whole_number(body.get("agentStationGroupId"))
-    if group is not None and group not in around.station_group_ids:
+    if group is not None and group not in context.station_group_ids:
         problems.append(f"agentStationGroupId {group} is no station group of {place}")
     login_id = login_id_text(body.get("loginId"))
-    if login_id is not None and not around.login_id_free:
+    if login_id is not None and not context.login_id_free:
         problems.append(f"loginId {login_id} is not reserved for {place}, or already in use")
     skills = body.get("agentSkills")
     for entry in skills if isinstance(skills, list) else []:
         number = whole_number(entry.get("skillNumber")) if isinstance(entry, dict) else None
-        if number is not None and number not in around.skill_numbers:
+        if number is not None and number not in context.skill_numbers:
             problems.append(f"skill {number} does not exist in {place}")
-    return problems
-
-
-def skill_problems(body: Mapping[str, object]) -> list[str]:
-    """What is wrong with a new skill."""
-    problems = []
-    name = body.get("name")
-    if not isinstance(name, str) or not name.strip():
-        problems.append("name must be a text that is not empty")
-    if whole_number(body.get("skillNumber")) is None:
-        problems.append("skillNumber must be a number")
-    if not isinstance(body.get("subAccountAppId"), str):
-        problems.append("subAccountAppId is missing")
-    for field in ("acwInterval", "slaInSeconds", "slaPercentage", "announcementExtension", "redirectOnNoAnswerRings"):
-        value = body.get(field)
-        number = whole_number(value)
-        if value is not None and (number is None or number < 0):
-            problems.append(f"{field} must be a number, not negative, or null")
-    for field in ("chatDigitalChannelsEnabled", "emailDigitalChannelsEnabled", "smsDigitalChannelsEnabled"):
-        if not isinstance(body.get(field, False), (bool, type(None))):
-            problems.append(f"{field} must be true or false")
-    return problems
-
-
-def subscription_problems(body: Mapping[str, object]) -> list[str]:
-    """What is wrong with a subscription, new or changed. Fields that have a default may be missing or null."""
-    problems = []
-    for field, allowed, required in (
-        ("dataSourceType", DATA_SOURCE_TYPES, True),
-        ("dataDeliveryFormat", DELIVERY_FORMATS, False),
-        ("eventType", EVENT_TYPES, False),
-        ("retryPolicy", RETRY_POLICIES, False),
-    ):
-        value = body.get(field)
-        if value not in allowed and (required or value is not None):
-            problems.append(f"{field} must be one of {', '.join(allowed)}")
-    for field in ("frequencyInMinutes", "maxPostSize"):
-        number = whole_number(body.get(field) or 0)
-        if number is None or number < 0:
-            problems.append(f"{field} must be a number, not negative")
-    if body.get("startTime") is not None and parse_instant(body["startTime"]) is None:
-        problems.append("startTime must be an ISO 8601 instant")
-    if not isinstance(body.get("disableTLSVerify"), (bool, type(None))):
-        problems.append("disableTLSVerify must be true or false")
-    return problems + _endpoint_problems(body)
-
-
-def _endpoint_problems(body: Mapping[str, object]) -> list[str]:
-    problems = []
-    endpoint = body.get("endpoint")
-    try:
-        url = urlsplit(endpoint if isinstance(endpoint, str) else "")
-        is_url = url.scheme in ("http", "https") and bool(url.hostname)
-    except ValueError:
-        is_url = False
-    if not is_url:
-        problems.append("endpoint must be an http or https URL")
-    for field in ("basicAuthUsername", "basicAuthPassword"):
-        value = body.get(field)
-        if not isinstance(value, (str, type(None))):
-            problems.append(f"{field} must be a text")
-        elif value and is_url and url.scheme != "https":
-            problems.append(f"{field} needs an https endpoint")
-    return problems
-
-
-def contact_search_problems(query: Mapping[str, str]) -> list[str]:
-    """What is wrong with the query of an address-book search."""
-    problems = [
-        f"type {name!r} must be one of {', '.join(CONTACT_TYPES)}"
-        for name in (query.get("type") or "").split(",")
-        if name and name not in CONTACT_TYPES
-    ]
-    if query.get("orderBy", "name") not in ORDER_KEYS:
-        problems.append(f"orderBy must be one of {', '.join(ORDER_KEYS)}")
-    if query.get("orderDirection", "ASC") not in ("ASC", "DESC"):
-        problems.append("orderDirection must be ASC or DESC")
-    for field, least in (("page", 0), ("pageSize", 1)):
-        number = whole_number(query.get(field, str(least)))
-        if number is None or number < least:
-            problems.append(f"{field} must be a number, at least {least}")
     return problems

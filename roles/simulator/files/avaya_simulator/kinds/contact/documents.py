@@ -2,23 +2,18 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""AUX codes and the address book's standing contacts, and how contacts are searched. Pure."""
+"""The address book's standing contacts, and how contacts are searched. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TypedDict
 
-from .world import SubAccount
+from ...world import SubAccount
 
 CONTACT_TYPES = ("Agent", "Supervisor", "Outbound", "ACO", "VDN")
 ORDER_KEYS = ("name", "type", "virtualExtension", "destination")
 DEFAULT_PAGE_SIZE = 20
-
-
-class AuxCode(TypedDict):
-    code: int
-    reason: str | None
 
 
 class Contact(TypedDict):
@@ -36,18 +31,6 @@ class ContactPage(TypedDict):
     number: int
     numberOfElements: int
     size: int
-
-
-def aux_codes(sub_account: SubAccount) -> list[AuxCode]:
-    """The configured codes. Those with an empty or no reason are placeholders, as at Avaya."""
-    reasons = ("Break", "Lunch", "Training", "", f"{sub_account.name} meeting", None, "Coaching", "", None)
-    return [{"code": code, "reason": reason} for code, reason in enumerate(reasons, start=1)]
-
-
-def effective_aux_codes(sub_account: SubAccount) -> list[AuxCode]:
-    """The codes in effect: no training, and one that the account gives to all of its sub-accounts."""
-    in_effect = [code for code in aux_codes(sub_account) if code["reason"] != "Training"]
-    return [*in_effect, {"code": 99, "reason": "Account-wide pause"}]
 
 
 def contact(name: str, contact_type: str, virtual_extension: str | None, destination: str) -> Contact:

@@ -1,0 +1,34 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Faults that can be asked for: one class each, with its parameters, its description and its effect."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .answers import Empty, Html, RateLimit, Status, Truncate
+from .connections import Delay, Drop, ExpireSession
+from .fault import Fault
+from .in_force import FaultDocument, Faults
+from .jobs import JobFail, JobStick
+
+FAULTS: Mapping[str, type[Fault]] = {
+    each.action: each
+    for each in (Status, Delay, Drop, RateLimit, Html, Empty, Truncate, ExpireSession, JobStick, JobFail)
+}
+
+
+def fault_problems(document: object) -> list[str]:
+    """What is wrong with the description of a fault."""
+    if not isinstance(document, Mapping):
+        return ["a fault must be an object"]
+    action = document.get("action")
+    known = FAULTS.get(action) if isinstance(action, str) else None
+    if known is None:
+        return [f"action must be one of {', '.join(FAULTS)}"]
+    return known.problems(document)
+
+
+__all__ = ["FAULTS", "Fault", "FaultDocument", "Faults", "fault_problems"]

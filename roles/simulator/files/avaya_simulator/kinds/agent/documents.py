@@ -1,0 +1,71 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The JSON documents of agents, made from request bodies that passed the rules, and how they are answered. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ...presentation import present
+from ...settings import Settings
+from ...values import Document, whole_number
+from ..contact.documents import Contact, contact
+
+
+def agent_document(
+    body: Mapping[str, Any], sub_account_id: int, skill_names: Mapping[int, str], extension: int
+) -> Document:
+    """The agent as it will be answered once its job is done; `extension` is its new station's. Never its passwords."""
+    group = whole_number(body["agentStationGroupId"])
+    return {
+        "username": body["username"],
+        "firstName": body["firstName"],
+        "lastName": body["lastName"],
+        "loginId": str(body["loginId"]),
+        "clientId": sub_account_id,
+        "agentStationGroupId": group,
+        "startDate": body["startDate"],
+        "endDate": body["endDate"],
+        "supervisorId": whole_number(body.get("supervisorId", 0)),
+        "channelIds": [whole_number(channel) for channel in body["channelIds"]],
+        "skills": [
+            {
+                "skillNumber": number,
+                "skillName": skill_names[number],
+                "skillPriority": whole_number(skill["skillPriority"]),
+            }
+            for skill in body["agentSkills"]
+            for number in [whole_number(skill["skillNumber"]) or 0]
+        ],
+        "station": {
+            "id": extension,
+            "name": f"Station {extension}",
+            "extension": str(extension),
+            "securityCode": body["securityCode"],
+            "username": body["username"],
+            "agentStationGroupId": group,
+            "clientId": sub_account_id,
+        },
+    }
+
+
+def agent_contact(agent: Document) -> Contact:
+    """The agent's entry in the address book. Each third agent has no virtual extension."""
+    extension: str = agent["station"]["extension"]
+    virtual = None if int(extension) % 3 == 0 else extension
+    return contact(f"{agent['firstName']} {agent['lastName']}", "Agent", virtual, agent["loginId"])
+
+
+def present_agent(agent: Document, created: float, now: float, settings: Settings) -> Any:
+    """An agent; `created` and `now` in seconds since the epoch decide whether its station is there yet."""
+    shown = dict(agent)
+    if now < created + settings.stations_lag:
+        shown["station"] = None
+    if settings.use_agent_skills:
+        shown["agentSkills"] = shown.pop("skills")
+    for field in settings.agents_without:
+        shown.pop(field, None)
+    return present(shown, settings)

@@ -1,0 +1,34 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The jobs that create and remove agents: how they are submitted, and what they do in the end."""
+
+from __future__ import annotations
+
+from ...jobs import CREATE_AGENT, REMOVE_AGENT, DueJob, Jobs, Outcome
+from ...values import Document
+from ..number.store import Numbers
+from .store import Agents
+
+
+def submit_creation(jobs: Jobs, agent: Document, due: float, outcome: Outcome) -> int:
+    """Create an agent; its username and login id are taken from now on."""
+    subject, login_id = agent["username"].lower(), agent["loginId"]
+    return jobs.submit(CREATE_AGENT, subject, agent["clientId"], due, outcome, login_id, agent)
+
+
+def submit_removal(jobs: Jobs, agent: Document, due: float, outcome: Outcome) -> int:
+    subject, login_id = agent["username"].lower(), agent["loginId"]
+    return jobs.submit(REMOVE_AGENT, subject, agent["clientId"], due, outcome, login_id)
+
+
+def create(job: DueJob, agents: Agents) -> None:
+    if not job.fails:
+        agents.add([(job.payload, job.due)])
+
+
+def remove(job: DueJob, agents: Agents, numbers: Numbers) -> None:
+    if not job.fails:
+        agents.remove(job.subject)
+        numbers.use_up("AGENT", int(job.login_id or 0))

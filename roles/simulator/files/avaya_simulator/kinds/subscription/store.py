@@ -1,0 +1,76 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The table of subscriptions: what is read and written, no rules about it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from ...database import Database
+from ...values import Document, to_json
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS subscription (
+    position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, sub_account_id INTEGER NOT NULL,
+    document TEXT NOT NULL, basic_auth_password TEXT,
+    oldest_error TEXT, lost_post_requests INTEGER NOT NULL DEFAULT 0, lost_records INTEGER NOT NULL DEFAULT 0);
+"""
+
+
+@dataclass(frozen=True)
+class StoredSubscription:
+    """`document` without the password and the loss record, which are beside it."""
+
+    sub_account_id: int
+    document: Document
+    basic_auth_password: str | None
+    oldest_error: str | None = None
+    lost_post_requests: int = 0
+    lost_records: int = 0
+
+
+class Subscriptions:
+    """The subscriptions, oldest first."""
+
+    _COLUMNS = "sub_account_id, document, basic_auth_password, oldest_error, lost_post_requests, lost_records"
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def save(self, subscription: StoredSubscription) -> None:
+        """A new subscription, or another content of one that is there. Either way its loss record is empty then."""
+        self._db.execute(
+            "INSERT INTO subscription (id, sub_account_id, document, basic_auth_password) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET document=excluded.document, oldest_error=NULL, lost_post_requests=0,"
+            " basic_auth_password=excluded.basic_auth_password, lost_records=0",
+            subscription.document["subscriptionId"],
+            subscription.sub_account_id,
+            to_json(subscription.document),
+            subscription.basic_auth_password,
+        )
+
+    def all(self) -> list[StoredSubscription]:
+        rows = self._db.execute(f"SELECT {self._COLUMNS} FROM subscription ORDER BY position")
+        return [StoredSubscription(row[0], json.loads(row[1]), *row[2:]) for row in rows]
+
+    def by_id(self, subscription_id: str) -> StoredSubscription | None:
+        row = self._db.row(f"SELECT {self._COLUMNS} FROM subscription WHERE id=?", subscription_id)
+        return None if row is None else StoredSubscription(row[0], json.loads(row[1]), *row[2:])
+
+    def remove(self, subscription_id: str) -> None:
+        self._db.execute("DELETE FROM subscription WHERE id=?", subscription_id)
+
+    def record_losses(self, subscription_id: str, oldest_error: str | None, posts: int, records: int) -> None:
+        self._db.execute(
+            "UPDATE subscription SET oldest_error=?, lost_post_requests=?, lost_records=? WHERE id=?",
+            oldest_error,
+            posts,
+            records,
+            subscription_id,
+        )
+
+    def count(self) -> int:
+        return self._db.count("subscription")
