@@ -397,10 +397,17 @@ options:
     description:
       - File to write the progress to; see O(avaya.cloud.avaya_agents#module:progress_path).
     type: path
-  role_variables:
+  role_entry_point:
     description:
-      - Names of the variables that the role P(avaya.cloud.contact_center#role) was given, which runs this module. A
-        name that the role does not know is an error; and messages then name variables in the place of options.
+      - "Set by the role P(avaya.cloud.contact_center#role), which runs this module: the other options are then taken
+        from the role's variables, and messages name variables in the place of options."
+      - A variable counts as given where it has a name. One that cannot be evaluated is an error, whereas
+        C(default(omit)) would take it for one that is not there.
+    type: str
+    choices: [main, drift]
+  role_errors:
+    description:
+      - What is wrong with the variables of the role, to be reported with all else that is wrong.
     type: list
     elements: str
 seealso:

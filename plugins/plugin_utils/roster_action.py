@@ -19,14 +19,15 @@ class RosterAction(DirectAction):
 
     def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
         result: dict[str, Any] = super().run(tmp, task_vars)
-        known = task_vars or {}
-        arguments = dict(self._task.args)
-        if self._is_watched(arguments):
-            with shown_progress(str(known.get("inventory_hostname", ""))) as path:
-                result.update(self.run_module(self.module, {**arguments, "progress_path": path}, known))
-        else:
-            result.update(self.run_module(self.module, arguments, known))
+        result.update(self.run_watched(dict(self._task.args), task_vars or {}))
         return result
+
+    def run_watched(self, arguments: dict[str, Any], task_vars: dict[str, Any]) -> dict[str, Any]:
+        """The result of the module with these options."""
+        if not self._is_watched(arguments):
+            return self.run_module(self.module, arguments, task_vars)
+        with shown_progress(str(task_vars.get("inventory_hostname", ""))) as path:
+            return self.run_module(self.module, {**arguments, "progress_path": path}, task_vars)
 
     def _is_watched(self, arguments: dict[str, Any]) -> bool:
         return (

@@ -229,9 +229,13 @@ def test_module_utils_are_private():
     assert all(path.name.startswith("_") for path in UTILS.iterdir() if path.name != "__pycache__")
 
 
+ROLE_TASKS = {"role_task.py"}
+
+
 @pytest.mark.parametrize("path", files("action", "plugin_utils"), ids=named)
 def test_what_starts_a_module_knows_nothing_of_what_it_does(path):
-    assert parts_of(path) == set()
+    # The tasks of the role are the exception: they make options of its variables, and files of a result.
+    assert parts_of(path) <= ({"_ansible"} if path.name in ROLE_TASKS else set())
 
 
 def test_one_file_starts_processes():

@@ -29,7 +29,7 @@ from .entries import declarations_of, passwords_of
 from .progress import progress_to
 from .recreation import check_recreation, recreate_batch, recreation_options
 from .returned import FAILURES, changes_row, failures_row, summary_row
-from .role import variable_errors
+from .role import role_options
 from .runner import ModuleSpec, Result, Task
 from .secrets import learn_secrets
 
@@ -144,13 +144,7 @@ OPTIONS = (
         "File to write the progress to; see O(avaya.cloud.avaya_agents#module:progress_path).",
         "path",
     ),
-    Option(
-        "role_variables",
-        "Names of the variables that the role P(avaya.cloud.contact_center#role) was given, which runs this module. A "
-        "name that the role does not know is an error; and messages then name variables in the place of options.",
-        "list",
-        "str",
-    ),
+    *role_options(("main", "drift")),
 )
 RETURNS = (
     Returned("api_url", "The address of the service.", when="when the plan was made"),
@@ -248,9 +242,8 @@ def declare_contact_center(task: Task) -> Result:
 
 
 def _check_options(options: Values, errors: ValidationErrors) -> None:
-    if options["role_variables"] is not None:
-        errors.extend(variable_errors(options["role_variables"], options))
-    if all(options[plural] is None for plural in _PLURALS):
+    errors.extend(options["role_errors"] or ())
+    if not options["role_errors"] and all(options[plural] is None for plural in _PLURALS):
         named = [option(plural) for plural in _PLURALS]
         errors.add(f"nothing is declared: {', '.join(named[:-1])} or {named[-1]} must say what there should be")
     check_concurrency(options, errors)

@@ -17,7 +17,7 @@ from .._engine.reading import Reading, collected
 from .._engine.values import given, known
 from .._kinds import ALL, DECLARED
 from .returned import FAILURES
-from .role import variable_errors
+from .role import role_options
 from .runner import ModuleSpec, Result, Task
 from .wording import ROLE_PREFIX
 from .yaml_text import Template, yaml_text
@@ -35,8 +35,7 @@ def exported(kind: Kind, context: Context) -> list[dict[str, Any]]:
 def read_contact_center(task: Task) -> Result:
     """The contact center as it would be declared, if so asked with references in the place of secrets."""
     options = task.options
-    if options["role_variables"] is not None:
-        task.errors.extend(variable_errors(options["role_variables"], {}))
+    task.errors.extend(options["role_errors"] or ())
     kinds = [kind for kind in DECLARED if kind.plural in options["include"]]
     referred = [kind for kind in ALL if any(kind.name in each.refers_to for each in kinds) and kind not in kinds]
     with ThreadPoolExecutor(1) as pool:
@@ -101,14 +100,7 @@ CONTACT_CENTER_INFO = ModuleSpec(
             "bool",
             default=False,
         ),
-        Option(
-            "role_variables",
-            "Names of the variables that the role P(avaya.cloud.contact_center#role) was given, which runs this "
-            "module. A name that the role does not know is an error; and messages then name variables in the place of "
-            "options.",
-            "list",
-            "str",
-        ),
+        *role_options(("export",)),
     ),
     (
         Returned(

@@ -6,19 +6,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from .._engine.fields import Option
 from .._engine.guards.recreate_limit import A_HANDFUL
 from .._engine.transitions.steps import JobOptions
-from .._engine.values import Values
 from .._kinds import DECLARED
 from .center_report import ALARMS, DEFAULT_ALARMS
 from .wording import ROLE_PREFIX
 
 _KINDS = tuple(kind.plural for kind in DECLARED)
-_LISTS = {f"{ROLE_PREFIX}{plural}": plural for plural in _KINDS}
 _CONNECTION = (
     Option(
         "hosts",
@@ -180,6 +178,10 @@ _DRIFT = (
         default=list(DEFAULT_ALARMS),
     ),
 )
+# What no module has an option for: the action of the role sees to it.
+OF_ROLE_ALONE = frozenset(
+    row.name for row in (*_EXPORT, *_DRIFT) if row.name not in ("export_include", "drift_tolerated", "drift_alarms")
+)
 # By entry point, without the prefix.
 ENTRY_POINTS = {
     "main": (*_CONNECTION, *_DECLARED),
@@ -194,20 +196,40 @@ def known_variables() -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def variable_errors(given: Sequence[str], options: Values) -> list[str]:
-    """A variable with a misspelled name is one that nobody reads, and Ansible does not mind.
-
-    Null is neither a list nor left out: where leaving a variable out means to manage nothing, that is an error too.
-    """
+def variable_errors(given: Iterable[str]) -> list[str]:
+    """A variable with a misspelled name is one that nobody reads, and Ansible does not mind."""
     known = known_variables()
     # The prefix that all have in common would make everything look alike.
     by_last_part = {name.removeprefix(ROLE_PREFIX): name for name in known}
     errors = []
-    for name in sorted(set(given)):
-        if name not in known:
-            close = get_close_matches(name.lower().removeprefix(ROLE_PREFIX), list(by_last_part), 1)
-            meant = f"; did you mean {by_last_part[close[0]]}?" if close else ""
-            errors.append(f"unknown variable {name}{meant}")
-        elif name in _LISTS and _LISTS[name] in options and options[_LISTS[name]] is None:
-            errors.append(f"{name} must be a list: [] declares that there are none; left out, they are not managed")
+    for name in sorted(set(given).difference(known)):
+        close = get_close_matches(name.lower().removeprefix(ROLE_PREFIX), list(by_last_part), 1)
+        meant = f"; did you mean {by_last_part[close[0]]}?" if close else ""
+        errors.append(f"unknown variable {name}{meant}")
     return errors
+
+
+def role_options(entry_points: Sequence[str]) -> tuple[Option, ...]:
+    """The options by which the role runs a module."""
+    return (
+        Option(
+            "role_entry_point",
+            (
+                (
+                    "Set by the role P(avaya.cloud.contact_center#role), which runs this module: the other options are "
+                    "then taken from the role's variables, and messages name variables in the place of options."
+                ),
+                (
+                    "A variable counts as given where it has a name. One that cannot be evaluated is an error, whereas "
+                    "C(default(omit)) would take it for one that is not there."
+                ),
+            ),
+            choices=tuple(entry_points),
+        ),
+        Option(
+            "role_errors",
+            "What is wrong with the variables of the role, to be reported with all else that is wrong.",
+            "list",
+            "str",
+        ),
+    )

@@ -94,7 +94,7 @@ def run_module(spec: ModuleSpec) -> None:
 
 def _answer(module: Module, spec: ModuleSpec) -> Result:
     """What the module answers, free of secrets and of what a terminal would obey, in the words of the interface."""
-    wording = MODULE if module.params.get("role_variables") is None else ROLE
+    wording = MODULE if module.params.get("role_entry_point") is None else ROLE
     in_urls = list(secrets_in_urls(module.params))
     # Before anything is returned: with -vvv Ansible shows the options.
     module.no_log_values.update(in_urls)

@@ -16,7 +16,8 @@ from .._service.errors import AvayaError
 from .._service.text import escape_controls, escape_references, option, replace_references
 
 ROLE_PREFIX = "contact_center_"
-_ROLE_NAMES = {"tolerated": "contact_center_drift_tolerated"}
+# Options that the role calls otherwise, and what it calls them.
+_IN_ROLE = {"tolerated": "drift_tolerated", "include": "export_include"}
 _REMEDIES = {
     "key_refused": f"Check {option('api_key')}: it is unknown to this service, or has expired",
     "not_allowed": (
@@ -45,7 +46,12 @@ def of_role(name: str) -> str:
     first, dot, rest = name.partition(".")
     if first not in _OF_THE_ROLE:
         return name
-    return _ROLE_NAMES.get(first, f"{ROLE_PREFIX}{first}") + dot + rest
+    return f"{ROLE_PREFIX}{_IN_ROLE.get(first, first)}{dot}{rest}"
+
+
+def option_of(variable: str) -> str:
+    """`drift_tolerated` → `tolerated`: the option that a variable of the role, named without its prefix, stands for."""
+    return next((name for name, in_role in _IN_ROLE.items() if in_role == variable), variable)
 
 
 _OF_THE_ROLE = {
@@ -61,6 +67,8 @@ _OF_THE_ROLE = {
     "passwords",
     "purge",
     "tolerated",
+    "drift_alarms",
+    "include",
     "recreate",
     "recreate_batch",
     "recreate_limit",

@@ -181,12 +181,8 @@ def test_what_is_wrong_is_an_error_with_its_place_and_nothing_is_written(sub_acc
         ),
         ({"agents": [GOOD], "concurrency": 0}, "contact_center_concurrency 0 must be from 1 to 32"),
         (
-            {"agents": [GOOD], "role_variables": ["contact_center_agnets"]},
+            {"role_errors": ["unknown variable contact_center_agnets; did you mean contact_center_agents?"]},
             "unknown variable contact_center_agnets; did you mean contact_center_agents?",
-        ),
-        (
-            {"agents": [GOOD], "role_variables": ["contact_center_skills", "contact_center_agents"]},
-            "contact_center_skills must be a list: [] declares that there are none; left out, they are not managed",
         ),
     ],
 )

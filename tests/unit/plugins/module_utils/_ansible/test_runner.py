@@ -54,7 +54,7 @@ OPTIONS = (
         suboptions=(Option("password", "", secret=True),),
         is_list_of_things=True,
     ),
-    Option("role_variables", "", "list", "str"),
+    Option("role_entry_point", ""),
 )
 
 
@@ -290,7 +290,7 @@ def test_a_password_is_a_secret_as_it_stands_in_a_header_too():
     [
         ({}, "Set recreate, then check purge.agents.limit. Check api_url, and that the service is up"),
         (
-            {"role_variables": ["contact_center_agents"]},
+            {"role_entry_point": "main"},
             (
                 "Set contact_center_recreate, then check contact_center_purge.agents.limit. Check "
                 "contact_center_api_url, and that the service is up"

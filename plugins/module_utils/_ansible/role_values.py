@@ -1,0 +1,128 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What the variables of the role contact_center mean: options of the module that it runs, and settings of its own.
+
+Variables come from files, from other variables, or from the command line, where `-e name=value` makes a text of each.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from .._engine.fields import Option
+from .._engine.validation_errors import ValidationErrors
+from .._kinds import DECLARED
+from .._service.errors import InvalidInput
+from .role import ENTRY_POINTS, OF_ROLE_ALONE, variable_errors
+from .validation import EntryReader
+from .wording import ROLE_PREFIX, option_of
+
+_THINGS = {kind.plural for kind in DECLARED}
+
+
+def rows_of(entry_point: str) -> tuple[Option, ...]:
+    """The rows of the variables that an entry point uses."""
+    return tuple(row for row in ENTRY_POINTS[entry_point] if row.name != "hosts")
+
+
+def secrets_within(row: Option) -> tuple[str, ...] | None:
+    """The fields in the value of a variable that are never to be shown; `*` for all of it, None where it has none."""
+    if row.secret:
+        return ("*",)
+    return next((kind.secrets for kind in DECLARED if kind.plural == row.name), None)
+
+
+def read_values(entry_point: str, given: Mapping[str, Any], names: Iterable[str]) -> tuple[dict[str, Any], list[str]]:
+    """The values of the variables that were given, by what they are called without the prefix, and what is wrong.
+
+    `names` are those of all variables that begin with the prefix. What is null is left out, but for things: to leave
+    these out means to manage none, and null may be meant for an empty list.
+    """
+    rows = rows_of(entry_point)
+    errors = ValidationErrors(variable_errors(names))
+    reader = EntryReader(rows)
+    values = {}
+    for row in rows:
+        name = f"{ROLE_PREFIX}{row.name}"
+        if name not in given:
+            if row.required:
+                errors.add(f"{name} is required")
+            continue
+        value = _from_text(row, given[name])
+        if row.name in _THINGS and not isinstance(value, list):
+            errors.add(f"{name} must be a list: [] declares that there are none; left out, they are not managed")
+        elif row.name == "export_mode":
+            values.update(_mode(row, name, value, errors))
+        elif value is not None:
+            known = len(errors.found)
+            read = reader.value(row, value, name, errors)
+            if len(errors.found) == known:
+                values[row.name] = read
+        elif row.required:
+            errors.add(f"{name} is required")
+    return values, errors.found
+
+
+def refused(problems: Sequence[str]) -> dict[str, Any]:
+    """The result where the module is not run at all."""
+    error = InvalidInput(problems)
+    errors = list(error.validation_errors)
+    return {"failed": True, "changed": False, "retryable": False, "msg": str(error), "validation_errors": errors}
+
+
+def module_options(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The options of the module, of the values that were read."""
+    return {option_of(name): value for name, value in values.items() if name not in OF_ROLE_ALONE}
+
+
+def settings(entry_point: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings of the role itself, each with its default."""
+    rows = [row for row in rows_of(entry_point) if row.name in OF_ROLE_ALONE]
+    return {row.name: values.get(row.name, "" if row.default is None else row.default) for row in rows}
+
+
+def needed_passwords(passwords: Any, agents: Any) -> Any:
+    """Of passwords that many sub-accounts share, those that this one can need, as they are.
+
+    They go by username, or by data source and endpoint with a blank between them; of the latter there are few.
+    """
+    if not isinstance(passwords, Mapping):
+        return passwords
+    declared = {
+        str(entry["username"]).casefold()
+        for entry in (agents if isinstance(agents, list) else [])
+        if isinstance(entry, Mapping) and "username" in entry
+    }
+    return {
+        name: each
+        for name, each in passwords.items()
+        if str(name).casefold() in declared or any(character.isspace() for character in str(name))
+    }
+
+
+def _from_text(row: Option, value: Any) -> Any:
+    """The list or the dictionary that a text from the command line stands for."""
+    if not isinstance(value, str) or row.type not in ("raw", "list", "dict") or value.lstrip()[:1] not in ("[", "{"):
+        return value
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError):
+        return value
+
+
+def _mode(row: Option, name: str, value: Any, errors: ValidationErrors) -> dict[str, str]:
+    if value is None:
+        return {}
+    text = value if isinstance(value, str) else ""
+    if re.fullmatch("0[0-7]{3}", text):
+        return {row.name: str(value)}
+    errors.add(
+        f"{name} must be permissions as a string of four octal digits such as '0640'; "
+        "without quotes, YAML reads another number"
+    )
+    return {}

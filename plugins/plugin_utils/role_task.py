@@ -1,0 +1,94 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A task of the role contact_center: its variables become the options of a module, over those of module_defaults."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import datetime, timezone
+from typing import Any
+
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role import ENTRY_POINTS
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_results import (
+    comparison_report,
+    drift_failure,
+)
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_values import (
+    module_options,
+    needed_passwords,
+    read_values,
+    refused,
+    rows_of,
+    secrets_within,
+    settings,
+)
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import ROLE_PREFIX
+from ansible_collections.avaya.cloud.plugins.plugin_utils.evaluation import Evaluation
+
+_OF_INVENTORY = "avaya_sub_account"
+
+
+class RoleTask:
+    """What the role's variables say, for one entry point on one host.
+
+    `arguments` are the options of the module, `settings` what the role itself does with its result, and `refusal` is
+    the result where a variable cannot be evaluated, so that the module is not run at all.
+    """
+
+    def __init__(self, task_args: Mapping[str, Any], templar: Any, task_vars: Mapping[str, Any]) -> None:
+        self.entry_point = str(task_args["role_entry_point"])
+        evaluation = Evaluation(templar, task_vars)
+        given = _evaluated(self.entry_point, evaluation, task_vars)
+        names = [name for name in task_vars if str(name).startswith(ROLE_PREFIX)]
+        values, errors = read_values(self.entry_point, given, names)
+        self.settings = settings(self.entry_point, values)
+        self.arguments = {
+            **({"sub_account": given[_OF_INVENTORY]} if _OF_INVENTORY in given else {}),
+            **module_options(values),
+            "role_errors": errors,
+        }
+        self.refusal = refused([*evaluation.problems, *errors]) if evaluation.problems else None
+
+
+def is_role_task(task_args: Mapping[str, Any]) -> bool:
+    return task_args.get("role_entry_point") in ENTRY_POINTS
+
+
+def _evaluated(entry_point: str, evaluation: Evaluation, task_vars: Mapping[str, Any]) -> dict[str, Any]:
+    """The variables of an entry point that are given, by their names."""
+    given: dict[str, Any] = {}
+    passwords = f"{ROLE_PREFIX}passwords"
+    for row in rows_of(entry_point):
+        name = f"{ROLE_PREFIX}{row.name}"
+        if name != passwords:
+            given |= evaluation.given(name, secrets=secrets_within(row))
+    if any(row.name == "passwords" for row in rows_of(entry_point)):
+        given |= evaluation.given(passwords, _of_this_host(given, task_vars), secrets=("*",))
+    if f"{ROLE_PREFIX}sub_account" not in given:
+        given |= evaluation.given(_OF_INVENTORY)
+    return given
+
+
+def _of_this_host(given: Mapping[str, Any], task_vars: Mapping[str, Any]) -> Any:
+    """The passwords as they are written: all of them, or where hosts share them, those that this one can need.
+
+    A file of passwords for many sub-accounts would be evaluated, handed over and checked by each of them as a whole.
+    """
+    passwords = task_vars.get(f"{ROLE_PREFIX}passwords")
+    if len(task_vars.get("groups", {}).get("all", ())) < 2:
+        return passwords
+    return needed_passwords(passwords, given.get(f"{ROLE_PREFIX}agents"))
+
+
+def finished_comparison(result: dict[str, Any], role: RoleTask, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """The result of a comparison with its report, as a failure where there is drift."""
+    connection = {"api_url": os.environ.get("AVAYA_CLOUD_API_URL"), **arguments}
+    now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    report = comparison_report(result, connection, role.settings["drift_revision"], now)
+    finished = {**result, "report": report}
+    if report["drift"] and role.settings["drift_fails"]:
+        finished.update(failed=True, msg=drift_failure(report, role.settings["drift_html_path"]))
+    return finished

@@ -1,0 +1,200 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The tasks of the role: its variables become options of a module, and drift is a failure with a report."""
+
+from __future__ import annotations
+
+import json
+import re
+from types import SimpleNamespace
+
+import pytest
+from ansible.parsing.dataloader import DataLoader
+from ansible.plugins.action import ActionBase
+from ansible.template import Templar
+from ansible_collections.avaya.cloud.plugins.action import avaya_contact_center, avaya_contact_center_info
+
+try:
+    from ansible.template import trust_as_template
+except ImportError:
+    # Before ansible-core 2.19 every string is a template.
+    def trust_as_template(text):
+        return text
+
+
+AGENTS = [{"username": "anna@example.com"}]
+COMPARED = {
+    "changed": False,
+    "api_url": "https://avaya.example",
+    "sub_account": "Recruiting (id 101)",
+    "drift": {"skills": None, "agents": {"undeclared": ["<b>a_b"]}, "subscriptions": None},
+    "report": {
+        "compared": True,
+        "drift": True,
+        "alarms": ["1 agent present but not declared"],
+        "title": "Drift detected",
+        "lines": ["agents: 1"],
+        "kinds": [],
+        "losing": [],
+    },
+}
+PLUGINS = {"avaya_contact_center": avaya_contact_center, "avaya_contact_center_info": avaya_contact_center_info}
+
+
+@pytest.fixture
+def run(monkeypatch):
+    """The result of a task of the role, and the options that the module was run with."""
+    monkeypatch.setattr(ActionBase, "run", lambda *_arguments, **_options: {})
+    monkeypatch.delenv("AVAYA_CLOUD_API_URL", raising=False)
+
+    def make(entry_point, answer, args=(), plugin=None, **variables):
+        plugin = plugin or (avaya_contact_center_info if entry_point == "export" else avaya_contact_center)
+        known = {"groups": {"all": []}, **variables}
+        of_role = {} if entry_point is None else {"role_entry_point": entry_point}
+        action = plugin.ActionModule.__new__(plugin.ActionModule)
+        action._task = SimpleNamespace(args={**of_role, **dict(args)}, check_mode=False, async_val=0)
+        action._connection = SimpleNamespace(transport="local")
+        action._templar = Templar(loader=DataLoader(), variables=known)
+        seen = []
+
+        def run_module(_module, arguments, _task_vars):
+            seen.append(arguments)
+            return json.loads(json.dumps(answer))
+
+        action.run_module = run_module
+        return action.run(None, known), seen
+
+    return make
+
+
+def test_variables_are_options_over_those_of_module_defaults(run):
+    defaults = {"api_url": "https://default.example", "timeout": 5, "concurrency": 3}
+    _result, [options] = run(
+        "main",
+        {"changed": True},
+        args=defaults,
+        contact_center_agents=AGENTS,
+        contact_center_api_url="https://avaya.example",
+        contact_center_recreate="true",
+        contact_center_drift_tolerated={"skills": ["*"]},
+        avaya_sub_account="ABC_ABCRec",
+    )
+    assert options == {
+        "role_entry_point": "main",
+        "role_errors": [],
+        "api_url": "https://avaya.example",
+        "timeout": 5,
+        "concurrency": 3,
+        "agents": AGENTS,
+        "recreate": True,
+        "sub_account": "ABC_ABCRec",
+    }
+
+
+def test_without_a_role_variable_module_defaults_count(run):
+    defaults = {"api_url": "https://default.example", "api_key": "a.b.c", "sub_account": "Recruiting"}
+    _result, [options] = run("main", {}, args=defaults, contact_center_agents=AGENTS)
+    assert {name: options[name] for name in defaults} == defaults
+
+
+def test_the_variable_of_the_role_names_the_sub_account_before_the_inventory(run):
+    variables = {"contact_center_sub_account": "Field Sales", "avaya_sub_account": "ABC_ABCRec"}
+    _result, [options] = run("main", {}, args={"sub_account": "Recruiting"}, contact_center_skills=[], **variables)
+    assert options["sub_account"] == "Field Sales"
+
+
+def test_what_is_wrong_is_handed_to_the_module_to_be_reported_with_the_rest(run):
+    _result, [options] = run("main", {}, contact_center_agnets=[], contact_center_recreate="perhaps")
+    assert options["role_errors"] == [
+        "unknown variable contact_center_agnets; did you mean contact_center_agents?",
+        "contact_center_recreate: must be a boolean, not a string",
+    ]
+    assert "recreate" not in options
+
+
+@pytest.mark.parametrize("entry_point", ["main", "drift"])
+def test_a_variable_that_cannot_be_evaluated_is_refused_by_its_name(run, entry_point):
+    result, seen = run(entry_point, {}, contact_center_agents=trust_as_template("{{ typo }}"), contact_center_agnets=[])
+    assert seen == []
+    assert result["failed"] is True
+    assert result["validation_errors"] == [
+        "contact_center_agents: 'typo' is undefined",
+        "unknown variable contact_center_agnets; did you mean contact_center_agents?",
+    ]
+    assert "contact_center_agents: 'typo' is undefined" in result["msg"]
+
+
+def test_hosts_that_share_passwords_get_those_that_they_can_need(run):
+    passwords = {"anna@example.com": "one", "bruno@example.com": "two", "ECH https://a.example": "three"}
+    variables = {"contact_center_agents": AGENTS, "contact_center_passwords": passwords}
+    _result, [alone] = run("main", {}, **variables)
+    assert alone["passwords"] == passwords
+    _result, [one_of_two] = run("main", {}, groups={"all": ["a", "b"]}, **variables)
+    assert one_of_two["passwords"] == {"anna@example.com": "one", "ECH https://a.example": "three"}
+
+
+def test_drift_is_a_failure_with_a_report(run):
+    result, [options] = run("drift", COMPARED, contact_center_agents=AGENTS, contact_center_drift_html_path="d.html")
+    assert options["compare_only"] is True
+    assert result["failed"] is True
+    assert result["msg"] == (
+        "Recruiting (id 101) differs from its declaration: 1 agent present but not declared. The report is in d.html."
+    )
+    made_at = result["report"].pop("made_at")
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", made_at)
+    assert result["report"] == {
+        **COMPARED["report"],
+        "api_url": "https://avaya.example",
+        "sub_account": "Recruiting (id 101)",
+        "revision": "",
+        "problems": [],
+    }
+
+
+@pytest.mark.parametrize("nothing", [None, ""])
+def test_no_report_where_the_path_is_null_or_empty_and_no_failure_where_not_wanted(run, nothing):
+    names = ("drift_html_path", "drift_markdown_path", "drift_json_path")
+    paths = {f"contact_center_{name}": nothing for name in names}
+    result, _seen = run("drift", COMPARED, contact_center_drift_fails="false", **paths)
+    assert "failed" not in result
+    assert [result["settings"][name] for name in names] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("failure", "problems"),
+    [
+        ({"msg": "Nothing was changed. It is wrong", "validation_errors": ["<i>wrong"]}, ["<i>wrong"]),
+        ({"msg": "Could not reach the service"}, ["Could not reach the service"]),
+    ],
+)
+def test_a_comparison_that_failed_is_reported_and_its_failure_stays(run, failure, problems):
+    result, _seen = run(
+        "drift", {"failed": True, **failure}, args={"api_url": "https://a.example"}, contact_center_sub_account="Sales"
+    )
+    assert result["failed"] is True
+    assert result["msg"] == failure["msg"]
+    report = result["report"]
+    assert [report["compared"], report["drift"], report["problems"]] == [False, False, problems]
+    assert [report["sub_account"], report["api_url"]] == ["Sales", "https://a.example"]
+
+
+def test_an_export_takes_its_options_and_where_to_write_from_variables(run):
+    variables = {"contact_center_export_path": "c.yml", "contact_center_export_include": "skills,sub_account"}
+    result, [options] = run("export", {"changed": False}, args={"password_references": True}, **variables)
+    assert options == {
+        "role_entry_point": "export",
+        "role_errors": [],
+        "password_references": True,
+        "include": ["skills", "sub_account"],
+    }
+    assert result["settings"] == {"export_path": "c.yml", "export_mode": "0640"}
+
+
+@pytest.mark.parametrize(("module", "plugin"), PLUGINS.items())
+def test_without_a_role_the_options_of_the_task_are_those_of_the_module(run, module, plugin):
+    result, [options] = run(None, {"changed": True}, plugin=plugin, args={"timeout": 3}, contact_center_agents=AGENTS)
+    assert options == {"timeout": 3}
+    assert result == {"changed": True}
+    assert module in plugin.__name__
