@@ -286,6 +286,8 @@ options:
     description:
       - Passwords by username, for agents that declare none of their own; and by data source and endpoint with a blank
         between them, for subscriptions with a C(basic_auth_username) and without a password of their own.
+      - Names are compared as those of things are, so two names of one thing are an error. A warning lists the names
+        that belong to nothing that is declared.
     type: dict
   purge:
     description:

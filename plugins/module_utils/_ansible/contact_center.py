@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from .._engine.declarations import Declaration
@@ -21,11 +21,13 @@ from .._engine.transitions.steps import JobOptions
 from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values
 from .._kinds import ALL, DECLARED
+from .._service.errors import InvalidInput
 from .._service.text import option
 from .arguments import WAIT_TIMEOUT
 from .center_report import ALARMS, DEFAULT_ALARMS, applied_report, drift_report
 from .declare_many import check_concurrency, concurrency_option, connections
-from .entries import declarations_of, passwords_of
+from .entries import declarations_of
+from .passwords import Passwords, passwords_of, unused_warnings
 from .progress import progress_to
 from .recreation import check_recreation, recreate_batch, recreation_options
 from .returned import FAILURES, changes_row, failures_row, summary_row
@@ -91,8 +93,17 @@ OPTIONS = (
     *(_entries_option(kind) for kind in DECLARED),
     Option(
         "passwords",
-        "Passwords by username, for agents that declare none of their own; and by data source and endpoint with a "
-        "blank between them, for subscriptions with a C(basic_auth_username) and without a password of their own.",
+        (
+            (
+                "Passwords by username, for agents that declare none of their own; and by data source and endpoint "
+                "with a blank between them, for subscriptions with a C(basic_auth_username) and without a password of "
+                "their own."
+            ),
+            (
+                "Names are compared as those of things are, so two names of one thing are an error. A warning lists "
+                "the names that belong to nothing that is declared."
+            ),
+        ),
         "dict",
         secret=True,
     ),
@@ -225,20 +236,29 @@ def declare_contact_center(task: Task) -> Result:
     kinds = [kind for kind in DECLARED if options[kind.plural] is not None]
     concurrency = connections(options)
     with reading(task.connection.open_sub_account, kinds, concurrency=concurrency) as live:
-        passwords = passwords_of(options["passwords"] or {}, errors)
+        passwords = passwords_of(options["passwords"] or {}, DECLARED, errors)
         scopes = [_scope(kind, options, passwords, errors) for kind in kinds]
         for scope in scopes:
             learn_secrets(task.connection.redactor, scope.declarations)
-        report = converge(
-            live,
-            ALL,
-            scopes,
-            Mode(task.check_mode, options["compare_only"]),
-            JobOptions(True, options["wait_timeout"], concurrency, recreate_batch(options)),
-            errors,
-            progress=progress_to(options["progress_path"]),
-        )
-    return _result(report, kinds, options, task.check_mode)
+        # In a comparison no password is needed.
+        unused = [] if options["compare_only"] else passwords.unused(kinds)
+        try:
+            report = converge(
+                live,
+                ALL,
+                scopes,
+                Mode(task.check_mode, options["compare_only"]),
+                JobOptions(True, options["wait_timeout"], concurrency, recreate_batch(options)),
+                errors,
+                progress=progress_to(options["progress_path"]),
+            )
+        except InvalidInput as error:
+            if not unused:
+                raise
+            values = {"validation_errors": list(error.validation_errors)}
+            return Result(values, unused_warnings(unused), error)
+    result = _result(report, kinds, options, task.check_mode)
+    return replace(result, warnings=(*result.warnings, *unused_warnings(unused)))
 
 
 def _check_options(options: Values, errors: ValidationErrors) -> None:
@@ -260,7 +280,7 @@ def _check_options(options: Values, errors: ValidationErrors) -> None:
             errors.add(f"{name} needs {option(kind.plural)}: what is not managed is not purged")
 
 
-def _scope(kind: Kind, options: Values, passwords: Mapping[str, str], errors: ValidationErrors) -> Scope:
+def _scope(kind: Kind, options: Values, passwords: Passwords, errors: ValidationErrors) -> Scope:
     declarations: tuple[Declaration, ...] = declarations_of(kind, options[kind.plural], errors, options, passwords)
     tolerated = (options["tolerated"] or {}).get(kind.plural) or ()
     patterns = tuple(str(pattern) for pattern in tolerated)

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from .._engine.declarations import Declaration, declare
@@ -14,6 +13,7 @@ from .._engine.kind import Kind
 from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values
 from .._service.text import option
+from .passwords import Passwords
 from .validation import EntryReader
 
 
@@ -22,11 +22,11 @@ def declarations_of(
     written: Any,
     errors: ValidationErrors,
     task_options: Values,
-    passwords: Mapping[str, str] | None = None,
+    passwords: Passwords | None = None,
 ) -> tuple[Declaration, ...]:
     """The declarations of a list of entries. What is wrong with an entry is an error that names its place.
 
-    `task_options` are what the task says for all of them; `passwords` are by whom or what they are for, case ignored.
+    `task_options` are what the task says for all of them; `passwords` are those kept in a file of their own.
     """
     place = option(kind.plural)
     if not isinstance(written, list):
@@ -42,22 +42,17 @@ def declarations_of(
         if has_errors:
             values = _certain(kind, values or {})
         if values is not None:
-            declaration = _declaration(kind, values, at, task_options, passwords or {})
+            declaration = _declaration(kind, values, at, task_options, passwords or Passwords())
             declarations.append(declaration._replace(is_incomplete=True) if has_errors else declaration)
     return tuple(declarations)
 
 
-def _declaration(
-    kind: Kind, values: Values, at: str, task_options: Values, passwords: Mapping[str, str]
-) -> Declaration:
+def _declaration(kind: Kind, values: Values, at: str, task_options: Values, passwords: Passwords) -> Declaration:
     options = dict(values)
     for name in kind.secrets:
         # A reference to a password that is not there leaves an empty string behind, which is not a password.
-        password = options[name] or None
-        wanted = kind.password_name(options)
-        if password is None and wanted is not None:
-            password = passwords.get(wanted.lower())
-        options[name] = password
+        kept = passwords.of(kind, options)
+        options[name] = options[name] or kept
     for name in kind.task_options:
         if options[name] is None:
             options[name] = task_options.get(name)
@@ -77,11 +72,3 @@ def _certain(kind: Kind, values: Values) -> Values | None:
     defaults = {row.name: row.default for row in kind.entry_options}
     state = {"state": values["state"]} if values.get("state") is not None else {}
     return {**defaults, **named, **state}
-
-
-def passwords_of(written: Mapping[Any, Any], errors: ValidationErrors) -> dict[str, str]:
-    """The passwords by whom or what they are for, case ignored."""
-    for name, password in written.items():
-        if isinstance(password, bool) or not isinstance(password, (str, int)):
-            errors.add(f"{option('passwords')}: the one for '{name}' must be a string")
-    return {str(name).lower(): str(password) for name, password in written.items()}

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from .fields import Comparison, Difference, Field, compare, describe, shown, shown_value
-from .values import HIDDEN_CHANGED, Missing, Secret, Values
+from .values import HIDDEN_CHANGED, UNMANAGED, Missing, Secret, Values, is_nothing
 
 if TYPE_CHECKING:
     from .kind import Kind
@@ -128,6 +128,19 @@ def _managed(
         is_secret = isinstance(each.after, Secret) or isinstance(each.before, Secret)
         changed[each.option] = HIDDEN_CHANGED if is_secret else shown_value(each.field, each.after)
     return before, dict(sorted({**before, **changed}.items()))
+
+
+def as_written_there(fields: Iterable[Field], declared: Values, current: Values, comparison: Comparison) -> Values:
+    """What is declared, with what does not differ as it is written there: another spelling is not worth sending."""
+    same = {
+        each.name: current[each.name]
+        for each in fields
+        if each.compared
+        and each.name not in (*comparison.options, *comparison.unknown)
+        and not isinstance(declared.get(each.name, UNMANAGED), Missing)
+        and not is_nothing(current[each.name])
+    }
+    return {**declared, **same}
 
 
 def known_options(declared: Values) -> list[str]:

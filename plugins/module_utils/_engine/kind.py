@@ -173,6 +173,14 @@ class Kind:
         """Whether two declarations with one key mean one thing."""
         return True
 
+    def place(self, values: Values) -> Hashable:
+        """What no change may lead to a second thing with; None where there is no such thing."""
+        return None
+
+    def placed_twice(self, other: str) -> str:
+        """What is wrong with a change that leads to another thing in the place of one, as the end of a sentence."""
+        return f"it would be a second {self.name} beside {other}"
+
     def name_of(self, values: Values) -> str:
         return " ".join(str(given(values, name)) for name in self.identity)
 
@@ -190,6 +198,10 @@ class Kind:
     def names_for_patterns(self, thing: Values) -> tuple[str, ...]:
         """What patterns of protected and tolerated things are compared with."""
         return (self.name_of(thing),)
+
+    def patterns(self, pattern: str) -> tuple[str, ...]:
+        """A pattern of names, in each way in which it may be meant."""
+        return (pattern,)
 
     # Planning
 
@@ -278,6 +290,10 @@ class Kind:
     def password_name(self, options: Values) -> str | None:
         """The name of the declaration's password among those kept in a file of their own; None where it has none."""
         return None
+
+    def password_key(self, name: str) -> Hashable:
+        """What tells one name of a password from another; None for a name that cannot be of this kind."""
+        return name.lower()
 
     # References
 

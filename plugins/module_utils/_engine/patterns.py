@@ -9,6 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from .values import Values
+
+if TYPE_CHECKING:
+    from .kind import Kind
+
+
+def names(kind: Kind, patterns: Iterable[str], thing: Values) -> bool:
+    """Whether one of the patterns names a thing that is there."""
+    meant = [each for pattern in patterns for each in kind.patterns(pattern)]
+    return matches_any(meant, kind.names_for_patterns(thing))
 
 
 def matches_any(patterns: Iterable[str], names: Iterable[str]) -> bool:

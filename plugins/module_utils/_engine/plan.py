@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from .._service.text import option
 from . import changes
 from .changes import Action, Change, known_options
+from .clashes import clashes
 from .context import Context
 from .declarations import Declaration
 from .fields import compare
@@ -110,6 +111,7 @@ def plan_all(
         if scope is None:
             continue
         planned = [plan_one(each, planning.context, errors, compare_only) for each in scope.declarations]
+        errors.extend(clashes(kind, scope.declarations, planned, planning.context.index(kind).things))
         if scope.purge is not None and not compare_only:
             planned += _purged(scope, planned, planning.context)
         planning.changes[kind.name] = planned
@@ -171,7 +173,8 @@ def _plan_existing(
     current = kind.named(kind.live_for(declaration, current), context)
     if kind.can_update:
         lost = kind.lost_with(Action.UPDATE, current)
-        return changes.differing(Action.UPDATE, kind, name, declared, current, comparison, declared, lost)
+        sent = changes.as_written_there(kind.fields, declared, current, comparison)
+        return changes.differing(Action.UPDATE, kind, name, declared, current, comparison, sent, lost)
     # What differs is described with names.
     comparison = compare(fields, declared, current)
     if not (kind.can_recreate and declaration.recreate):

@@ -17,7 +17,7 @@ from .._service.text import escape_controls
 from .changes import SIGNS, Action, Change
 from .context import Context
 from .kind import Kind
-from .patterns import matches_any
+from .patterns import names
 from .plan import Plan, Scope, undeclared_things
 from .transitions.steps import Outcome
 from .values import Values
@@ -105,7 +105,7 @@ class Report:
         return sorted(
             kind.display_name(thing, self.context.index(kind))
             for thing in self._undeclared[kind.name]
-            if matches_any(patterns, kind.names_for_patterns(thing))
+            if names(kind, patterns, thing)
         )
 
     def losing(self) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from ..context import Context
-from ..patterns import matches_any
+from ..patterns import names
 from ..plan import HeldBack, Plan, Scope
 from .purges import purges
 
@@ -19,6 +19,6 @@ def protected(plan: Plan, scope: Scope, _context: Context) -> Plan:
     held = [
         HeldBack(change, "protected", "it is protected")
         for change in purges(plan, scope)
-        if matches_any(patterns, scope.kind.names_for_patterns(change.current or {}))
+        if names(scope.kind, patterns, change.current or {})
     ]
     return plan.without(held)

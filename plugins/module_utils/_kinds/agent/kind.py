@@ -172,6 +172,9 @@ class Agent(Kind):
     def password_name(self, options: Values) -> str | None:
         return str(options["username"])
 
+    def password_key(self, name: str) -> Hashable:
+        return None if any(each.isspace() for each in name) else name.lower()
+
     def references(self, target: Values) -> Iterable[Reference]:
         return [each.skill for each in given(target, "skills") or () if isinstance(each, AgentSkill)]
 

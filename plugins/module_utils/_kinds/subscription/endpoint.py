@@ -6,17 +6,97 @@
 
 from __future__ import annotations
 
+import ipaddress
+import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
+_ENCODED = re.compile("%([0-9a-fA-F]{2})")
+# What stays as it stands in a path or query: RFC 3986, reserved characters and the percent sign.
+_KEPT = "%:/?#[]@!$&'()*+,;="
+_PATTERN = re.compile(r"(https?://[^/?*#]+)(.*)", re.DOTALL | re.IGNORECASE)
 
 
 def comparable_endpoint(endpoint: str) -> str:
-    """Scheme and host are compared without regard to case, as in any URL; the rest to the letter."""
+    """The same for each spelling of one endpoint, by RFC 3986, sections 6.2.2 and 6.2.3.
+
+    The case of scheme and host, a default port, an empty path, `.` and `..`, percent-encoding that is not needed, and
+    how an international name or an IPv6 address is written make no difference, nor does a fragment, which is not sent.
+    """
     try:
         parts = urlsplit(endpoint)
+        host, port = parts.hostname, parts.port
     except ValueError:
         return endpoint
-    return parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower()).geturl()
+    if not host:
+        return endpoint
+    scheme = parts.scheme.lower()
+    user, at, _host = parts.netloc.rpartition("@")
+    is_default = port is None or port == _DEFAULT_PORTS.get(scheme)
+    query = f"?{_normalized(parts.query)}" if parts.query else ""
+    path = _without_dots(_normalized(parts.path)) or "/"
+    return f"{scheme}://{user}{at}{_comparable_host(host)}{'' if is_default else f':{port}'}{path}{query}"
+
+
+def comparable_pattern(pattern: str) -> str:
+    """A pattern of endpoints as `comparable_endpoint` would write what it fits."""
+    if "*" not in pattern and "?" not in pattern:
+        return comparable_endpoint(pattern)
+    match = _PATTERN.fullmatch(pattern)
+    if match is None:
+        return pattern
+    server = comparable_endpoint(match[1]).removesuffix("/")
+    return server + (_normalized(match[2]) or "/")
+
+
+def _comparable_host(host: str) -> str:
+    """An IPv6 address in its short form, an international name in the letters of the DNS."""
+    host = _normalized(host).lower()
+    if ":" in host:
+        try:
+            return f"[{ipaddress.IPv6Address(host).compressed}]"
+        except ValueError:
+            return f"[{host}]"
+    try:
+        return _decoded(host).encode("idna").decode().lower()
+    except UnicodeError:
+        return host
+
+
+def _decoded(host: str) -> str:
+    """A host name without percent-encoding."""
+    if "%" not in host:
+        return host
+    return _ENCODED.sub(lambda match: chr(int(match[1], 16)), host).encode("latin-1").decode()
+
+
+def _normalized(part: str) -> str:
+    """Percent-encoded where that is needed, and nowhere else."""
+
+    def decoded(match: re.Match[str]) -> str:
+        character = chr(int(match[1], 16))
+        return character if _UNRESERVED.fullmatch(character) else match[0].upper()
+
+    return _ENCODED.sub(decoded, quote(part, safe=_KEPT))
+
+
+def _without_dots(path: str) -> str:
+    """The path without `.` and `..`."""
+    kept: list[str] = []
+    segments = path.split("/")
+    for position, segment in enumerate(segments):
+        is_last = position == len(segments) - 1
+        if segment == "..":
+            if len(kept) > 1:
+                kept.pop()
+        elif segment != ".":
+            kept.append(segment)
+            continue
+        if is_last:
+            kept.append("")
+    return "/".join(kept)
 
 
 def without_user(endpoint: str) -> str:

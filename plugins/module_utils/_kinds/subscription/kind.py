@@ -7,6 +7,7 @@ record of lost data; they are found by their feed (data source and endpoint) or 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
@@ -19,9 +20,11 @@ from ..._engine.kind import Kind, Looks, Match
 from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import UNKNOWN, UNMANAGED, Secret, Values, given, is_known
 from ..._service.text import option
-from .endpoint import comparable_endpoint, is_plain_http, without_user
+from .endpoint import comparable_endpoint, comparable_pattern, is_plain_http, without_user
 from .fields import HISTORICAL_SOURCES, LOST_DATA, TABLE
 
+# What a name without a blank must look like to be an id and not a username.
+_ID = re.compile("[0-9a-fA-F]+(-[0-9a-fA-F]+)+")
 NOTHING_LOST: Values = {"oldest_error": None, "lost_post_requests": 0, "lost_records": 0}
 
 
@@ -48,8 +51,15 @@ class Subscription(Kind):
         """The feed: the same data source and the same endpoint. A declaration with an id alone has none."""
         source, endpoint = given(values, "data_source_type"), given(values, "endpoint")
         if source is None or endpoint is None:
-            return given(values, "subscription_id"), source, endpoint
+            return _comparable_id(values), source, endpoint
         return source, comparable_endpoint(endpoint)
+
+    def place(self, values: Values) -> Hashable:
+        is_whole = given(values, "data_source_type") is not None and given(values, "endpoint") is not None
+        return self.key(values) if is_whole else None
+
+    def placed_twice(self, other: str) -> str:
+        return f"it would be a second subscription of a feed, and its data would be sent twice: {other} is there"
 
     def id_of(self, thing: Values) -> Hashable:
         identifier: Hashable = given(thing, "subscription_id")
@@ -64,8 +74,7 @@ class Subscription(Kind):
 
     def is_same(self, one: Values, other: Values) -> bool:
         """Those of one feed that are declared by different ids are different ones."""
-        ids = given(one, "subscription_id"), given(other, "subscription_id")
-        return bool(ids[0] == ids[1])
+        return _comparable_id(one) == _comparable_id(other)
 
     def is_meant_by_key(self, declaration: Declaration) -> bool:
         return given(declaration.values, "subscription_id") is None
@@ -85,7 +94,11 @@ class Subscription(Kind):
         return declaration.name if current is None else self.name_of(current)
 
     def names_for_patterns(self, thing: Values) -> tuple[str, ...]:
-        return str(given(thing, "endpoint")), str(given(thing, "subscription_id"))
+        endpoint = str(given(thing, "endpoint"))
+        return endpoint, comparable_endpoint(endpoint), str(given(thing, "subscription_id"))
+
+    def patterns(self, pattern: str) -> tuple[str, ...]:
+        return pattern, comparable_pattern(pattern)
 
     def problems(self, values: Values, present: bool) -> Iterable[str]:
         identified = given(values, "subscription_id") is not None
@@ -105,10 +118,10 @@ class Subscription(Kind):
             yield f"{option('basic_auth_password')} needs {option('basic_auth_username')} beside it"
 
     def find(self, declaration: Declaration, context: Context, errors: ValidationErrors) -> Match:
-        identifier = given(declaration.values, "subscription_id")
+        identifier = _comparable_id(declaration.values)
         index = context.index(self)
         if identifier is not None:
-            same = next((each for each in index.things if given(each, "subscription_id") == identifier), None)
+            same = next((each for each in index.things if _comparable_id(each) == identifier), None)
             if same is None and declaration.present:
                 errors.add(
                     f"{declaration.label}: there is no subscription with this id in sub-account {context.described}; "
@@ -189,6 +202,13 @@ class Subscription(Kind):
             return lost_data(thing)["oldest_error"] is None
         return shown
 
+    def password_key(self, name: str) -> Hashable:
+        """Of a feed, what tells one feed from another; of a name without a blank, an id."""
+        source, blank, endpoint = name.partition(" ")
+        if blank:
+            return source.upper(), comparable_endpoint(endpoint)
+        return name.lower() if _ID.fullmatch(name) else None
+
     def cost_of_kept_update(self, change: Change) -> str:
         held = {key: value for key, value in change.lost.items() if value}
         record = ", ".join(f"{key} {value}" for key, value in held.items())
@@ -220,6 +240,12 @@ class Subscription(Kind):
         if "basic_auth_password" not in options:
             return ""
         return f"; to send a changed password, set {option('update_password')} to always for one run"
+
+
+def _comparable_id(values: Values) -> str | None:
+    """Ids are UUIDs, in which case means nothing."""
+    identifier = given(values, "subscription_id")
+    return None if identifier is None else str(identifier).lower()
 
 
 def lost_data(subscription: Values) -> dict[str, Any]:

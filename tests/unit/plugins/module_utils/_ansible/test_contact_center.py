@@ -48,10 +48,13 @@ def declare(sub_account, check_mode=False, **given):
 
 
 def validation_errors(sub_account, wording=MODULE, **given):
-    with pytest.raises(InvalidInput) as refusal:
-        declare(sub_account, **given)
+    try:
+        refusal = declare(sub_account, **given).failure
+    except InvalidInput as error:
+        refusal = error
+    assert isinstance(refusal, InvalidInput)
     assert sub_account.writes == []
-    return [wording.text(error) for error in refusal.value.validation_errors]
+    return [wording.text(error) for error in refusal.validation_errors]
 
 
 GOOD = {"username": "bo", "password": PASSWORD}
@@ -201,20 +204,83 @@ def test_a_password_within_an_endpoint_is_refused_and_not_shown(sub_account):
 
 @pytest.mark.parametrize("written", [None, True, 1.5, [PASSWORD], {"secret": PASSWORD}])
 def test_a_password_that_is_not_a_string_is_an_error_and_not_shown(sub_account, written):
-    assert validation_errors(sub_account, agents=[], passwords={"Anna": written, "Bo": 12345678}) == [
-        "passwords: the one for 'Anna' must be a string"
-    ]
+    (error,) = validation_errors(sub_account, agents=[], passwords={"Anna": written})
+    assert error.startswith("passwords: the one for 'Anna' must be a string, not ")
+    assert PASSWORD not in error
+    assert "12345678" not in error
 
 
 def test_passwords_are_found_by_what_they_are_for(sub_account):
     new = {"data_source_type": "HAGENT", "endpoint": "https://b.example/y", "basic_auth_username": "u"}
-    passwords = {"BO": PASSWORD, "hagent https://b.example/Y": "Feed-" + PASSWORD}
+    passwords = {"BO": PASSWORD, "hagent HTTPS://B.example:443/%79": "Feed-" + PASSWORD}
     result = declare(sub_account, agents=[{"username": "bo", "skills": []}], subscriptions=[new], passwords=passwords)
-    assert result.failure is None
+    assert (result.failure, result.warnings) == (None, ())
     assert sub_account.agent.bodies[0][1] == PASSWORD
     created = next(call for call in sub_account.subscription.calls if call[0] == "create")
     assert created[1]["basic_auth_password"].reveal() == "Feed-" + PASSWORD
     assert PASSWORD not in str(result.values)
+
+
+def test_endpoints_whose_paths_differ_in_case_have_passwords_of_their_own(sub_account):
+    feeds = [
+        {"data_source_type": "HAGENT", "endpoint": f"https://b.example/{path}", "basic_auth_username": "u"}
+        for path in ("y", "Y")
+    ]
+    passwords = {"HAGENT https://b.example/y": "Lower-" + PASSWORD, "HAGENT https://b.example/Y": "Upper-" + PASSWORD}
+    result = declare(sub_account, subscriptions=feeds, passwords=passwords)
+    assert (result.failure, result.warnings) == (None, ())
+    created = [call[1] for call in sub_account.subscription.calls if call[0] == "create"]
+    assert {each["endpoint"]: each["basic_auth_password"].reveal() for each in created} == {
+        "https://b.example/y": "Lower-" + PASSWORD,
+        "https://b.example/Y": "Upper-" + PASSWORD,
+    }
+
+
+@pytest.mark.parametrize(
+    ("names", "kind"),
+    [
+        (("Bo", "bo"), "agent"),
+        (("HAGENT https://b.example", "HAGENT https://b.example:443/"), "subscription"),
+        (("91E0FA64-B05E", "91e0fa64-b05e"), "subscription"),
+    ],
+)
+def test_two_passwords_of_one_thing_are_refused(sub_account, names, kind):
+    errors = validation_errors(sub_account, subscriptions=[], passwords=dict.fromkeys(names, PASSWORD))
+    assert f"passwords: '{names[0]}' and '{names[1]}' name the same {kind}; give one of them" in errors
+
+
+@pytest.mark.parametrize(
+    ("managed", "unused"),
+    [
+        ("agents subscriptions", ["ECH https://a.example/X", "bob"]),
+        ("agents", ["bob"]),
+        ("subscriptions", ["ECH https://a.example/X"]),
+    ],
+)
+def test_names_of_passwords_that_belong_to_nothing_are_reported(sub_account, managed, unused):
+    declared = {
+        "agents": [{"username": "Anna"}],
+        "subscriptions": [{**FEED, "basic_auth_username": "u", "basic_auth_password": PASSWORD}],
+    }
+    passwords = dict.fromkeys(["ANNA", "bob", "ECH https://a.example/x", "ECH https://a.example/X"], PASSWORD)
+    options = {plural: declared[plural] for plural in managed.split()}
+    result = declare(sub_account, passwords=passwords, **options)
+    assert [MODULE.text(warning) for warning in result.warnings if "does not show" not in warning] == [
+        (
+            f"passwords: nothing that is declared needs those of {', '.join(unused)}. Check how they are spelled, "
+            "unless they belong to another sub-account"
+        )
+    ]
+    assert not any("passwords:" in MODULE.text(each) for each in declare(sub_account, **options).warnings)
+
+
+def test_the_misspelled_name_of_a_password_is_reported_beside_the_error(sub_account):
+    result = declare(sub_account, agents=[{"username": "bo", "skills": []}], passwords={"b0": PASSWORD})
+    assert [MODULE.text(each) for each in result.values["validation_errors"]] == [
+        "agents[0] (bo): it does not exist yet, so it needs a password"
+    ]
+    assert isinstance(result.failure, InvalidInput)
+    assert "needs those of b0." in MODULE.text(result.warnings[0])
 
 
 def test_passwords_in_ansibles_short_form_are_read_as_ansible_does(sub_account):

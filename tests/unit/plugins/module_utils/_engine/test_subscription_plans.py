@@ -97,6 +97,7 @@ def test_a_missing_subscription_is_created():
     [
         FEED,
         {**FEED, "endpoint": "HTTPS://Data.Example/feed"},
+        {**FEED, "endpoint": "https://data.example:443/f%65ed#part"},
         {**FEED, "start_time": "2026-01-31T09:00:00+01:00", "frequency_in_minutes": 15},
         {**FEED, "max_post_size": 0, "disable_tls_verify": False},
     ],
@@ -108,6 +109,13 @@ def test_one_that_is_as_declared_is_left_alone(fields):
     assert change.name == "ECH to https://data.example/feed (0b0e-1)"
     assert change.before == change.after
     assert not change.changes_something
+
+
+def test_what_is_written_in_another_way_stays_as_it_is_written():
+    change, errors = planned({**FEED, "endpoint": "HTTPS://data.example:443/feed", "max_post_size": 5}, THERE)
+    assert errors == []
+    assert (change.action, change.reason) == (Action.UPDATE, "max_post_size 0 → 5")
+    assert (change.target["endpoint"], change.target["max_post_size"]) == ("https://data.example/feed", 5)
 
 
 def test_one_that_differs_is_updated_with_a_reason():
