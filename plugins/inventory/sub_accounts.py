@@ -14,6 +14,8 @@ description:
   - Makes a host of every sub-account (contact center) that the API key can access, so that one play manages many of
     them, as many at once as C(forks) allows.
   - A host is named by its appId. Modules run on the control node (C(ansible_connection=local)).
+  - An appId that cannot be the name of a host and of a file, such as one with a slash, is left out with a warning.
+  - What the service answers is data, and never a template.
   - "Groups: C(account_CODE) for each account, C(region_NAME) for each region, C(size_NAME) for each size, in lower case
     and with everything but letters, digits and underscores replaced."
 extends_documentation_fragment:
@@ -22,6 +24,8 @@ extends_documentation_fragment:
   - ansible.builtin.inventory_cache
 notes:
   - The name of the inventory file must end in C(avaya_cloud.yml) or C(avaya_cloud.yaml).
+  - Ansible goes on without an inventory that could not be read, and succeeds at nothing. The playbooks of this
+    collection fail then; your own do with P(avaya.cloud.matching_hosts#lookup) in their C(hosts).
 options:
   plugin:
     description: The name of this plugin.
@@ -29,7 +33,9 @@ options:
     required: true
     choices: [avaya.cloud.sub_accounts]
   accounts:
-    description: Only sub-accounts of these accounts, by name, code or id. All of them where the list is empty.
+    description:
+      - Only sub-accounts of these accounts, by name, code or id, ignoring case. All of them where the list is empty.
+      - An account that has no sub-account that the key can access is an error.
     type: list
     elements: str
     default: []
@@ -55,73 +61,110 @@ cache_timeout: 3600
 """
 
 import hashlib
+import re
 import sys
 from typing import Any
 
 from ansible.errors import AnsibleParserError
 from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructable
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.controller import message_of, session_of
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.inventory import groups_of, host_variables, is_of
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.controller import (
+    message_of,
+    plugin_options,
+    session_of,
+    shown,
+)
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.inventory import (
+    account_errors,
+    groups_of,
+    host_problem,
+    host_variables,
+    is_of,
+)
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.sub_account.fields import described
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.user.service import UserService
 from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import AvayaError
+from ansible_collections.avaya.cloud.plugins.plugin_utils.data import as_data
+from ansible_collections.avaya.cloud.plugins.plugin_utils.inventory_outcome import note_failure, note_success
+
+_NOT_OURS = "Incorrect plugin name"
+
+
+def group_name(name: Any) -> str:
+    """The name of a group, which becomes the name of a file and a folder, with nothing in it that leads elsewhere."""
+    return re.sub(r"\W", "_", str(name))
 
 
 class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
     NAME = "avaya.cloud.sub_accounts"
+    # Also for the groups that a user makes of what the service answers.
+    _sanitize_group_name = staticmethod(group_name)
 
     def verify_file(self, path: str) -> bool:
         return bool(super().verify_file(path)) and path.endswith(("avaya_cloud.yml", "avaya_cloud.yaml"))
 
     def parse(self, inventory: Any, loader: Any, path: str, cache: bool = True) -> None:
         super().parse(inventory, loader, path, cache)
-        self._read_config_data(path)
-        wanted = self.get_option("accounts")
-        for sub_account in self._sub_accounts(path, cache):
+        note_success(path)
+        try:
+            self._parse(path, cache)
+        except AvayaError as error:
+            message = f"{self.NAME}: {message_of(error)}"
+            note_failure(path, message)
+            raise AnsibleParserError(message) from None
+        except Exception as error:
+            if not str(error).startswith(_NOT_OURS):
+                note_failure(path, shown(error))
+            raise
+
+    def _parse(self, path: str, cache: bool) -> None:
+        written = self._read_config_data(path)
+        options = plugin_options(written, self.get_option, self._templated, list(self.option_definitions))
+        wanted = [str(each) for each in self.get_option("accounts")]
+        found = self._sub_accounts(path, cache, options)
+        if errors := account_errors(wanted, found):
+            raise AvayaError("; ".join(errors))
+        added: set[str] = set()
+        for sub_account in found:
             if not is_of(sub_account, wanted):
                 continue
-            if sub_account.get("app_id"):
-                self._add(sub_account)
+            if problem := host_problem(sub_account.get("app_id"), added):
+                self.display.warning(f"{self.NAME}: {described(sub_account)} {problem} and is left out")
             else:
-                self.display.warning(f"{self.NAME}: {described(sub_account)} has no appId and is left out")
+                added.add(str(sub_account["app_id"]))
+                self._add(sub_account)
 
-    def _sub_accounts(self, path: str, cache: bool) -> list[dict[str, Any]]:
+    def _sub_accounts(self, path: str, cache: bool, options: dict[str, Any]) -> list[dict[str, Any]]:
         self.load_cache_plugin()
-        key = self._key_of_cache(path)
-        cached = cache and self.get_option("cache")
-        if cached and key in self._cache:
-            found: list[dict[str, Any]] = self._cache[key]
-            return found
-        found = self._ask()
+        key = self._key_of_cache(path, options)
+        kept = self._cache[key] if cache and self.get_option("cache") and key in self._cache else None
+        if isinstance(kept, list) and all(isinstance(each, dict) for each in kept):
+            return kept
+        found = UserService(session_of(options)).key_holder().with_account_names()
         if self.get_option("cache"):
             self._cache[key] = found
         return found
 
-    def _key_of_cache(self, path: str) -> str:
+    def _key_of_cache(self, path: str, options: dict[str, Any]) -> str:
         """Ansible's own tells files apart. Another service, and another API key, has a cache of its own too."""
-        asked = f"{self._templated('api_url')} {self._templated('api_key')}"
+        asked = f"{options['api_url']} {options['api_key']}"
         return f"{self.get_cache_key(path)}_{hashlib.sha256(asked.encode()).hexdigest()[:12]}"
 
-    def _ask(self) -> list[dict[str, Any]]:
-        try:
-            holder = UserService(session_of(self._templated)).key_holder()
-        except AvayaError as error:
-            raise AnsibleParserError(f"{self.NAME}: {message_of(error)}") from None
-        return holder.with_account_names()
-
-    def _templated(self, name: str) -> Any:
-        value = self.get_option(name)
-        return self.templar.template(value) if isinstance(value, str) else value
+    def _templated(self, value: Any) -> Any:
+        return self.templar.template(value)
 
     def _add(self, sub_account: dict[str, Any]) -> None:
         host = str(sub_account["app_id"])
         self.inventory.add_host(host)
-        variables = host_variables(sub_account, sys.executable)
+        variables = as_data(host_variables(sub_account, sys.executable))
         for name, value in variables.items():
-            self.inventory.set_variable(host, name, value)
+            self.inventory.set_variable(host, str(name), value)
         for group in groups_of(sub_account):
-            self.inventory.add_child(self.inventory.add_group(self._sanitize_group_name(group)), host)
-        strict = self.get_option("strict")
-        self._set_composite_vars(self.get_option("compose"), variables, host, strict=strict)
+            self.inventory.add_child(self.inventory.add_group(group_name(group)), host)
+        strict, compose = self.get_option("strict"), self.get_option("compose")
+        self._set_composite_vars(compose, variables, host, strict=strict)
+        # What is made of data is data as well.
+        for name, value in self.inventory.get_host(host).vars.items():
+            if name in (compose or {}):
+                self.inventory.set_variable(host, name, as_data(value))
         self._add_host_to_composed_groups(self.get_option("groups"), variables, host, strict=strict)
         self._add_host_to_keyed_groups(self.get_option("keyed_groups"), variables, host, strict=strict)

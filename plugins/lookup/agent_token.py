@@ -20,6 +20,11 @@ options:
   _terms:
     description: Usernames of agents. The service gives no tokens of administrators.
     required: true
+  sub_account:
+    description:
+      - The sub-account (contact center) that the agents must belong to; its name, code, appId or id.
+      - Any that the API key can access where it is left out.
+    type: str
 seealso:
   - module: avaya.cloud.avaya_agent_token_info
 """
@@ -45,16 +50,40 @@ from typing import Any
 
 from ansible.errors import AnsibleLookupError
 from ansible.plugins.lookup import LookupBase
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.controller import message_of, session_of
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.agent_info import check_is_here
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.connection import open_sub_account
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.controller import (
+    message_of,
+    plugin_options,
+    session_of,
+    username_errors,
+)
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.validation_errors import ValidationErrors
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.user.service import UserService
-from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import AvayaError
+from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import AvayaError, InvalidInput
+from ansible_collections.avaya.cloud.plugins.plugin_utils.data import as_data, without_omitted
 
 
 class LookupModule(LookupBase):
-    def run(self, terms: list[str], variables: dict[str, Any] | None = None, **kwargs: Any) -> list[str]:
-        self.set_options(var_options=variables, direct=kwargs)
+    def run(self, terms: list[Any], variables: dict[str, Any] | None = None, **kwargs: Any) -> list[str]:
+        written = without_omitted(kwargs, variables)
+        self.set_options(var_options=variables, direct=written)
         try:
-            users = UserService(session_of(self.get_option))
-            return [users.token(str(term)) for term in terms]
+            tokens = self._tokens(terms, written)
         except AvayaError as error:
             raise AnsibleLookupError(f"avaya.cloud.agent_token: {message_of(error)}") from None
+        return [as_data(token) for token in tokens]
+
+    def _tokens(self, terms: list[Any], written: dict[str, Any]) -> list[str]:
+        known = [name for name in self.option_definitions if name != "_terms"]
+        options = plugin_options(written, self.get_option, known=known)
+        if errors := username_errors(terms):
+            raise InvalidInput(errors)
+        usernames = [str(term) for term in terms]
+        session = session_of(options)
+        if options["sub_account"] is not None and usernames:
+            opened = open_sub_account(session, options["sub_account"], ValidationErrors())
+            for username in usernames:
+                check_is_here(username, opened)
+        users = UserService(session)
+        return [users.token(username) for username in usernames]

@@ -37,17 +37,20 @@ def agent_info(task: Task) -> Result:
 def agent_token_info(task: Task) -> Result:
     username = task.options["username"]
     if task.options["sub_account"] is not None:
-        opened = open_sub_account(task)
-        context = Context(opened.values, opened.described)
-        agent = opened.services[AGENT.name].look_up({"username": username})
-        if agent is None or not AGENT.is_here(agent, context):
-            raise AvayaError(
-                f"Could not get the token of agent '{username}': sub-account {opened.described} has no agent with this "
-                "username"
-            )
+        check_is_here(username, open_sub_account(task))
     with collected(task.errors):
         session = task.connection.session()
     return Result({"username": username}, secrets={"token": UserService(session).token(username)})
+
+
+def check_is_here(username: str, opened: SubAccount) -> None:
+    """A username is known in the whole system. Raises AvayaError where the agent is not one of the sub-account."""
+    agent = opened.services[AGENT.name].look_up({"username": username})
+    if agent is None or not AGENT.is_here(agent, Context(opened.values, opened.described)):
+        raise AvayaError(
+            f"Could not get the token of agent '{username}': sub-account {opened.described} has no agent with this "
+            "username"
+        )
 
 
 def _context(opened: SubAccount) -> Context:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from ..._engine.fields import Field
 from ..._engine.values import Values, given
 from ..._service.json_values import text, whole_number
+from ..._service.text import escape_controls
 
 TABLE = (
     Field("id", "", "int", answered=("id",), read=whole_number, returned="Id."),
@@ -22,8 +23,6 @@ TABLE = (
 
 
 def described(sub_account: Values) -> str:
-    """What messages call a sub-account."""
-    return (
-        f"{given(sub_account, 'name')} (code {given(sub_account, 'code')}, appId {given(sub_account, 'app_id')}, id "
-        f"{given(sub_account, 'id')})"
-    )
+    """What messages call a sub-account: one line that no terminal obeys, for its names are the service's."""
+    name, code, app_id, identifier = (given(sub_account, each) for each in ("name", "code", "app_id", "id"))
+    return escape_controls(f"{name} (code {code}, appId {app_id}, id {identifier})").replace("\n", "\\n")

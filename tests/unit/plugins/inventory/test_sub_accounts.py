@@ -6,14 +6,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from ansible.errors import AnsibleParserError
 from ansible.inventory.data import InventoryData
 from ansible.parsing.dataloader import DataLoader
+from ansible.template import Templar
 from ansible_collections.avaya.cloud.plugins.inventory import sub_accounts as plugin_file
 from ansible_collections.avaya.cloud.plugins.inventory.sub_accounts import InventoryModule
-from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import InvalidInput
-from ansible_collections.avaya.cloud.plugins.module_utils._service.text import option as reference
+from ansible_collections.avaya.cloud.plugins.plugin_utils.inventory_outcome import failures
 from ansible_collections.avaya.cloud.tests.unit.asking import RECRUITING, SALES, key_opens
 from ansible_collections.avaya.cloud.tests.unit.fakes import KEY, FakeClock, answer, jwt, scripted
 
@@ -28,24 +30,42 @@ DEFAULTS = {
     "keyed_groups": [],
     "cache": False,
 }
+OPTIONS = [*DEFAULTS, "validate_certs", "timeout", "ca_path", "plugin"]
+
+try:
+    from ansible.template import trust_as_template as as_template
+except ImportError:
+    # ansible-core before 2.19 takes every text for a template but what is marked.
+    as_template = str
+
+
+def with_display(warn):
+    """The constructor of a plugin whose warnings are kept."""
+
+    def construct(plugin):
+        plugin._options, plugin._vars = {}, {}
+        plugin.display = type("Display", (), {"warning": staticmethod(warn)})()
+
+    return construct
 
 
 @pytest.fixture
 def parsed(monkeypatch):
     """The inventory that the options make, and what was sent for it, where the service answers like this.
 
-    `kept` is the cache, and `fresh` says to refresh it.
+    `kept` is the cache, `fresh` says to refresh it, and `written` is the inventory file.
     """
 
-    def parse(*answers, fresh=False, kept=None, session_of=None, **options):
+    def parse(*answers, fresh=False, kept=None, written=None, **options):
         session, http_client = scripted(FakeClock(), *answers)
         given = {**DEFAULTS, **options}
         inventory, plugin = InventoryData(), InventoryModule()
         plugin._cache = {} if kept is None else kept
-        monkeypatch.setattr(plugin_file, "session_of", session_of or (lambda _option: session))
+        monkeypatch.setattr(plugin_file, "session_of", lambda _options: session)
         monkeypatch.setattr(plugin, "get_option", given.__getitem__)
         monkeypatch.setattr(plugin, "load_cache_plugin", lambda: None)
-        monkeypatch.setattr(plugin, "_read_config_data", lambda _path: None)
+        monkeypatch.setattr(plugin, "_read_config_data", lambda _path: written or {})
+        monkeypatch.setattr(InventoryModule, "option_definitions", OPTIONS)
         monkeypatch.setattr(plugin, "get_cache_key", lambda path: f"key of {path}")
         plugin.parse(inventory, DataLoader(), "x.avaya_cloud.yml", not fresh)
         return inventory, http_client.sent
@@ -73,7 +93,15 @@ def test_sub_accounts_are_hosts_in_groups(parsed):
     assert [each.url for each in sent] == ["https://avaya.example/user"]
 
 
-@pytest.mark.parametrize(("accounts", "hosts"), [(["DEMO"], ["ABC_ABCRec"]), (["7"], ["ABC_FieldSales"]), (["x"], [])])
+@pytest.mark.parametrize(
+    ("accounts", "hosts"),
+    [
+        (["DEMO"], ["ABC_ABCRec"]),
+        (["demo"], ["ABC_ABCRec"]),
+        ([7], ["ABC_FieldSales"]),
+        ([" avaya DEMO"], ["ABC_ABCRec"]),
+    ],
+)
 def test_only_those_of_the_accounts_that_are_named(parsed, accounts, hosts):
     inventory, _sent = parsed(key_opens(SALES, LARGE), accounts=accounts)
     assert list(inventory.hosts) == hosts
@@ -127,18 +155,116 @@ def test_a_service_that_does_not_answer_makes_no_empty_inventory(parsed):
 
 
 def test_wrong_options_are_an_error_in_the_words_of_the_plugin(parsed):
-    asked = []
-
-    def refusing(option):
-        asked.append((option("api_url"), option("api_key"), option("cache")))
-        raise InvalidInput([f"{reference('api_url')} is missing", f"{reference('timeout')} 0 must be more"])
-
     with pytest.raises(AnsibleParserError) as raised:
-        parsed(session_of=refusing, api_key=jwt())
+        parsed(api_url=None, written={"timeout": 0, "validate_certs": "ture", "acounts": []})
     assert str(raised.value) == (
-        "avaya.cloud.sub_accounts: Nothing was changed. 2 errors:\n- api_url is missing\n- timeout 0 must be more"
+        "avaya.cloud.sub_accounts: Nothing was changed. 4 errors:\n"
+        "- unknown option 'acounts'; did you mean 'accounts'?\n"
+        "- validate_certs: must be a boolean, not a string\n"
+        "- api_url is missing: set the option or the environment variable AVAYA_CLOUD_API_URL\n"
+        "- timeout 0.0 must be more than 0 seconds"
     )
-    assert asked == [("https://avaya.example", jwt(), False)]
+
+
+def test_an_account_that_nothing_belongs_to_is_an_error_and_no_empty_inventory(parsed):
+    with pytest.raises(AnsibleParserError) as raised:
+        parsed(key_opens(SALES, LARGE), accounts=["demo", "dmeo"])
+    assert str(raised.value) == (
+        "avaya.cloud.sub_accounts: accounts: the API key can access no sub-account of account 'dmeo'; it can access "
+        "those of: 7, Avaya Demo / DEMO / 1"
+    )
+
+
+def test_an_inventory_that_failed_is_remembered_until_it_could_be_read(parsed):
+    with pytest.raises(AnsibleParserError):
+        parsed(answer({"message": "no"}, 500))
+    (reason,) = failures().values()
+    assert reason.startswith("avaya.cloud.sub_accounts: Could not look up which sub-accounts")
+    parsed(key_opens(LARGE))
+    assert failures() == {}
+
+
+def test_what_is_kept_in_another_form_is_asked_for_anew(parsed):
+    kept = {}
+    parsed(key_opens(LARGE), kept=kept, cache=True)
+    (key,) = kept
+    kept[key] = {"hosts": []}
+    inventory, sent = parsed(key_opens(LARGE), kept=kept, cache=True)
+    assert (list(inventory.hosts), len(sent)) == (["ABC_ABCRec"], 1)
+
+
+HOSTILE = "{{ lookup('ansible.builtin.pipe', 'touch executed') }}{% raw %}\x1b[2J<b>../../x"
+EVERYWHERE = {
+    "id": 101, "appId": "ABC_ABCRec", "tenantId": 1, "name": HOSTILE, "code": HOSTILE, "accountSize": HOSTILE,
+    "regions": [HOSTILE, {"name": HOSTILE}],
+}  # fmt: skip
+
+
+def texts_in(value):
+    if isinstance(value, dict):
+        return [text for each in value.values() for text in texts_in(each)]
+    if isinstance(value, (list, tuple)):
+        return [text for each in value for text in texts_in(each)]
+    return [value] if isinstance(value, str) else []
+
+
+@pytest.mark.parametrize("cached", [False, True])
+def test_what_the_service_answers_is_data_and_never_a_template(parsed, tmp_path, monkeypatch, cached):
+    monkeypatch.chdir(tmp_path)
+    hostile = answer(
+        {"accessibleTenants": [{"id": 1, "name": HOSTILE, "code": HOSTILE}], "accessibleClients": [EVERYWHERE]}
+    )
+    options = {
+        "kept": {},
+        "cache": cached,
+        "compose": {"made": as_template("avaya_sub_account_name | lower"), "more": as_template("avaya_regions")},
+        "keyed_groups": [{"key": as_template("avaya_sub_account_name"), "prefix": "k"}],
+        "groups": {"some": as_template("avaya_account_name is defined")},
+    }
+    inventory, _sent = parsed(hostile, **options)
+    if cached:
+        inventory, _sent = parsed(**options)
+    variables = inventory.hosts["ABC_ABCRec"].vars
+    assert variables["avaya_sub_account_name"] == HOSTILE
+    assert variables["made"] == HOSTILE.lower()
+    assert len([text for text in texts_in(variables) if "lookup(" in text]) == 10
+    templar = Templar(loader=DataLoader(), variables=variables)
+    for name in variables:
+        again = templar.template(as_template("{{ " + name + " }}"))
+        assert again == variables[name]
+        assert templar.template(again) == again
+    assert list(tmp_path.iterdir()) == []
+    names = [name for name in inventory.groups if name not in ("all", "ungrouped")]
+    assert len(names) == 5
+    assert all(re.fullmatch(r"\w+", name) for name in names)
+
+
+@pytest.mark.parametrize(
+    "app_id",
+    [
+        "../../evil", "..", ".", ".hidden", "a/b", "/etc/passwd", "a\\b", HOSTILE, "{{ x }}", "{% x %}", "all", "All",
+        "ungrouped", "localhost", "a:b", "a,b", "!a", "&a", "a*", "a[0]", "~a", "@a", "-i", "a\nb", "a\x1b[31m",
+        "a\x00", " a", "a ", "a.", "a\u202eb", "x" * 300,
+    ],
+)  # fmt: skip
+def test_what_cannot_be_a_host_is_left_out_aloud(parsed, monkeypatch, app_id):
+    warned = []
+    monkeypatch.setattr(plugin_file.BaseInventoryPlugin, "__init__", with_display(warned.append))
+    inventory, _sent = parsed(key_opens(LARGE, {**SALES, "appId": app_id}))
+    assert list(inventory.hosts) == ["ABC_ABCRec"]
+    (warning,) = warned
+    assert "has an appId that cannot be the name of a host" in warning
+    assert not re.search("[\x00-\x1f\u202e]", warning)
+
+
+@pytest.mark.parametrize("app_id", ["ABC_Größe", "ABC Rec (1)", "a.b-c+d@e", "0", "x" * 200])
+def test_what_can_be_a_host(parsed, app_id):
+    assert list(parsed(key_opens({**SALES, "appId": app_id}))[0].hosts) == [app_id]
+
+
+def test_two_sub_accounts_of_one_app_id_are_one_host(parsed):
+    inventory, _sent = parsed(key_opens(LARGE, {**SALES, "appId": "ABC_ABCRec"}))
+    assert inventory.hosts["ABC_ABCRec"].vars["avaya_sub_account_name"] == "Recruiting"
 
 
 @pytest.mark.parametrize(

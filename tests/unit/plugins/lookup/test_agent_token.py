@@ -8,23 +8,29 @@ from __future__ import annotations
 
 import pytest
 from ansible.errors import AnsibleLookupError
+from ansible.parsing.dataloader import DataLoader
+from ansible.template import Templar
 from ansible_collections.avaya.cloud.plugins.lookup import agent_token
 from ansible_collections.avaya.cloud.plugins.lookup.agent_token import LookupModule
-from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import InvalidInput
-from ansible_collections.avaya.cloud.plugins.module_utils._service.text import option
-from ansible_collections.avaya.cloud.tests.unit.asking import paths
-from ansible_collections.avaya.cloud.tests.unit.fakes import FakeClock, answer, scripted
+from ansible_collections.avaya.cloud.tests.unit.asking import RECRUITING, SALES, key_opens, paths
+from ansible_collections.avaya.cloud.tests.unit.fakes import KEY, FakeClock, answer, scripted
+
+OPTIONS = {"api_url": "https://avaya.example", "api_key": KEY, "sub_account": None}
 
 
 @pytest.fixture
 def looked_up(monkeypatch):
     """What the lookup returns and sent, where the service answers like this."""
 
-    def look_up(terms, *answers):
+    def look_up(terms, *answers, variables=None, **given):
         session, http_client = scripted(FakeClock(), *answers)
-        monkeypatch.setattr(agent_token, "session_of", lambda _option: session)
+        monkeypatch.setattr(agent_token, "session_of", lambda _options: session)
         monkeypatch.setattr(LookupModule, "set_options", lambda _self, var_options, direct: None)
-        return LookupModule().run(terms, variables={}), paths(http_client)
+        monkeypatch.setattr(
+            LookupModule, "option_definitions", [*OPTIONS, "_terms", "validate_certs", "ca_path", "timeout"]
+        )
+        monkeypatch.setattr(LookupModule, "get_option", lambda _self, name: {**OPTIONS, **given}[name])
+        return LookupModule().run(terms, variables=variables, **given), paths(http_client)
 
     return look_up
 
@@ -54,11 +60,56 @@ def test_an_error_names_the_plugin_and_holds_no_token(looked_up):
     assert raised.value.__cause__ is None
 
 
-def test_wrong_options_are_an_error_in_the_words_of_the_plugin(looked_up, monkeypatch):
-    def refusing(_option):
-        raise InvalidInput([f"{option('api_key')} is missing"])
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"api_key": ""}, "api_key is missing"),
+        ({"validate_certs": "ture"}, "validate_certs: must be a boolean, not a string"),
+        ({"validate_certs": ""}, "validate_certs: must be a boolean, not a string"),
+        ({"timeout": "soon"}, "timeout: must be a number, not a string"),
+        ({"validate_cert": True}, "unknown option 'validate_cert'; did you mean 'validate_certs'"),
+        ({"xyzzy": True}, "unknown option 'xyzzy'; the options are: "),
+    ],
+)
+def test_wrong_options_are_an_error_in_the_words_of_the_plugin(looked_up, given, says):
+    with pytest.raises(AnsibleLookupError, match=rf"avaya\.cloud\.agent_token: Nothing was changed\. {says}"):
+        looked_up(["anna"], **given)
 
-    monkeypatch.setattr(LookupModule, "set_options", lambda _self, var_options, direct: None)
-    monkeypatch.setattr(agent_token, "session_of", refusing)
-    with pytest.raises(AnsibleLookupError, match=r"avaya\.cloud\.agent_token: .*api_key is missing"):
-        LookupModule().run(["anna"])
+
+def test_an_option_that_is_omitted_is_left_out(looked_up):
+    tokens, _sent = looked_up(["anna"], answer("t"), variables={"omit": "__omit__"}, validate_certs="__omit__")
+    assert tokens == ["t"]
+
+
+@pytest.mark.parametrize("term", [["anna"], True, None, {"a": 1}])
+def test_what_is_no_username_is_refused(looked_up, term):
+    with pytest.raises(AnsibleLookupError, match=r"username \[0\]: must be a string, not "):
+        looked_up([term])
+
+
+def agent_in(sub_account):
+    return answer({"username": "dora", "clientId": sub_account["id"]})
+
+
+def test_a_token_is_that_of_an_agent_of_the_sub_account(looked_up):
+    tokens, sent = looked_up(
+        ["dora"], key_opens(RECRUITING, SALES), agent_in(RECRUITING), answer("t"), sub_account="ABC_ABCRec"
+    )
+    assert tokens == ["t"]
+    assert sent == ["/user", "/spokenAbc/agents/username/dora", "/user/dora/token"]
+
+
+@pytest.mark.parametrize("answered", [agent_in(SALES), answer({"message": "no"}, 404)])
+def test_no_token_of_an_agent_of_another_sub_account(looked_up, answered):
+    with pytest.raises(AnsibleLookupError, match=r"'dora': sub-account Recruiting .* has no agent with this username"):
+        looked_up(["dora"], key_opens(RECRUITING, SALES), answered, answer("t"), sub_account="ABC_ABCRec")
+
+
+def test_a_sub_account_that_the_key_cannot_access_is_refused(looked_up):
+    with pytest.raises(AnsibleLookupError, match="the API key cannot access sub_account 'ABC_Gone'"):
+        looked_up(["dora"], key_opens(RECRUITING, SALES), answer("t"), sub_account="ABC_Gone")
+
+
+def test_a_token_is_no_template(looked_up):
+    (token,), _sent = looked_up(["anna"], answer("{{ 7 * 6 }}"))
+    assert Templar(loader=DataLoader(), variables={}).template(token) == "{{ 7 * 6 }}"

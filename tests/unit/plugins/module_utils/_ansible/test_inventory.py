@@ -83,7 +83,8 @@ def test_the_variables_of_a_host():
         (["Avaya Demo"], True),
         (["other", "DEMO"], True),
         (["1"], True),
-        (["demo"], False),
+        (["demo"], True),
+        ([" AVAYA demo "], True),
         (["10"], False),
     ],
 )
