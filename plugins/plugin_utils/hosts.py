@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ansible.errors import AnsibleError
 from ansible.inventory.manager import InventoryManager, split_host_pattern
 
 _ENDING = re.compile(r"\.(?:yml|yaml|json)$")
@@ -63,7 +64,11 @@ class Hosts:
         return self._names(terms)
 
     def _names(self, pattern: Any) -> list[str]:
-        return [host.name for host in self._manager.get_hosts(pattern=pattern)]
+        try:
+            return [host.name for host in self._manager.get_hosts(pattern=pattern)]
+        except AnsibleError:
+            # What fits nothing is an error of Ansible's own where it is configured so.
+            return []
 
     def _known(self) -> str:
         if not self._all:
