@@ -34,8 +34,7 @@ def _meant_twice(kind: Kind, pairs: Sequence[tuple[Declaration, Change]]) -> Ite
         earlier = first.setdefault(kind.id_of(change.current), declaration)
         if earlier is declaration:
             continue
-        # Those that are seen to mean one thing without a look at what is there are refused already.
-        if earlier.key != declaration.key or not kind.is_same(earlier.values, declaration.values):
+        if not _is_seen_twice(kind, earlier, declaration):
             called = kind.name_of(change.current)
             yield (
                 f"{declaration.label}: it means the same {kind.name} as {earlier.label}, which is {called}; "
@@ -43,9 +42,15 @@ def _meant_twice(kind: Kind, pairs: Sequence[tuple[Declaration, Change]]) -> Ite
             )
 
 
+def _is_seen_twice(kind: Kind, one: Declaration, other: Declaration) -> bool:
+    """Whether two mean one thing without a look at what is there; such are refused already."""
+    return one.key == other.key and kind.is_same(one.values, other.values)
+
+
 def _placed_twice(kind: Kind, pairs: Sequence[tuple[Declaration, Change]], things: Sequence[Values]) -> Iterator[str]:
     changed = {kind.id_of(change.current): change for _declaration, change in pairs if change.current is not None}
     taken: dict[Hashable, str] = {}
+    first: dict[Hashable, Declaration] = {}
     for thing in things:
         change = changed.get(kind.id_of(thing))
         is_leaving = change is not None and (change.action is Action.DELETE or _moves(kind, change))
@@ -55,10 +60,12 @@ def _placed_twice(kind: Kind, pairs: Sequence[tuple[Declaration, Change]], thing
         if change.action is not Action.CREATE and not _moves(kind, change):
             continue
         place = kind.place(_afterwards(change))
+        if place in first and _is_seen_twice(kind, first[place], declaration):
+            continue
         if place in taken:
             yield f"{declaration.label}: {kind.placed_twice(taken[place])}"
         elif place is not None:
-            taken[place] = declaration.label
+            taken[place], first[place] = declaration.label, declaration
 
 
 def _moves(kind: Kind, change: Change) -> bool:

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .._service.text import option
@@ -43,17 +43,28 @@ class Declaration(NamedTuple):
     def key(self) -> Hashable:
         return self.kind.key(self.values)
 
-    def rule_errors(self) -> list[str]:
-        """What breaks a rule of the service, which matters where something is sent.
+    def rule_errors(self, among: Collection[str] | None = None) -> list[str]:
+        """What breaks a rule of the service, which matters where something is sent: any of it, or `among` these.
 
-        A thing that is there as declared may break the rules for new ones: it was made by other means.
+        A thing that is there as declared may break the rules for new ones: it was made by other means. Nothing is sent
+        for one that is absent already; but one that is misspelled is only not found.
         """
-        return [
-            f"{self.label}: {option(each.name)} {problem}"
-            for each in self.kind.checked_fields
-            if (value := self.values[each.name]) is not UNMANAGED and (self.present or each.name in self.kind.identity)
-            for problem in each.problems(value.reveal() if each.secret else value)
-        ]
+        errors = []
+        for each in self.kind.checked_fields:
+            value = self.values[each.name]
+            is_looked_for = among is None and each.name in self.kind.identity
+            if value is UNMANAGED or not (is_looked_for or self._is_sent(each.name, among)):
+                continue
+            plain = value.reveal() if each.secret else value
+            typos = list(each.typos(plain))
+            problems = typos or (each.problems(plain) if self._is_sent(each.name, among) else ())
+            errors += [f"{self.label}: {option(each.name)} {problem}" for problem in problems]
+        if self.present:
+            errors += [f"{self.label}: {problem}" for problem in self.kind.rule_problems(self.values)]
+        return errors
+
+    def _is_sent(self, name: str, among: Collection[str] | None) -> bool:
+        return self.present and (among is None or name in among)
 
 
 def declare(kind: Kind, options: Values, label: str | None = None, recreate: bool = False) -> Declaration:
@@ -81,9 +92,7 @@ def declare(kind: Kind, options: Values, label: str | None = None, recreate: boo
     errors = [f"{place}: {option(name)} {problem}" for name, problem in broken.items()]
     errors += [f"{place}: {problem}" for problem in kind.problems(values, present)]
     renews = options.get("update_password") == "always"
-    declaration = Declaration(kind, values, place, present, recreate, renews, tuple(errors))
-    # What is to be absent is found by nothing but its identity.
-    return declaration if present else declaration._replace(errors=(*errors, *declaration.rule_errors()))
+    return Declaration(kind, values, place, present, recreate, renews, tuple(errors))
 
 
 def add_duplicates(declarations: Sequence[Declaration], errors: ValidationErrors) -> None:

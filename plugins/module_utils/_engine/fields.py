@@ -57,7 +57,8 @@ class Field(Option):
     `sent` is its name in what is sent, empty where it never is; `answered` its possible names in answers, by default
     the one that it is sent under. `read` makes a value of the service's JSON and raises ValueError where it cannot;
     `parse` makes one of what is declared and raises ValueError with the end of a sentence. `problems` yields what
-    breaks a rule of the service, each as the end of a sentence that begins with the option's name.
+    breaks a rule of the service for what is sent, each as the end of a sentence that begins with the option's name, and
+    `typos` what cannot be meant, also where a thing is only looked for.
 
     Values are equal where what `comparable` makes of them is; `agrees` decides where a value may mean more than one
     thing. `needs_value`: there is always one, so null, empty, 0 or false only say that the service does not show it.
@@ -78,6 +79,7 @@ class Field(Option):
     shown: Callable[[Any], Any] = same
     shown_in_results: Callable[[Any], Any] = same
     problems: Callable[[Any], Iterable[str]] = no_problem
+    typos: Callable[[Any], Iterable[str]] = no_problem
     managed: bool = True
     only_at_creation: bool = False
     at_creation: Any = UNMANAGED

@@ -114,7 +114,11 @@ class Kind:
     @cached_property
     def checked_fields(self) -> tuple[Field, ...]:
         """The fields whose values may break a rule of the service."""
-        return tuple(each for each in self.declared_fields.values() if each.problems is not no_problem)
+        return tuple(
+            each
+            for each in self.declared_fields.values()
+            if each.problems is not no_problem or each.typos is not no_problem
+        )
 
     @cached_property
     def compared_fields(self) -> tuple[Field, ...]:
@@ -209,7 +213,11 @@ class Kind:
         return Index(self, things, sub_account)
 
     def problems(self, values: Values, present: bool) -> Iterable[str]:
-        """What is wrong with a declaration beyond single fields, as sentences."""
+        """What is wrong with a declaration beyond single fields in any case, as sentences."""
+        return ()
+
+    def rule_problems(self, values: Values) -> Iterable[str]:
+        """Which rules of the service values break together, that matter where they are sent."""
         return ()
 
     def find(self, declaration: Declaration, context: Context, errors: ValidationErrors) -> Match:

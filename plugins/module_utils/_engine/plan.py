@@ -137,6 +137,7 @@ def plan_one(
         return changes.refuse(kind, name)
     if not declaration.present:
         if current is None:
+            errors.extend(declaration.rule_errors())
             return changes.keep(kind, name)
         errors.extend(kind.deletion_errors(current, label))
         shown = kind.named(current, context)
@@ -147,9 +148,10 @@ def plan_one(
         change = changes.create(kind, name, target)
     else:
         change = _plan_existing(declaration, name, declared, current, context, errors)
-    if change.action is not Action.KEEP:
-        errors.extend(declaration.rule_errors())
+    if change.action is Action.UPDATE:
+        errors.extend(declaration.rule_errors([*change.differing, *change.unknown]))
     if change.creates:
+        errors.extend(declaration.rule_errors())
         change = replace(change, declared=tuple(known_options(declared)))
         errors.extend(_creation_errors(declaration, change))
     if not compare_only and not declaration.is_incomplete:
@@ -195,9 +197,10 @@ def _creation_errors(declaration: Declaration, change: Change) -> Iterable[str]:
     ]
     # Declared values as they were declared, so that what is wrong with them alone is said once.
     together = {**target, **known(declaration.values)}
-    combined = [f"{declaration.label}: {problem}" for problem in declaration.kind.problems(together, True)]
+    combined = [f"{declaration.label}: {problem}" for problem in declaration.kind.rule_problems(together)]
+    said = (*declaration.errors, *declaration.rule_errors())
     for error in dict.fromkeys([*undeclared, *combined]):
-        if error not in declaration.errors:
+        if error not in said:
             yield f"{error}; what is not declared of it is what it has, or what a new one gets"
 
 

@@ -2,20 +2,71 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Texts: which of them a reader takes for the same, and values as people read them."""
+"""Texts: which of them a reader takes for the same, what nobody means in them, and values as people read them."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 NOT_SET = "not set"
+# Unicode's categories of control and format characters, and the two of them that some scripts need within a word.
+_UNSEEN = ("Cc", "Cf")
+_JOINERS = "\u200c\u200d"
 
 
 def trimmed(text: str) -> str:
     """The text in one of the ways that Unicode has to write it, without blanks at its edges: services trim names."""
     return text if text.isascii() and text == text.strip() else unicodedata.normalize("NFC", text.strip())
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """The same for all texts that a reader takes for one name.
+
+    Case, how Unicode writes a letter, characters that are not seen, and how many blanks there are make no difference.
+    """
+    seen = "".join(each for each in text if each.isspace() or unicodedata.category(each) not in _UNSEEN)
+    return unicodedata.normalize("NFC", " ".join(unicodedata.normalize("NFC", seen).split()).casefold())
+
+
+def typos(text: str) -> Iterable[str]:
+    """What nobody means at the edges of a text, and within it, as the end of a sentence. The text is not shown.
+
+    It would be sent as it stands, and nobody would see why the thing is not found by its name.
+    """
+    if text and _is_blank(text[0]):
+        yield f"begins with {_called(text[0])}; remove it"
+    elif text and _is_blank(text[-1]):
+        yield f"ends with {_called(text[-1])}; remove it"
+    else:
+        within = next((each for each in text if unicodedata.category(each) in _UNSEEN and each not in _JOINERS), None)
+        if within is not None:
+            yield f"contains {_called(within)}; remove it"
+
+
+def name_typos(name: str) -> Iterable[str]:
+    """The same of a text that must say something."""
+    return typos(name) if name.strip() else ("must not be empty",)
+
+
+def _is_blank(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character) in _UNSEEN
+
+
+def _called(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    if character in " \u00a0":
+        return f"a blank ({code})"
+    if character in "\r\n":
+        return f"a line break ({code})"
+    if character == "\ufeff":
+        return f"a byte order mark ({code})"
+    if unicodedata.category(character) == "Cc":
+        return f"a control character ({code})"
+    return f"a character that is not seen ({code})"
 
 
 def readable(value: Any) -> str:

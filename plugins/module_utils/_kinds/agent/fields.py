@@ -12,7 +12,7 @@ from typing import Any
 from ..._engine.dates import is_same_day, parse_date, read_date
 from ..._engine.fields import Field, Option, Returned, read_fields
 from ..._engine.references import LiveReference
-from ..._engine.texts import trimmed
+from ..._engine.texts import name_typos, trimmed, typos
 from ..._engine.values import UNKNOWN, Secret, known
 from ..._service.json_values import certain_number, text, whole_number
 from .rules import (
@@ -91,6 +91,7 @@ TABLE: tuple[Option, ...] = (
         sent="username",
         read=text,
         comparable=str.lower,
+        typos=name_typos,
         problems=username_problems,
         returned="The username, as the service writes it.",
         returned_when="always",
@@ -120,6 +121,7 @@ TABLE: tuple[Option, ...] = (
         sent="password",
         write=_reveal,
         only_at_creation=True,
+        typos=typos,
         problems=password_problems,
     ),
     Field(

@@ -65,15 +65,16 @@ class Agent(Kind):
         return str(values["username"]).lower()
 
     def problems(self, values: Values, present: bool) -> Iterable[str]:
-        if not present:
-            return
+        for skill in (given(values, "skills") or ()) if present else ():
+            if skill.name is None and skill.number is None:
+                yield "a skill needs a name or a number"
+
+    def rule_problems(self, values: Values) -> Iterable[str]:
         first, last = given(values, "start_date"), given(values, "end_date")
         if first is not None and last is not None and last < first:
             yield f"{option('end_date')} {last} is before {option('start_date')} {first}"
         for skill in given(values, "skills") or ():
-            if isinstance(skill, AskedSkill) and skill.name is None and skill.number is None:
-                yield "a skill needs a name or a number"
-            elif not HIGHEST_PRIORITY <= skill.priority <= LOWEST_PRIORITY:
+            if not HIGHEST_PRIORITY <= skill.priority <= LOWEST_PRIORITY:
                 called = skill.called if isinstance(skill, AgentSkill) else f"'{skill.name or skill.number}'"
                 yield (
                     f"priority {skill.priority} of skill {called} must be from {HIGHEST_PRIORITY} (highest) to "

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from ..._engine.context import Index
 from ..._engine.references import LiveReference, PlannedReference, Reference
+from ..._engine.texts import folded, typos
 from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import Values, given
 from .fields import is_usable
@@ -33,9 +34,16 @@ class SkillCatalog(Index):
         catalog.planned = (*self.planned, *names)
         return catalog
 
+    def named(self, name: str) -> list[Values]:
+        """The skills with this very name; where none has it, and it can be meant, those that a reader takes for it."""
+        exact = [skill for skill in self.usable if given(skill, "name") == name]
+        if exact or any(typos(name)):
+            return exact
+        return [skill for skill in self.usable if folded(str(given(skill, "name") or "")) == folded(name)]
+
     def numbers_of(self, name: str) -> list[int]:
-        """The numbers of the skills with this very name; those that differ in case only, where none has it."""
-        return self._numbers.get(name) or self._numbers_ignoring_case.get(name.lower(), [])
+        """The numbers of the skills with this very name; where none has it, of those that a reader takes for it."""
+        return self._numbers.get(name) or self._numbers_alike.get(folded(name), [])
 
     def name_of(self, number: int) -> str | None:
         return self._names.get(number)
@@ -56,6 +64,13 @@ class SkillCatalog(Index):
             return self._by_number(number, label, errors)
         planned = self._planned_named(name) if self.planned else None
         found = self.numbers_of(name)
+        if (
+            name not in self._numbers
+            and (planned is None or planned[0] != name)
+            and (wrong := next(iter(typos(name)), ""))
+        ):
+            errors.add(f"{label}: the name of skill '{name}' {wrong}")
+            return None
         if planned is not None and not found and number in (None, given(planned[1], "number")):
             return PlannedReference(KIND, planned[0])
         return self._by_name(name, number, found, label, errors)
@@ -107,7 +122,7 @@ class SkillCatalog(Index):
         return self._live(found[0])
 
     def _planned_named(self, name: str) -> tuple[str, Values] | None:
-        alike = [each for each in self.planned if each[0].lower() == name.lower()]
+        alike = [each for each in self.planned if folded(each[0]) == folded(name)]
         return next((each for each in alike if each[0] == name), alike[0] if alike else None)
 
     def _live(self, number: int) -> LiveReference:
@@ -125,8 +140,8 @@ class SkillCatalog(Index):
         return self._by(str)
 
     @cached_property
-    def _numbers_ignoring_case(self) -> dict[str, list[int]]:
-        return self._by(str.lower)
+    def _numbers_alike(self) -> dict[str, list[int]]:
+        return self._by(folded)
 
     @cached_property
     def _names(self) -> dict[int, str | None]:

@@ -10,16 +10,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..._engine.fields import Field
+from ..._engine.texts import folded, name_typos, typos
 from ..._engine.values import UNKNOWN
 from ..._service.json_values import boolean, text, whole_number
 
 PROVISIONED = "COMPLETED"
 FAILED = "FAILED"
-
-
-def _name_problems(name: str) -> Iterable[str]:
-    if not name.strip():
-        yield "must not be empty"
 
 
 def _not_negative(number: int) -> Iterable[str]:
@@ -58,7 +54,8 @@ TABLE = (
         required=True,
         sent="name",
         read=text,
-        problems=_name_problems,
+        comparable=folded,
+        typos=name_typos,
         returned="Name of the skill.",
         returned_when="always",
     ),
@@ -108,6 +105,7 @@ TABLE = (
         "Extension of the announcement.",
         sent="announcementExtension",
         read=text,
+        typos=typos,
         at_creation=None,
         returned="Extension of the announcement.",
     ),
@@ -129,6 +127,7 @@ TABLE = (
         "Id of the set of dispositions. A skill that is created without this option has none.",
         sent="dispositionSetId",
         read=text,
+        typos=typos,
         at_creation="",
         returned="Id of the set of dispositions.",
     ),

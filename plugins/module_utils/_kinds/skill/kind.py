@@ -15,6 +15,7 @@ from ..._engine.context import Context, Index
 from ..._engine.declarations import Declaration
 from ..._engine.kind import Kind, Looks, Match, Progress
 from ..._engine.references import LiveReference, PlannedReference, Reference
+from ..._engine.texts import folded
 from ..._engine.transitions.job import Job
 from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import Values, given, is_known
@@ -49,9 +50,16 @@ class Skill(Kind):
         return identifier
 
     def is_same(self, one: Values, other: Values) -> bool:
-        """Skills that share a name are told apart by their numbers. Names that differ in case are different skills'."""
+        """Skills that share a name are told apart by their numbers."""
         numbers = given(one, "number"), given(other, "number")
         return None in numbers or numbers[0] == numbers[1]
+
+    def place(self, values: Values) -> Hashable:
+        """Nobody can delete a skill, so none is created beside one whose name reads alike, unless by its number."""
+        return folded(str(given(values, "name"))) if given(values, "number") is None else None
+
+    def placed_twice(self, other: str) -> str:
+        return f"its name reads like that of {other}, and Avaya's API cannot delete skills; declare one of them"
 
     def is_meant_by_key(self, _declaration: Declaration) -> bool:
         # Skills do not go away, so there is nothing to wait for where there are two of a name.
@@ -69,14 +77,16 @@ class Skill(Kind):
     def find(self, declaration: Declaration, context: Context, errors: ValidationErrors) -> Match:
         catalog: SkillCatalog = context.of(self.name)
         name, number = declaration.name, given(declaration.values, "number")
-        same_name = [skill for skill in catalog.usable if given(skill, "name") == name]
+        same_name = catalog.named(name)
         if len(same_name) > 1 and number is not None:
             same_name = [skill for skill in same_name if given(skill, "number") == number] or same_name
         if len(same_name) > 1:
             numbers = ", ".join(sorted(str(given(skill, "number")) for skill in same_name))
+            exact = all(given(skill, "name") == name for skill in same_name)
+            which = "of this name" if exact else "whose names read like this one"
             errors.add(
-                f"{declaration.label}: there are {len(same_name)} skills of this name in sub-account "
-                f"{catalog.sub_account}; specify which one with {option('number')}: {numbers}"
+                f"{declaration.label}: there are {len(same_name)} skills {which} in sub-account {catalog.sub_account}; "
+                f"specify which one with {option('number')}: {numbers}"
             )
         if same_name:
             return Match(same_name[0])

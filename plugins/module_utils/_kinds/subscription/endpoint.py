@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
+from ..._engine.texts import typos
+
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
 _ENCODED = re.compile("%([0-9a-fA-F]{2})")
@@ -117,8 +119,13 @@ def without_user(endpoint: str) -> str:
     return scheme + endpoint.rpartition("@")[2] if "@" in endpoint else endpoint
 
 
-def endpoint_problems(endpoint: str) -> Iterator[str]:
+def endpoint_typos(endpoint: str) -> Iterator[str]:
     """What is wrong with an endpoint, as ends of sentences. It is not shown: it may hold a password."""
+    # Python's parser leaves line breaks out in silence.
+    found = list(typos(endpoint))
+    if found:
+        yield from found
+        return
     try:
         parts = urlsplit(endpoint)
         host, _port = parts.hostname, parts.port

@@ -12,9 +12,10 @@ from typing import Any
 
 from ..._engine.fields import Field, Option, Returned
 from ..._engine.instants import ZERO, format_instant, read_instant
+from ..._engine.texts import name_typos, typos
 from ..._engine.values import UNKNOWN, Secret
 from ..._service.json_values import boolean, text, whole_number
-from .endpoint import comparable_endpoint, endpoint_problems, without_user
+from .endpoint import comparable_endpoint, endpoint_typos, without_user
 
 HISTORICAL_SOURCES = ("ECH", "HAGLOG", "HAGENT")
 REALTIME_SOURCES = (
@@ -41,6 +42,11 @@ def _read_password(value: Any) -> Secret:
 def _not_negative(number: int) -> Iterable[str]:
     if number < 0:
         yield f"{number} must be 0 or more"
+
+
+def _user_problems(user: str) -> Iterable[str]:
+    if ":" in user:
+        yield "must not contain a colon, which ends the user in what the endpoint is sent"
 
 
 def _reveal(password: Secret) -> str:
@@ -71,6 +77,7 @@ TABLE: tuple[Option, ...] = (
         ),
         answered=("subscriptionId",),
         read=text,
+        typos=name_typos,
         managed=False,
         at_creation=UNKNOWN,
         returned="The id that the service assigned.",
@@ -93,7 +100,7 @@ TABLE: tuple[Option, ...] = (
         needs_value=True,
         comparable=comparable_endpoint,
         shown=without_user,
-        problems=endpoint_problems,
+        typos=endpoint_typos,
         returned="The URL that data is sent to.",
     ),
     Field(
@@ -194,6 +201,8 @@ TABLE: tuple[Option, ...] = (
         "User that the service signs in to the endpoint with, over https only.",
         sent="basicAuthUsername",
         read=text,
+        typos=typos,
+        problems=_user_problems,
         returned="User that the service signs in to the endpoint with. Null for none.",
         returned_when="always",
     ),
@@ -202,6 +211,7 @@ TABLE: tuple[Option, ...] = (
         "Password that the service signs in to the endpoint with, over https only. It is never shown.",
         secret=True,
         sent="basicAuthPassword",
+        typos=typos,
         read=_read_password,
         write=_reveal,
     ),

@@ -105,8 +105,8 @@ class Subscription(Kind):
         for name in ("endpoint", "data_source_type"):
             if not identified and given(values, name) is None:
                 yield f"{option(name)} is needed, unless {option('subscription_id')} says which subscription is meant"
-        if not present:
-            return
+
+    def rule_problems(self, values: Values) -> Iterable[str]:
         endpoint = given(values, "endpoint")
         if endpoint is not None and is_plain_http(endpoint) and _signs_in(values):
             yield (

@@ -99,8 +99,8 @@ GOOD = {"username": "bo", "password": PASSWORD}
         (
             {"agents": [{**GOOD, "skills": [{"name": "Old", "priority": 17}]}]},
             [
-                "agents[0] (bo): priority 17 of skill 'Old' must be from 1 (highest) to 16",
                 "agents[0] (bo): there is no skill named 'Old' in sub-account Recruiting; it has: Sales",
+                "agents[0] (bo): priority 17 of skill 'Old' must be from 1 (highest) to 16",
             ],
         ),
         # A skill that is declared in a wrong way is not an unknown skill.

@@ -246,12 +246,12 @@ def test_everything_that_is_wrong_is_an_error_at_once_with_its_entry(declare, se
         "purge needs purge_limit, the number that it may delete at most",
         "agents[1] (ANNA): the same agent as agents[0] (anna); declare it once",
         "agents[1] (ANNA): start_date 'tomorrow' is not a date (YYYY-MM-DD)",
-        "agents[2] (ben): priority 17 of skill 'Slaes' must be from 1 (highest) to 16",
         "agents[0] (anna): password must be 8 to 32 characters long",
         "agents[0] (anna): password needs an upper-case letter",
         "agents[0] (anna): password needs a digit",
         "agents[0] (anna): password needs one of ~!@?#$%^&*_",
         "agents[2] (ben): there is no skill named 'Slaes' in sub-account Recruiting; it has: Sales",
+        "agents[2] (ben): priority 17 of skill 'Slaes' must be from 1 (highest) to 16",
         "agents[2] (ben): it does not exist yet, so it needs a password",
     ]
     assert service.writes == []

@@ -390,9 +390,10 @@ def checked(declaration):
     return [*declaration.errors, *(each for each in declaration.rule_errors() if each not in declaration.errors)]
 
 
-def test_an_absent_declaration_is_checked_for_its_username_only():
+def test_an_absent_declaration_is_checked_for_what_cannot_be_meant_by_its_username_only():
     assert checked(declare("bob", "short", present=False, first_name="1")) == []
-    assert len(checked(declare("b", "short", present=False, first_name="1"))) == 1
+    assert checked(declare("b", "short ", present=False, first_name="1")) == []
+    assert len(checked(declare("b ", "short", present=False, first_name="1"))) == 1
     assert len(checked(declare("b", "short", first_name="1"))) == 6
 
 

@@ -66,8 +66,9 @@ def skills(*declared, live=(SALES, SUPPORT)):
         ([{"name": "Sales"}], [Action.KEEP]),
         ([{"name": "Sales", "acw_interval": 5}, {"name": "New"}], [Action.KEEP, Action.CREATE]),
         ([{"name": "Sales", "acw_interval": 6}], [Action.REFUSE]),
-        # Another case is another skill.
-        ([{"name": "Sales"}, {"name": "sales"}], [Action.KEEP, Action.CREATE]),
+        # Nobody can delete a skill, so none is created beside one that reads alike.
+        ([{"name": "sales"}], [Action.KEEP]),
+        ([{"name": "sales", "acw_interval": 6}], [Action.REFUSE]),
         ([{"name": "New", "number": 7}, {"name": "New", "number": 8}], [Action.CREATE, Action.CREATE]),
     ],
 )
@@ -85,6 +86,64 @@ def test_what_becomes_of_skills(declared, actions):
 )
 def test_a_skill_is_declared_once(declared):
     assert skills(*declared)[1] == ["skills[2] (New): the same skill as skills[0] (New); declare it once"]
+
+
+ACCENTED = [{"name": "Caf\u00e9", "number": 103}, {"name": "Sales", "number": 101}, {"name": "SALES", "number": 104}]
+READS_ALIKE = "its name reads like that of skills[0] (New), and Avaya's API cannot delete skills; declare one of them"
+
+
+@pytest.mark.parametrize(
+    ("declared", "errors"),
+    [
+        ([{"name": "cafe\u0301"}], []),
+        ([{"name": "Sales"}, {"name": "SALES"}], []),
+        (
+            [{"name": "sales"}],
+            [
+                (
+                    "skills[0] (sales): there are 2 skills whose names read like this one in sub-account Here; specify "
+                    "which one with number: 101, 104"
+                )
+            ],
+        ),
+        ([{"name": "sales", "number": 104}], []),
+        (
+            [{"name": "Caf\u00e9"}, {"name": "CAF\u00c9"}],
+            [
+                (
+                    "skills[1] (CAF\u00c9): it means the same skill as skills[0] (Caf\u00e9), which is Caf\u00e9; "
+                    "declare it once"
+                )
+            ],
+        ),
+        ([{"name": "New"}, {"name": "new"}], [f"skills[1] (new): {READS_ALIKE}"]),
+        (
+            [{"name": "New"}, {"name": "N\u2060ew"}],
+            [
+                "skills[1] (N\u2060ew): name contains a character that is not seen (U+2060); remove it",
+                f"skills[1] (N\u2060ew): {READS_ALIKE}",
+            ],
+        ),
+        (
+            [{"name": "Sa\u200bles"}],
+            ["skills[0] (Sa\u200bles): name contains a character that is not seen (U+200B); remove it"],
+        ),
+        ([{"name": " Sales"}], ["skills[0] ( Sales): name begins with a blank (U+0020); remove it"]),
+        ([{"name": "Sales\ufeff"}], ["skills[0] (Sales\ufeff): name ends with a byte order mark (U+FEFF); remove it"]),
+        ([{"name": "Neu\nes"}], ["skills[0] (Neu\nes): name contains a line break (U+000A); remove it"]),
+        ([{"name": " "}], ["skills[0] ( ): name must not be empty"]),
+    ],
+)
+def test_no_skill_is_created_beside_one_that_reads_alike(declared, errors):
+    actions, found = skills(*declared, live=ACCENTED)
+    assert found == errors
+    assert errors or set(actions) == {Action.KEEP}
+
+
+def test_a_skill_of_a_name_that_nobody_could_declare_is_kept_where_it_is():
+    odd = [{"name": " Sales", "number": 101}]
+    assert skills({"name": " Sales"}, live=odd) == ([Action.KEEP], [])
+    assert skills({"name": "Sales"}, live=odd) == ([Action.KEEP], [])
 
 
 def test_a_skill_that_breaks_a_rule_is_told_with_its_place():
