@@ -11,7 +11,7 @@ from pathlib import Path
 import environment
 
 # Oldest that modules run on to newest that an ansible-core knows.
-VERSIONS = [f"3.{minor}" for minor in range(9, 15)]
+VERSIONS = [f"3.{minor}" for minor in range(9, 16)]
 
 
 def find() -> dict[str, Path]:

@@ -10,7 +10,6 @@ import copy
 import math
 
 import pytest
-from ansible.module_utils.ansible_release import __version__ as ansible_version
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible.module_utils.common.validation import check_type_dict, check_type_list
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.arguments import argument_spec
@@ -25,10 +24,6 @@ from ansible_collections.avaya.cloud.plugins.modules import avaya_agents
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
-# Older ones take neither 5.0 nor "5.0" for an integer.
-takes_whole_floats = pytest.mark.skipif(
-    ansible_version.startswith("2.17."), reason="ansible-core 2.17 takes no float for an integer"
-)
 OPTIONS = (
     Option("username", "", required=True),
     Option("state", "", choices=("present", "absent"), default="present"),
@@ -100,12 +95,12 @@ def test_defaults_are_filled_in_within_lists_and_dictionaries():
         ("recreate", 1, True),
         ("channels", "1,2", [1, 2]),
         ("channels", 3, [3]),
-        pytest.param("channels", [5.0], [5], marks=takes_whole_floats),
+        ("channels", [5.0], [5]),
         ("station", "id=17", {"id": "17"}),
         ("owner", "name=Ben", {"name": "Ben"}),
         ("tags", ["b", "a"], ["b", "a"]),
         ("minutes", "5", 5),
-        pytest.param("minutes", 5.0, 5, marks=takes_whole_floats),
+        ("minutes", 5.0, 5),
     ],
 )
 def test_values_are_read_as_they_were_meant(option, written, value):
@@ -220,7 +215,7 @@ def test_what_was_written_stays_as_it_was():
 # The examples of what YAML and JSON make of numbers, in the options that there really are.
 
 
-@pytest.mark.parametrize("written", [5, "5", pytest.param(5.0, marks=takes_whole_floats)])
+@pytest.mark.parametrize("written", [5, "5", 5.0])
 def test_a_frequency_in_a_file_is_the_minutes_that_it_stands_for(written):
     entry = {"data_source_type": "ECH", "endpoint": "https://a.example/x", "frequency": written}
     values, errors = read(entry, SUBSCRIPTION.entry_options)
@@ -231,7 +226,7 @@ def test_a_frequency_in_a_file_is_the_minutes_that_it_stands_for(written):
 
 @pytest.mark.parametrize(
     "written",
-    [5, "5", pytest.param(5.0, marks=takes_whole_floats), pytest.param("5.0", marks=takes_whole_floats)],
+    [5, "5", 5.0, "5.0"],
 )
 def test_a_supervisor_is_an_integer_however_it_is_written(written):
     values, errors = read({"username": "anna", "supervisor_id": written}, AGENT.entry_options)
