@@ -155,9 +155,9 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
     def _add(self, sub_account: dict[str, Any]) -> None:
         host = str(sub_account["app_id"])
         self.inventory.add_host(host)
-        variables = as_data(host_variables(sub_account, sys.executable))
+        variables = {name: as_data(value) for name, value in host_variables(sub_account, sys.executable).items()}
         for name, value in variables.items():
-            self.inventory.set_variable(host, str(name), value)
+            self.inventory.set_variable(host, name, value)
         for group in groups_of(sub_account):
             self.inventory.add_child(self.inventory.add_group(group_name(group)), host)
         strict, compose = self.get_option("strict"), self.get_option("compose")

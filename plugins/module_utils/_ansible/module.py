@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import gc
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -28,6 +29,8 @@ from .misplaced import secrets_as_written, secrets_in_urls
 from .validation import type_errors
 
 _HIDDEN = "VALUE_SPECIFIED_IN_NO_LOG_PARAMETER"
+# What YAML, JSON and Python spell an entry with.
+_ENTRY = re.compile(r"[{\[\n]|\w: ")
 _ALLOCATIONS_BETWEEN_COLLECTIONS = 200_000
 
 
@@ -70,7 +73,11 @@ class Module(AnsibleModule):
 
     def compact(self) -> dict[str, Any]:
         """The options for people: neither secrets, nor what can hold some, nor what is not an option at all."""
-        return {name: self._shown(name, value) for name, value in sorted({**self.params, **self._set_aside}.items())}
+        # Not every ansible-core masks what a module has learned to be a secret.
+        in_urls = Redactor(secrets_in_urls(self.params))
+        options = sorted({**self.params, **self._set_aside}.items())
+        shown = {name: self._shown(name, value) for name, value in options}
+        return {name: in_urls.clean(value) if isinstance(value, str) else value for name, value in shown.items()}
 
     def _load_params(self) -> None:
         super()._load_params()
@@ -85,8 +92,9 @@ class Module(AnsibleModule):
                 self._set_aside[option.name] = self.params.pop(option.name)
 
     def _log_invocation(self) -> None:
-        self.no_log_values.update(secrets_in_urls(self.params))
-        self.log("Invoked with " + ", ".join(f"{name}={value}" for name, value in self.compact().items()))
+        """Names alone: entries with passwords may have been pasted under any option, and the log is for every eye."""
+        given = [name for name, value in {**self.params, **self._set_aside}.items() if value is not None]
+        self.log(f"Invoked with the options {', '.join(sorted(given))}")
 
     def _shown(self, name: str, value: Any) -> Any:
         option = self._by_any_name.get(name)
@@ -96,7 +104,15 @@ class Module(AnsibleModule):
             return _HIDDEN
         if option.suboptions:
             return f"({len(value)} of them)" if isinstance(value, list) else _HIDDEN
-        return value
+        values = value if isinstance(value, list) else [value]
+        return value if all(_is_plain(each) for each in values) else _HIDDEN
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a value is surely no entry, which may have been pasted in the wrong place and hold a password."""
+    if isinstance(value, str):
+        return not _ENTRY.search(value)
+    return value is None or isinstance(value, (bool, int, float))
 
 
 def is_set_aside(option: Option) -> bool:

@@ -73,6 +73,12 @@ def test_what_else_is_said_does_not_hide_the_result(run):
     assert result == {"changed": True}
 
 
+def test_what_the_module_has_for_ansible_alone_is_no_result(run):
+    """ansible-core 2.22 is handed the secrets that it is to mask; as a result they would be shown."""
+    result, _commands = run(answer=b'{"changed": true, "_ansible_new_secrets": ["the key"]}\n')
+    assert result == {"changed": True}
+
+
 @pytest.mark.parametrize(
     "task",
     [

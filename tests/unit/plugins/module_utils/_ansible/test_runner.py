@@ -11,7 +11,6 @@ import socket
 
 import pytest
 from ansible.module_utils import basic
-from ansible.module_utils.common import parameters
 from ansible.module_utils.common import warnings as common_warnings
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible import runner
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import (
@@ -39,6 +38,7 @@ from ansible_collections.avaya.cloud.plugins.modules import (
     avaya_subscription,
 )
 from ansible_collections.avaya.cloud.tests.unit.fakes import KEY, jwt
+from ansible_collections.avaya.cloud.tests.unit.handed_over import handed_back, handed_over
 
 # Ansible replaces a secret as it is; its spellings within JSON and URLs are for the redactor.
 SECRET = 'Aa1!"\\é-secret'
@@ -74,19 +74,16 @@ def ended(monkeypatch, capsys):
 
     def run(main, options, check_mode=False):
         arguments = {**options, "_ansible_check_mode": check_mode}
-        if "inject_invocation" in parameters.PASS_VARS:
-            # ansible-core 2.21 shows the options only where it is told to; the older ones always do.
-            arguments["_ansible_inject_invocation"] = True
         # Ansible keeps warnings for the whole process; a module has one of its own.
         monkeypatch.setattr(common_warnings, "_global_warnings", type(common_warnings._global_warnings)())
-        monkeypatch.setattr(basic, "_ANSIBLE_ARGS", json.dumps({"ANSIBLE_MODULE_ARGS": arguments}).encode())
+        monkeypatch.setattr(basic, "_ANSIBLE_ARGS", handed_over(arguments))
         # ansible-core 2.19 and newer
         monkeypatch.setattr(basic, "_ANSIBLE_PROFILE", "legacy", raising=False)
         with pytest.raises(SystemExit) as ending:
             main()
         printed = capsys.readouterr()
         assert "Traceback" not in printed.out + printed.err
-        answer = json.loads(printed.out)
+        answer = handed_back(printed.out)
         assert ending.value.code == (1 if answer.get("failed") else 0)
         return answer
 

@@ -6,24 +6,24 @@
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 
 import pytest
 from ansible.module_utils import basic
 from ansible_collections.avaya.cloud.plugins.modules import write_file
+from ansible_collections.avaya.cloud.tests.unit.handed_over import handed_back, handed_over
 
 
 @pytest.fixture
 def run(monkeypatch, capsys):
     def run_one(check_mode=False, **options):
         arguments = {**options, "_ansible_check_mode": check_mode}
-        monkeypatch.setattr(basic, "_ANSIBLE_ARGS", json.dumps({"ANSIBLE_MODULE_ARGS": arguments}).encode())
+        monkeypatch.setattr(basic, "_ANSIBLE_ARGS", handed_over(arguments))
         monkeypatch.setattr(basic, "_ANSIBLE_PROFILE", "legacy", raising=False)
         with pytest.raises(SystemExit):
             write_file.main()
-        return json.loads(capsys.readouterr().out)
+        return handed_back(capsys.readouterr().out)
 
     return run_one
 

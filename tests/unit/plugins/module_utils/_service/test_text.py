@@ -82,7 +82,7 @@ def test_control_characters_are_escaped_in_the_plan_of_many(clock):
     session, _http_client = scripted(clock, key_opens({**RECRUITING, "name": RED}), *map(answer, listings))
     anna = {"username": "anna", "password": PASSWORD, "skills": [{"number": 101}]}
     spec = module_for_many(AGENT)
-    result = spec.action(task_of(spec, FakeConnection(session), check_mode=True, agents=[anna]))
+    result = spec.action(task_of(spec, FakeConnection(session), check_mode=True, agents=[anna], concurrency=1))
     assert result.values["diff"]["prepared"].splitlines() == [
         f"{SHOWN} (code REC, appId ABC_ABCRec, id 101):",
         f"+ agent anna: create: generated agent; {SHOWN} 3; Phones",
