@@ -13,6 +13,7 @@ import re
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,7 @@ def number_or_scalar(value: Any) -> str:
 
 
 def option_lines(
-    option: Any, indent: str, siblings: Iterable[str] = (), path: str = "", with_env: bool = False
+    option: Any, indent: str, siblings: Iterable[str] = (), path: str = "", *, with_env: bool = False
 ) -> list[str]:
     """One option as documentation. `siblings` are options of the same entry, which are referred to by their path."""
     inside = indent + "  "
@@ -203,10 +204,23 @@ def argument_specs_text(source: str, entry_points: dict[str, Sequence[Any]], pre
         lines += [f"      - {author}" for author in entry["author"]]
         lines.append("    options:")
         for option in options:
-            written = option_lines(option, "      ")
+            written = argument_lines(option, "      ")
             written[0] = f"      {prefix}{option.name}:"
-            lines += [*written, *(["        no_log: true"] if option.secret else [])]
+            lines += written
     return "\n".join(lines) + "\n"
+
+
+def argument_lines(option: Any, indent: str) -> list[str]:
+    """One option of the role. What an entry of a list holds is documented, and checked by the module alone."""
+    inside = indent + "  "
+    lines = option_lines(replace(option, suboptions=(), aliases=()), indent)
+    lines += [f"{inside}no_log: true"] if option.secret else []
+    if option.suboptions:
+        lines.append(f"{inside}options:")
+        for each in option.suboptions:
+            plain = tuple(_REFERENCE.sub(r"C(\1\2)", text) for text in paragraphs(each.description))
+            lines += argument_lines(replace(each, description=plain), inside + "  ")
+    return lines
 
 
 def with_tables(text: str, tables: dict[str, str]) -> str:

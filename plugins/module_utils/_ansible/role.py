@@ -11,6 +11,7 @@ from difflib import get_close_matches
 
 from .._engine.fields import Option
 from .._engine.guards.recreate_limit import A_HANDFUL
+from .._engine.kind import Kind
 from .._engine.transitions.steps import JobOptions
 from .._kinds import DECLARED
 from .center_report import ALARMS, DEFAULT_ALARMS
@@ -49,16 +50,18 @@ _CONNECTION = (
 )
 
 
-def _things(plural: str, module: str) -> Option:
+def _things(kind: Kind) -> Option:
     return Option(
-        plural,
-        f"The {plural}, a list with the options of {module}. Not managed where it is not defined.",
+        kind.plural,
+        f"The {kind.plural}, a list with the options of M(avaya.cloud.avaya_{kind.name}). Not managed where it is not "
+        "defined.",
         "raw",
+        suboptions=kind.entry_options,
     )
 
 
 _DECLARED = (
-    *(_things(kind.plural, f"M(avaya.cloud.avaya_{kind.name})") for kind in DECLARED),
+    *(_things(kind) for kind in DECLARED),
     Option(
         "passwords",
         "Passwords, by username for agents, and by data source and endpoint with a blank between them for "
