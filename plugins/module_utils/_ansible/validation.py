@@ -72,7 +72,12 @@ class EntryReader:
     def __init__(self, options: Sequence[Option]) -> None:
         self._options = {option.name: option for option in options}
         self._by_any_name = by_any_name(options)
-        self._within = {option.name: EntryReader(option.suboptions) for option in options if option.suboptions}
+        # As with Ansible, the suboptions of a raw option only document it.
+        self._within = {
+            option.name: EntryReader(option.suboptions)
+            for option in options
+            if option.suboptions and option.type != "raw"
+        }
         self._defaults = {option.name: option.default for option in options}
         self._required = [option.name for option in options if option.required]
         # Values of these types need no conversion, and most values have them.
