@@ -93,6 +93,11 @@ agents:
         - Last name.
       returned: when the service shows it
       type: str
+    email:
+      description:
+        - Email address.
+      returned: when the service shows it
+      type: str
     skills:
       description:
         - The agent's skills, highest priority first.

@@ -64,6 +64,11 @@ options:
           - Last name, under the same rules as O(agents[].first_name).
           - An agent that is created without one is called V(agent), as Avaya's own clients call it.
         type: str
+      email:
+        description:
+          - The agent's email address. An agent that is created without one has none.
+          - The service may not show it. Then it is not compared, and a warning says so.
+        type: str
       skills:
         description:
           - All skills of the agent; those that are not listed are skills that it should not have.
@@ -383,6 +388,11 @@ agents:
     last_name:
       description:
         - Last name.
+      returned: when the service shows it
+      type: str
+    email:
+      description:
+        - Email address.
       returned: when the service shows it
       type: str
     skills:

@@ -18,6 +18,7 @@ from ..._service.json_values import certain_number, text, whole_number
 from .rules import (
     PASSWORD_SPECIALS,
     channel_problems,
+    email_problems,
     name_problems,
     password_problems,
     supervisor_problems,
@@ -151,6 +152,18 @@ TABLE: tuple[Option, ...] = (
         problems=name_problems,
         at_creation="agent",
         returned="Last name.",
+    ),
+    Field(
+        "email",
+        (
+            "The agent's email address. An agent that is created without one has none.",
+            "The service may not show it. Then it is not compared, and a warning says so.",
+        ),
+        sent="email",
+        read=text,
+        comparable=trimmed,
+        problems=email_problems,
+        returned="Email address.",
     ),
     Field(
         "skills",

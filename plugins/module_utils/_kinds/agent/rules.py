@@ -16,6 +16,7 @@ PASSWORD_SPECIALS = "~!@?#$%^&*_"
 
 _USERNAME = re.compile(r"[A-Za-z0-9_.@-]{2,49}")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_ .,'+]{1,15}")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _PASSWORD_RULES = (
     (re.compile(r"\A.{8,32}\Z", re.DOTALL), "must be 8 to 32 characters long"),
     (re.compile(r"[A-Z]"), "needs an upper-case letter"),
@@ -34,6 +35,12 @@ def username_problems(username: str) -> Iterable[str]:
 def name_problems(name: str) -> Iterable[str]:
     if not _NAME.fullmatch(name):
         yield f"'{name}' must be 2 to 16 characters, a letter first, then letters, digits and _ .,'+"
+
+
+def email_problems(email: str) -> Iterable[str]:
+    """What Avaya takes is not published; this only keeps out what cannot be an address."""
+    if email and not _EMAIL.fullmatch(email):
+        yield f"'{email}' must be an email address such as anna@example.com"
 
 
 def password_problems(password: str) -> Iterable[str]:

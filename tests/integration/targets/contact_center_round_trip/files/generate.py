@@ -101,6 +101,7 @@ def agent_options(chance: random.Random, skill_names: list[str]) -> dict[str, An
     return {
         "first_name": chance.choice(PERSONS),
         "last_name": chance.choice(PERSONS),
+        "email": literal(chance.choice(["no@x.example", "{{x}}@x.example", "jörg@x.example"])),
         "skills": [{"name": literal(name), "priority": chance.randint(1, 16)} for name in some_skills],
         "station_group": chance.choice(["11", "12"]),
         "start_date": start,

@@ -28,6 +28,7 @@ AGENT = agent_thing(
     username="anna@example.com",
     first_name="Anna",
     last_name="Example",
+    email="anna@example.com",
     login_id="4000000017",
     sub_account_id=1001,
     station_group=LiveReference("station_group", 71),
@@ -52,6 +53,8 @@ def errors_of(options, label=None):
         ({"username": "ANNA@Example.com"}, ()),
         ({"first_name": "Anna"}, ()),
         ({"first_name": "anna"}, ("first_name",)),
+        ({"email": "anna@example.com"}, ()),
+        ({"email": "ann@example.com"}, ("email",)),
         ({"skills": (agent_skill(101, "Sales", 1),)}, ("skills",)),
         ({"skills": (agent_skill(101, None, 1), agent_skill(102, None, 2))}, ()),
         ({"skills": (agent_skill(101, None, 2), agent_skill(102, None, 2))}, ("skills",)),
@@ -105,6 +108,7 @@ def test_a_returned_agent_reads_like_the_options_of_one():
     returned = KIND.result({**AGENT, "skills": (*AGENT["skills"], agent_skill(103, None, 1))}, context())
     assert returned == {
         "channel_ids": [1],
+        "email": "anna@example.com",
         "end_date": "2038-01-01",
         "first_name": "Anna",
         "last_name": "Example",
@@ -241,6 +245,24 @@ def test_priorities(priority, good):
     errors = errors_of({"username": "anna", "skills": [{"name": "Sales", "priority": priority}]})
     expected = f"agent 'anna': priority {priority} of skill 'Sales' must be from 1 (highest) to 16"
     assert errors == ([] if good else [expected])
+
+
+@pytest.mark.parametrize(
+    ("email", "good"),
+    [
+        ("anna@example.com", True),
+        ("jörg+x@[127.0.0.1]", True),
+        ("", True),
+        ("anna", False),
+        ("@example.com", False),
+        ("anna@", False),
+        ("a@b@c", False),
+        ("an na@example.com", False),
+    ],
+)
+def test_emails(email, good):
+    wrong = f"agents[0]: email '{email}' must be an email address such as anna@example.com"
+    assert errors_of({"username": "anna", "email": email}, "agents[0]") == ([] if good else [wrong])
 
 
 def test_a_skill_needs_a_name_or_a_number():

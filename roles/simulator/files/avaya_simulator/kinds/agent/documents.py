@@ -24,6 +24,7 @@ def agent_document(
         "username": body["username"],
         "firstName": body["firstName"],
         "lastName": body["lastName"],
+        **({"email": body["email"]} if body.get("email") else {}),
         "loginId": str(body["loginId"]),
         "clientId": sub_account_id,
         "agentStationGroupId": group,

@@ -104,6 +104,8 @@ def agent_form_problems(body: Mapping[str, object]) -> list[str]:
         name = body.get(field)
         if not isinstance(name, str) or not _PERSON_NAME.fullmatch(name):
             problems.append(f"{field} must be 2 to 16 characters, a letter first, then letters, digits and _ .,'+")
+    if not isinstance(body.get("email", ""), (str, type(None))):
+        problems.append("email must be a string")
     if login_id_text(body.get("loginId")) is None:
         problems.append("loginId must be ten digits")
     problems += _digits_problem(body, "securityCode", 4) + _digits_problem(body, "avayaPassword", 6)
