@@ -207,6 +207,8 @@ options:
           - ECH
           - HAGLOG
           - HAGENT
+          - HSPLIT
+          - HVDN
           - RT_AGENT_STATE
           - RT_DID_STATE
           - RT_SKILL_STATE
@@ -226,7 +228,7 @@ options:
       event_type:
         description:
           - The kind of data. A subscription that is created without this option is V(HISTORICAL) for the sources
-            V(ECH), V(HAGLOG) and V(HAGENT), and V(REALTIME) for all others.
+            V(ECH), V(HAGLOG), V(HAGENT), V(HSPLIT) and V(HVDN), and V(REALTIME) for all others.
         type: str
         choices: [HISTORICAL, REALTIME]
       retry_policy:

@@ -23,7 +23,7 @@ def test_an_agent_is_created_with_its_station_and_the_default_skill(clients, sim
     agent, station = created["agent"], created["station"]
     assert re.fullmatch(r"[0-9]{10}", agent["loginId"])
     assert (agent["username"], agent["firstName"], agent["lastName"]) == ("anna@example.com", "Anna", "Example")
-    assert (agent["startDate"], agent["endDate"]) == ("2019-03-21", "2038-01-01")
+    assert (agent["startDate"], agent["endDate"]) == ("2019-03-21T00:00:00Z", "2038-01-01T00:00:00Z")
     assert (agent["clientId"], agent["agentStationGroupId"]) == (101, 11)
     assert [(skill["skillName"], skill["skillPriority"]) for skill in agent["skills"]] == [("DEFAULT_SKILL", 3)]
     assert station["username"] == "anna@example.com"
@@ -34,7 +34,7 @@ def test_an_agent_is_created_with_its_station_and_the_default_skill(clients, sim
     assert station["name"]
     assert PASSWORD not in json.dumps(created)
     assert "avayaPassword" not in agent
-    assert simulator.snapshot()["agents"] == [agent]
+    assert simulator.snapshot()["agents"] == [{**agent, "startDate": "2019-03-21", "endDate": "2038-01-01"}]
     assert simulator.snapshot()["stations"] == [station]
 
 
@@ -266,8 +266,9 @@ def test_the_steps_of_a_creation(clients, simulator):
     (agent,) = simulator.snapshot()["agents"]
     assert agent["skills"] == [{"skillNumber": number, "skillName": "DEFAULT_SKILL", "skillPriority": 16}]
     assert agent["agentStationGroupId"] == 12
-    assert client.call("getAgent", "anna") == agent
-    assert client.call("getAgentAndStation", "anna") == {"agent": agent, "station": agent["station"]}
+    shown = {**agent, "startDate": "2019-03-21T00:00:00Z", "endDate": "2038-01-01T00:00:00Z"}
+    assert client.call("getAgent", "anna") == shown
+    assert client.call("getAgentAndStation", "anna") == {"agent": shown, "station": agent["station"]}
     assert client.call("existsAgentByUsername", "anna") is True
     assert client.call("existsAgentByLoginId", int(agent["loginId"])) is True
     assert client.call("waitForAgentCreation", int(agent["loginId"])) is True

@@ -130,7 +130,7 @@ def test_what_the_collection_made_is_there_for_the_client(clients, simulator, an
     assert re.fullmatch(r"[0-9]{10}", seen["loginId"])
     assert seen["loginId"] == made["agent"]["login_id"]
     assert (seen["firstName"], seen["lastName"], seen["agentStationGroupId"]) == ("Anna", "Example", 11)
-    assert (seen["startDate"], seen["endDate"]) == ("2019-03-21", "2038-01-01")
+    assert (seen["startDate"], seen["endDate"]) == ("2019-03-21T00:00:00Z", "2038-01-01T00:00:00Z")
     assert [(skill["skillName"], skill["skillPriority"]) for skill in seen["skills"]] == [("Sales", 1), ("Support", 2)]
     assert found["station"]["extension"] == made["agent"]["station"]["extension"]
     assert found["station"]["securityCode"] == seen["loginId"][-4:]

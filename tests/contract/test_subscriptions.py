@@ -31,6 +31,8 @@ DATA_SOURCES = [
     "ECH",
     "HAGLOG",
     "HAGENT",
+    "HSPLIT",
+    "HVDN",
     "RT_AGENT_STATE",
     "RT_DID_STATE",
     "RT_SKILL_STATE",

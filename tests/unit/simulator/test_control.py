@@ -168,6 +168,9 @@ def test_stations_that_come_later(client):
         {"numbers_exhausted": ["VDN"]},
         {"unknown_fields": 1},
         {"agents_without": "station"},
+        {"agent_dates": "noon"},
+        {"unknown_sub_account_id": 400},
+        {"contact_order": True},
     ],
 )
 def test_settings_that_cannot_be(client, change):

@@ -96,6 +96,36 @@ def test_station_groups(client):
     assert client.get("/spokenAbc/v2/sub-accounts/ABC_Lab/agentStationGroups").json() == []
 
 
+def test_station_groups_by_the_id_of_the_sub_account(client):
+    groups = client.get("/spokenAbc/agentStationGroups/client/101").json()
+    assert groups == client.get("/spokenAbc/v2/sub-accounts/ABC_ABCRec/agentStationGroups").json()
+    assert client.get("/spokenAbc/agentStationGroups/client/103").json() == []
+    assert client.get("/spokenAbc/agentStationGroups/client/999").status_code == 403
+    assert client.get("/spokenAbc/agents?clientId=999").status_code == 404
+    client.settings(unknown_sub_account_id=403)
+    assert client.get("/spokenAbc/agents?clientId=999").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("how", "first_day"),
+    [
+        ("instant", "2024-02-29T00:00:00Z"),
+        ("day", "2024-02-29"),
+        ("east", "2024-02-29T09:00:00+09:00"),
+        ("west", "2024-02-28T19:00:00-05:00"),
+        ("local_midnight", "2024-02-28T23:00:00Z"),
+    ],
+)
+def test_how_days_of_agents_are_written(client, how, first_day):
+    client.submit_agent(startDate="2024-02-29", endDate="2038-01-01")
+    client.settle()
+    client.settings(agent_dates=how)
+    listed = client.get("/spokenAbc/agents?clientId=101").json()[-1]
+    assert listed["startDate"] == first_day
+    assert client.agent("new@example.com").json() == listed
+    assert client.snapshot()["agents"][-1]["startDate"] == "2024-02-29"
+
+
 def test_numbers_are_bare_and_differ(client):
     first, second = client.reserve(), client.reserve()
     assert isinstance(first, int)
@@ -254,6 +284,21 @@ def test_the_address_book_with_its_doubled_slash(client):
     assert "3101000001" in [c["destination"] for c in book["contacts"]]
 
 
+def test_contacts_are_ordered_by_code_point_unless_case_is_ignored(client):
+    for username, first in (("zz", "Zz"), ("za", "za")):
+        client.submit_agent(username, firstName=first, lastName="Yy")
+    client.settle()
+
+    def order():
+        path = "/spokenAbc/contact/v1/addressBook/search/ABC_ABCRec?pageSize=99&type=Agent"
+        names = [c["name"] for c in client.get(path).json()["content"]]
+        return [name for name in names if name.endswith(" Yy")]
+
+    assert order() == ["Zz Yy", "za Yy"]
+    client.settings(contact_order="ignore_case")
+    assert order() == ["za Yy", "Zz Yy"]
+
+
 def test_searching_the_address_book(client):
     def search(**query):
         return client.get("/spokenAbc/contact/v1/addressBook//search/ABC_ABCRec", params=query).json()
@@ -269,5 +314,5 @@ def test_searching_the_address_book(client):
     assert extension in [c["virtualExtension"] for c in search(query=extension)["content"]]
     assert search(query=extension[:-1], type="Supervisor")["totalElements"] == 0
     names = [c["name"] for c in search(pageSize=99, orderBy="name", orderDirection="DESC")["content"]]
-    assert names == sorted(names, key=str.lower, reverse=True)
+    assert names == sorted(names, reverse=True)
     assert client.get("/spokenAbc/contact/v1/addressBook/search/ABC_ABCRec?orderBy=age").status_code == 400

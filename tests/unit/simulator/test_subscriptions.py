@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from .support import SUBSCRIPTIONS
+from .support import SUBSCRIPTIONS, Client
 
 NEW = {
     "dataSourceType": "HAGENT",
@@ -69,6 +69,38 @@ def test_all_lists_every_sub_account(client):
         client.post(SUBSCRIPTIONS, {**NEW, "subAccountAppId": app_id})
     found = client.get(f"{SUBSCRIPTIONS}?subAccountAppId=ALL").json()
     assert [s["subAccountAppId"] for s in found] == ["ABC_ABCRec", "ABC_Lab"]
+
+
+def test_a_subscription_for_all_sub_accounts_needs_a_key_of_the_whole_account(client):
+    made = client.post(SUBSCRIPTIONS, {**NEW, "subAccountAppId": "ALL"}).json()
+    assert made["subAccountAppId"] == "ALL"
+    assert client.get(f"{SUBSCRIPTIONS}?subAccountAppId=ALL").json() == [made]
+    assert client.get(f"{SUBSCRIPTIONS}?subAccountAppId=ABC_ABCRec").json() == []
+    assert client.put(_path(made, "ALL"), {**made, "maxPostSize": 7}).json() == {**made, "maxPostSize": 7}
+    of_one = Client(client.url, "recruiting")
+    assert of_one.post(SUBSCRIPTIONS, {**NEW, "subAccountAppId": "ALL"}).status_code == 403
+    assert Client(client.url, "other").get(f"{SUBSCRIPTIONS}?subAccountAppId=ALL").json() == []
+    assert client.delete(_path(made, "ALL")).status_code == 200
+    assert client.stats()["subscriptions"] == 0
+
+
+def test_an_update_may_name_no_id_beside_that_in_the_path(client):
+    made = client.post(SUBSCRIPTIONS, NEW).json()
+    changed = client.put(_path(made), {**made, "maxPostSize": 5, "subscriptionId": None})
+    assert (changed.status_code, changed.json()) == (200, {**made, "maxPostSize": 5})
+    assert client.put(_path(made), {**made, "subscriptionId": "another"}).status_code == 400
+
+
+def test_a_start_time_may_be_a_bare_date(client):
+    made = client.post(SUBSCRIPTIONS, {**NEW, "startTime": "2019-07-04"}).json()
+    assert made["startTime"] == "2019-07-04T00:00:00.000Z"
+    assert client.post(SUBSCRIPTIONS, {**NEW, "startTime": "2019-07-32"}).status_code == 400
+
+
+@pytest.mark.parametrize("source", ["HSPLIT", "HVDN"])
+def test_the_newer_historical_sources(client, source):
+    made = client.post(SUBSCRIPTIONS, {**NEW, "dataSourceType": source}).json()
+    assert (made["dataSourceType"], made["eventType"]) == (source, "HISTORICAL")
 
 
 def test_broken_rules_are_all_named(client):

@@ -17,7 +17,7 @@ from ..._engine.values import UNKNOWN, Secret
 from ..._service.json_values import boolean, text, whole_number
 from .endpoint import comparable_endpoint, endpoint_typos, without_user
 
-HISTORICAL_SOURCES = ("ECH", "HAGLOG", "HAGENT")
+HISTORICAL_SOURCES = ("ECH", "HAGLOG", "HAGENT", "HSPLIT", "HVDN")
 REALTIME_SOURCES = (
     "RT_AGENT_STATE",
     "RT_DID_STATE",
@@ -118,7 +118,7 @@ TABLE: tuple[Option, ...] = (
         (
             (
                 "The kind of data. A subscription that is created without this option is V(HISTORICAL) for the sources "
-                "V(ECH), V(HAGLOG) and V(HAGENT), and V(REALTIME) for all others."
+                "V(ECH), V(HAGLOG), V(HAGENT), V(HSPLIT) and V(HVDN), and V(REALTIME) for all others."
             ),
         ),
         choices=("HISTORICAL", "REALTIME"),

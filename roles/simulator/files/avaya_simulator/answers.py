@@ -78,20 +78,21 @@ class Call(Incoming):
     def opens(self, sub_account_id: int) -> bool:
         return sub_account_id in self.administrator.sub_account_ids
 
-    def sub_account_by_id(self, value: object) -> SubAccount:
-        """The sub-account of a path's or query's id: 400, 404 or 403 where it cannot be used."""
+    def sub_account_by_id(self, value: object, unknown: int | None = None) -> SubAccount:
+        """The sub-account of a path's or query's id: 400, `unknown` or 403 where it cannot be used."""
+        unknown = unknown or self.simulator.settings.unknown_sub_account_id
         number = whole_number(value)
         if number is None:
             raise ApiError(400, "the id of a sub-account must be a number")
-        return self._opened(self.simulator.world.sub_accounts.get(number), number)
+        return self._opened(self.simulator.world.sub_accounts.get(number), number, unknown)
 
     def sub_account_by_app_id(self, app_id: str) -> SubAccount:
         """The sub-account of a path's or query's appId: 404 or 403 where it cannot be used."""
-        return self._opened(self.simulator.world.by_app_id.get(app_id), app_id)
+        return self._opened(self.simulator.world.by_app_id.get(app_id), app_id, 404)
 
-    def _opened(self, sub_account: SubAccount | None, asked: object) -> SubAccount:
+    def _opened(self, sub_account: SubAccount | None, asked: object, unknown: int) -> SubAccount:
         if sub_account is None:
-            raise ApiError(404, f"there is no sub-account {asked}")
+            raise ApiError(unknown, f"there is no sub-account {asked}")
         self.require(sub_account.id)
         return sub_account
 

@@ -114,9 +114,12 @@ async def stats(call: Incoming) -> Response:
 
 @routes.get("/snapshot")
 async def snapshot(call: Incoming) -> Response:
-    """Everything that is visible now, in a stable order; settings that change how it is answered are left aside."""
+    """Everything that is visible now, in a stable order; settings that change how it is answered are left aside.
+
+    Days of agents are written as they were sent.
+    """
     simulator = _up_to_date(call)
-    plain = Settings(stations_lag=simulator.settings.stations_lag)
+    plain = Settings(stations_lag=simulator.settings.stations_lag, agent_dates="day")
     agents = [
         present_agent(agent.document, agent.created, simulator.now(), plain)
         for sub_account_id in sorted(simulator.world.sub_accounts)

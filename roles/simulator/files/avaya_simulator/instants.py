@@ -16,6 +16,8 @@ _INSTANT = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?:(Z)|([+-])(\d\d):?(\d\d))", re.ASCII
 )
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
 
 def parse_instant(value: object) -> datetime | None:
     """The instant in UTC, to the millisecond; None where the value is not one, as one without an offset is not."""
@@ -30,6 +32,12 @@ def parse_instant(value: object) -> datetime | None:
         return local + offset if found[9] == "-" else local - offset
     except (ValueError, OverflowError):
         return None
+
+
+def parse_start_time(value: object) -> datetime | None:
+    """An instant, or a bare date, which begins in UTC."""
+    is_date = isinstance(value, str) and _DATE.fullmatch(value) is not None
+    return parse_instant(f"{value}T00:00:00Z" if is_date else value)
 
 
 def spell_instant(instant: datetime) -> str:

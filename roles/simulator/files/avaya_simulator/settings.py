@@ -13,6 +13,7 @@ from .kinds.subscription.rules import DATA_SOURCE_TYPES
 from .parameters import is_count, is_seconds, is_switch, is_text, list_of, one_of, parameter, value_problems
 
 NUMBER_KINDS = ("AGENT", "SKILL")
+AGENT_DATES = ("instant", "day", "east", "west", "local_midnight")
 
 
 def _is_frequency(value: object) -> bool:
@@ -58,6 +59,14 @@ class Settings:
     agents_without: tuple[str, ...] = parameter(
         list_of(is_text), "a list of field names", default=(), meaning="fields that agents come without"
     )
+    agent_dates: str = parameter(
+        one_of(*AGENT_DATES),
+        f"one of {', '.join(AGENT_DATES)}",
+        default="instant",
+        meaning="how an agent's day is written: as the instant at which it begins in UTC (`instant`), as `YYYY-MM-DD` "
+        "(`day`), as that instant with an offset of +09:00 (`east`) or -05:00 (`west`), or as the instant at which it "
+        "begins in Berlin's winter (`local_midnight`)",
+    )
     use_agent_skills: bool = parameter(
         is_switch, "true or false", default=False, meaning="agents come with `agentSkills` in place of `skills`"
     )
@@ -66,6 +75,19 @@ class Settings:
         "a list of AGENT and SKILL",
         default=(),
         meaning="`AGENT`, `SKILL`: no number of the kind is left",
+    )
+    unknown_sub_account_id: int = parameter(
+        lambda value: is_count(value) and value in (403, 404),
+        "403 or 404",
+        default=404,
+        meaning="the status for a sub-account's id that is not known; older paths, such as "
+        "`/spokenAbc/agentStationGroups/client/{id}`, always answer 403",
+    )
+    contact_order: str = parameter(
+        one_of("code_point", "ignore_case"),
+        "code_point or ignore_case",
+        default="code_point",
+        meaning="whether a search of the address book puts `Zz` before `za` (`code_point`) or after",
     )
     stations_lag: float = parameter(
         is_seconds, "a number of seconds", default=0.0, meaning="seconds for which a new agent has no station yet"
@@ -78,7 +100,11 @@ class Settings:
 
     @property
     def answers_agents_plainly(self) -> bool:
-        return self.answers_plainly and not (self.agents_without or self.use_agent_skills or self.stations_lag)
+        return (
+            self.answers_plainly
+            and self.agent_dates == "instant"
+            and not (self.agents_without or self.use_agent_skills or self.stations_lag)
+        )
 
 
 def changed_settings(settings: Settings, change: Mapping[str, object]) -> tuple[Settings, list[str]]:

@@ -203,6 +203,8 @@ def test_a_returned_subscription_holds_no_password_and_the_loss_record_apart():
         ("ECH", "HISTORICAL"),
         ("HAGLOG", "HISTORICAL"),
         ("HAGENT", "HISTORICAL"),
+        ("HSPLIT", "HISTORICAL"),
+        ("HVDN", "HISTORICAL"),
         ("RT_AGENT_STATE", "REALTIME"),
         ("RT_DID_STATE", "REALTIME"),
         ("RT_SKILL_STATE", "REALTIME"),

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from ...presentation import present
@@ -28,8 +29,8 @@ def agent_document(
         "loginId": str(body["loginId"]),
         "clientId": sub_account_id,
         "agentStationGroupId": group,
-        "startDate": body["startDate"],
-        "endDate": body["endDate"],
+        "startDate": f"{body['startDate']}T00:00:00Z",
+        "endDate": f"{body['endDate']}T00:00:00Z",
         "supervisorId": whole_number(body.get("supervisorId", 0)),
         "channelIds": [whole_number(channel) for channel in body["channelIds"]],
         "skills": [
@@ -53,6 +54,16 @@ def agent_document(
     }
 
 
+def _written_day(day: date, how: str) -> str:
+    before = day - timedelta(days=1)
+    return {
+        "day": f"{day}",
+        "east": f"{day}T09:00:00+09:00",
+        "west": f"{before}T19:00:00-05:00",
+        "local_midnight": f"{before}T23:00:00Z",
+    }[how]
+
+
 def agent_contact(agent: Document) -> Contact:
     """The agent's entry in the address book. Each third agent has no virtual extension."""
     extension: str = agent["station"]["extension"]
@@ -65,6 +76,9 @@ def present_agent(agent: Document, created: float, now: float, settings: Setting
     shown = dict(agent)
     if now < created + settings.stations_lag:
         shown["station"] = None
+    if settings.agent_dates != "instant":
+        for field in ("startDate", "endDate"):
+            shown[field] = _written_day(date.fromisoformat(shown[field][:10]), settings.agent_dates)
     if settings.use_agent_skills:
         shown["agentSkills"] = shown.pop("skills")
     for field in settings.agents_without:

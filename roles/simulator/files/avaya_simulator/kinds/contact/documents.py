@@ -74,12 +74,16 @@ def matching(contacts: Sequence[Contact], types: Sequence[str], query: str) -> l
     ]
 
 
-def ordered(contacts: Sequence[Contact], order_by: str, descending: bool) -> list[Contact]:
-    """By one key, contacts without a value for it last when ascending; equals keep their order."""
+def ordered(contacts: Sequence[Contact], order_by: str, descending: bool, ignore_case: bool) -> list[Contact]:
+    """By one key, contacts without a value for it last when ascending; equals keep their order.
+
+    Texts are ordered by code point, in which all capital letters come first, or as though all were small.
+    """
 
     def key(entry: Contact) -> tuple[bool, str]:
         value: str | None = entry[order_by]  # type: ignore[literal-required]  # one of ORDER_KEYS
-        return (value is None, (value or "").lower())
+        text = value or ""
+        return (value is None, text.lower() if ignore_case else text)
 
     return sorted(contacts, key=key, reverse=descending)
 

@@ -44,5 +44,7 @@ async def search_contacts(call: Call, app_id: str) -> Response:
         raise BrokenRulesError(problems)
     types = [name for name in query.get("type", "").split(",") if name]
     found = matching(_contacts(call, sub_account), types, query.get("query", ""))
-    found = ordered(found, query.get("orderBy", "name"), query.get("orderDirection") == "DESC")
+    descending = query.get("orderDirection") == "DESC"
+    ignore_case = call.simulator.settings.contact_order == "ignore_case"
+    found = ordered(found, query.get("orderBy", "name"), descending, ignore_case)
     return call.answer(page_of(found, int(query.get("page", 0)), int(query.get("pageSize", DEFAULT_PAGE_SIZE))))

@@ -10,11 +10,22 @@ from starlette.responses import Response
 
 from ...answers import Call
 from ...routing import Routes
+from ...world import SubAccount
 
 routes = Routes(Call, "/spokenAbc")
 
 
 @routes.get("/v2/sub-accounts/{app_id}/agentStationGroups")
 async def list_station_groups(call: Call, app_id: str) -> Response:
-    groups = call.sub_account_by_app_id(app_id).station_groups
+    return _listed(call, call.sub_account_by_app_id(app_id))
+
+
+@routes.get("/agentStationGroups/client/{sub_account_id}")
+async def list_station_groups_by_id(call: Call, sub_account_id: str) -> Response:
+    """The older path, on which an id that is not known was seen to be forbidden."""
+    return _listed(call, call.sub_account_by_id(sub_account_id, unknown=403))
+
+
+def _listed(call: Call, sub_account: SubAccount) -> Response:
+    groups = sub_account.station_groups
     return call.answer([{"id": group.id, "name": group.name, "active": group.active} for group in groups])

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ...instants import BEGINNING, parse_instant, spell_instant
+from ...instants import BEGINNING, parse_start_time, spell_instant
 from ...settings import Settings
 from ...values import Document, whole_number
-from ...world import SubAccount
 from .store import StoredSubscription
 
 MASK = "********"
@@ -28,11 +27,11 @@ _CLIENT_FIELDS = (
     "disableTLSVerify",
     "basicAuthUsername",
 )
-_HISTORICAL_SOURCES = ("ECH", "HAGLOG", "HAGENT")
+_HISTORICAL_SOURCES = ("ECH", "HAGLOG", "HAGENT", "HSPLIT", "HVDN")
 
 
 def subscription_document(
-    body: Mapping[str, Any], subscription_id: str, sub_account: SubAccount, least_minutes: Mapping[str, int]
+    body: Mapping[str, Any], subscription_id: str, app_id: str, least_minutes: Mapping[str, int]
 ) -> Document:
     """The subscription without its password and loss record; `least_minutes` is what a data source can do."""
     source: str = body["dataSourceType"]
@@ -42,11 +41,11 @@ def subscription_document(
         "disableTLSVerify": False,
         "eventType": "HISTORICAL" if source in _HISTORICAL_SOURCES else "REALTIME",
     }
-    start = parse_instant(body.get("startTime"))
+    start = parse_start_time(body.get("startTime"))
     given = {field: body[field] for field in _CLIENT_FIELDS if body.get(field) is not None}
     return {
         "subscriptionId": subscription_id,
-        "subAccountAppId": sub_account.app_id,
+        "subAccountAppId": app_id,
         **defaults,
         **given,
         "startTime": spell_instant(start) if start else BEGINNING,

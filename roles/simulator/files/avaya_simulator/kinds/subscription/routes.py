@@ -13,7 +13,6 @@ from starlette.responses import Response
 
 from ...answers import ApiError, BrokenRulesError, Call
 from ...routing import Routes
-from ...world import SubAccount
 from .documents import subscription_answer, subscription_document
 from .rules import subscription_problems
 from .store import StoredSubscription
@@ -22,35 +21,37 @@ ALL_SUB_ACCOUNTS = "ALL"
 routes = Routes(Call, "/spokenAbc/subscriptions/v1.0/subscriptions")
 
 
-def _sub_account(call: Call, app_id: object) -> SubAccount:
+def _owner_id(call: Call, app_id: object) -> int:
+    """The id of the sub-account; for ALL, one that stands for the key's whole account."""
+    if app_id == ALL_SUB_ACCOUNTS:
+        if not call.simulator.world.opens_whole_account(call.administrator):
+            raise ApiError(403, "this key may not use every sub-account")
+        return -call.administrator.account_id
     sub_account = call.simulator.world.by_app_id.get(app_id) if isinstance(app_id, str) else None
     if sub_account is None or not call.opens(sub_account.id):
         raise ApiError(403, f"this key may not use sub-account {app_id}")
-    return sub_account
+    return sub_account.id
 
 
-def _asked_sub_account_ids(call: Call) -> frozenset[int]:
-    """What the query's subAccountAppId names."""
+def _asked_owner_ids(call: Call) -> frozenset[int]:
+    """Whose subscriptions the query's subAccountAppId names; ALL names those of each sub-account, too."""
     app_id = call.query.get("subAccountAppId")
     if app_id is None:
         raise ApiError(400, "subAccountAppId is missing")
-    if app_id != ALL_SUB_ACCOUNTS:
-        return frozenset({_sub_account(call, app_id).id})
-    if not call.simulator.world.opens_whole_account(call.administrator):
-        raise ApiError(403, "this key may not use every sub-account")
-    return call.administrator.sub_account_ids
+    owner_id = _owner_id(call, app_id)
+    return {owner_id} | (call.administrator.sub_account_ids if app_id == ALL_SUB_ACCOUNTS else frozenset())
 
 
 def _find(call: Call, subscription_id: str) -> StoredSubscription | None:
-    asked = _asked_sub_account_ids(call)
+    asked = _asked_owner_ids(call)
     subscription = call.simulator.subscriptions.by_id(subscription_id)
-    return subscription if subscription and subscription.sub_account_id in asked else None
+    return subscription if subscription and subscription.owner_id in asked else None
 
 
-def _save(call: Call, body: dict[str, Any], subscription_id: str, sub_account: SubAccount) -> Response:
+def _save(call: Call, body: dict[str, Any], subscription_id: str, owner_id: int, app_id: str) -> Response:
     simulator = call.simulator
-    document = subscription_document(body, subscription_id, sub_account, simulator.settings.frequency)
-    saved = StoredSubscription(sub_account.id, document, body.get("basicAuthPassword"))
+    document = subscription_document(body, subscription_id, app_id, simulator.settings.frequency)
+    saved = StoredSubscription(owner_id, document, body.get("basicAuthPassword"))
     simulator.subscriptions.save(saved)
     return call.answer(subscription_answer(saved, simulator.settings))
 
@@ -67,13 +68,13 @@ async def create_subscription(call: Call) -> Response:
         problems.append("subAccountAppId differs between the body and the query")
     if problems:
         raise BrokenRulesError(problems)
-    return _save(call, body, str(uuid.uuid4()), _sub_account(call, app_id))
+    return _save(call, body, str(uuid.uuid4()), _owner_id(call, app_id), app_id)
 
 
 @routes.get("")
 async def list_subscriptions(call: Call) -> Response:
-    asked, settings = _asked_sub_account_ids(call), call.simulator.settings
-    found = [s for s in call.simulator.subscriptions.all() if s.sub_account_id in asked]
+    asked, settings = _asked_owner_ids(call), call.simulator.settings
+    found = [s for s in call.simulator.subscriptions.all() if s.owner_id in asked]
     return call.answer([subscription_answer(subscription, settings) for subscription in found])
 
 
@@ -92,15 +93,16 @@ async def update_subscription(call: Call, subscription_id: str) -> Response:
     subscription = _find(call, subscription_id)
     if subscription is None:
         raise ApiError(500, f"there is no subscription {subscription_id}")
-    sub_account = call.simulator.world.sub_accounts[subscription.sub_account_id]
+    app_id = subscription.document["subAccountAppId"]
     problems = subscription_problems(body)
-    if body.get("subAccountAppId", sub_account.app_id) != sub_account.app_id:
+    if body.get("subAccountAppId", app_id) != app_id:
         problems.append("subAccountAppId of a subscription cannot change")
-    if body.get("subscriptionId", subscription_id) != subscription_id:
+    # C#'s client sends null, and means the id in the path.
+    if body.get("subscriptionId") not in (None, subscription_id):
         problems.append("subscriptionId differs between the body and the path")
     if problems:
         raise BrokenRulesError(problems)
-    return _save(call, body, subscription_id, sub_account)
+    return _save(call, body, subscription_id, subscription.owner_id, app_id)
 
 
 @routes.delete("/{subscription_id}")

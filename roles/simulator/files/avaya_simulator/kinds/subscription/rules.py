@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from ...instants import parse_instant
+from ...instants import parse_start_time
 from ...values import whole_number
 
 DATA_SOURCE_TYPES = (
     "ECH",
     "HAGLOG",
     "HAGENT",
+    "HSPLIT",
+    "HVDN",
     "RT_AGENT_STATE",
     "RT_DID_STATE",
     "RT_SKILL_STATE",
@@ -45,8 +47,8 @@ def subscription_problems(body: Mapping[str, object]) -> list[str]:
         number = whole_number(body.get(field) or 0)
         if number is None or number < 0:
             problems.append(f"{field} must be a number, not negative")
-    if body.get("startTime") is not None and parse_instant(body["startTime"]) is None:
-        problems.append("startTime must be an ISO 8601 instant")
+    if body.get("startTime") is not None and parse_start_time(body["startTime"]) is None:
+        problems.append("startTime must be an ISO 8601 instant or date")
     if not isinstance(body.get("disableTLSVerify"), (bool, type(None))):
         problems.append("disableTLSVerify must be true or false")
     return problems + _endpoint_problems(body)

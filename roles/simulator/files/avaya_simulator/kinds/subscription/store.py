@@ -22,9 +22,13 @@ CREATE TABLE IF NOT EXISTS subscription (
 
 @dataclass(frozen=True)
 class StoredSubscription:
-    """`document` without the password and the loss record, which are beside it."""
+    """`document` without the password and the loss record, which are beside it.
 
-    sub_account_id: int
+    `owner_id` is a sub-account's id, or that of an account, negative, where the subscription is for all of its
+    sub-accounts.
+    """
+
+    owner_id: int
     document: Document
     basic_auth_password: str | None
     oldest_error: str | None = None
@@ -47,7 +51,7 @@ class Subscriptions:
             " ON CONFLICT (id) DO UPDATE SET document=excluded.document, oldest_error=NULL, lost_post_requests=0,"
             " basic_auth_password=excluded.basic_auth_password, lost_records=0",
             subscription.document["subscriptionId"],
-            subscription.sub_account_id,
+            subscription.owner_id,
             to_json(subscription.document),
             subscription.basic_auth_password,
         )
