@@ -20,6 +20,11 @@ from ansible_collections.avaya.cloud.plugins.module_utils._engine.dates import p
         (1553126400000, "2019-03-21"),
         (1553126400000 - 1, "2019-03-20"),
         (None, None),
+        # The ways that the simulator's setting agent_dates offers for one day.
+        ("2024-02-29T00:00:00Z", "2024-02-29"),
+        ("2024-02-29T09:00:00+09:00", "2024-02-29"),
+        ("2024-02-28T19:00:00-05:00", "2024-02-29"),
+        ("2024-02-28T23:00:00Z", "2024-02-29"),
     ],
 )
 def test_dates_are_read_in_any_form(value, expected):
