@@ -88,7 +88,8 @@ options:
   start_time:
     description:
       - The instant from which on data is sent, in ISO 8601, such as V(2026-01-31T08:00:00Z); without a zone it is UTC.
-        Instants are compared as instants, however they are written.
+        Instants are compared as instants, however they are written. A number of ten digits is seconds since 1970, one
+        of 13 digits milliseconds; any other but V(0) is refused.
       - V(0) is from the beginning (of real-time data, 24 hours ago), and what a subscription gets that is created
         without this option.
     type: str

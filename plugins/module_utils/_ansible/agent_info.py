@@ -97,14 +97,14 @@ def _names(agent: Values) -> list[str]:
 AGENT_INFO = ModuleSpec(
     (
         Option("username", "Only the agent with this username, ignoring case."),
-        Option("login_id", "Only the agent with this login id."),
+        Option("login_id", "Only the agent with this login id.", takes_number=True),
         Option(
             "name_pattern",
             "Only agents whose username, or first and last name with a blank between them, fits this pattern, in which "
             "C(*) stands for any characters and C(?) for one. Case is ignored.",
         ),
-        Option("skill", "Only agents with this skill, by name or number."),
-        Option("station_group", "Only agents of this station group, by name or id."),
+        Option("skill", "Only agents with this skill, by name or number.", takes_number=True),
+        Option("station_group", "Only agents of this station group, by name or id.", takes_number=True),
     ),
     (
         returned_things(

@@ -85,6 +85,7 @@ CONNECTION = (
                 "that it can access."
             ),
         ),
+        takes_number=True,
     ),
     Option(
         "validate_certs",

@@ -82,7 +82,7 @@ def session_of(options: Mapping[str, Any]) -> Session:
 
 def username_errors(usernames: Iterable[Any]) -> list[str]:
     """What is wrong with usernames as they were written. A number may be one, and a list or a boolean is none."""
-    problems = [(place, type_problem(each, "str")) for place, each in enumerate(usernames)]
+    problems = [(place, type_problem(each, "str", takes_number=True)) for place, each in enumerate(usernames)]
     return [f"username [{place}]: {problem}" for place, problem in problems if problem]
 
 

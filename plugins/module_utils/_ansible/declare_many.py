@@ -209,9 +209,13 @@ def _written(kind: Kind, options: Values, errors: ValidationErrors) -> Any:
         # Some versions of Ansible make a list of a text that looks like one.
         return text
     try:
-        entries = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        errors.add(f"{option(as_json)} is not JSON: {error}")
+        # Some editors begin a file with a mark that says which bytes come first.
+        entries = json.loads(text.removeprefix("\ufeff"))
+    except json.JSONDecodeError as error:
+        errors.add(f"{option(as_json)} is not JSON from line {error.lineno}, column {error.colno} on")
+        return None
+    except (ValueError, RecursionError):
+        errors.add(f"{option(as_json)} is not JSON: it holds a number that is too long, or is nested too deeply")
         return None
     if not isinstance(entries, list):
         errors.add(f"{option(as_json)} must hold a list of {plural}")

@@ -46,6 +46,7 @@ _CONNECTION = (
         "sub_account",
         "Name, code, appId or id of the sub-account. Without it, the one that the inventory plugin "
         "P(avaya.cloud.sub_accounts#inventory) made the host of, or the only one that the API key can access.",
+        takes_number=True,
     ),
 )
 

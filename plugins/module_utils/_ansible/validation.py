@@ -5,7 +5,8 @@
 """The one check of what a user wrote: options of modules and entries of files are read alike.
 
 It accepts what Ansible's own check accepts, with the same result, and refuses besides what cannot be meant: a boolean
-or a number with a fraction where a string belongs. It costs a tenth of Ansible's check, and every error names its
+or a number where a string belongs, unless it can only mean itself.
+It costs a tenth of Ansible's check, and every error names its
 place.
 """
 
@@ -64,6 +65,9 @@ _REFUSED: Mapping[str, tuple[type, ...]] = {
 # Every password that the service accepts has an upper-case letter, and every JWT a dot.
 _NAME = re.compile("[a-z0-9_]+")
 _QUOTES = "; YAML reads it so without quotes around it"
+_READ_OTHERWISE = "; put quotes around it, as YAML reads 0100 as 64 and 12:30 as 750"
+# What YAML reads as a larger number was hardly written with a zero in front or with colons.
+_LEAST_CERTAIN = 8**10
 
 
 class EntryReader:
@@ -115,7 +119,9 @@ class EntryReader:
         errors: ValidationErrors,
     ) -> None:
         option = self._by_any_name.get(key)
-        if option is None:
+        if option is None and str(key)[:1] == "\ufeff" and str(key)[1:] in self._by_any_name:
+            errors.add(f"{place}: {str(key)[1:]} begins with a byte order mark (U+FEFF); save the file without it")
+        elif option is None:
             errors.add(f"{place}: unknown option {_shown_name(str(key))}{self._suggestion(str(key))}")
         elif key != option.name and option.name in entry:
             errors.add(f"{place}: {key} is another name of {option.name}; give one of them")
@@ -129,7 +135,7 @@ class EntryReader:
 
     def value(self, option: Option, value: Any, place: str, errors: ValidationErrors) -> Any:
         """The value of one option as its type; null, and an error, where it is not of that type."""
-        converted = _converted(value, option.type, place, errors)
+        converted = _converted(value, option.type, place, errors, _takes_number(option))
         if converted is None:
             return None
         if option.choices is not None:
@@ -163,8 +169,8 @@ def _shown_name(name: str) -> str:
     return repr(name) if _NAME.fullmatch(name) else "(not shown, as it may be a secret)"
 
 
-def _converted(value: Any, type_: str, place: str, errors: ValidationErrors) -> Any:
-    problem = type_problem(value, type_)
+def _converted(value: Any, type_: str, place: str, errors: ValidationErrors, takes_number: bool = False) -> Any:
+    problem = type_problem(value, type_, takes_number)
     if problem:
         errors.add(f"{place}: {problem}")
         return None
@@ -177,8 +183,16 @@ def _converted(value: Any, type_: str, place: str, errors: ValidationErrors) -> 
         return None
 
 
-def type_problem(value: Any, type_: str) -> str:
+def _takes_number(option: Option) -> bool:
+    """Where there are choices, the error names them."""
+    return option.takes_number or option.choices is not None
+
+
+def type_problem(value: Any, type_: str, takes_number: bool = False) -> str:
     """What cannot be meant by a value, as the end of a sentence; empty where nothing speaks against it."""
+    is_integer = isinstance(value, int) and not isinstance(value, bool)
+    if is_integer and type_ in ("str", "path") and not takes_number and abs(value) < _LEAST_CERTAIN:
+        return f"must be a string, not a number{_READ_OTHERWISE}"
     if value is None:
         return f"must be {_NAMES[type_]}, not null" if type_ in ("str", "path") else ""
     if not isinstance(value, _REFUSED.get(type_, ())):
@@ -198,7 +212,7 @@ def type_errors(written: Mapping[str, Any], options: Sequence[Option]) -> list[s
         option = known.get(name)
         if option is None or value is None or option.suboptions:
             continue
-        problem = type_problem(value, option.type)
+        problem = type_problem(value, option.type, _takes_number(option))
         if problem:
             errors.append(f"{name}: {problem}")
         elif option.type == "list" and option.elements and isinstance(value, list):

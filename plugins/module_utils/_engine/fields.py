@@ -46,6 +46,8 @@ class Option:
     secret: bool = False
     suboptions: tuple[Option, ...] = ()
     env: str | None = None
+    # A string for which a number may be written, such as an id.
+    takes_number: bool = False
     # A list of declarations, of which each entry is read by itself.
     is_list_of_things: bool = False
 

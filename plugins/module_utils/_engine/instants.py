@@ -65,6 +65,11 @@ def are_seconds(number: float) -> bool:
     return 10**9 <= number < 10**10
 
 
+def are_certain(number: int) -> bool:
+    """Whether the size of a number since 1970 says whether it counts seconds or milliseconds: from 2001 to 2286."""
+    return are_seconds(number) or are_seconds(number // 1000)
+
+
 def written_instant(value: str) -> datetime.datetime:
     """The instant of an ISO 8601 string, in the zone that it is written in."""
     match = _ISO.fullmatch(value.strip())

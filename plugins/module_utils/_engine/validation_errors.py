@@ -21,6 +21,8 @@ class ValidationErrors:
         self._known.update(self.found)
 
     def add(self, error: str) -> None:
+        # Each is one line, whatever is in the names that it holds.
+        error = error.replace("\r", "\\r").replace("\n", "\\n")
         if error not in self._known:
             self._known.add(error)
             self.found.append(error)

@@ -211,6 +211,7 @@ TABLE: tuple[Option, ...] = (
                 "clients."
             ),
         ),
+        takes_number=True,
         sent="agentStationGroupId",
         read=_read_group,
         write=lambda group: group.number,

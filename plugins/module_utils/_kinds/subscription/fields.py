@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..._engine.fields import Field, Option, Returned
-from ..._engine.instants import ZERO, format_instant, read_instant
+from ..._engine.instants import ZERO, are_certain, format_instant, read_instant
 from ..._engine.texts import name_typos, typos
 from ..._engine.values import UNKNOWN, Secret
 from ..._service.json_values import boolean, text, whole_number
@@ -54,6 +54,14 @@ def _reveal(password: Secret) -> str:
 
 
 def parse_start_time(value: Any) -> str:
+    """The instant that a user wrote. Raises ValueError with the end of a sentence."""
+    written = str(value)
+    if written.isdigit() and not (int(written) == 0 or are_certain(int(written))):
+        raise ValueError(
+            f"'{written}' may be seconds or milliseconds since 1970, or neither; write it like 2026-01-31T08:00:00Z"
+        )
+    if not written or written != written.strip():
+        raise ValueError(f"'{written}' is not an instant such as 2026-01-31T08:00:00Z; 0 is from the beginning")
     return format_instant(value)
 
 
@@ -174,13 +182,15 @@ TABLE: tuple[Option, ...] = (
         (
             (
                 "The instant from which on data is sent, in ISO 8601, such as V(2026-01-31T08:00:00Z); without a zone "
-                "it is UTC. Instants are compared as instants, however they are written."
+                "it is UTC. Instants are compared as instants, however they are written. A number of ten digits is "
+                "seconds since 1970, one of 13 digits milliseconds; any other but V(0) is refused."
             ),
             (
                 "V(0) is from the beginning (of real-time data, 24 hours ago), and what a subscription gets that is "
                 "created without this option."
             ),
         ),
+        takes_number=True,
         sent="startTime",
         read=read_instant,
         parse=parse_start_time,

@@ -202,7 +202,7 @@ def test_a_password_within_an_endpoint_is_refused_and_not_shown(sub_account):
     )
 
 
-@pytest.mark.parametrize("written", [None, True, 1.5, [PASSWORD], {"secret": PASSWORD}])
+@pytest.mark.parametrize("written", [None, True, 1.5, 12345678, [PASSWORD], {"secret": PASSWORD}])
 def test_a_password_that_is_not_a_string_is_an_error_and_not_shown(sub_account, written):
     (error,) = validation_errors(sub_account, agents=[], passwords={"Anna": written})
     assert error.startswith("passwords: the one for 'Anna' must be a string, not ")

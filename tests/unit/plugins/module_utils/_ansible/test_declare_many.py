@@ -277,9 +277,19 @@ def test_options_that_make_no_sense(declare, given, error):
     assert errors[0].startswith(error)
 
 
+def test_text_that_is_too_deep_or_holds_too_long_a_number_is_an_error_too(declare):
+    expected = "agents_json is not JSON: it holds a number that is too long, or is nested too deeply"
+    assert wrong(declare, agents=None, agents_json="[" * 100_000) == [expected]
+
+
+def test_a_byte_order_mark_before_the_text_is_left_out(declare):
+    (error,) = wrong(declare, agents=None, agents_json='\ufeff[{"username": "anna", "colour": 1}]')
+    assert error.startswith("agents[0]: unknown option 'colour'")
+
+
 def test_text_that_is_not_json_is_an_error_without_the_text(declare):
     errors = wrong(declare, agents=None, agents_json=f'[{{"password": "{PASSWORD}"')
-    assert errors[0].startswith("agents_json is not JSON")
+    assert errors == ["agents_json is not JSON from line 1, column 35 on"]
     assert PASSWORD not in errors[0]
 
 

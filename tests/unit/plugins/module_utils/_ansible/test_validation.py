@@ -184,6 +184,13 @@ def test_everything_that_is_wrong_is_an_error_at_once():
     ]
 
 
+def test_a_byte_order_mark_before_a_name_is_called_by_its_name():
+    assert read({"\ufeffusername": "anna"})[1] == [
+        "agents[7]: username begins with a byte order mark (U+FEFF); save the file without it",
+        "agents[7].username: is required",
+    ]
+
+
 def test_a_wrong_value_is_never_in_an_error():
     entry = {"username": "anna", "state": "present", "timeout": "hunter2", "skills": "hunter2", "station": "hunter2"}
     errors = read(entry)[1]
@@ -245,6 +252,9 @@ def test_a_priority_is_an_integer_however_it_is_written():
     assert (values["skills"], errors) == ([{"name": "Sales", "number": None, "priority": 3}], [])
 
 
+QUOTED = "put quotes around it, as YAML reads 0100 as 64 and 12:30 as 750"
+
+
 # Options of a module as they were written, before Ansible makes strings of them.
 
 
@@ -255,6 +265,12 @@ def test_a_priority_is_an_integer_however_it_is_written():
         ("username", 1.5, "must be a string, not a number; YAML reads it so without quotes around it"),
         ("first_name", ["Anna"], "must be a string, not a list"),
         ("station_group", {"id": 1}, "must be a string, not a dictionary"),
+        # 0100, 12:30 and 012345 without quotes
+        ("username", 64, f"must be a string, not a number; {QUOTED}"),
+        ("password", 750, f"must be a string, not a number; {QUOTED}"),
+        ("first_name", 5349, f"must be a string, not a number; {QUOTED}"),
+        ("username", 0, f"must be a string, not a number; {QUOTED}"),
+        ("username", -64, f"must be a string, not a number; {QUOTED}"),
         ("supervisor_id", True, "must be an integer, not a boolean"),
         ("supervisor_id", [1], "must be an integer, not a list"),
     ],
@@ -284,6 +300,22 @@ def test_options_of_a_roster_that_are_meant_so_are_no_errors():
     assert type_errors(options, avaya_agents.SPEC.all_options) == []
     assert type_errors({**options, "protected": ["a", 1.5]}, avaya_agents.SPEC.all_options) == [
         "protected[1]: must be a string, not a number; YAML reads it so without quotes around it"
+    ]
+
+
+def test_a_number_is_taken_where_it_can_only_mean_itself():
+    agent = {"username": 4000000001, "station_group": 11, "skills": [{"name": "Sales", "number": 101}]}
+    assert type_errors(agent, AGENT.options) == []
+    assert read(agent, AGENT.entry_options)[1] == []
+    feed = {"data_source_type": "ECH", "endpoint": "https://a.example", "start_time": 0}
+    assert read(feed, SUBSCRIPTION.entry_options)[1] == []
+    assert read({**feed, "basic_auth_username": 7}, SUBSCRIPTION.entry_options)[1] == [
+        f"agents[7].basic_auth_username: must be a string, not a number; {QUOTED}"
+    ]
+    skill = {"name": "Sales", "announcement_extension": 64}
+    assert type_errors(skill, SKILL.options) == [f"announcement_extension: must be a string, not a number; {QUOTED}"]
+    assert type_errors({"sub_account": 101, "protected": ["a", 64]}, avaya_agents.SPEC.all_options) == [
+        f"protected[1]: must be a string, not a number; {QUOTED}"
     ]
 
 
@@ -325,7 +357,9 @@ def refused_on_purpose(spec, entry):
 
 def _cannot_be_meant(argument, value):
     if argument["type"] == "str":
-        return isinstance(value, (bool, float, list, dict))
+        # Numbers that are small enough to be an octal or a sexagesimal one; fields that take numbers are named by hand.
+        is_small = isinstance(value, int) and abs(value) < 2**30
+        return isinstance(value, (bool, float, list, dict)) or (is_small and not argument.get("takes_number"))
     if argument["type"] in ("int", "float"):
         return isinstance(value, (bool, list, dict))
     if argument["type"] == "list":
@@ -393,7 +427,14 @@ def _entries(spec):
     )
 
 
-SPECS = {kind.name: argument_spec(kind.entry_options) for kind in DECLARED}
+TAKE_NUMBERS = ("station_group", "start_time")
+SPECS = {
+    kind.name: {
+        name: {**argument, "takes_number": name in TAKE_NUMBERS}
+        for name, argument in argument_spec(kind.entry_options).items()
+    }
+    for kind in DECLARED
+}
 _cases = st.sampled_from(DECLARED).flatmap(lambda kind: st.tuples(st.just(kind), _entries(SPECS[kind.name])))
 
 

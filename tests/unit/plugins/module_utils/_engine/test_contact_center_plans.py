@@ -130,7 +130,7 @@ READS_ALIKE = "its name reads like that of skills[0] (New), and Avaya's API cann
         ),
         ([{"name": " Sales"}], ["skills[0] ( Sales): name begins with a blank (U+0020); remove it"]),
         ([{"name": "Sales\ufeff"}], ["skills[0] (Sales\ufeff): name ends with a byte order mark (U+FEFF); remove it"]),
-        ([{"name": "Neu\nes"}], ["skills[0] (Neu\nes): name contains a line break (U+000A); remove it"]),
+        ([{"name": "Neu\nes"}], ["skills[0] (Neu\\nes): name contains a line break (U+000A); remove it"]),
         ([{"name": " "}], ["skills[0] ( ): name must not be empty"]),
     ],
 )

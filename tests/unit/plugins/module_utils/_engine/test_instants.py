@@ -42,6 +42,8 @@ EIGHT_O_CLOCK = "2026-01-31T08:00:00Z"
         # 20484 days and 8 hours after 1970-01-01
         1769846400000,
         1769846400000.0,
+        1769846400,
+        "1769846400",
         "1769846400000",
         # as YAML reads an unquoted timestamp
         datetime.datetime(2026, 1, 31, 8, 0),  # noqa: DTZ001

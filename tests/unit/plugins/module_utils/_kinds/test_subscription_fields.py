@@ -59,6 +59,10 @@ def errors_of(declared):
     return [MODULE.text(error) for error in (*declaration.errors, *declaration.rule_errors())]
 
 
+SUCH_AS = "2026-01-31T08:00:00Z"
+WRITE_IT = "write it like 2026-01-31T08:00:00Z"
+
+
 def name_of(subscription):
     return SUBSCRIPTION.name_of(subscription)
 
@@ -127,6 +131,7 @@ def test_a_password_that_is_shown_is_compared(shown, differs):
     [
         ({"start_time": "2026-01-31T08:00:00.000Z"}, ()),
         ({"start_time": "1769846400000"}, ()),
+        ({"start_time": "1769846400"}, ()),
         ({"start_time": "2026-01-31T08:00:01Z"}, ("start_time",)),
         ({"endpoint": "HTTPS://DATA.example/feed"}, ()),
         ({"endpoint": "https://data.example/Feed"}, ("endpoint",)),
@@ -287,7 +292,7 @@ OF = "subscription ECH to https://data.example/feed"
         {"endpoint": "http://data.example/feed", "basic_auth_username": ""},
         {"basic_auth_username": "feeder", "basic_auth_password": "Secret1!"},
         {"endpoint": "https://data.example:8443/a@b?c=d"},
-        {"frequency_in_minutes": 0, "max_post_size": 0, "start_time": ""},
+        {"frequency_in_minutes": 0, "max_post_size": 0, "start_time": "0"},
     ],
 )
 def test_good_declarations(more):
@@ -321,6 +326,21 @@ def test_good_declarations(more):
         (
             {"start_time": "tomorrow"},
             [f"{OF}: start_time 'tomorrow' is not an instant such as 2026-01-31T08:00:00Z"],
+        ),
+        *(
+            (
+                {"start_time": written},
+                [f"{OF}: start_time '{written}' is not an instant such as {SUCH_AS}; 0 is from the beginning"],
+            )
+            for written in ("", " ", " 2026-01-31")
+        ),
+        *(
+            (
+                {"start_time": written},
+                [f"{OF}: start_time '{written}' may be seconds or milliseconds since 1970, or neither; {WRITE_IT}"],
+            )
+            # 12:30 as YAML reads it, a day without dashes, and seconds and milliseconds of 1973 with 12 digits
+            for written in ("750", "20260131", "100000000000", "17698464000000")
         ),
         (
             {"endpoint": "ftp://data.example/feed"},
