@@ -378,6 +378,16 @@ options:
       - Where so many agents were deleted and could not be created again, nobody else is deleted, and the task fails.
     type: int
     default: 5
+  recovery_path:
+    description:
+      - "Folder, on the host that executes the module, of the recovery files: one for each service and sub-account. It
+        is created where it does not exist."
+      - Before an agent is deleted to be created again, it is recorded there, without its password, until it is back.
+        Where a run was stopped in between, the next one creates the agents that it declares with what they had, and
+        says so.
+      - Without this option C(avaya.cloud) in E(XDG_STATE_HOME), which is C(~/.local/state) unless it is set. Where
+        each run has a machine of its own, as in a pipeline, name a folder that outlives it.
+    type: path
   compare_only:
     description:
       - Only compare what is declared with what is there, in check mode or not. Nothing is written, nothing is purged,

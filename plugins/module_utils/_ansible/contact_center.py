@@ -29,6 +29,7 @@ from .declare_many import check_concurrency, concurrency_option, connections
 from .entries import declarations_of
 from .passwords import Passwords, passwords_of, unused_warnings
 from .progress import progress_to
+from .recovery_file import recovery_records
 from .recreation import check_recreation, recreate_batch, recreation_options
 from .returned import FAILURES, changes_row, failures_row, summary_row
 from .role import role_options
@@ -251,6 +252,8 @@ def declare_contact_center(task: Task) -> Result:
                 JobOptions(True, options["wait_timeout"], concurrency, recreate_batch(options)),
                 errors,
                 progress=progress_to(options["progress_path"]),
+                open_records=recovery_records(options, names_others=True),
+                interruption=task.interruption,
             )
         except InvalidInput as error:
             if not unused:

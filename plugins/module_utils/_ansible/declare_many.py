@@ -24,6 +24,7 @@ from .._service.text import option
 from .arguments import WAIT
 from .entries import declarations_of
 from .progress import progress_to
+from .recovery_file import recovery_records
 from .recreation import check_recreation, recreate_batch, recreation_options
 from .returned import FAILURES, changes_row, failures_row, returned_fields, summary_row
 from .runner import ModuleSpec, Result, Task, secrets_in_entries
@@ -172,6 +173,8 @@ def declare_many(kind: Kind, task: Task) -> Result:
             JobOptions(options["wait"], options["wait_timeout"], concurrency, recreate_batch(options)),
             errors,
             progress=progress_to(options["progress_path"]),
+            open_records=recovery_records(options, names_others=True),
+            interruption=task.interruption,
         )
     return _result(kind, report, options)
 

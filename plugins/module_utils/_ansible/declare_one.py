@@ -13,6 +13,7 @@ from .._engine.changes import Change
 from .._engine.declarations import declare
 from .._engine.engine import Mode, converge
 from .._engine.fields import Returned
+from .._engine.interruption import interrupted_run
 from .._engine.kind import Kind, Looks
 from .._engine.plan import Scope
 from .._engine.reading import reading
@@ -22,6 +23,7 @@ from .._kinds import ALL
 from .._service.errors import AvayaError, NotedError
 from .._service.text import escape_controls
 from .arguments import CONNECTION, WAIT
+from .recovery_file import RECOVERY_PATH, recovery_records
 from .returned import FAILURES, returned_thing
 from .runner import ModuleSpec, Result, Task
 from .secrets import learn_secrets
@@ -54,7 +56,8 @@ def module_for_one(kind: Kind) -> ModuleSpec:
     if kind.has_jobs:
         waited = "Whether the service's job was waited for. V(false) with O(wait=false)."
         returns.append(Returned("waited_for", waited, "bool", found))
-    return ModuleSpec((*options, *(WAIT if kind.has_jobs else ())), (*returns, *FAILURES), partial(declare_one, kind))
+    more = (*((RECOVERY_PATH,) if kind.can_recreate else ()), *(WAIT if kind.has_jobs else ()))
+    return ModuleSpec((*options, *more), (*returns, *FAILURES), partial(declare_one, kind))
 
 
 def declare_one(kind: Kind, task: Task) -> Result:
@@ -66,7 +69,16 @@ def declare_one(kind: Kind, task: Task) -> Result:
     one = declaration.values if kind.looks is Looks.EITHER else None
     job_options = JobOptions(options.get("wait", True), options.get("wait_timeout", 300.0))
     with reading(task.connection.open_sub_account, [kind], one) as live:
-        report = converge(live, ALL, [Scope(kind, (declaration,))], Mode(task.check_mode), job_options, task.errors)
+        report = converge(
+            live,
+            ALL,
+            [Scope(kind, (declaration,))],
+            Mode(task.check_mode),
+            job_options,
+            task.errors,
+            open_records=recovery_records(options, names_others=False) if kind.can_recreate else None,
+            interruption=task.interruption,
+        )
     return _result(kind, report)
 
 
@@ -88,7 +100,7 @@ def _result(kind: Kind, report: Report) -> Result:
 def _error(report: Report, outcome: Outcome) -> AvayaError | None:
     """The error of the thing; where something failed that it refers to, that first."""
     if outcome.error is None:
-        return None
+        return interrupted_run(report.interrupted_by) if report.interrupted_by else None
     causes = [each.error for each in report.failed if each is not outcome and each.error is not None]
     return NotedError(causes[0], str(outcome.error)) if causes else outcome.error
 

@@ -13,10 +13,11 @@ from .._engine.transitions.steps import JobOptions
 from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values
 from .._service.text import option
+from .recovery_file import RECOVERY_PATH
 
 
 def recreation_options(kind: Kind) -> tuple[Option, ...]:
-    """How many may be deleted and created again, and how many of them may be away at once."""
+    """How many may be deleted and created again, how many of them may be away at once, and where they are recorded."""
     limit = (
         f"How many {kind.plural} O(recreate) may delete and create again at most. Where it would be more, nothing is "
         f"changed at all. Needed for more than {A_HANDFUL} {kind.plural}."
@@ -34,6 +35,7 @@ def recreation_options(kind: Kind) -> tuple[Option, ...]:
     return (
         Option("recreate_limit", limit, "int"),
         Option("recreate_batch", batch, "int", default=JobOptions().recreate_batch),
+        RECOVERY_PATH,
     )
 
 

@@ -102,6 +102,17 @@ _DECLARED = (
         "int",
         default=JobOptions().recreate_batch,
     ),
+    Option(
+        "recovery_path",
+        (
+            (
+                "Folder, on the host that executes the role's modules, of the recovery files, where agents are "
+                "recorded while they are deleted and created again."
+            ),
+            "See O(avaya.cloud.avaya_agents#module:recovery_path), also for its default.",
+        ),
+        "path",
+    ),
     Option("concurrency", "How many requests may be under way at once, from 1 to 32.", "int", default=16),
     Option("wait_timeout", "Seconds to wait for each of the service's jobs.", "float", default=300.0),
 )

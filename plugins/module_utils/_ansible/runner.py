@@ -15,6 +15,7 @@ from ansible.module_utils.basic import missing_required_lib
 
 from .._engine.defects import Defect
 from .._engine.fields import Option, Returned
+from .._engine.interruption import Interruption, Uninterrupted
 from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values
 from .._service.errors import AvayaError, InvalidInput
@@ -23,6 +24,7 @@ from .._service.redaction import Redactor
 from .._service.text import option
 from .arguments import CONNECTION
 from .connection import ServiceConnection, seconds_errors
+from .interruption import Signals
 from .misplaced import secrets_in_urls
 from .module import Module, is_set_aside
 from .validation import EntryReader
@@ -36,6 +38,7 @@ class Task:
     options: dict[str, Any]
     check_mode: bool
     connection: ServiceConnection
+    interruption: Interruption = field(default_factory=Uninterrupted)
 
     @property
     def errors(self) -> ValidationErrors:
@@ -80,19 +83,21 @@ def run_module(spec: ModuleSpec) -> None:
     module = Module(spec.all_options)
     if REQUESTS_ERROR is not None:
         module.fail_json(msg=missing_required_lib("requests"))
-    try:
-        result = _answer(module, spec)
-    except Exception as error:  # noqa: BLE001
-        # Before or after what `_result` watches over, where nothing may be known to be free of secrets.
-        result = Result({"retryable": False}, failure=Defect(error))
-    for warning in result.warnings:
-        module.warn(warning)
-    if result.failure is None:
-        module.exit_json(**result.values, **result.secrets)
-    module.fail_json(msg=str(result.failure), **result.values)
+    # Until the result is printed: a second signal is not to cost it.
+    with Signals() as signals:
+        try:
+            result = _answer(module, spec, signals)
+        except Exception as error:  # noqa: BLE001
+            # Before or after what `_result` watches over, where nothing may be known to be free of secrets.
+            result = Result({"retryable": False}, failure=Defect(error))
+        for warning in result.warnings:
+            module.warn(warning)
+        if result.failure is None:
+            module.exit_json(**result.values, **result.secrets)
+        module.fail_json(msg=str(result.failure), **result.values)
 
 
-def _answer(module: Module, spec: ModuleSpec) -> Result:
+def _answer(module: Module, spec: ModuleSpec, interruption: Interruption) -> Result:
     """What the module answers, free of secrets and of what a terminal would obey, in the words of the interface."""
     wording = MODULE if module.params.get("role_entry_point") is None else ROLE
     in_urls = list(secrets_in_urls(module.params))
@@ -105,7 +110,7 @@ def _answer(module: Module, spec: ModuleSpec) -> Result:
     options = read_entries(spec.options, module.params, connection.errors)
     if "wait_timeout" in options:
         connection.errors.extend(seconds_errors("wait_timeout", options["wait_timeout"]))
-    result = _result(Task(options, module.check_mode, connection), spec, redactor)
+    result = _result(Task(options, module.check_mode, connection, interruption), spec, redactor)
     return presentable(result, redactor, wording)
 
 

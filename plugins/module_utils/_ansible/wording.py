@@ -72,6 +72,7 @@ _OF_THE_ROLE = {
     "recreate",
     "recreate_batch",
     "recreate_limit",
+    "recovery_path",
     "concurrency",
     "wait_timeout",
 }

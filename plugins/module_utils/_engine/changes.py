@@ -17,6 +17,7 @@ from .values import HIDDEN_CHANGED, UNMANAGED, Missing, Secret, Values, is_nothi
 if TYPE_CHECKING:
     from .kind import Kind
 
+RESTORED_REASON = "a run that was stopped deleted it and did not create it again"
 ASSIGNED_BY_AVAYA = "(assigned by Avaya)"
 
 
@@ -64,6 +65,8 @@ class Change:
     declared: tuple[str, ...] = ()
     # A deletion of what nobody declared.
     purged: bool = False
+    # A creation of what a run that was stopped has deleted to create it again.
+    restores: bool = False
 
     @property
     def changes_something(self) -> bool:
@@ -79,8 +82,18 @@ class Change:
         return [option for option in self.after if self.before.get(option) != self.after[option]]
 
 
-def create(kind: Kind, name: str, target: Values, reason: str = "it does not exist", implied: bool = False) -> Change:
-    return Change(kind.name, name, Action.CREATE, reason, after=kind.shown(target), target=target, implied=implied)
+def create(
+    kind: Kind,
+    name: str,
+    target: Values,
+    reason: str = "it does not exist",
+    implied: bool = False,
+    restores: bool = False,
+) -> Change:
+    after = kind.shown(target)
+    return Change(
+        kind.name, name, Action.CREATE, reason, after=after, target=target, implied=implied, restores=restores
+    )
 
 
 def keep(kind: Kind, name: str, current: Values | None = None, unknown: tuple[str, ...] = ()) -> Change:

@@ -9,7 +9,7 @@ One thing is a declaration with one entry, a roster is a declaration of one kind
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from .._service.clock import Clock, SystemClock
@@ -21,9 +21,11 @@ from .declarations import add_duplicates
 from .defects import Defect
 from .executor import Executor, Progress, no_progress
 from .guards import guarded
+from .interruption import Interruption, Uninterrupted
 from .kind import Kind, Looks
 from .plan import Plan, Scope, plan_all
 from .reading import Reading, SubAccount, collected, unlisted
+from .recovery import NoRecords, Records, Recovered, Recovery, check_records, recovered, warnings_of
 from .references import PlannedReference, Reference
 from .report import Report
 from .transitions.steps import JobOptions, Outcome
@@ -53,6 +55,8 @@ def converge(
     errors: ValidationErrors | None = None,
     clock: Clock | None = None,
     progress: Progress = no_progress,
+    open_records: Callable[[SubAccount], Records] | None = None,
+    interruption: Interruption | None = None,
 ) -> Report:
     """Makes the things what is declared. Raises InvalidInput, before any write, with everything that is wrong at once.
 
@@ -76,17 +80,49 @@ def converge(
                     errors.extend(declaration.rule_errors())
             raise
         context = reading.settled(context, scopes, clock)
+        records = NoRecords() if open_records is None else open_records(sub_account)
+        found = recovered(scopes, context, records, errors)
+        scopes = found.scopes
         by_kind = {scope.kind.name: scope for scope in scopes}
         plan, planned = plan_all(kinds, by_kind, context, errors, mode.compare_only)
         scopes = [_checked_listing(scope, plan, sub_account, context) for scope in scopes]
         if not mode.compare_only:
             plan = guarded(plan, scopes, context)
         errors.extend(plan.refusals)
+        check_records(plan, records)
+    warnings = list(warnings_of(found, plan))
+    interruption = interruption or Uninterrupted()
     if mode.writes:
-        outcomes, warnings = _Application(kinds, plan, context, sub_account, options, clock, progress).run()
+        interruption.watch()
+        warnings += _forgotten(found, records)
+        options = replace(options, recorded_in=records.where)
+        application = _Application(kinds, plan, context, sub_account, options, clock, progress, records, interruption)
+        outcomes, more = application.run()
+        warnings += more
     else:
-        outcomes, warnings = [predicted(_named(kinds, change.kind), change, planned) for change in plan.changes], []
-    return Report(tuple(kinds), tuple(scopes), plan, context, planned, tuple(outcomes), tuple(warnings))
+        outcomes = [predicted(_named(kinds, change.kind), change, planned) for change in plan.changes]
+    return Report(
+        tuple(kinds),
+        tuple(scopes),
+        plan,
+        context,
+        planned,
+        tuple(outcomes),
+        tuple(warnings),
+        interrupted_by=interruption.caught,
+        recorded_in=records.where,
+    )
+
+
+def _forgotten(found: Recovered, records: Records) -> list[str]:
+    """Removes records of what is over; where that fails, it is tried again by the next run."""
+    try:
+        for kind, names in found.over:
+            if names:
+                records.remove(kind, names)
+    except AvayaError as error:
+        return [str(error)]
+    return []
 
 
 def predicted(kind: Kind, change: Change, context: Context) -> Outcome:
@@ -129,6 +165,8 @@ class _Application:
     options: JobOptions
     clock: Clock
     progress: Progress
+    records: Records
+    interruption: Interruption
 
     def __post_init__(self) -> None:
         self._made: dict[PlannedReference, Reference] = {}
@@ -183,6 +221,8 @@ class _Application:
             listed=len(things),
             known=frozenset(kind.id_of(thing) for thing in things),
             progress=self._shifted(self._done_before),
+            recovery=Recovery(kind, self.context, self.records) if kind.can_recreate else None,
+            interruption=self.interruption,
         )
         self._done_before += len(changes)
         return executor.run(changes)

@@ -22,11 +22,13 @@ from .._service.errors import AvayaError
 from .changes import Action, Change
 from .context import grouped
 from .defects import Defect, DefectUnderWay, defect_after_sending
+from .interruption import Interruption, Uninterrupted
 from .kind import Kind, Looks
+from .recovery import Recovery
 from .transitions.batches import in_order, never_to_begin, next_to_begin, not_begun
 from .transitions.job import Job, start_job
 from .transitions.sole_creation import SoleCreation, start_creation
-from .transitions.steps import JobOptions, Look, Outcome, Pause, Queued, Request, Submit, failed
+from .transitions.steps import Finish, JobOptions, Look, Outcome, Pause, Queued, Request, Submit, failed
 from .transitions.write import Write, start_write
 from .values import Values
 
@@ -78,12 +80,16 @@ class Executor:
     known: frozenset[Hashable] = frozenset()
     progress: Progress = no_progress
     chance: Callable[[], float] = random.random
+    recovery: Recovery | None = None
+    interruption: Interruption = field(default_factory=Uninterrupted)
     _states: list[State] = field(default_factory=list, init=False)
     _resume_at: dict[int, float] = field(default_factory=dict, init=False)
     _submitted: set[int] = field(default_factory=set, init=False)
     # The changes of which a request was sent, or may have been.
     _sent: set[int] = field(default_factory=set, init=False)
     _done: int = field(default=0, init=False)
+    # The changes whose things are recorded for the next run.
+    _recorded: set[int] = field(default_factory=set, init=False)
     # For those that are deleted and created again.
     _recreating: JobOptions = field(default_factory=JobOptions, init=False)
 
@@ -94,6 +100,7 @@ class Executor:
         waits = self.options.wait or recreated > self.options.recreate_batch
         self._recreating = replace(self.options, wait=waits)
         self._states = [self._start(change) for change in changes]
+        self._recorded = {position for position, change in enumerate(changes) if change.restores}
         try:
             with ThreadPoolExecutor(max(1, self.options.concurrency)) as pool:
                 while any(state.outcome is None for state in self._states):
@@ -104,6 +111,7 @@ class Executor:
             # Such as no memory for another thread. What has ended is known, and so is what was sent.
             for position, state in enumerate(self._states):
                 self._states[position] = self._broken_off(position, state, error)
+        self._clear_records()
         return [state.outcome for state in self._states if state.outcome is not None]
 
     def _start(self, change: Change) -> State:
@@ -132,11 +140,36 @@ class Executor:
 
     def _begin(self) -> None:
         """Lets those begin whose turn it is, so that never more than a batch is away."""
+        if self.interruption.caught:
+            for position, state in enumerate(self._states):
+                self._states[position] = self._interrupted(position, state)
         for position in next_to_begin(self._states, self.options.recreate_batch):
             self._states[position] = self._states[position].begun()
         for position in never_to_begin(self._states, self.options.recreate_batch):
             error = not_begun(self._states[position], self._states)
             self._states[position] = self._states[position].failed_with(error)
+
+    def _interrupted(self, position: int, state: State) -> State:
+        """The state, ended by an interruption unless it is to go on."""
+        if state.outcome is not None or not self.interruption.caught:
+            return state
+        return state.interrupted(self.interruption.caught, position in self._sent)
+
+    def _clear_records(self) -> None:
+        """Forgets those that are back, and those that were not deleted after all."""
+        for position in sorted(self._recorded):
+            state = self._states[position]
+            outcome = state.outcome
+            if outcome is None or self.recovery is None:
+                continue
+            self._recorded.discard(position)
+            if state.is_away or not outcome.waited_for or (outcome.error is not None and outcome.error.changed):
+                continue
+            try:
+                self.recovery.clear(state.change)
+            except AvayaError as error:
+                noted = replace(outcome, notes=(*outcome.notes, str(error)))
+                self._states[position] = replace(state, step=Finish(noted))
 
     def _submit_all(self, pool: ThreadPoolExecutor) -> None:
         due = [position for position, state in enumerate(self._states) if isinstance(state.step, Submit)]
@@ -145,9 +178,10 @@ class Executor:
             self._states[position] = state
 
     def _submit(self, position: int) -> State:
-        state = self._states[position]
+        state = self._interrupted(position, self._states[position])
         try:
-            state = self._submitted_state(position, state)
+            if state.outcome is None:
+                state = self._submitted_state(position, state)
         except Exception as error:  # noqa: BLE001
             state = self._broken_off(position, state, error)
         self._submitted.add(position)
@@ -165,6 +199,7 @@ class Executor:
         try:
             if isinstance(state, Job) and state.needs_number:
                 state = state.reserved(self.service.reserve())
+            self._record(position, state)
         except AvayaError as error:
             return state.not_reserved(error, self.clock.now())
         self._sent.add(position)
@@ -175,6 +210,13 @@ class Executor:
         except Exception as error:  # noqa: BLE001
             return state.not_submitted(DefectUnderWay(self._attempt(state), error), self.clock.now())
         return state.submitted(answer, self.clock.now())
+
+    def _record(self, position: int, state: State) -> None:
+        """Before a thing is deleted to be created again, whatever stops the run then."""
+        recreates = state.change.action is Action.RECREATE and state.step == Submit(Request.DELETE)
+        if recreates and self.recovery is not None and position not in self._recorded:
+            self.recovery.record(state.change)
+            self._recorded.add(position)
 
     def _attempt(self, state: State) -> str:
         request = "send" if not isinstance(state.step, Submit) else state.step.request.value
@@ -197,7 +239,8 @@ class Executor:
             self._done = sum(state.outcome is not None for state in self._states)
             queued = sum(isinstance(state.step, Queued) for state in self._states)
             self._report(len(self._states) - queued, self._done)
-            if self._done == len(self._states) or self._has_to_submit():
+            self._clear_records()
+            if self._done == len(self._states) or self._has_to_submit() or self._is_to_end():
                 return
             wait = self._until_next_look()
             if wait > 0:
@@ -206,6 +249,12 @@ class Executor:
             looking = [position for position, state in enumerate(self._states) if isinstance(state.step, Look)]
             if looking:
                 self._look(pool, looking)
+
+    def _is_to_end(self) -> bool:
+        """Whether an interruption ends something that is being looked for."""
+        if not self.interruption.caught:
+            return False
+        return any(self._interrupted(position, state) is not state for position, state in enumerate(self._states))
 
     def _has_to_submit(self) -> bool:
         if any(isinstance(state.step, Submit) for state in self._states):

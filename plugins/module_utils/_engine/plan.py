@@ -145,7 +145,10 @@ def plan_one(
     declared = kind.resolve(declaration, context, errors)
     if current is None:
         target = kind.created(declared, context, label, errors)
-        change = changes.create(kind, name, target)
+        if declaration.restores:
+            change = changes.create(kind, name, target, changes.RESTORED_REASON, restores=True)
+        else:
+            change = changes.create(kind, name, target)
     else:
         change = _plan_existing(declaration, name, declared, current, context, errors)
     if change.action is Action.UPDATE:

@@ -16,6 +16,7 @@ from .._service.errors import AvayaError
 from .._service.text import escape_controls
 from .changes import SIGNS, Action, Change
 from .context import Context
+from .interruption import interrupted_run, interrupted_sentence
 from .kind import Kind
 from .patterns import names
 from .plan import Plan, Scope, undeclared_things
@@ -37,6 +38,8 @@ class Report:
     planned: Context
     outcomes: tuple[Outcome, ...]
     more_warnings: tuple[str, ...]
+    interrupted_by: str = ""
+    recorded_in: str = ""
 
     @property
     def changed(self) -> bool:
@@ -51,8 +54,10 @@ class Report:
         return tuple(outcome for outcome in self.outcomes if outcome.error is not None)
 
     @property
-    def error(self) -> ChangesFailed | None:
-        return ChangesFailed(self) if self.failed else None
+    def error(self) -> AvayaError | None:
+        if self.failed:
+            return ChangesFailed(self)
+        return interrupted_run(self.interrupted_by) if self.interrupted_by else None
 
     def kind_of(self, change: Change) -> Kind:
         return self._by_name[change.kind]
@@ -171,7 +176,7 @@ class Report:
         loses = f"; loses {lost}" if lost and kind.shows_lost else ""
         if change.action is Action.CREATE:
             described = kind.described_target(change.target or {})
-            why = f", because {change.reason}" if change.implied else ""
+            why = f", because {change.reason}" if change.implied or change.restores else ""
             return f"{change.name}: create{': ' + described if described else ''}{why}"
         if change.action is Action.UPDATE:
             return f"{change.name}: update: {change.reason}{kind.cost_of_update}"
@@ -221,8 +226,15 @@ class ChangesFailed(AvayaError):
         counted = Counter(result_of(outcome) for outcome in report.outcomes if outcome.error is None)
         others = ", ".join(f"{counted[result]} {result}" for result in RESULTS if counted[result]) or "none"
         # In check mode it is the same sentence: what check mode says is what the run then says.
-        lines = [f"{of} failed; the others: {others}."]
-        lines += [str(outcome.error) for outcome in failed[:_SHOWN_AT_MOST]]
+        lines = [interrupted_sentence(report.interrupted_by)] if report.interrupted_by else []
+        lines.append(f"{of} failed; the others: {others}.")
+        away = [outcome.change.name for outcome in failed if outcome.is_away]
+        if away:
+            kept = f"; what they had is in {report.recorded_in}" if report.recorded_in else ""
+            lines.append(f"Deleted and not created again: {', '.join(away)}{kept}.")
+        # What was not even begun says least.
+        shown = sorted(failed, key=lambda outcome: not (outcome.is_away or outcome.changed))
+        lines += [str(outcome.error) for outcome in shown[:_SHOWN_AT_MOST]]
         if len(failed) > _SHOWN_AT_MOST:
             lines.append(f"{len(failed) - _SHOWN_AT_MOST} more are listed in failures.")
         retryable = sum(1 for outcome in failed if outcome.error is not None and outcome.error.retryable)

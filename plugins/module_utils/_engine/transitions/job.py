@@ -18,6 +18,7 @@ from ..._service.errors import AvayaError, NotedError, OutcomeUnknown, ServiceEr
 from ..._service.text import capitalized
 from ..changes import Action, Change
 from ..fields import compare, describe, shown
+from ..interruption import Interrupted
 from ..kind import Kind, Progress
 from ..values import UNMANAGED, Values
 from .steps import (
@@ -104,15 +105,33 @@ class Job(State):
 
     @property
     def is_away(self) -> bool:
-        if self.change.action is not Action.RECREATE or isinstance(self.step, Queued):
+        comes_back = self.change.action is Action.RECREATE or self.change.restores
+        if not comes_back or isinstance(self.step, Queued):
             return False
         if self.outcome is None:
             return True
-        return self.outcome.error is not None and (
-            self.stage is Stage.CREATE or self.accepted or self.doubt is not None
-        )
+        error = self.outcome.error
+        has_gone = self.stage is Stage.CREATE or self.accepted or self.doubt is not None
+        return error is not None and (has_gone or error.changed)
+
+    @property
+    def _is_gone(self) -> bool:
+        """Whether the thing was deleted, by this run or an earlier one, and is to be created again."""
+        return self.change.restores or (self.change.action is Action.RECREATE and self.stage is Stage.CREATE)
 
     # What the executor reports
+
+    def interrupted(self, caught: str, sent: bool) -> Job:
+        """Whoever was deleted is created all the same; nothing else is waited for."""
+        if self._is_gone:
+            return self
+        if not sent and self.stage is not Stage.COMPLETE:
+            return super().interrupted(caught, sent)
+        if self.change.action is Action.RECREATE and not isinstance(self.step, Submit):
+            return self
+        message = f"{self.submitted_sentence}, and the run was interrupted by {caught} before it was seen to be done"
+        changed = self.stage is not Stage.COMPLETE and (self.accepted or self._may_go)
+        return self._failed(Interrupted(f"{message}. Run again to check", changed))
 
     def begun(self) -> Job:
         return self._with(Submit(Request.DELETE))
@@ -242,16 +261,16 @@ class Job(State):
         return "it was not there" if self.last_seen is None else self.kind.pending_description(self.last_seen)
 
     def _failed(self, error: AvayaError) -> Job:
-        if self.change.action is Action.RECREATE and self.stage is Stage.CREATE:
+        if self._is_gone:
             subject = capitalized(self.kind.label_of(self.change.target or {}))
             message = f"{subject} was deleted, to be created again, and its creation failed. Run again to create it."
             if undeclared := self._undeclared_sentence():
                 message += f" {undeclared}."
-            error = OutcomeUnknown(f"{message} {error}", changed=True)
+            error = OutcomeUnknown(f"{message} {error}", changed=not self.change.restores or error.changed)
         elif self.change.action is Action.RECREATE and self._may_go and (undeclared := self._undeclared_sentence()):
             error = NotedError(error, undeclared)
         thing = self.last_seen if self.stage is Stage.COMPLETE else None
-        return self._with(failed(self.change, error, thing))
+        return self._with(failed(self.change, error, thing, is_away=self._is_gone))
 
     @property
     def _may_go(self) -> bool:
@@ -260,6 +279,9 @@ class Job(State):
 
     def _undeclared_sentence(self) -> str:
         """What the thing had and a run that creates it as declared would not give it; empty for nothing."""
+        if self.change.restores:
+            # Where it is recorded was said in a warning.
+            return ""
         kind, target = self.kind, self.change.target or {}
         defaults = {each.name: each.at_creation for each in kind.fields if each.at_creation is not UNMANAGED}
         had = {
@@ -270,6 +292,8 @@ class Job(State):
         if not had:
             return ""
         listed = "; ".join(f"{option} {_joined(value)}" for option, value in had.items())
+        if self.options.recorded_in:
+            return f"The next run takes what it had and is not declared from {self.options.recorded_in}: {listed}"
         return f"It had what is not declared; declare it before, or it will not have it again: {listed}"
 
     def _as_planned(self) -> Values | None:

@@ -17,6 +17,7 @@ from typing import TypeVar, Union
 
 from ..._service.errors import AvayaError, ServiceError
 from ..changes import RESULTS, Action, Change
+from ..interruption import not_begun_after
 from ..kind import Kind
 from ..values import Values
 
@@ -25,13 +26,15 @@ from ..values import Values
 class JobOptions:
     """`wait_timeout` is in seconds, for each job from its submission. `concurrency` bounds requests under way.
 
-    `recreate_batch` is how many things may be away at once because they are deleted and created again.
+    `recreate_batch` is how many things may be away at once because they are deleted and created again; `recorded_in`
+    names where the next run finds what they had, empty where nothing is kept.
     """
 
     wait: bool = True
     wait_timeout: float = 300.0
     concurrency: int = 1
     recreate_batch: int = 5
+    recorded_in: str = ""
 
 
 class Request(Enum):
@@ -80,6 +83,8 @@ class Outcome:
     notes: tuple[str, ...] = ()
     # An update that the service did not carry out, as its answer shows.
     had_effect: bool = True
+    # The thing was deleted to be created again, and its creation failed.
+    is_away: bool = False
 
     @property
     def changed(self) -> bool:
@@ -152,6 +157,10 @@ class State:
         """Ended by an exception that nobody foresaw."""
         return self.failed_with(error)
 
+    def interrupted(self: Self, caught: str, sent: bool) -> Self:
+        """What was `sent` is seen to its end, which is near; nothing else is sent."""
+        return self if sent else self.failed_with(not_begun_after(caught, self.kind, self.change))
+
     def begun(self: Self) -> Self:
         """It is its turn."""
         return self
@@ -173,8 +182,8 @@ def succeeded(
     return Finish(Outcome(change, result, thing, None, waited_for, notes, had_effect))
 
 
-def failed(change: Change, error: AvayaError, thing: Values | None = None) -> Finish:
-    return Finish(Outcome(change, "failed", thing, error))
+def failed(change: Change, error: AvayaError, thing: Values | None = None, is_away: bool = False) -> Finish:
+    return Finish(Outcome(change, "failed", thing, error, is_away=is_away))
 
 
 # A look that is due is not repeated without any time between, however the clock is rounded. Seconds.

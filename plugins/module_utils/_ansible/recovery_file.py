@@ -1,0 +1,253 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The recovery file: what was deleted to be created again and is not seen to be back, kept until it is.
+
+One file for each service and sub-account, in a folder of the user who runs the module. There is no password in it, but
+people's names, so nobody else may read it.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import re
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timezone
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from urllib.parse import urlsplit
+
+from .._engine.fields import Option
+from .._engine.kind import Kind
+from .._engine.reading import SubAccount
+from .._engine.recovery import Record
+from .._engine.validation_errors import ValidationErrors
+from .._engine.values import Values, given
+from .._service.errors import AvayaError
+from .._service.text import option
+from .files import FileError, check_writable, read_file, remove_file, write_file
+from .validation import EntryReader
+
+_FORMAT = 1
+_ABOUT = (
+    "Deleted by a task of the Ansible collection avaya.cloud in order to be created again, and not seen to be back. "
+    "The next task that declares them creates them with what stands here, and then removes it."
+)
+# A removal takes from seconds to a minute; who is still there after so many seconds was never asked to go.
+_UNDER_WAY = 600.0
+
+RECOVERY_PATH = Option(
+    "recovery_path",
+    (
+        (
+            "Folder, on the host that executes the module, of the recovery files: one for each service and "
+            "sub-account. It is created where it does not exist."
+        ),
+        (
+            "Before an agent is deleted to be created again, it is recorded there, without its password, until it is "
+            "back. Where a run was stopped in between, the next one creates the agents that it declares with what "
+            "they had, and says so."
+        ),
+        (
+            "Without this option C(avaya.cloud) in E(XDG_STATE_HOME), which is C(~/.local/state) unless it is set. "
+            "Where each run has a machine of its own, as in a pipeline, name a folder that outlives it."
+        ),
+    ),
+    "path",
+)
+
+
+class RecoveryFile:
+    """The records of one sub-account. Several runs may keep theirs in it at once."""
+
+    def __init__(
+        self,
+        folder: Path | None,
+        api_url: str,
+        sub_account: SubAccount,
+        names_others: bool,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self.names_others = names_others
+        self._folder = folder
+        self._api_url = _comparable(api_url)
+        self._sub_account = sub_account.described
+        self._path = (folder or Path()) / _file_name(self._api_url, sub_account)
+        self._now = now
+        self._lock = Lock()
+
+    @property
+    def where(self) -> str:
+        return str(self._path)
+
+    def all(self, kind: Kind) -> Sequence[Record]:
+        return [self._record(kind, name, entry) for name, entry in self._read().get(kind.plural, {}).items()]
+
+    def check(self) -> None:
+        folder = self._folder
+        if folder is None:
+            raise self._not_recorded("this user has no home folder")
+        try:
+            if folder.is_dir():
+                check_writable(self._path)
+                return
+            there = next(each for each in folder.absolute().parents if each.exists())
+        except FileError as error:
+            raise self._not_recorded(str(error)) from None
+        except OSError as error:
+            raise self._not_recorded(f"'{folder}': {error.strerror}") from None
+        if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+            raise self._not_recorded(f"'{folder}' does not exist, and cannot be created in '{there}'")
+
+    def put(self, kind: Kind, record: Record) -> None:
+        deleted_at = datetime.fromtimestamp(self._now(), timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+        entry = {"deleted_at": deleted_at, "assigned": record.assigned, "as_it_was": dict(record.options)}
+        self.check()
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._not_recorded(f"'{self._folder}' cannot be created: {error.strerror}") from None
+        with self._alone():
+            kept = self._read()
+            kept.setdefault(kind.plural, {})[record.name] = entry
+            try:
+                self._write(kept)
+            except FileError as error:
+                raise self._not_recorded(str(error)) from None
+
+    def remove(self, kind: Kind, names: Sequence[str]) -> None:
+        with self._alone():
+            kept = self._read()
+            entries = kept.get(kind.plural, {})
+            for name in names:
+                entries.pop(name, None)
+            kept = {plural: things for plural, things in kept.items() if things}
+            try:
+                if kept:
+                    self._write(kept)
+                else:
+                    remove_file(self._path)
+            except FileError as error:
+                listed = ", ".join(names)
+                raise AvayaError(
+                    f"The recovery file still names who is back ({listed}): {error}. Running again corrects that"
+                ) from None
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Neither another thread nor another run changes the file meanwhile."""
+        with self._lock:
+            try:
+                folder = os.open(self._path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            except OSError as error:
+                raise self._not_recorded(f"the folder '{self._folder}': {error.strerror}") from None
+            try:
+                fcntl.flock(folder, fcntl.LOCK_EX)
+                yield
+            finally:
+                os.close(folder)
+
+    def _write(self, kept: dict[str, dict[str, Any]]) -> None:
+        content = {
+            "about": _ABOUT,
+            "format": _FORMAT,
+            "api_url": self._api_url,
+            "sub_account": self._sub_account,
+            **kept,
+        }
+        write_file(self._path, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+
+    def _read(self) -> dict[str, dict[str, Any]]:
+        """The entries by kind and name. Raises AvayaError where the file is not what this module wrote."""
+        try:
+            is_there = self._folder is not None and self._folder.is_dir()
+            written = read_file(self._path) if is_there else None
+        except FileError as error:
+            raise self._damaged(str(error)) from None
+        except OSError as error:
+            raise self._damaged(str(error.strerror)) from None
+        if written is None:
+            return {}
+        try:
+            content = json.loads(written.decode(errors="surrogatepass"))
+        except (ValueError, RecursionError):
+            raise self._damaged("it is not JSON") from None
+        if not isinstance(content, dict) or content.get("format") != _FORMAT:
+            raise self._damaged("it is not in the format of this version of avaya.cloud")
+        if content.get("api_url") != self._api_url:
+            raise self._damaged("it is about another service")
+        kinds = {key: value for key, value in content.items() if isinstance(value, dict)}
+        for entries in kinds.values():
+            for entry in entries.values():
+                if not isinstance(entry, dict) or not isinstance(entry.get("as_it_was"), dict):
+                    raise self._damaged("an entry in it lacks what it had")
+        return kinds
+
+    def _record(self, kind: Kind, name: str, entry: dict[str, Any]) -> Record:
+        errors = ValidationErrors()
+        options = EntryReader(kind.entry_options).read(entry["as_it_was"], name, errors)
+        if errors:
+            raise self._damaged(errors.found[0])
+        given_options = {key: value for key, value in options.items() if key in entry["as_it_was"]}
+        assigned, deleted_at = entry.get("assigned"), str(entry.get("deleted_at"))
+        return Record(
+            name, given_options, None if assigned is None else str(assigned), deleted_at, self._is_recent(deleted_at)
+        )
+
+    def _is_recent(self, deleted_at: str) -> bool:
+        try:
+            at = datetime.strptime(deleted_at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=timezone.utc).timestamp()
+        except ValueError:
+            raise self._damaged(f"'{deleted_at}' in it is no time") from None
+        return self._now() - at < _UNDER_WAY
+
+    def _damaged(self, problem: str) -> AvayaError:
+        return AvayaError(
+            f"The recovery file '{self._path}' cannot be used: {problem}. It names who was deleted and not created "
+            "again, so nothing was changed. Repair it; or, if nobody of this sub-account is missing, delete it"
+        )
+
+    def _not_recorded(self, problem: str) -> AvayaError:
+        return AvayaError(
+            "Nobody is deleted to be created again who could not be recorded before, and the recovery file "
+            f"'{self._path}' cannot be written: {problem}. Set {option('recovery_path')} to a folder that can be "
+            "written to"
+        )
+
+
+def recovery_records(options: Values, names_others: bool) -> Callable[[SubAccount], RecoveryFile]:
+    """Opens the recovery file of a sub-account, with the options of a task."""
+    folder = Path(options["recovery_path"]) if options["recovery_path"] else default_folder()
+    return lambda sub_account: RecoveryFile(folder, options["api_url"] or "", sub_account, names_others)
+
+
+def default_folder() -> Path | None:
+    """None where the user has no home."""
+    state = Path(os.environ.get("XDG_STATE_HOME") or "")
+    try:
+        # Says the specification: a path that is not absolute is to be ignored.
+        return (state if state.is_absolute() else Path.home() / ".local" / "state") / "avaya.cloud"
+    except RuntimeError:
+        return None
+
+
+def _comparable(api_url: str) -> str:
+    """The address of the service, however it is written."""
+    parts = urlsplit(api_url)
+    host = (parts.hostname or "") + (f":{parts.port}" if parts.port else "")
+    return f"{parts.scheme.lower()}://{host}{parts.path.rstrip('/')}"
+
+
+def _file_name(api_url: str, sub_account: SubAccount) -> str:
+    """A name for people, made of what comes from the service; its end alone tells one from the other."""
+    identifier = given(sub_account.values, "id")
+    told = f"{urlsplit(api_url).hostname}-{given(sub_account.values, 'app_id') or identifier}"
+    digest = hashlib.sha256(f"{api_url} {identifier}".encode()).hexdigest()[:12]
+    return f"{re.sub('[^A-Za-z0-9_-]+', '-', told).strip('-')[:80]}-{digest}.json"
