@@ -43,6 +43,8 @@ def clean(collections: Path = COLLECTIONS, *, venv: Path | None = None, more_pat
         ANSIBLE_CONFIG=str(ROOT / "dev" / "ansible.cfg"),
         # Not ~/.ansible: an old copy of this collection may lie there, and molecule would leave one.
         ANSIBLE_HOME=str(BUILD / "ansible"),
+        # Not the user's own recovery files.
+        XDG_STATE_HOME=str(BUILD / "state"),
         MOLECULE_EPHEMERAL_DIRECTORY=str(BUILD / "molecule"),
     )
     # The simulator is on loopback, whatever proxy leads to the internet.

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -60,11 +61,8 @@ class DirectAction(ActionBase):
         spelled = json.dumps({"ANSIBLE_MODULE_ARGS": arguments}, cls=encoder).encode(errors="surrogateescape")
         command = [sys.executable, str(_LAUNCH), module]
         display.vvv(f"RUN {' '.join(command)}", host=task_vars.get("inventory_hostname"))
-        # Relative paths are relative to the playbook, as they are where Ansible runs it. And whatever ends this, as the
-        # time limit of a task does, ends the module too.
-        place = self._loader.get_basedir()
-        ended = subprocess.run(command, input=spelled, capture_output=True, check=False, cwd=place)
-        return _answer(module, ended)
+        # Relative paths are relative to the playbook, as they are where Ansible runs it.
+        return _answer(module, _run(command, spelled, self._loader.get_basedir()))
 
     def _would_run_here(self, task_vars: Mapping[str, Any]) -> bool:
         """Whether Ansible would run the module on this machine, as this user, in this environment, by this Python."""
@@ -87,6 +85,31 @@ class DirectAction(ActionBase):
         return None if named is None else str(self._templar.template(named))
 
 
+def _run(command: list[str], spelled: bytes, place: str) -> subprocess.CompletedProcess[bytes]:
+    """Runs the module to its end. Whatever ends this, as the time limit of a task does, asks the module to end too.
+
+    It is not killed, as subprocess.run would do: it first creates again whom it has deleted.
+    """
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    process = subprocess.Popen(command, cwd=place, **pipes)
+    try:
+        answer, said = process.communicate(spelled)
+    except BaseException:
+        process.terminate()
+        raise
+    return subprocess.CompletedProcess(command, process.returncode, answer, said)
+
+
+def _ended(code: int) -> str:
+    """The exit code, or the signal that ended the module."""
+    if code >= 0:
+        return f"exit code {code}"
+    try:
+        return f"ended by {signal.Signals(-code).name}"
+    except ValueError:
+        return f"ended by signal {-code}"
+
+
 def _answer(module: str, ended: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:
     # What else was said, by a Python that greets for example, stands before it.
     lines = [line for line in ended.stdout.splitlines() if line.startswith(b"{")]
@@ -95,8 +118,8 @@ def _answer(module: str, ended: subprocess.CompletedProcess[bytes]) -> dict[str,
     except (IndexError, ValueError):
         return {
             "failed": True,
-            "msg": f"{module} ended without a result (exit code {ended.returncode}{_broken_by(ended.stderr)}). "
-            "What it had submitted, if anything, goes on; running again looks at what is there, and converges",
+            "msg": f"{module} ended without a result ({_ended(ended.returncode)}{_broken_by(ended.stderr)}). What it "
+            "had submitted, if anything, goes on; running again looks at what is there, and converges",
         }
     # What the module has for Ansible alone, such as the secrets that ansible-core 2.22 is to mask, is no result.
     return {name: value for name, value in answer.items() if not name.startswith("_ansible_")}

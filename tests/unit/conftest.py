@@ -6,8 +6,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from ansible_collections.avaya.cloud.tests.unit.fakes import FakeClock
+
+
+@pytest.fixture(scope="session")
+def states(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("states")
+
+
+@pytest.fixture(autouse=True)
+def own_state(states: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """No recovery file of one test, nor of the user, is seen by another."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(states / f"{abs(hash(request.node.nodeid)):x}"))
 
 
 @pytest.fixture

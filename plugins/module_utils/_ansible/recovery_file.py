@@ -103,6 +103,8 @@ class RecoveryFile:
             raise self._not_recorded(str(error)) from None
         except OSError as error:
             raise self._not_recorded(f"'{folder}': {error.strerror}") from None
+        if folder.exists():
+            raise self._not_recorded(f"'{folder}' is no folder")
         if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
             raise self._not_recorded(f"'{folder}' does not exist, and cannot be created in '{there}'")
 
@@ -116,7 +118,7 @@ class RecoveryFile:
             raise self._not_recorded(f"'{self._folder}' cannot be created: {error.strerror}") from None
         with self._alone():
             kept = self._read()
-            kept.setdefault(kind.plural, {})[record.name] = entry
+            kept[kind.plural] = {**_without(kind, kept, [record.name]), record.name: entry}
             try:
                 self._write(kept)
             except FileError as error:
@@ -125,9 +127,7 @@ class RecoveryFile:
     def remove(self, kind: Kind, names: Sequence[str]) -> None:
         with self._alone():
             kept = self._read()
-            entries = kept.get(kind.plural, {})
-            for name in names:
-                entries.pop(name, None)
+            kept[kind.plural] = _without(kind, kept, names)
             kept = {plural: things for plural, things in kept.items() if things}
             try:
                 if kept:
@@ -220,6 +220,13 @@ class RecoveryFile:
             f"'{self._path}' cannot be written: {problem}. Set {option('recovery_path')} to a folder that can be "
             "written to"
         )
+
+
+def _without(kind: Kind, kept: dict[str, dict[str, Any]], names: Sequence[str]) -> dict[str, Any]:
+    """The entries of a kind but those of these things, however their names are written."""
+    keys = {kind.key({kind.name_option: name}) for name in names}
+    entries = kept.get(kind.plural, {})
+    return {name: entry for name, entry in entries.items() if kind.key({kind.name_option: name}) not in keys}
 
 
 def recovery_records(options: Values, names_others: bool) -> Callable[[SubAccount], RecoveryFile]:

@@ -7,8 +7,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -36,11 +38,18 @@ def run(monkeypatch):
     commands = []
 
     def make(task_vars=None, answer=b'\n{"changed": true}', said=b"", code=0, task=(), connection=(), keep_files=False):
-        def completed(command, **options):
-            commands.append((command, options))
-            return subprocess.CompletedProcess(command, code, answer, said)
+        class Started:
+            returncode = code
 
-        monkeypatch.setattr(direct_action.subprocess, "run", completed)
+            def __init__(self, command, **options):
+                self.options = options
+                commands.append((command, options))
+
+            def communicate(self, written):
+                self.options["input"] = written
+                return answer, said
+
+        monkeypatch.setattr(direct_action.subprocess, "Popen", Started)
         monkeypatch.setattr(direct_action.constants, "DEFAULT_KEEP_REMOTE_FILES", keep_files, raising=False)
         action = ActionModule.__new__(ActionModule)
         action._connection = SimpleNamespace(**{"transport": "local", "become": None, **dict(connection)})
@@ -128,6 +137,37 @@ def test_a_module_that_ends_without_a_result_is_a_failure_that_says_what_to_do(r
         "msg": "avaya_agents ended without a result (exit code 137, MemoryError). What it had submitted, if anything, "
         "goes on; running again looks at what is there, and converges",
     }
+
+
+def test_a_signal_that_ended_the_module_is_named(run):
+    result, _commands = run(answer=b"", code=-9)
+    assert "(ended by SIGKILL)" in result["msg"]
+
+
+def test_whatever_ends_the_task_asks_the_module_to_end_and_does_not_kill_it(tmp_path):
+    """As Ansible's time limit does, by an exception. The module still has something to put right."""
+    program = (
+        "import pathlib, signal, time\n"
+        "signal.signal(signal.SIGTERM, lambda *_: (pathlib.Path('put right').write_text(''), exit()))\n"
+        "pathlib.Path('begun').write_text('')\n"
+        "time.sleep(60)\n"
+    )
+
+    def limit(*_signal):
+        raise TimeoutError
+
+    deadline = time.monotonic() + 30
+    before = signal.signal(signal.SIGALRM, limit)
+    signal.setitimer(signal.ITIMER_REAL, 0.5)
+    try:
+        with pytest.raises(TimeoutError):
+            direct_action._run([sys.executable, "-c", program], b"", str(tmp_path))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    while (tmp_path / "begun").exists() and not (tmp_path / "put right").exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
 
 
 def test_a_library_that_is_missing_is_named(run):

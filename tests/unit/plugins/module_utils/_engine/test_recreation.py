@@ -15,17 +15,23 @@ from ansible_collections.avaya.cloud.plugins.module_utils._engine.context import
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.executor import Executor
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.guards import guarded
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Plan, Scope
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.recovery import Recovery
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.references import LiveReference
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import JobOptions
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import UNMANAGED, Secret
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.kind import AGENT
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.skill.catalog import SkillCatalog
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.skill.kind import SKILL
+from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import AvayaError
 from ansible_collections.avaya.cloud.tests.unit.fakes import (
     PASSWORD,
     SUB_ACCOUNT_ID,
     FakeAgentService,
     Fault,
     agent_skill,
+    lost,
     refused,
+    skill_thing,
 )
 
 JOB = 3.0
@@ -177,3 +183,176 @@ def test_more_than_the_limit_allows_are_refused(service, count, limit, what):
 def test_of_many_the_first_fifty_are_named(service):
     refusal = limited(service, 149).refusals[0]
     assert "agent49 and 99 more. " in refusal
+
+
+# An interruption
+
+
+class Interrupted:
+    """A signal that comes with the call that `when` finds."""
+
+    def __init__(self, service, when, name="SIGTERM"):
+        self.caught = ""
+        self._service, self._when, self._name = service, when, name
+        self._called = service._call
+        service._call = self._call
+
+    def watch(self):
+        pass
+
+    def _call(self, method, *about):
+        if self._when(method, *about):
+            self.caught = self._name
+        return self._called(method, *about)
+
+
+class Kept:
+    """Records in memory, and a note of when each was written."""
+
+    where = "/home/recovery.json"
+    names_others = True
+
+    def __init__(self, service=None, error=None):
+        self.records, self.seen, self._service, self._error = {}, [], service, error
+
+    def all(self, kind):
+        return tuple(self.records.values())
+
+    def check(self):
+        pass
+
+    def put(self, kind, record):
+        if self._error is not None:
+            raise self._error
+        self.seen.append(("put", record.name, record.name in self._service.agents))
+        self.records[record.name] = record
+
+    def remove(self, kind, names):
+        for name in names:
+            self.seen.append(("remove", name, name in self._service.agents))
+            self.records.pop(name, None)
+
+
+def interrupted(service, changes, when, records=None, wait=True):
+    options = JobOptions(wait, 300.0, 1, 2, recorded_in=Kept.where)
+    recovery = Recovery(AGENT, CONTEXT, records or Kept(service))
+    return Executor(
+        AGENT, service, service.clock, options, recovery=recovery, interruption=Interrupted(service, when)
+    ).run(changes)
+
+
+CONTEXT = Context(
+    {"id": SUB_ACCOUNT_ID}, "'ABC'", {"skill": SkillCatalog(SKILL, [skill_thing(name="Sales", number=101)])}
+)
+
+
+@pytest.mark.parametrize("method", ["reserve", "delete", "create", "look_up"])
+@pytest.mark.parametrize("username", ["agent0", "agent2"])
+def test_whoever_was_deleted_is_created_and_nobody_else_is_deleted(service, method, username):
+    changes = recreations(service, 6)
+    asked = []
+
+    def when(called, *about):
+        # The number is reserved before the removal, so it is not known for whom.
+        asked.append((called, *about))
+        return called == method and (about[:1] == (username,) or method == "reserve")
+
+    outcomes = interrupted(service, changes, when)
+    deleted = {call[1] for call in service.called("delete")}
+    assert sorted(service.agents) == sorted(service.seeded)
+    assert {name for name, agent in service.agents.items() if agent["first_name"] == "Berta"} == deleted
+    assert len(deleted) < 6
+    results = {outcome.change.name: outcome for outcome in outcomes}
+    assert {name for name, outcome in results.items() if outcome.result == "recreated"} == deleted
+    left = results["agent5"].error
+    assert str(left) == "Agent 'agent5' was not recreated: the run was interrupted by SIGTERM before that"
+    assert (left.retryable, left.changed) == (True, False)
+
+
+def test_a_creation_that_was_submitted_is_not_waited_for_and_one_that_was_not_is_not_sent(service):
+    changes = [creation("anna"), creation("ben")]
+    outcomes = interrupted(service, changes, lambda method, *about: (method, *about[:1]) == ("create", "anna"))
+    assert str(outcomes[0].error) == (
+        "The creation of agent 'anna' (login id 4000000001) was submitted, and the run was interrupted by SIGTERM "
+        "before it was seen to be done. Run again to check"
+    )
+    assert str(outcomes[1].error) == "Agent 'ben' was not created: the run was interrupted by SIGTERM before that"
+    assert [outcome.changed for outcome in outcomes] == [True, False]
+    assert [call[1] for call in service.called("create")] == ["anna"]
+
+
+def test_who_could_not_be_created_after_an_interruption_stays_recorded_and_is_named(service):
+    changes = recreations(service, 3)
+    records = Kept(service)
+    service.faults["create"] = [Fault(refused(400, "no more licenses"))]
+    outcomes = interrupted(service, changes, lambda method, *_about: method == "delete", records)
+    assert [outcome.is_away for outcome in outcomes] == [True, False, False]
+    assert list(records.records) == ["agent0"]
+    assert "was deleted, to be created again, and its creation failed" in str(outcomes[0].error)
+
+
+# Records
+
+
+def creation(username):
+    target = {
+        **dict.fromkeys(AGENT.field_names, UNMANAGED),
+        "username": username,
+        "first_name": "Anna",
+        "skills": (),
+        "password": Secret(PASSWORD),
+    }
+    return Change("agent", username, Action.CREATE, target=target)
+
+
+def never(*_call):
+    return False
+
+
+def test_each_is_recorded_before_it_is_deleted_and_until_it_is_back(service):
+    records = Kept(service)
+    interrupted(service, recreations(service, 2), never, records)
+    assert sorted(records.seen[:2]) == [("put", "agent0", True), ("put", "agent1", True)]
+    assert sorted(records.seen[2:]) == [("remove", "agent0", True), ("remove", "agent1", True)]
+    assert [call for call in service.calls if call[0] == "delete"]
+    assert records.records == {}
+
+
+def test_a_record_is_what_would_be_declared_and_holds_no_password(service):
+    records = Kept(service)
+    service.faults["create"] = [Fault(refused(400, "no"))]
+    interrupted(service, recreations(service, 1), never, records)
+    record = records.records["agent0"]
+    assert record.options == {
+        "username": "agent0",
+        "first_name": "Anna",
+        "last_name": "Example",
+        "skills": [{"name": "Sales", "priority": 1}],
+        "station_group": "71",
+        "start_date": "2019-03-21",
+        "end_date": "2038-01-01",
+    }
+    assert record.assigned == "4000000900"
+
+
+def test_who_cannot_be_recorded_is_not_deleted(service):
+    records = Kept(service, AvayaError("The disk is full"))
+    outcome = interrupted(service, recreations(service, 1), never, records)[0]
+    assert (str(outcome.error), outcome.changed) == ("The disk is full", False)
+    assert service.called("delete") == []
+
+
+@pytest.mark.parametrize(("fault", "kept"), [(refused(403, "no"), []), (lost("delete"), ["agent0"])])
+def test_who_surely_was_not_deleted_is_not_recorded_any_more(service, fault, kept):
+    records = Kept(service)
+    service.faults["delete"] = [Fault(fault)] * 2
+    outcome = interrupted(service, recreations(service, 1), never, records)[0]
+    assert outcome.result == "failed"
+    assert list(records.records) == kept
+
+
+def test_who_is_not_waited_for_stays_recorded(service):
+    records = Kept(service)
+    outcome = interrupted(service, recreations(service, 1), never, records, wait=False)[0]
+    assert (outcome.result, outcome.waited_for) == ("recreated", False)
+    assert list(records.records) == ["agent0"]
