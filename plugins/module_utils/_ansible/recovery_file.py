@@ -95,6 +95,9 @@ class RecoveryFile:
         if folder is None:
             raise self._not_recorded("this user has no home folder")
         try:
+            # In this order: another run may create it meanwhile.
+            if folder.exists() and not folder.is_dir():
+                raise self._not_recorded(f"'{folder}' is no folder")
             if folder.is_dir():
                 check_writable(self._path)
                 return
@@ -103,8 +106,6 @@ class RecoveryFile:
             raise self._not_recorded(str(error)) from None
         except OSError as error:
             raise self._not_recorded(f"'{folder}': {error.strerror}") from None
-        if folder.exists():
-            raise self._not_recorded(f"'{folder}' is no folder")
         if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
             raise self._not_recorded(f"'{folder}' does not exist, and cannot be created in '{there}'")
 

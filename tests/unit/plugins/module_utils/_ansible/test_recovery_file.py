@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,16 @@ def test_a_folder_that_cannot_be_made_is_an_error_before_anybody_is_deleted(reco
     said = MODULE.text(str(raised.value))
     assert "Nobody is deleted to be created again who could not be recorded before" in said
     assert "Set recovery_path to a folder that can be written to" in said
+
+
+def test_many_may_record_at_once_in_a_folder_that_is_not_there_yet(records):
+    names = [f"agent{number}" for number in range(40)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda name: put(records.of(), name), names))
+    assert sorted(record.name for record in records.of().all(AGENT)) == sorted(names)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda name: records.of().remove(AGENT, [name]), names))
+    assert list(records.folder.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ TEXTS = {
     "contact_center_recreate": ("yes", True),
     "contact_center_recreate_limit": ("20", 20),
     "contact_center_recreate_batch": ("3", 3),
+    "contact_center_recovery_path": ("/var/lib/avaya", "/var/lib/avaya"),
     "contact_center_concurrency": ("4", 4),
     "contact_center_wait_timeout": ("60", 60.0),
     "contact_center_export_path": ("centers/one.yml", "centers/one.yml"),
