@@ -21,6 +21,38 @@ def test_health_and_keys(client):
     assert client.http.headers["Authorization"] == "Bearer " + keys["all"]
 
 
+@pytest.mark.parametrize("path", ["/user", "/_simulator/snapshot"])
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 200),
+        ({"Host": "localhost"}, 200),
+        ({"Host": "sim.localhost:8081"}, 200),
+        ({"Host": "[::1]:8081"}, 200),
+        ({"Host": "rebound.example.com"}, 403),
+        ({"Host": "127.0.0.1.example.com"}, 403),
+        ({"Host": "localhost:8081", "Origin": "http://localhost:8081"}, 200),
+        ({"Host": "localhost:8081", "Origin": "http://localhost:3000"}, 403),
+        ({"Origin": "https://example.com"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "same-origin"}, 200),
+    ],
+)
+def test_pages_of_other_sites_are_refused(client, path, headers, status):
+    answer = client.get(path, headers=headers)
+    assert answer.status_code == status
+    assert status == 200 or answer.json()["message"]
+
+
+def test_what_a_page_of_another_site_asks_for_is_not_done(client):
+    before = client.snapshot()
+    seed = {"subAccountId": 101, "count": 3, "prefix": "evil"}
+    refused = client.post("/_simulator/agents", seed, headers={"Origin": "https://example.com"})
+    assert refused.status_code == 403
+    assert client.snapshot() == before
+
+
 def test_a_session_ends_when_it_idles(client):
     client.settings(session_ttl=60)
     first = client.get("/user")

@@ -6,10 +6,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import signal
 import socket
+import stat
 import subprocess
 import sys
 
@@ -133,6 +135,32 @@ def test_a_state_file_that_is_none(assert_refused, tmp_path):
     assert_refused("state file", f"--state={tmp_path / 'notes.txt'}")
 
 
+def _mode(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.parametrize("left_by_an_earlier_one", [False, True])
+def test_only_its_owner_can_read_a_state_file(spawn, tmp_path, left_by_an_earlier_one):
+    state = tmp_path / "world.db"
+    if left_by_an_earlier_one:
+        process, _ignored = spawn(f"--state={state}")
+        process.kill()
+        process.wait(10)
+        for file in tmp_path.glob("world.db*"):
+            file.chmod(0o644)
+    _ignored, client = spawn(f"--state={state}")
+    client.submit_agent()
+    assert {_mode(file) for file in tmp_path.glob("world.db*")} == {0o600}
+
+
+def test_a_file_that_is_no_state_file_keeps_its_mode(assert_refused, tmp_path):
+    notes = tmp_path / "notes.txt"
+    notes.write_text("my notes " * 100)
+    notes.chmod(0o644)
+    assert_refused("state file", f"--state={notes}")
+    assert _mode(notes) == 0o644
+
+
 def test_a_state_file_in_use(assert_refused, spawn, tmp_path):
     spawn(f"--state={tmp_path / 'world.db'}")
     assert_refused("state file", f"--state={tmp_path / 'world.db'}")
@@ -185,6 +213,21 @@ def test_the_simulator_in_the_background(control):
     assert control("stop")["changed"] is True
     assert control("status")["running"] is False
     assert control("stop")["changed"] is False
+
+
+@pytest.mark.parametrize("named", ["sleeper", -1, 1])
+def test_a_stop_ends_no_process_that_is_not_the_simulator(control, tmp_path, named):
+    home = tmp_path / "home"
+    home.mkdir()
+    with subprocess.Popen(["sleep", "60"]) as sleeper, (home / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        json.dump({"pid": sleeper.pid if named == "sleeper" else named}, lock)
+        lock.flush()
+        printed = control("stop")
+        ended = sleeper.poll()
+        sleeper.kill()
+    assert "not the simulator that holds it" in printed
+    assert ended is None
 
 
 def test_a_start_in_the_background_that_fails_says_why(control):

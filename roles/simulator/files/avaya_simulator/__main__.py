@@ -67,7 +67,7 @@ def _options(arguments: argparse.Namespace) -> Options:
         _unusable("; ".join(problems))
     state_file = str(Path(arguments.state).expanduser()) if arguments.state else ""
     faults = [_fault(text) for text in arguments.fault]
-    return Options(arguments.agents, arguments.sub_accounts, state_file, settings, faults)
+    return Options(arguments.agents, arguments.sub_accounts, state_file, settings, faults, arguments.allow_remote)
 
 
 def _is_loopback(host: str) -> bool:

@@ -10,9 +10,11 @@ Every write is committed before the request that caused it is answered: single s
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 SCHEMA_VERSION = 1
@@ -22,11 +24,27 @@ class StateFileError(Exception):
     """The state file cannot be used; the text says why."""
 
 
+def _create_for_owner(path: str) -> None:
+    """Passwords of subscriptions are in it: nobody else may read it, from its first moment. One that is there stays."""
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def _keep_for_owner(path: str) -> None:
+    """Take others' rights from a state file that an earlier simulator left, and from SQLite's files beside it."""
+    for file in (Path(path), Path(f"{path}-wal"), Path(f"{path}-shm")):
+        if file.exists() and file.stat().st_mode & 0o077:
+            file.chmod(0o600)
+
+
 class Database:
     """The connection. `path` is a file or ":memory:"; `schemas` create the tables, each only where it is missing."""
 
     def __init__(self, path: str, schemas: Iterable[str]) -> None:
+        is_file = path != ":memory:"
         try:
+            if is_file:
+                _create_for_owner(path)
             self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=0.2)
             # Two simulators on one file would give the same numbers twice.
             self._connection.execute("PRAGMA locking_mode=EXCLUSIVE")
@@ -38,13 +56,15 @@ class Database:
                 raise StateFileError(f"{path} was written by another version of the simulator")
             self._connection.executescript("".join(schemas))
             self._connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
-        except sqlite3.Error as error:
+            if is_file:
+                _keep_for_owner(path)
+        except (sqlite3.Error, OSError) as error:
             raise StateFileError(f"cannot use {path} as state file: {error}") from error
 
     def close(self) -> None:
         self._connection.close()
 
-    @contextmanager
+    @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """All of the writes inside, or none of them."""
         self._connection.execute("BEGIN IMMEDIATE")

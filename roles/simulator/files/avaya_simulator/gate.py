@@ -20,6 +20,7 @@ from .answers import json_response
 from .connections import Connection
 from .control import PREFIX
 from .faults.exchange import Exchange, Outgoing, arrived
+from .origins import refusal
 from .sessions import session_of, set_cookie
 from .simulator import Simulator
 from .traffic import RecordedRequest
@@ -36,6 +37,11 @@ class Gate:
         self._simulator = simulator
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            refused = refusal(HTTPConnection(scope).headers, self._simulator.options.any_host)
+            if refused:
+                await json_response({"message": refused}, 403)(scope, receive, send)
+                return
         if scope["type"] != "http" or scope["path"].startswith(PREFIX + "/"):
             await self._app(scope, receive, send)
             return

@@ -107,6 +107,10 @@ class Service:
             pid = _read_lock(lock).get("pid")
             if not isinstance(pid, int):
                 raise ServiceError(f"a simulator is just being started in {self._directory}")
+            if not _holds(pid, self._lock_path):
+                if _try_lock(lock):
+                    return False
+                raise ServiceError(f"process {pid}, which {self._lock_path} names, is not the simulator that holds it")
             for stop_signal in (signal.SIGTERM, signal.SIGKILL):
                 os.kill(pid, stop_signal)
                 if _lock_within(lock, STOPPING_SECONDS):
@@ -114,6 +118,27 @@ class Service:
                     self._ready_path.unlink(missing_ok=True)
                     return True
         raise ServiceError(f"the simulator, process {pid}, does not end")
+
+
+def _holds(pid: int, lock: Path) -> bool:
+    """Whether a process has the lock open, or, on systems that do not tell, is a simulator that was started with it."""
+    if pid <= 1:
+        return False
+    files = Path(f"/proc/{pid}/fd")
+    try:
+        if files.parent.exists() or Path("/proc/self").exists():
+            return any(_is_same_file(file, lock) for file in files.iterdir())
+    except OSError:
+        return False
+    shown = subprocess.run(["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True, text=True, check=False)
+    return str(lock.with_name("ready.json")) in shown.stdout
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def _try_lock(lock: IO[str]) -> bool:

@@ -35,13 +35,17 @@ SCHEMAS = (seeds.SCHEMA, numbers.SCHEMA, agents.SCHEMA, skills.SCHEMA, subscript
 
 @dataclass(frozen=True)
 class Options:
-    """What a simulator is started with. `state_file` is empty where nothing shall last."""
+    """What a simulator is started with. `state_file` is empty where nothing shall last.
+
+    `any_host`: whether requests may name it otherwise than by an address or localhost.
+    """
 
     agents: int = 0
     sub_accounts: int = 0
     state_file: str = ""
     settings: Settings = field(default_factory=Settings)
     faults: Sequence[FaultDocument] = ()
+    any_host: bool = False
 
 
 class Simulator:
