@@ -24,9 +24,11 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_values i
     rows_of,
     secrets_within,
     settings,
+    shared_usernames,
 )
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import ROLE_PREFIX
 from ansible_collections.avaya.cloud.plugins.plugin_utils.evaluation import Evaluation
+from ansible_collections.avaya.cloud.plugins.plugin_utils.neighbor import agents_of, next_host
 
 _OF_INVENTORY = "avaya_sub_account"
 
@@ -44,6 +46,8 @@ class RoleTask:
         given = _evaluated(self.entry_point, evaluation, task_vars)
         names = [name for name in task_vars if str(name).startswith(ROLE_PREFIX)]
         values, errors = read_values(self.entry_point, given, names)
+        if self.entry_point == "main":
+            errors += _shared_with_next(values.get("agents"), templar, task_vars)
         self.settings = settings(self.entry_point, values)
         self.arguments = {
             **({"sub_account": given[_OF_INVENTORY]} if _OF_INVENTORY in given else {}),
@@ -66,18 +70,26 @@ def _evaluated(entry_point: str, evaluation: Evaluation, task_vars: Mapping[str,
         if name != passwords:
             given |= evaluation.given(name, secrets=secrets_within(row))
     if any(row.name == "passwords" for row in rows_of(entry_point)):
-        given |= evaluation.given(passwords, _of_this_host(given, task_vars), secrets=("*",))
+        found = evaluation.given(passwords, _of_this_host(task_vars.get(passwords), given, task_vars), secrets=("*",))
+        # What was one template is known only now.
+        given |= {name: _of_this_host(value, given, task_vars) for name, value in found.items()}
     if f"{ROLE_PREFIX}sub_account" not in given:
         given |= evaluation.given(_OF_INVENTORY)
     return given
 
 
-def _of_this_host(given: Mapping[str, Any], task_vars: Mapping[str, Any]) -> Any:
-    """The passwords as they are written: all of them, or where hosts share them, those that this one can need.
+def _shared_with_next(agents: Any, templar: Any, task_vars: Mapping[str, Any]) -> list[str]:
+    host = next_host(task_vars) if agents else None
+    if host is None:
+        return []
+    return shared_usernames(agents, agents_of(host, f"{ROLE_PREFIX}agents", templar, task_vars), host)
+
+
+def _of_this_host(passwords: Any, given: Mapping[str, Any], task_vars: Mapping[str, Any]) -> Any:
+    """The passwords: all of them, or where hosts share them, those that this one can need.
 
     A file of passwords for many sub-accounts would be evaluated, handed over and checked by each of them as a whole.
     """
-    passwords = task_vars.get(f"{ROLE_PREFIX}passwords")
     if len(task_vars.get("groups", {}).get("all", ())) < 2:
         return passwords
     return needed_passwords(passwords, given.get(f"{ROLE_PREFIX}agents"))

@@ -22,6 +22,7 @@ from .role import ENTRY_POINTS, OF_ROLE_ALONE, variable_errors
 from .validation import EntryReader
 from .wording import ROLE_PREFIX, option_of
 
+_NAMED_AT_MOST = 3
 _THINGS = {kind.plural for kind in DECLARED}
 
 
@@ -93,16 +94,36 @@ def needed_passwords(passwords: Any, agents: Any) -> Any:
     """
     if not isinstance(passwords, Mapping):
         return passwords
-    declared = {
-        str(entry["username"]).casefold()
-        for entry in (agents if isinstance(agents, list) else [])
-        if isinstance(entry, Mapping) and "username" in entry
-    }
+    declared = {username.casefold() for username in _usernames(agents)}
     return {
         name: each
         for name, each in passwords.items()
         if str(name).casefold() in declared or any(character.isspace() for character in str(name))
     }
+
+
+def shared_usernames(agents: Any, others: Any, host: str) -> list[str]:
+    """What is wrong with agents that another sub-account declares as well: an error, or none."""
+    theirs = {username.casefold() for username in _usernames(others)}
+    shared = [username for username in _usernames(agents) if username.casefold() in theirs]
+    if not shared:
+        return []
+    named = ", ".join(shared[:_NAMED_AT_MOST])
+    more = f" and {len(shared) - _NAMED_AT_MOST} more" if len(shared) > _NAMED_AT_MOST else ""
+    error = (
+        f"{ROLE_PREFIX}agents: {named}{more} would be in {host} as well, and a username can be used once in the whole "
+        "of Avaya's system; give each sub-account its own agents, or its own part of their usernames"
+    )
+    return [error]
+
+
+def _usernames(agents: Any) -> list[str]:
+    """Of those that are to be there."""
+    return [
+        str(entry["username"])
+        for entry in (agents if isinstance(agents, list) else [])
+        if isinstance(entry, Mapping) and entry.get("username") and entry.get("state") != "absent"
+    ]
 
 
 def _from_text(row: Option, value: Any) -> Any:

@@ -198,3 +198,46 @@ def test_without_a_role_the_options_of_the_task_are_those_of_the_module(run, mod
     assert options == {"timeout": 3}
     assert result == {"changed": True}
     assert module in plugin.__name__
+
+
+class HostVars:
+    def __init__(self, **hosts):
+        self._hosts = hosts
+
+    def raw_get(self, host):
+        return self._hosts[host]
+
+
+def in_a_play_of_two(agents, theirs):
+    return {
+        "ansible_play_hosts_all": ["ABC_ABCRec", "ABC_FieldSales"],
+        "inventory_hostname": "ABC_FieldSales",
+        "code": "fs",
+        "contact_center_agents": agents,
+        "hostvars": HostVars(ABC_ABCRec={"code": "rec", **theirs}),
+    }
+
+
+def test_what_another_sub_account_declares_as_well_is_refused_and_compared_by_its_own_variables(run):
+    same = [{"username": "anna@example.com", "first_name": trust_as_template("{{ only_here }}")}]
+    play = in_a_play_of_two(AGENTS, {"contact_center_agents": same})
+    _result, [options] = run("main", {}, **play)
+    (error,) = options["role_errors"]
+    assert error.startswith("contact_center_agents: anna@example.com would be in ABC_ABCRec as well")
+    with_code = [{"username": trust_as_template("anna@{{ code }}.example.com")}]
+    _result, [options] = run("main", {}, **in_a_play_of_two(with_code, {"contact_center_agents": with_code}))
+    assert options["role_errors"] == []
+    assert options["agents"] == [{"username": "anna@fs.example.com"}]
+
+
+@pytest.mark.parametrize("theirs", [{}, {"contact_center_agents": trust_as_template("{{ typo }}")}])
+def test_what_is_wrong_with_another_sub_account_is_its_own_matter(run, theirs):
+    _result, [options] = run("main", {}, **in_a_play_of_two(AGENTS, theirs))
+    assert options["role_errors"] == []
+
+
+def test_shared_passwords_that_are_one_template_are_filtered_once_they_are_known(run):
+    passwords = trust_as_template("{{ {'anna@example.com': 'one', 'bruno@example.com': 'two'} }}")
+    variables = {"contact_center_agents": AGENTS, "contact_center_passwords": passwords}
+    _result, [options] = run("main", {}, groups={"all": ["a", "b"]}, **variables)
+    assert options["passwords"] == {"anna@example.com": "one"}

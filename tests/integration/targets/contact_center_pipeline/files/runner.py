@@ -20,6 +20,7 @@ from typing import Any
 
 import yaml
 
+REFS = {"pull_request": "refs/pull/7/merge", "push": "refs/heads/main", "schedule": "refs/heads/main"}
 INSTALLS = "Install Ansible and the collection"
 
 
@@ -32,7 +33,8 @@ class Context(dict[str, Any]):
 
 def evaluated(expression: str, context: dict[str, Any]) -> Any:
     python = expression.replace("&&", " and ").replace("||", " or ")
-    return eval(python, {"__builtins__": {}}, {**context, "always": lambda: True})
+    functions = {"always": lambda: True, "format": str.format}
+    return eval(python, {"__builtins__": {}}, {**context, **functions})
 
 
 def filled(text: str, context: dict[str, Any]) -> str:
@@ -47,16 +49,19 @@ def main() -> int:
     assert environment in job["strategy"]["matrix"]["environment"]
     secrets = {name[7:]: value for name, value in os.environ.items() if name.startswith("SECRET_")}
     context: dict[str, Any] = {
-        "github": Context(event_name=event),
+        "github": Context(event_name=event, ref=REFS[event]),
         "matrix": Context(environment=environment),
         "secrets": Context(secrets),
     }
     context["env"] = Context({name: filled(value, context) for name, value in job["env"].items()})
+    assert job["concurrency"]["cancel-in-progress"] is False
+    print(f"== environment {filled(job['environment'], context)}")
+    print(f"== group {filled(job['concurrency']['group'], context)}", flush=True)
     status = 0
     with tempfile.TemporaryDirectory() as temporary:
         for step in job["steps"]:
             wanted = evaluated(step["if"], context) if "if" in step else True
-            if "run" not in step or step["name"] == INSTALLS or not wanted or status:
+            if "run" not in step or step.get("name") == INSTALLS or not wanted or status:
                 continue
             print(f"== {step['name']}", flush=True)
             status = run(step, context, Path(temporary))

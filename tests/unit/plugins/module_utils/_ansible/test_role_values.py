@@ -15,6 +15,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_values i
     needed_passwords,
     read_values,
     settings,
+    shared_usernames,
 )
 
 ROOT = Path(__file__).resolve().parents[5]
@@ -163,3 +164,21 @@ def test_of_shared_passwords_only_those_of_declared_agents_and_of_feeds_are_kept
     assert needed_passwords(passwords, None) == {"HAGENT https://a.example/x": 3}
     # Whatever it is, it is not lost before it is checked.
     assert needed_passwords("{{ theirs }}", agents) == "{{ theirs }}"
+
+
+def test_a_username_that_two_sub_accounts_declare_is_an_error():
+    def declared(*usernames):
+        return [{"username": username} for username in usernames]
+
+    theirs = [*declared("ANNA@example.com", "b", "c", "d"), {"username": "gone", "state": "absent"}, "no dictionary"]
+    (error,) = shared_usernames(declared("anna@example.com", "z"), theirs, "ABC_FieldSales")
+    assert error == (
+        "contact_center_agents: anna@example.com would be in ABC_FieldSales as well, and a username can be used once "
+        "in the whole of Avaya's system; give each sub-account its own agents, or its own part of their usernames"
+    )
+    (error,) = shared_usernames(declared("anna@example.com", "b", "c", "d"), theirs, "ABC_FieldSales")
+    assert error.startswith("contact_center_agents: anna@example.com, b, c and 1 more would be in")
+    # Who moves from one to the other is absent in one of them.
+    assert shared_usernames(declared("gone", "z"), theirs, "ABC_FieldSales") == []
+    assert shared_usernames([{"username": "b", "state": "absent"}], theirs, "ABC_FieldSales") == []
+    assert shared_usernames(declared("b"), None, "ABC_FieldSales") == []
