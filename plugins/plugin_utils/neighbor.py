@@ -25,6 +25,17 @@ def next_host(task_vars: Mapping[str, Any]) -> str | None:
     return str(hosts[(hosts.index(task_vars["inventory_hostname"]) + 1) % len(hosts)])
 
 
+def shares_with_another(variable: str, task_vars: Mapping[str, Any]) -> bool:
+    """Whether another host of the inventory has the same in a variable: it is in a file that they share."""
+    mine = task_vars.get("inventory_hostname")
+    others = (host for host in task_vars.get("groups", {}).get("all", ()) if host != mine)
+    other = next_host(task_vars) or next(others, None)
+    if other is None or variable not in task_vars:
+        return False
+    known = task_vars["hostvars"].raw_get(other)
+    return isinstance(known, Mapping) and variable in known and bool(known[variable] == task_vars[variable])
+
+
 def agents_of(host: str, variable: str, templar: Any, task_vars: Mapping[str, Any]) -> Any:
     """What a host declares as its agents, as far as it tells who they are. None where that cannot be evaluated."""
     known = task_vars["hostvars"].raw_get(host)

@@ -28,7 +28,11 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_values i
 )
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import ROLE_PREFIX
 from ansible_collections.avaya.cloud.plugins.plugin_utils.evaluation import Evaluation
-from ansible_collections.avaya.cloud.plugins.plugin_utils.neighbor import agents_of, next_host
+from ansible_collections.avaya.cloud.plugins.plugin_utils.neighbor import (
+    agents_of,
+    next_host,
+    shares_with_another,
+)
 
 _OF_INVENTORY = "avaya_sub_account"
 
@@ -70,9 +74,14 @@ def _evaluated(entry_point: str, evaluation: Evaluation, task_vars: Mapping[str,
         if name != passwords:
             given |= evaluation.given(name, secrets=secrets_within(row))
     if any(row.name == "passwords" for row in rows_of(entry_point)):
-        found = evaluation.given(passwords, _of_this_host(task_vars.get(passwords), given, task_vars), secrets=("*",))
+        # A file of passwords for all would be evaluated, handed over and checked by each of them as a whole.
+        agents = given.get(f"{ROLE_PREFIX}agents")
+        is_shared = shares_with_another(passwords, task_vars)
+        written = task_vars.get(passwords)
+        needed = needed_passwords(written, agents) if is_shared else written
+        found = evaluation.given(passwords, needed, secrets=("*",))
         # What was one template is known only now.
-        given |= {name: _of_this_host(value, given, task_vars) for name, value in found.items()}
+        given |= {name: needed_passwords(value, agents) if is_shared else value for name, value in found.items()}
     if f"{ROLE_PREFIX}sub_account" not in given:
         given |= evaluation.given(_OF_INVENTORY)
     return given
@@ -83,16 +92,6 @@ def _shared_with_next(agents: Any, templar: Any, task_vars: Mapping[str, Any]) -
     if host is None:
         return []
     return shared_usernames(agents, agents_of(host, f"{ROLE_PREFIX}agents", templar, task_vars), host)
-
-
-def _of_this_host(passwords: Any, given: Mapping[str, Any], task_vars: Mapping[str, Any]) -> Any:
-    """The passwords: all of them, or where hosts share them, those that this one can need.
-
-    A file of passwords for many sub-accounts would be evaluated, handed over and checked by each of them as a whole.
-    """
-    if len(task_vars.get("groups", {}).get("all", ())) < 2:
-        return passwords
-    return needed_passwords(passwords, given.get(f"{ROLE_PREFIX}agents"))
 
 
 def finished_comparison(result: dict[str, Any], role: RoleTask, arguments: Mapping[str, Any]) -> dict[str, Any]:

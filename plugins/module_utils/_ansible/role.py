@@ -65,8 +65,16 @@ _DECLARED = (
     *(_things(kind) for kind in DECLARED),
     Option(
         "passwords",
-        "Passwords, by username for agents, and by data source and endpoint with a blank between them for "
-        "subscriptions. They belong into a file of their own, encrypted with C(ansible-vault).",
+        (
+            (
+                "Passwords, by username for agents, and by data source and endpoint with a blank between them for "
+                "subscriptions. They belong into a file of their own, encrypted with C(ansible-vault)."
+            ),
+            (
+                "A password with C({{) or C({%) in it needs the tag C(!unsafe), or Ansible takes it for a template. "
+                "Include the role with C(rolespec_validate=false), or Ansible may show it in a message of its own."
+            ),
+        ),
         "dict",
         default={},
         secret=True,

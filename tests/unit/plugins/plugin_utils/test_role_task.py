@@ -43,6 +43,14 @@ COMPARED = {
 PLUGINS = {"avaya_contact_center": avaya_contact_center, "avaya_contact_center_info": avaya_contact_center_info}
 
 
+class HostVars:
+    def __init__(self, **hosts):
+        self._hosts = hosts
+
+    def raw_get(self, host):
+        return self._hosts[host]
+
+
 @pytest.fixture
 def run(monkeypatch):
     """The result of a task of the role, and the options that the module was run with."""
@@ -126,13 +134,38 @@ def test_a_variable_that_cannot_be_evaluated_is_refused_by_its_name(run, entry_p
     assert "contact_center_agents: 'typo' is undefined" in result["msg"]
 
 
-def test_hosts_that_share_passwords_get_those_that_they_can_need(run):
-    passwords = {"anna@example.com": "one", "bruno@example.com": "two", "ECH https://a.example": "three"}
-    variables = {"contact_center_agents": AGENTS, "contact_center_passwords": passwords}
-    _result, [alone] = run("main", {}, **variables)
-    assert alone["passwords"] == passwords
-    _result, [one_of_two] = run("main", {}, groups={"all": ["a", "b"]}, **variables)
-    assert one_of_two["passwords"] == {"anna@example.com": "one", "ECH https://a.example": "three"}
+PASSWORDS = {"anna@example.com": "one", "bruno@example.com": "two", "ECH https://a.example": "three"}
+NEEDED = {"anna@example.com": "one", "ECH https://a.example": "three"}
+
+
+@pytest.mark.parametrize(
+    ("theirs", "passed"),
+    [
+        # The file of all of them.
+        ({"contact_center_passwords": dict(PASSWORDS)}, NEEDED),
+        # Each has its own, in which a misspelled name is to be found.
+        ({"contact_center_passwords": {"carla@example.com": "four"}}, PASSWORDS),
+        ({}, PASSWORDS),
+    ],
+)
+def test_of_passwords_that_hosts_share_each_gets_those_that_it_can_need(run, theirs, passed):
+    _result, [options] = run(
+        "main",
+        {},
+        groups={"all": ["ABC_ABCRec", "ABC_FieldSales"]},
+        inventory_hostname="ABC_ABCRec",
+        hostvars=HostVars(ABC_FieldSales=theirs),
+        contact_center_agents=AGENTS,
+        contact_center_passwords=PASSWORDS,
+    )
+    assert options["passwords"] == passed
+
+
+def test_one_host_alone_gets_all_passwords(run):
+    variables = {"contact_center_agents": AGENTS, "contact_center_passwords": PASSWORDS}
+    for inventory in ([], ["ABC_ABCRec"]):
+        _result, [options] = run("main", {}, groups={"all": inventory}, inventory_hostname="ABC_ABCRec", **variables)
+        assert options["passwords"] == PASSWORDS
 
 
 def test_drift_is_a_failure_with_a_report(run):
@@ -200,14 +233,6 @@ def test_without_a_role_the_options_of_the_task_are_those_of_the_module(run, mod
     assert module in plugin.__name__
 
 
-class HostVars:
-    def __init__(self, **hosts):
-        self._hosts = hosts
-
-    def raw_get(self, host):
-        return self._hosts[host]
-
-
 def in_a_play_of_two(agents, theirs):
     return {
         "ansible_play_hosts_all": ["ABC_ABCRec", "ABC_FieldSales"],
@@ -238,6 +263,13 @@ def test_what_is_wrong_with_another_sub_account_is_its_own_matter(run, theirs):
 
 def test_shared_passwords_that_are_one_template_are_filtered_once_they_are_known(run):
     passwords = trust_as_template("{{ {'anna@example.com': 'one', 'bruno@example.com': 'two'} }}")
-    variables = {"contact_center_agents": AGENTS, "contact_center_passwords": passwords}
-    _result, [options] = run("main", {}, groups={"all": ["a", "b"]}, **variables)
+    _result, [options] = run(
+        "main",
+        {},
+        groups={"all": ["ABC_ABCRec", "ABC_FieldSales"]},
+        inventory_hostname="ABC_ABCRec",
+        hostvars=HostVars(ABC_FieldSales={"contact_center_passwords": passwords}),
+        contact_center_agents=AGENTS,
+        contact_center_passwords=passwords,
+    )
     assert options["passwords"] == {"anna@example.com": "one"}
