@@ -24,6 +24,8 @@ from .wording import ROLE_PREFIX, option_of
 
 _NAMED_AT_MOST = 3
 _THINGS = {kind.plural for kind in DECLARED}
+# Those whose passwords have other names than usernames.
+_OF_FEEDS = tuple(kind for kind in DECLARED if kind.secrets and kind.name_option != "username")
 
 
 def rows_of(entry_point: str) -> tuple[Option, ...]:
@@ -90,7 +92,7 @@ def settings(entry_point: str, values: Mapping[str, Any]) -> dict[str, Any]:
 def needed_passwords(passwords: Any, agents: Any) -> Any:
     """Of passwords that many sub-accounts share, those that this one can need, as they are.
 
-    They go by username, or by data source and endpoint with a blank between them; of the latter there are few.
+    They go by username, or by what a feed is or its id; of the latter there are few.
     """
     if not isinstance(passwords, Mapping):
         return passwords
@@ -98,7 +100,7 @@ def needed_passwords(passwords: Any, agents: Any) -> Any:
     return {
         name: each
         for name, each in passwords.items()
-        if str(name).casefold() in declared or any(character.isspace() for character in str(name))
+        if str(name).casefold() in declared or any(kind.password_key(str(name)) is not None for kind in _OF_FEEDS)
     }
 
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -25,8 +26,13 @@ def names(kind: Kind, patterns: Iterable[str], thing: Values) -> bool:
 
 def matches_any(patterns: Iterable[str], names: Iterable[str]) -> bool:
     """Whether one of the names fits one of the patterns."""
-    known = [name.lower() for name in names]
-    return any(_compiled(pattern.lower()).fullmatch(name) for pattern in patterns for name in known)
+    known = [_written(name) for name in names]
+    return any(_compiled(_written(pattern)).fullmatch(name) for pattern in patterns for name in known)
+
+
+def _written(name: str) -> str:
+    """In one case, and in one of the ways that Unicode has to write a letter."""
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).lower())
 
 
 @lru_cache(maxsize=1024)

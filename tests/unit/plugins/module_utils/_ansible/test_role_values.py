@@ -162,6 +162,8 @@ def test_of_shared_passwords_only_those_of_declared_agents_and_of_feeds_are_kept
     agents = [{"username": "anna@EXAMPLE.com"}, "no dictionary", {"first_name": "Carl"}]
     assert needed_passwords(passwords, agents) == {"Anna@example.com": 1, "HAGENT https://a.example/x": 3}
     assert needed_passwords(passwords, None) == {"HAGENT https://a.example/x": 3}
+    by_id = {"91e0fa64-b05e-46dd-bb01-8118649b87b2": 4}
+    assert needed_passwords({**passwords, **by_id}, []) == {"HAGENT https://a.example/x": 3, **by_id}
     # Whatever it is, it is not lost before it is checked.
     assert needed_passwords("{{ theirs }}", agents) == "{{ theirs }}"
 
