@@ -210,6 +210,11 @@ def type_errors(written: Mapping[str, Any], options: Sequence[Option]) -> list[s
     errors = []
     for name, value in written.items():
         option = known.get(name)
+        if option is not None and name != option.name and option.name in written:
+            errors.append(f"{name} is another name of {option.name}; give one of them")
+        elif option is not None and value is None and option.required:
+            # Ansible takes null for a value.
+            errors.append(f"{name}: is required")
         if option is None or value is None or option.suboptions:
             continue
         problem = type_problem(value, option.type, _takes_number(option))

@@ -281,6 +281,16 @@ def test_what_yaml_made_of_a_string_is_an_error(option, value, problem):
     assert errors[0] == f"agents[7].{option}: {problem}"
 
 
+def test_null_is_no_value_of_what_is_required():
+    assert type_errors({"username": None, "first_name": None}, AGENT.options) == ["username: is required"]
+
+
+def test_an_option_beside_its_other_name_is_an_error_for_a_module_too():
+    assert type_errors({"frequency": 5, "frequency_in_minutes": 5}, SUBSCRIPTION.options) == [
+        "frequency is another name of frequency_in_minutes; give one of them"
+    ]
+
+
 def test_the_elements_of_a_list_are_checked_too():
     assert type_errors({"channel_ids": [1, True, None]}, AGENT.options) == [
         "channel_ids[1]: must be an integer, not a boolean"
@@ -472,6 +482,34 @@ def test_what_is_accepted_is_what_ansible_accepts_but_for_what_cannot_be_meant(c
         assert refused_on_purpose(spec, entry), f"Ansible accepts what is refused here: {errors}"
     else:
         event("refused by both")
+
+
+def taken_by_module(kind, entry):
+    """Whether a module takes options as they were written: what it reads itself, and the rest as Ansible does."""
+    aside = [row for row in kind.options if row.suboptions]
+    names = {row.name for row in aside}
+    left = {name: value for name, value in entry.items() if name not in names}
+    spec = {name: argument for name, argument in SPECS[kind.name].items() if name not in names}
+    errors = ValidationErrors(type_errors(entry, kind.options))
+    reader = EntryReader(aside)
+    for row in aside:
+        if entry.get(row.name) is not None:
+            reader.value(row, entry[row.name], row.name, errors)
+    return not errors and accepted_by_ansible(spec, left) is not None
+
+
+@settings(max_examples=200, deadline=None)
+@given(_cases)
+@example((SUBSCRIPTION, {"frequency": 5, "frequency_in_minutes": 5}))
+@example((AGENT, {"username": None, "state": "absent"}))
+@example((AGENT, {"username": 64}))
+@example((AGENT, {"username": "anna", "recreate": 2.0}))
+@example((AGENT, {"username": "anna", "recreate": 1}))
+@example((AGENT, {"username": "anna", "supervisor_id": 5.0}))
+@example((AGENT, {"username": "anna", "skills": [{"name": 64}]}))
+def test_a_module_takes_what_a_file_takes(case):
+    kind, entry = case
+    assert taken_by_module(kind, copy.deepcopy(entry)) is not bool(read(copy.deepcopy(entry), kind.entry_options)[1])
 
 
 @settings(max_examples=50, deadline=None)
