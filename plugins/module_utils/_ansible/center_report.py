@@ -13,6 +13,7 @@ from .._engine.kind import Kind
 from .._engine.report import Report
 from .._engine.values import Values
 from .._kinds import DECLARED
+from .wording import for_people
 
 DEFAULT_ALARMS = ("missing", "different", "unwanted", "undeclared")
 ALARMS = (*DEFAULT_ALARMS, "losing")
@@ -40,7 +41,8 @@ def applied_report(report: Report, kinds: Sequence[Kind], check_mode: bool) -> d
         if lost and kind.lost_name == "lost_data" and any(lost.values()):
             goes = "will be reset" if check_mode else "has been reset"
             lines.append(f"{outcome.change.name}: its record of lost data {goes}: {_record(lost)}")
-    return {"title": "Plan: nothing was changed" if check_mode else "Changes applied", "lines": lines}
+    title = "Plan: nothing was changed" if check_mode else "Changes applied"
+    return {"title": title, "lines": for_people(lines)}
 
 
 def _applied_line(report: Report, kind: Kind, is_declared: bool, check_mode: bool) -> str:
@@ -73,15 +75,18 @@ def drift_report(report: Report, drift: Mapping[str, Values | None], alarms: Seq
     ]
     if "losing" in alarms and losing:
         raised.append(f"{len(losing)} {'subscription' if len(losing) == 1 else 'subscriptions'} losing data")
-    return {
-        "compared": True,
-        "drift": bool(raised),
-        "alarms": raised,
-        "title": "Drift detected" if raised else "No drift: the contact center is as declared",
-        "lines": [*(_drift_line(kind, drift[kind.plural]) for kind in DECLARED), *map(_losing_line, losing)],
-        "kinds": [_section(kind, drift[kind.plural], alarms) for kind in DECLARED],
-        "losing": losing,
-    }
+    cleaned: dict[str, Any] = for_people(
+        {
+            "compared": True,
+            "drift": bool(raised),
+            "alarms": raised,
+            "title": "Drift detected" if raised else "No drift: the contact center is as declared",
+            "lines": [*(_drift_line(kind, drift[kind.plural]) for kind in DECLARED), *map(_losing_line, losing)],
+            "kinds": [_section(kind, drift[kind.plural], alarms) for kind in DECLARED],
+            "losing": losing,
+        }
+    )
+    return cleaned
 
 
 def _drift_line(kind: Kind, found: Values | None) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from .._engine.values import Values
+from .wording import for_people
 
 
 def comparison_report(result: Values, arguments: Values, revision: str, made_at: str) -> dict[str, Any]:
@@ -31,7 +32,8 @@ def comparison_report(result: Values, arguments: Values, revision: str, made_at:
         "kinds": [],
         "losing": [],
     }
-    return {**report, **(result.get("report") or {})}
+    cleaned: dict[str, Any] = for_people({**report, **(result.get("report") or {})})
+    return cleaned
 
 
 def drift_failure(report: Values, html_path: str) -> str:

@@ -121,6 +121,9 @@ def presentable(result: Result, redactor: Redactor, wording: Wording) -> Result:
         failure = AvayaError(wording.text(redactor.clean(result.failure.advice)))
     warnings = tuple(wording.text(redactor.clean(warning)) for warning in result.warnings)
     values = wording.value(redactor.clean_all(result.values))
+    if "validation_errors" in values:
+        # A role prints them as they are.
+        values = {**values, "validation_errors": [wording.text(each) for each in values["validation_errors"]]}
     return replace(result, values=values, warnings=warnings, failure=failure)
 
 

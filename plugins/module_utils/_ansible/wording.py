@@ -9,7 +9,7 @@ Messages hold references to options and to remedies (see `_service/text.py`); he
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from .._service.errors import AvayaError
@@ -32,6 +32,20 @@ _REMEDIES = {
     "not_sendable": f"Check {option('api_url')} and {option('ca_path')}",
     "unreachable": (f"Check {option('api_url')}, and that the service is up and can be reached from this host"),
 }
+
+
+def for_people(value: Any) -> Any:
+    """The same value with every string in it on one line, and with nothing in it that a terminal or an editor obeys.
+
+    The one place that cleans what is printed, reported and laid out: names in it come from the service.
+    """
+    if isinstance(value, str):
+        return escape_controls(value).replace("\n", "\\n")
+    if isinstance(value, Mapping):
+        return {key: for_people(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [for_people(each) for each in value]
+    return value
 
 
 def of_module(name: str) -> str:

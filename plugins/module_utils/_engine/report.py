@@ -97,7 +97,9 @@ class Report:
         if not changing:
             return ""
         lines = [f"{SIGNS[change.action]} {change.kind} {self._line(change)}" for change in changing]
-        return escape_controls("\n".join([f"{self.sub_account}:", *lines, f"  {self._totals()}", ""]))
+        # A name of the service must not make a line of its own.
+        lines = [line.replace("\n", "\\n") for line in (f"{self.sub_account}:", *lines, f"  {self._totals()}")]
+        return escape_controls("\n".join([*lines, ""]))
 
     def undeclared(self, kind: Kind) -> list[str]:
         """The names of what is there and not declared, of a kind that is declared."""

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.contact_center import CONTACT_CENTER
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_results import (
+    comparison_report,
+    drift_failure,
+)
 from ansible_collections.avaya.cloud.tests.unit.asking import FakeConnection, task_of
 from ansible_collections.avaya.cloud.tests.unit.fakes import (
     PASSWORD,
@@ -41,6 +45,34 @@ def sub_account():
 def report(sub_account, check_mode=False, **given):
     connection = FakeConnection(open_fake=sub_account.open)
     return CONTACT_CENTER.action(task_of(CONTACT_CENTER, connection, check_mode, **given)).values["report"]
+
+
+RED = "\x1b[31mred\n# evil"
+SHOWN = "\\x1b[31mred\\n# evil"
+
+
+def test_nothing_in_a_report_is_obeyed_by_a_terminal(sub_account):
+    sub_account.agent.seed(RED)
+    sub_account.subscription.seed("2", data_source_type="ECH", endpoint=f"https://b.example/{RED}", lost_data=LOST)
+    declared = {"agents": [{"username": "anna", "first_name": RED}], "subscriptions": [], "skills": []}
+    made = report(sub_account, compare_only=True, **declared)
+    texts = str(made)
+    assert "\x1b" not in "".join(all_texts(made))
+    assert not any("\n" in text for text in all_texts(made))
+    assert any(SHOWN in text for text in made["lines"])
+    assert texts.count("evil") >= 4
+    result = {"report": made, "sub_account": RED, "validation_errors": [RED]}
+    whole = comparison_report(result, {"api_url": RED}, RED, "2026-01-31T08:00:00Z")
+    assert (whole["sub_account"], whole["revision"], whole["problems"]) == (SHOWN, SHOWN, [SHOWN])
+    assert drift_failure({**whole, "alarms": ["1 agent missing"]}, "").startswith(f"{SHOWN} differs")
+
+
+def all_texts(value):
+    if isinstance(value, dict):
+        return [text for each in value.values() for text in all_texts(each)]
+    if isinstance(value, (list, tuple)):
+        return [text for each in value for text in all_texts(each)]
+    return [value] if isinstance(value, str) else []
 
 
 def new(username, **given):
