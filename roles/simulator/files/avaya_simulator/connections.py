@@ -36,13 +36,26 @@ class Connection:
         self.number = number
         self._transport = transport
 
+    def write(self, data: bytes) -> None:
+        """Send bytes as they are, past the server."""
+        self._transport.write(data)
+
+    async def close(self, receive: Receive) -> None:
+        """End the connection once everything is sent, and wait until the server has noticed."""
+        self._transport.close()
+        await _disconnected(receive)
+
     async def reset(self, receive: Receive) -> None:
         """Break the connection off with a RST, and wait until the server has noticed."""
         transport_socket: socket.socket = self._transport.get_extra_info("socket")
         transport_socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_ON_CLOSE)
         self._transport.abort()
-        while (await receive())["type"] != "http.disconnect":
-            pass
+        await _disconnected(receive)
+
+
+async def _disconnected(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 def protocol_class(traffic: Traffic) -> type[asyncio.Protocol]:

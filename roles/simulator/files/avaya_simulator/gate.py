@@ -77,8 +77,8 @@ class Gate:
         if striking is None:
             await self._pass_key(scope, receive, outgoing)
             return
-        fault_id, fault = striking
-        await fault.strike(Exchange(fault_id, self._simulator, scope, receive, outgoing, self._pass_key))
+        exchange = Exchange(striking.id, striking.memory, self._simulator, scope, receive, outgoing, self._pass_key)
+        await striking.fault.strike(exchange)
 
     async def _pass_key(self, scope: Scope, receive: Receive, outgoing: Outgoing) -> None:
         """Ask for the key and the session; then let the service answer."""

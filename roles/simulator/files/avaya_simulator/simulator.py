@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -80,6 +81,7 @@ class Simulator:
         self.traffic = Traffic()
         self.faults = Faults(FAULTS)
         self.settings = options.settings
+        self.late_effects: set[asyncio.Task[None]] = set()
         for fault in options.faults:
             self.faults.add(fault)
         self._seed()
@@ -93,6 +95,8 @@ class Simulator:
             self.database.clear()
         self._seed()
         self.faults.clear()
+        for task in self.late_effects:
+            task.cancel()
         self.traffic.forget()
         self.settings = self.options.settings
 

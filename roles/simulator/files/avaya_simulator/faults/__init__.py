@@ -8,15 +8,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .answers import Empty, Html, RateLimit, Status, Truncate
-from .connections import Delay, Drop, ExpireSession
+from .answers import Empty, Html, NotFoundPage, RateLimit, Redirect, Status, Truncate
+from .connections import Delay, Drop, ExpireSession, LateEffect
 from .fault import Fault
 from .in_force import FaultDocument, Faults
 from .jobs import JobFail, JobStick
+from .lists import CutList, Stale
+from .wire import BrokenChunks, Dribble, Headers, Interim, NotHttp, OldHttp, Twice
 
 FAULTS: Mapping[str, type[Fault]] = {
     each.action: each
-    for each in (Status, Delay, Drop, RateLimit, Html, Empty, Truncate, ExpireSession, JobStick, JobFail)
+    for each in (
+        Status,
+        RateLimit,
+        Redirect,
+        NotFoundPage,
+        Html,
+        Empty,
+        Truncate,
+        CutList,
+        Stale,
+        Delay,
+        LateEffect,
+        Drop,
+        ExpireSession,
+        Interim,
+        BrokenChunks,
+        NotHttp,
+        Twice,
+        Dribble,
+        OldHttp,
+        Headers,
+        JobStick,
+        JobFail,
+    )
 }
 
 

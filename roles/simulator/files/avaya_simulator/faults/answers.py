@@ -16,12 +16,17 @@ from .exchange import Exchange
 from .fault import AnswerFault, EffectFault, RequestFault
 
 LOGIN_PAGE = "<!DOCTYPE html><html><head><title>Sign in</title></head><body><form>Please sign in</form></body></html>"
+NOT_FOUND_PAGE = "<!DOCTYPE html><html><head><title>404</title></head><body><h1>404 page not found</h1></body></html>"
 _WITHOUT_BODY = (204, 304)
 _NOT_GIVEN = object()
 
 
 def _is_status(value: object) -> bool:
     return is_count(value) and 200 <= int(str(value)) <= 599
+
+
+def _is_header_value(value: object) -> bool:
+    return value is None or (isinstance(value, str) and all(ord(character) < 256 for character in value))
 
 
 def _retry_after(seconds: float | None) -> dict[str, str]:
@@ -80,6 +85,28 @@ class Empty(EffectFault):
 
     async def answer(self, exchange: Exchange) -> None:
         await exchange.answer(Response())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Redirect(EffectFault):
+    action = "redirect"
+    description = "is answered with a redirection to `location`, which may be anything, or nothing"
+
+    status: int = parameter(lambda value: is_count(value) and value in range(300, 400), "300 to 399", default=302)
+    location: str | None = parameter(_is_header_value, "a text or null", default="/elsewhere")
+
+    async def answer(self, exchange: Exchange) -> None:
+        headers = {} if self.location is None else {"Location": self.location}
+        await exchange.answer(Response(None, self.status, headers))
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotFoundPage(EffectFault):
+    action = "not_found_page"
+    description = "is answered 404 with a web page, as a router does that cannot find the service"
+
+    async def answer(self, exchange: Exchange) -> None:
+        await exchange.answer(Response(NOT_FOUND_PAGE, 404, media_type="text/html"))
 
 
 @dataclass(frozen=True, kw_only=True)

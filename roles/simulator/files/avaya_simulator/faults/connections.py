@@ -9,7 +9,10 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-from ..parameters import is_seconds, parameter
+from starlette.responses import Response
+
+from ..parameters import is_count, is_seconds, parameter
+from ..values import to_json
 from .exchange import Exchange
 from .fault import AFTER, EffectFault, RequestFault
 
@@ -33,6 +36,22 @@ class Delay(EffectFault):
         await exchange.wait_for_body()
         await asyncio.sleep(self.seconds)
         await exchange.pass_on()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LateEffect(RequestFault):
+    action = "late_effect"
+    description = "is answered with `status` at once, and carried out so many seconds later"
+
+    seconds: float = parameter(is_seconds, "a number of seconds")
+    status: int = parameter(
+        lambda value: is_count(value) and value in range(200, 600), "an HTTP status, 200 to 599", default=504
+    )
+
+    async def strike(self, exchange: Exchange) -> None:
+        await exchange.carry_out_later(self.seconds)
+        body = {"message": f"fault {exchange.fault_id} asked for status {self.status}"}
+        await exchange.answer(Response(to_json(body), self.status, media_type="application/json"))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
@@ -54,8 +55,12 @@ class HeldAnswer:
         return int(self._messages[0]["status"])
 
     @property
+    def raw_headers(self) -> list[tuple[bytes, bytes]]:
+        return list(self._messages[0]["headers"])
+
+    @property
     def headers(self) -> dict[str, str]:
-        return {name.decode("latin-1"): value.decode("latin-1") for name, value in self._messages[0]["headers"]}
+        return {name.decode("latin-1"): value.decode("latin-1") for name, value in self.raw_headers}
 
     @property
     def media_type(self) -> str:
@@ -67,12 +72,24 @@ class HeldAnswer:
 
 
 class Exchange:
-    """One request and its answer. `fault_id` is the fault's that strikes it; `service` is what answers without one."""
+    """One request and its answer.
+
+    `fault_id` is the fault's that strikes it, and `memory` what that fault has noted; `service` is what answers without
+    a fault.
+    """
 
     def __init__(
-        self, fault_id: int, simulator: Simulator, scope: Scope, receive: Receive, outgoing: Outgoing, service: Service
+        self,
+        fault_id: int,
+        memory: dict[object, object],
+        simulator: Simulator,
+        scope: Scope,
+        receive: Receive,
+        outgoing: Outgoing,
+        service: Service,
     ) -> None:
         self.fault_id = fault_id
+        self.memory = memory
         self.simulator = simulator
         self._scope = scope
         self._receive = receive
@@ -89,8 +106,52 @@ class Exchange:
         await self._service(self._scope, self._receive, Outgoing(held.send))
         return held
 
+    async def carry_out_later(self, seconds: float) -> None:
+        """Let the service do what was asked when so many seconds have passed, whoever still waits for it then."""
+        await self.wait_for_body()
+
+        async def carry_out() -> None:
+            await asyncio.sleep(seconds)
+            await self._service(dict(self._scope), self._receive, Outgoing(HeldAnswer().send))
+
+        task = asyncio.get_running_loop().create_task(carry_out())
+        self.simulator.late_effects.add(task)
+        task.add_done_callback(self.simulator.late_effects.discard)
+
     async def release(self, held: HeldAnswer) -> None:
         await held.release(self._outgoing)
+
+    async def send_in_pieces(self, held: HeldAnswer, size: int, seconds: float) -> None:
+        """The service's answer, its body in pieces of so many bytes, with a wait before each."""
+        await self._outgoing({"type": "http.response.start", "status": held.status, "headers": held.raw_headers})
+        for start in range(0, len(held.body), size):
+            await asyncio.sleep(seconds)
+            piece = held.body[start : start + size]
+            await self._outgoing({"type": "http.response.body", "body": piece, "more_body": True})
+        await self._outgoing({"type": "http.response.body", "body": b""})
+
+    async def write(self, data: bytes, status: int | None = None) -> None:
+        """Send bytes as they are. `status` is that of the answer that they are, if they are one."""
+        self._outgoing.status = status or self._outgoing.status
+        connection: Connection | None = self._scope.get("connection")
+        if connection is not None:
+            connection.write(data)
+
+    async def close(self) -> None:
+        """End the connection; without one, as in a test that has no network, nothing happens."""
+        connection: Connection | None = self._scope.get("connection")
+        if connection is not None:
+            await connection.close(self._receive)
+
+    @property
+    def request_key(self) -> tuple[object, ...]:
+        """What two requests share that ask the same for the same administrator."""
+        headers = dict(self._scope["headers"])
+        return (self.method, self._scope["path"], self._scope["query_string"], headers.get(b"authorization"))
+
+    @property
+    def method(self) -> str:
+        return str(self._scope["method"])
 
     async def answer(self, response: Response) -> None:
         await response(self._scope, self._receive, self._outgoing)

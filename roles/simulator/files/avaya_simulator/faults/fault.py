@@ -19,7 +19,7 @@ from .exchange import Exchange
 BEFORE, AFTER = "before", "after"
 
 
-def _is_times(value: object) -> bool:
+def is_times(value: object) -> bool:
     return value is None or (is_count(value) and value != 0)
 
 
@@ -31,7 +31,7 @@ class Fault(ABC):
     description: ClassVar[str]
 
     skip: int = parameter(is_count, "a number of matches to let pass", default=0)
-    times: int | None = parameter(_is_times, "a number of matches to hit, at least 1, or null for all", default=1)
+    times: int | None = parameter(is_times, "a number of matches to hit, at least 1, or null for all", default=1)
 
     @classmethod
     def problems(cls, document: Mapping[str, object]) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..jobs import Outcome
 from .fault import Fault, JobFault, RequestFault
@@ -24,6 +25,8 @@ class InForce:
     document: FaultDocument
     seen: int = 0
     hit: int = 0
+    memory: dict[object, object] = field(default_factory=dict)
+    """What the fault itself wants to remember from one request to the next."""
 
     def strikes(self) -> bool:
         """Count one match; whether it is one that this fault hits."""
@@ -33,6 +36,14 @@ class InForce:
             return False
         self.hit += 1
         return True
+
+
+class Striking(NamedTuple):
+    """The fault that strikes a request."""
+
+    id: int
+    fault: RequestFault
+    memory: dict[object, object]
 
 
 @dataclass
@@ -61,11 +72,11 @@ class Faults:
     def documents(self) -> list[dict[str, object]]:
         return [{**f.document, "id": f.id, "seen": f.seen, "hit": f.hit} for f in self._in_force]
 
-    def for_request(self, method: str, path: str) -> tuple[int, RequestFault] | None:
-        """The fault that strikes a request, with its id, if any does."""
+    def for_request(self, method: str, path: str) -> Striking | None:
+        """The fault that strikes a request, if any does."""
         for each in self._in_force:
             if isinstance(each.fault, RequestFault) and each.fault.fits(method, path) and each.strikes():
-                return each.id, each.fault
+                return Striking(each.id, each.fault, each.memory)
         return None
 
     def for_job(self, kind: str) -> Outcome:

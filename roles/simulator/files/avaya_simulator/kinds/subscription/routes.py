@@ -39,7 +39,7 @@ def _asked_owner_ids(call: Call) -> frozenset[int]:
     if app_id is None:
         raise ApiError(400, "subAccountAppId is missing")
     owner_id = _owner_id(call, app_id)
-    return {owner_id} | (call.administrator.sub_account_ids if app_id == ALL_SUB_ACCOUNTS else frozenset())
+    return frozenset({owner_id}) | (call.administrator.sub_account_ids if app_id == ALL_SUB_ACCOUNTS else frozenset())
 
 
 def _find(call: Call, subscription_id: str) -> StoredSubscription | None:
@@ -68,7 +68,7 @@ async def create_subscription(call: Call) -> Response:
         problems.append("subAccountAppId differs between the body and the query")
     if problems:
         raise BrokenRulesError(problems)
-    return _save(call, body, str(uuid.uuid4()), _owner_id(call, app_id), app_id)
+    return _save(call, body, str(uuid.uuid4()), _owner_id(call, app_id), str(app_id))
 
 
 @routes.get("")

@@ -1,0 +1,55 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Faults of lists."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import cast
+
+from starlette.responses import Response
+
+from ..parameters import is_count, is_seconds, parameter
+from ..values import to_json
+from .exchange import Exchange, HeldAnswer
+from .fault import AnswerFault, RequestFault, is_times
+
+
+@dataclass(frozen=True, kw_only=True)
+class CutList(AnswerFault):
+    action = "cut_list"
+    description = "is answered with a list that ends after `keep` of its entries; other answers stay"
+
+    keep: int = parameter(is_count, "a number of entries")
+
+    async def strike(self, exchange: Exchange) -> None:
+        held = await exchange.carry_out()
+        content = json.loads(held.body) if held.media_type == "application/json" else None
+        if isinstance(content, list):
+            body = to_json(content[: self.keep])
+            await exchange.answer(Response(body, held.status, media_type=held.media_type))
+        else:
+            await exchange.release(held)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stale(RequestFault):
+    action = "stale"
+    description = "is answered, if it is a GET, as the first one of its kind was, until so many seconds have passed"
+
+    seconds: float = parameter(is_seconds, "a number of seconds")
+    times: int | None = parameter(is_times, "a number of matches to hit, at least 1, or null for all", default=None)
+
+    async def strike(self, exchange: Exchange) -> None:
+        if exchange.method != "GET":
+            await exchange.pass_on()
+            return
+        key, now = exchange.request_key, exchange.simulator.now()
+        kept = cast("tuple[float, HeldAnswer] | None", exchange.memory.get(key))
+        if kept is None or now >= kept[0] + self.seconds:
+            kept = now, await exchange.carry_out()
+            exchange.memory[key] = kept
+        await exchange.release(kept[1])
