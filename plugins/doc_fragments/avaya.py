@@ -43,7 +43,8 @@ options:
     type: path
   timeout:
     description:
-      - How long to wait for the answer to one request, in seconds.
+      - How long one request may take, from the connection to the end of its answer, in seconds. A long answer has a
+        second more for each 64 KiB of it.
     type: float
     default: 30
 """
@@ -96,7 +97,8 @@ options:
     type: path
   timeout:
     description:
-      - How long to wait for the answer to one request, in seconds.
+      - How long one request may take, from the connection to the end of its answer, in seconds. A long answer has a
+        second more for each 64 KiB of it.
     type: float
     default: 30
 """

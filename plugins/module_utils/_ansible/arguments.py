@@ -104,7 +104,15 @@ CONNECTION = (
         ),
         type="path",
     ),
-    Option("timeout", "How long to wait for the answer to one request, in seconds.", type="float", default=30.0),
+    Option(
+        "timeout",
+        (
+            "How long one request may take, from the connection to the end of its answer, in seconds. A long answer "
+            "has a second more for each 64 KiB of it."
+        ),
+        type="float",
+        default=30.0,
+    ),
 )
 WAIT_TIMEOUT = Option(
     "wait_timeout", "How long to wait for a job, in seconds, before the module fails.", type="float", default=300.0

@@ -19,9 +19,13 @@ from .._kinds.user.service import UserService
 from .._service.connection import Connection, is_well_formed_jwt, url_problem
 from .._service.errors import InvalidInput, NotConnected
 from .._service.http_client import RequestsHttpClient
+from .._service.proxies import proxy_problem, proxy_secrets
 from .._service.redaction import Redactor
 from .._service.session import Session
 from .._service.text import option
+
+# Systems take no more than some weeks for the time limit of a connection, and nobody waits for an answer for a day.
+_A_DAY = 24 * 3600
 
 
 class ServiceConnection:
@@ -47,6 +51,7 @@ class ServiceConnection:
     def session(self) -> Session:
         if not self._usable:
             raise NotConnected("the connection options are wrong")
+        self.redactor.learn(proxy_secrets(self._connection.base))
         http_client = RequestsHttpClient(self._connection, self._connections)
         return Session(self._connection, http_client, redactor=self.redactor)
 
@@ -63,10 +68,12 @@ def open_sub_account(session: Session, asked: str | None, errors: ValidationErro
     return SubAccount(chosen, described(chosen), services)
 
 
-def seconds_errors(name: str, seconds: float) -> list[str]:
+def seconds_errors(name: str, seconds: float, at_most: float | None = None) -> list[str]:
     """What is wrong with a time limit. YAML and Python know numbers that are none, and some that never end."""
     if not math.isfinite(seconds):
         return [f"{option(name)} {seconds} must be a finite number of seconds"]
+    if at_most is not None and seconds > at_most:
+        return [f"{option(name)} {seconds:.15g} must be at most {at_most} seconds"]
     return [] if seconds > 0 else [f"{option(name)} {seconds} must be more than 0 seconds"]
 
 
@@ -79,7 +86,9 @@ def _connection_errors(options: Values) -> list[str]:
             errors.append(f"{option(name)} is missing: set the option or the environment variable {variable}")
         elif found := problem(options[name]):
             errors.append(f"{option(name)} {found}")
-    errors += seconds_errors("timeout", options["timeout"])
+    if not errors and (found := proxy_problem(options["api_url"])):
+        errors.append(found)
+    errors += seconds_errors("timeout", options["timeout"], _A_DAY)
     if options["ca_path"] and not _exists(options["ca_path"]):
         errors.append(f"{option('ca_path')} '{options['ca_path']}' does not exist")
     return errors

@@ -28,6 +28,11 @@ _REMEDIES = {
     "redirected": f"If that address is Avaya's, set {option('api_url')} to it",
     "untrusted_certificate": (f"If the service uses a certificate of your own, name its CA with {option('ca_path')}"),
     "proxy_failed": "Check the proxy settings of the environment (https_proxy, no_proxy)",
+    "proxy_lacks_password": (
+        "The proxy's address in the environment (https_proxy) has a user and an empty password: check the variable "
+        "that the password comes from"
+    ),
+    "answer_too_large": f"Check that {option('api_url')} is the address of the API; if it is, report this to Avaya",
     "no_answer": f"Raise {option('timeout')} if the service is known to be slow",
     "not_sendable": f"Check {option('api_url')} and {option('ca_path')}",
     "unreachable": (f"Check {option('api_url')}, and that the service is up and can be reached from this host"),

@@ -13,15 +13,19 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from .retries import TOO_MANY_REQUESTS, TRANSIENT_STATUSES
+from .retries import NOT_NOW, TOO_MANY_REQUESTS, TRANSIENT_STATUSES
 from .text import remedy, replace_half_characters, replace_marks
 
 UNAUTHORIZED = 401
 NOT_FOUND = 404
+REQUEST_TIMEOUT = 408
 _LONGEST_PROBLEM = 330
 _LONGEST_READ = 20_000
 _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 _MARK = re.compile(r"\\u000[eEfF]")
+
+# Refusals that an effect may explain: what a request has made or removed may be why it, or its repetition, is refused.
+_EXPLAINED_BY_AN_EFFECT = frozenset({404, 409, 410})
 
 _REMEDIES = {401: remedy("key_refused"), 403: remedy("not_allowed"), 429: remedy("rate_limited")}
 
@@ -42,7 +46,8 @@ class Reply:
 class Failure:
     """Why a request did not succeed.
 
-    `did_nothing` says that it surely had no effect; `transient`, that the same request may succeed later.
+    `did_nothing` says that it had no effect; `transient`, that the same request may succeed later; `refused`, that the
+    service itself said no, and not something between here and there.
     """
 
     problem: str
@@ -51,6 +56,7 @@ class Failure:
     retry_after: float | None = None
     transient: bool = False
     did_nothing: bool = False
+    refused: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,6 +105,8 @@ def interpret_text(reply: Reply) -> Success | Failure:
 
 
 def _refusal(reply: Reply) -> Failure:
+    """A request that was answered has left, so it may have had an effect, whatever the status. That it had none is
+    believed of a service that says "not now", asks for a key, or finds fault with what was sent, in its own words."""
     status = reply.status
     if 300 <= status < 400:
         return Failure(
@@ -106,16 +114,17 @@ def _refusal(reply: Reply) -> Failure:
             "could carry the API key elsewhere",
             remedy("redirected"),
             status,
-            did_nothing=True,
         )
     detail = _detail(reply)
+    refused = 400 <= status < 500 and status != REQUEST_TIMEOUT and not _is_web_page(reply)
     return Failure(
         f"the service answered {status}{': ' + detail if detail else ''}",
         _REMEDIES.get(status, ""),
         status,
         reply.retry_after,
         transient=status in TRANSIENT_STATUSES,
-        did_nothing=status < 500 and status != 408,
+        did_nothing=status in NOT_NOW or status == UNAUTHORIZED or (refused and status not in _EXPLAINED_BY_AN_EFFECT),
+        refused=refused and status not in NOT_NOW,
     )
 
 

@@ -95,7 +95,8 @@ class ServiceError(AvayaError):
     """A request that did not succeed.
 
     `status` is the HTTP status, None where there was no answer. `outcome_unknown` says of a write that it may have
-    taken effect all the same; `transient`, of one without a readable answer, that the next may well get one.
+    taken effect all the same; `refused`, that the service itself said no; `transient`, that the same request may
+    succeed later. Where the last two are not given, the status tells them.
     """
 
     def __init__(
@@ -105,14 +106,16 @@ class ServiceError(AvayaError):
         status: int | None = None,
         remedy: str = "",
         outcome_unknown: bool = False,
-        transient: bool = True,
+        transient: bool | None = None,
+        refused: bool | None = None,
     ) -> None:
         self.attempt = attempt
         self.problem = problem
         self.status = status
         self.remedy = remedy
         self.outcome_unknown = outcome_unknown
-        self._transient = transient
+        self.refused = _is_refusal(status) if refused is None else refused
+        self._transient = not self.refused if transient is None else transient
         super().__init__(f"Could not {attempt}: {problem}{'. ' + remedy if remedy else ''}")
 
     @property
@@ -125,9 +128,16 @@ class ServiceError(AvayaError):
 
     @property
     def retryable(self) -> bool:
-        if self.status is None or self.status < 300:
-            return self._transient
-        return self.status in (408, 429) or self.status >= 500
+        """What may have taken effect is looked up by the next run, which continues from there."""
+        return self.outcome_unknown or self._transient
+
+    @property
+    def changed(self) -> bool:
+        return self.outcome_unknown
+
+
+def _is_refusal(status: int | None) -> bool:
+    return status is not None and 400 <= status < 500 and status not in (408, 423, 425, 429)
 
 
 class NotFound(ServiceError):

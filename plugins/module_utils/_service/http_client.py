@@ -2,32 +2,37 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One request and its answer, over `requests`: keep-alive, cookies, TLS, time limits. No decision is made here."""
+"""One request and its answer, over `requests`: keep-alive, cookies, TLS, proxies. No decision is made here."""
 
 from __future__ import annotations
 
+import http.client
 import threading
 import warnings
 from collections.abc import Mapping
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+from . import content_coding
 from .answers import Failure, Reply
-from .connection import Connection, is_loopback
+from .connection import Connection
+from .failures import failure_of
+from .proxies import has_empty_password, proxies_before, proxy_before
 from .retries import parse_retry_after
-from .text import remedy
+from .transfer import LARGEST_ANSWER, Transfer, transfer, watch
 
 try:
     import requests
     import requests.adapters
-    import requests.utils
-    from urllib3.exceptions import InsecureRequestWarning, NewConnectionError
+    import requests.cookies
+    from urllib3.exceptions import InsecureRequestWarning
 except ImportError as error:
     REQUESTS_ERROR: ImportError | None = error
 else:
     REQUESTS_ERROR = None
 
 _LONGEST_CONNECT = 10.0
+_READ_AT_ONCE = 64 * 1024
 
 
 class HttpClient(Protocol):
@@ -43,35 +48,65 @@ class HttpClient(Protocol):
 class RequestsHttpClient:
     """`connections` is how many connections are kept open at most; more requests at once than that wait for one."""
 
-    def __init__(self, connection: Connection, connections: int = 1) -> None:
+    def __init__(self, connection: Connection, connections: int = 1, largest: int = LARGEST_ANSWER) -> None:
         self._connection = connection
+        self._largest = largest
+        parts = urlsplit(connection.base)
+        self._host = f"{parts.scheme}://{parts.netloc}"
         self._lock = threading.Lock()
         self._number = 1
-        self._session = self._new_session(connections)
+        self._session = self._new_session()
+        self._verified = self._verify()
+        self._proxied = proxies_before(connection.base)
+        self._adapter = self._new_adapter(connections)
+        proxy = proxy_before(connection.base)
+        self._proxy_lacks_password = proxy is not None and has_empty_password(proxy)
 
     def send(self, method: str, url: str, query: Mapping[str, Any] | None, payload: bytes | None) -> Reply | Failure:
+        headers = None if payload is None else {"Content-Type": "application/json"}
+        with transfer(self._connection.timeout, self._largest) as moved:
+            try:
+                request = requests.Request(method, url, headers, params=query, data=payload)
+                return self._exchange(self._session.prepare_request(request), moved)
+            except Exception as error:  # noqa: BLE001
+                # Whatever the libraries make of an odd answer: what matters is whether the request had left.
+                return failure_of(error, moved, self._host, self._proxy_lacks_password)
+
+    def _exchange(self, request: requests.PreparedRequest, moved: Transfer) -> Reply:
+        """Without the session's own way of sending, which reads the address of every redirect and the body behind it,
+        and unpacks what is compressed without a bound."""
         number = self._number
         timeout = self._connection.timeout
-        try:
-            response = self._session.request(
-                method,
-                url,
-                params=query,
-                data=payload,
-                headers=None if payload is None else {"Content-Type": "application/json"},
-                timeout=(min(_LONGEST_CONNECT, timeout), timeout),
-                allow_redirects=False,
-            )
-        except (requests.RequestException, OSError, ValueError) as error:
-            return self._failure(error)
-        return Reply(
-            response.status_code,
-            response.content,
-            response.headers.get("Content-Type", ""),
-            response.headers.get("Location", ""),
-            parse_retry_after(response.headers.get("Retry-After")),
-            number,
+        response = self._adapter.send(
+            request,
+            stream=True,
+            timeout=(min(_LONGEST_CONNECT, timeout), timeout),
+            verify=self._verified,
+            proxies=self._proxied,
         )
+        try:
+            headers = response.headers
+            content = self._content(response.raw)
+            requests.cookies.extract_cookies_to_jar(self._session.cookies, request, response.raw)
+            return Reply(
+                response.status_code,
+                content_coding.decoded(content, headers.get("Content-Encoding", ""), moved.largest),
+                headers.get("Content-Type", ""),
+                headers.get("Location", ""),
+                parse_retry_after(headers.get("Retry-After")),
+                number,
+            )
+        finally:
+            # A connection that was read to the end of its answer is back among the others by now.
+            response.close()
+
+    @staticmethod
+    def _content(raw: Any) -> bytes:
+        """All of it as it was sent. Raises where it ends early, which an old urllib3 does not notice."""
+        content = b"".join(iter(lambda: raw.read(_READ_AT_ONCE, decode_content=False), b""))
+        if raw.length_remaining:
+            raise http.client.IncompleteRead(content, raw.length_remaining)
+        return content
 
     def start_new_session(self, ended: int) -> None:
         """Forget the cookies of the session that ended, unless another thread has done so since."""
@@ -80,32 +115,31 @@ class RequestsHttpClient:
                 self._session.cookies.clear()
                 self._number += 1
 
-    def _new_session(self, connections: int) -> requests.Session:
+    def _new_session(self) -> requests.Session:
         session = requests.Session()
         # The environment is read once, here: at every request it would cost a quarter of the request, and a netrc file
         # would replace the Authorization header.
         session.trust_env = False
-        session.proxies = self._proxies()
-        session.verify = self._verify()
         session.headers.update(
             {
                 "Authorization": f"Bearer {self._connection.api_key}",
                 "Accept": "application/json",
+                "Accept-Encoding": content_coding.ACCEPTED,
                 "User-Agent": "ansible-avaya.cloud",
             }
         )
+        return session
+
+    def _new_adapter(self, connections: int) -> requests.adapters.HTTPAdapter:
         adapter = requests.adapters.HTTPAdapter(
             pool_connections=1, pool_maxsize=connections, max_retries=0, pool_block=True
         )
-        session.mount(f"{urlsplit(self._connection.base).scheme}://", adapter)
-        return session
-
-    def _proxies(self) -> dict[str, str]:
-        # http is accepted to this machine alone, since there the key crosses no network. A proxy would make it do so.
-        if is_loopback(urlsplit(self._connection.base).hostname or ""):
-            return {}
-        found: dict[str, str] = requests.utils.get_environ_proxies(self._connection.base)
-        return found
+        watch(adapter.poolmanager)
+        proxy = proxy_before(self._connection.base)
+        if proxy is not None:
+            # The adapter keeps it, and finds it again by this spelling.
+            watch(adapter.proxy_manager_for(proxy))
+        return adapter
 
     def _verify(self) -> bool | str:
         if not self._connection.validate_certs:
@@ -116,55 +150,3 @@ class RequestsHttpClient:
         # REQUESTS_CA_BUNDLE and CURL_CA_BUNDLE, as every user of requests expects.
         found = requests.Session().merge_environment_settings(self._connection.base, {}, None, True, None)["verify"]
         return found if isinstance(found, str) else True
-
-    def _failure(self, error: Exception) -> Failure:
-        parts = urlsplit(self._connection.base)
-        host = f"{parts.scheme}://{parts.netloc}"
-        if isinstance(error, requests.exceptions.SSLError):
-            return Failure(
-                f"no trusted TLS connection to {host}: {_root_cause(error)}",
-                remedy("untrusted_certificate"),
-                did_nothing=True,
-            )
-        if isinstance(error, requests.exceptions.ProxyError):
-            return Failure(
-                f"the proxy before {host} failed: {_root_cause(error)}",
-                remedy("proxy_failed"),
-                transient=True,
-                did_nothing=True,
-            )
-        if isinstance(error, requests.exceptions.ConnectTimeout):
-            return Failure(f"no connection to {host} in time", _UNREACHABLE, transient=True, did_nothing=True)
-        if isinstance(error, requests.exceptions.Timeout):
-            return Failure(
-                f"no answer from {host} within {self._connection.timeout:g} s",
-                remedy("no_answer"),
-                transient=True,
-            )
-        if isinstance(error, (requests.exceptions.ConnectionError, requests.exceptions.ChunkedEncodingError)):
-            reason = getattr(error.args[0] if error.args else None, "reason", None)
-            never_connected = isinstance(reason, NewConnectionError)
-            problem = f"no connection to {host}" if never_connected else f"the connection to {host} broke off"
-            advice = _UNREACHABLE if never_connected else ""
-            return Failure(f"{problem}: {_root_cause(error)}", advice, transient=True, did_nothing=never_connected)
-        if isinstance(error, requests.RequestException):
-            return Failure(f"the answer of {host} could not be read ({type(error).__name__})", transient=True)
-        return Failure(f"no request could be sent to {host}: {error}", remedy("not_sendable"), did_nothing=True)
-
-
-_UNREACHABLE = remedy("unreachable")
-
-
-def _root_cause(error: BaseException) -> str:
-    """The innermost reason in the words of the system, such as "Connection refused", and not the layers around it."""
-    seen: BaseException = error
-    while True:
-        inner = getattr(seen, "reason", None)
-        if not isinstance(inner, BaseException):
-            inner = seen.__cause__ or next((each for each in seen.args if isinstance(each, BaseException)), None)
-        if inner is None or inner is seen:
-            break
-        seen = inner
-    if isinstance(seen, OSError) and seen.strerror:
-        return str(seen.strerror)
-    return str(seen).rpartition(": ")[2] or type(seen).__name__

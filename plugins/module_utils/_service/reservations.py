@@ -22,8 +22,9 @@ def reserved_number(session: Session, path: str, attempt: str, kind: str) -> int
         answer = session.post(path, attempt, safe_to_repeat=True)
     except ServiceError as error:
         refused = error.status is not None and error.status >= 300 and error.status not in TRANSIENT_STATUSES
-        if error.remedy or not refused:
-            raise
-        remedy = f"If none is left, ask Avaya for a larger range of {kind}"
-        raise ServiceError(attempt, error.problem, error.status, remedy, error.outcome_unknown) from None
+        exhausted = f"If none is left, ask Avaya for a larger range of {kind}" if refused else ""
+        # A number that was reserved in vain is no change: nothing is there that was not there before.
+        raise ServiceError(
+            attempt, error.problem, error.status, error.remedy or exhausted, False, error.retryable, error.refused
+        ) from None
     return positive_number(answer, attempt)

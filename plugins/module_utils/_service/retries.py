@@ -7,12 +7,15 @@
 from __future__ import annotations
 
 import email.utils
+import math
 import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-TRANSIENT_STATUSES = frozenset({429, 502, 503, 504})
+# "Not now", in the service's own words: locked, too early, too many requests. Such a request was not carried out.
+NOT_NOW = frozenset({423, 425, 429})
+TRANSIENT_STATUSES = NOT_NOW | {502, 503, 504}
 TOO_MANY_REQUESTS = 429
 
 
@@ -36,7 +39,7 @@ class RetryPolicy:
         self, tried: int, retry_after: float | None, status: int | None, chance: Callable[[], float] = random.random
     ) -> float | None:
         """How long to wait after `tried` requests; None where it is time to give up."""
-        if tried >= (self.rate_limited_tries if status == TOO_MANY_REQUESTS else self.tries):
+        if tried >= (self.rate_limited_tries if status in NOT_NOW else self.tries):
             return None
         if retry_after is not None and retry_after > self.longest_retry_after:
             return None
@@ -45,14 +48,17 @@ class RetryPolicy:
 
 
 def parse_retry_after(header: str | None, now: Callable[[], float] = time.time) -> float | None:
-    """Seconds from a `Retry-After` header, which holds seconds or an HTTP date (RFC 9110). None where there is none."""
+    """Seconds from a `Retry-After` header, which holds seconds or an HTTP date (RFC 9110). None where there is none.
+
+    What the header holds is data: a date that no calendar has, or a number that is none, says nothing.
+    """
     if not header:
         return None
     try:
-        return max(0.0, float(header))
+        seconds = float(header)
     except ValueError:
-        pass
-    try:
-        return max(0.0, email.utils.parsedate_to_datetime(header).timestamp() - now())
-    except (TypeError, ValueError, IndexError):
-        return None
+        try:
+            seconds = email.utils.parsedate_to_datetime(header).timestamp() - now()
+        except Exception:  # noqa: BLE001 - which of them it is depends on Python's version and the spelling
+            return None
+    return None if math.isnan(seconds) else max(0.0, seconds)

@@ -4,9 +4,15 @@
 
 """Requests to the service with time limits and the retry rules, over one session.
 
+<<<<<<< HEAD
 A GET or DELETE is repeated when the connection fails or the service is overloaded. A POST or PUT is repeated only
 where it surely did nothing; otherwise its error says that the outcome is unknown, and the caller checks: a second POST
 may make a second thing, and each PUT costs a subscription its record of lost data.
+=======
+A GET or DELETE is repeated when the connection fails or the service is overloaded. A POST or PUT is repeated only where
+it did nothing, because it never left or the service said "not now"; otherwise its error says that the outcome is
+unknown, and the caller checks.
+>>>>>>> 86f055f (Only what failed before a request left did nothing; a request has a time and its answer a size)
 """
 
 from __future__ import annotations
@@ -18,6 +24,7 @@ from typing import Any
 
 from .answers import (
     NOT_FOUND,
+    REQUEST_TIMEOUT,
     UNAUTHORIZED,
     Failure,
     Reply,
@@ -70,7 +77,8 @@ class Session:
         return str(self._call("GET", path, attempt, interpret=interpret_text))
 
     def put(self, path: str, attempt: str, query: Query | None = None, body: Any = None) -> Any:
-        return self._call("PUT", path, attempt, query, body)
+        """An update may cost something each time, so one that may have taken effect is not repeated here."""
+        return self._call("PUT", path, attempt, query, body, repeatable=False)
 
     def delete(self, path: str, attempt: str, query: Query | None = None) -> None:
         self._call("DELETE", path, attempt, query, interpret=interpret_job)
@@ -133,15 +141,22 @@ class Session:
         """`did_nothing` says that no try had an effect; one that may have had leaves a later refusal in doubt."""
         problem = shortened(escape_references(self.redactor.clean(failure.problem)))
         times = "" if tried == 1 else f" ({tried} times)"
-        kind = NotFound if failure.status == NOT_FOUND else ServiceError
+        kind = NotFound if failure.status == NOT_FOUND and failure.refused else ServiceError
         return kind(
             attempt,
             f"{problem}{times} [{method} {self.redactor.clean(path)}]",
             failure.status,
             failure.remedy,
             outcome_unknown=method != "GET" and not did_nothing,
-            transient=failure.transient,
+            transient=self._may_pass(failure),
+            refused=failure.refused,
         )
+
+    def _may_pass(self, failure: Failure) -> bool:
+        """Whether the same request may succeed later. A service that has answered before is the right one, so that a
+        web page, a redirect or a broken connection is something that happened between here and there."""
+        overloaded = failure.status is not None and (failure.status == REQUEST_TIMEOUT or failure.status >= 500)
+        return failure.transient or overloaded or (self._was_signed_in and not failure.refused)
 
     def _pause(self, seconds: float, everybody: bool) -> None:
         """A service that asks one request to slow down means all of them."""

@@ -88,7 +88,12 @@ class Job(State):
     @property
     def is_refused(self) -> bool:
         """Whether the service said no, for a reason that may be seen when the thing is looked up."""
-        return self.doubt is not None and not self.doubt.outcome_unknown
+        return self.doubt is not None and self.doubt.refused
+
+    @property
+    def is_refused_for_itself(self) -> bool:
+        """Whether nothing that a submission may have done explains the refusal. It is looked for once all the same."""
+        return self.doubt is not None and not self.kind.may_have_taken_effect(self, self.doubt)
 
     @property
     def deadline(self) -> float:
@@ -156,9 +161,10 @@ class Job(State):
         return job._with(Look())
 
     def not_submitted(self, error: AvayaError, now: float) -> Job:
-        """An unknown outcome is looked up; so is a refusal that an earlier submission, or somebody else's, explains."""
+        """An unknown outcome is looked up, and so is a refusal: it may be the answer to the same request, sent twice on
+        its way, and an earlier submission, or somebody else's, may explain it."""
         job = self._submitted(now)
-        if isinstance(error, ServiceError) and self.kind.may_have_taken_effect(job, error):
+        if isinstance(error, ServiceError) and (error.refused or self.kind.may_have_taken_effect(job, error)):
             return replace(job, doubt=error, doubts=(*job.doubts, error), step=Look())
         return replace(job, doubt=None)._failed(error)
 
@@ -173,6 +179,8 @@ class Job(State):
     def not_seen(self, error: AvayaError, now: float) -> Job:
         """Borne until the deadline, whatever it is, unless the key is refused: the service's job goes on unseen."""
         job = replace(self, last_problem=error)
+        if job.is_refused_for_itself and job.doubt is not None:
+            return job._failed(job.doubt)
         for_good = is_for_good(error)
         if not for_good and now < job.deadline:
             return job._look_again(now)
@@ -235,11 +243,13 @@ class Job(State):
 
     def _in_doubt(self, now: float) -> Job:
         """Not seen to have taken effect: look again, submit a second time, or give up."""
+        if self.doubt is not None and self.is_refused_for_itself:
+            return self._failed(self.doubt)
         if self.doubt is not None and now >= self.submitted_at + look_window(self.options.wait_timeout):
-            if self.doubt.outcome_unknown and self.submissions < 2:
-                return self._with(Submit(Request.DELETE if self.is_deletion else Request.CREATE))
             if self.is_refused:
                 return self._failed(OutcomeUnknown(f"{self.doubt}. {self.kind.explains_refusal(self)}"))
+            if self.doubt.outcome_unknown and self.submissions < 2:
+                return self._with(Submit(Request.DELETE if self.is_deletion else Request.CREATE))
             return self._failed(self.kind.given_up(self, self.doubt))
         if now >= self.deadline:
             return self._timed_out(now)

@@ -87,6 +87,9 @@ class SoleCreation(State):
         # After a creation of unknown outcome, whatever the next is answered with may be due to it.
         if self.doubts or (isinstance(error, ServiceError) and error.outcome_unknown):
             return self._in_doubt(error, now)
+        if isinstance(error, ServiceError) and error.refused:
+            # It may be the answer to the same request, sent twice on its way, so it is looked for once.
+            return replace(self, stage=Stage.UNSURE, doubt=error, since=now, step=Look())
         return self.failed_with(error)
 
     def seen(self, things: Mapping[Hashable, Sequence[Values]], now: float) -> SoleCreation:
@@ -95,6 +98,8 @@ class SoleCreation(State):
         return self._made(there, now) if self.stage is Stage.MADE else self._unsure(there, now)
 
     def not_seen(self, error: AvayaError, now: float) -> SoleCreation:
+        if self._is_refused_for_itself:
+            return self.failed_with(self.doubt or error)
         if not is_for_good(error) and now < self.since + LONGEST_LAG:
             return self._look_again(now, LONGEST_LAG)
         if self.stage is Stage.MADE:
@@ -116,6 +121,15 @@ class SoleCreation(State):
     @property
     def _own(self) -> Hashable:
         return self.kind.id_of(self.made or {})
+
+    @property
+    def _is_refused(self) -> bool:
+        return isinstance(self.doubt, ServiceError) and self.doubt.refused
+
+    @property
+    def _is_refused_for_itself(self) -> bool:
+        """Whether nothing that a creation may have done explains the refusal."""
+        return self._is_refused and not self.doubts and self.made is None
 
     def _in_doubt(self, error: AvayaError, now: float) -> SoleCreation:
         return replace(self, stage=Stage.UNSURE, doubts=self.doubts + 1, doubt=error, since=now, step=Look())
@@ -160,6 +174,8 @@ class SoleCreation(State):
             return self._still_there(there, now)
         if len(there) == 1 and (self.doubts < _MOST_SUBMISSIONS or now >= self.since + LONGEST_LAG):
             return self._taken_over(next(iter(there.values())))
+        if not there and self._is_refused_for_itself:
+            return self.failed_with(self.doubt or AvayaError(""))
         look_for = LONGEST_LAG if self.doubts else _LOOK_FOR_ANOTHER
         if not there and now >= self.since + look_for:
             return self._create_again()
@@ -188,7 +204,7 @@ class SoleCreation(State):
         return self.failed_with(OutcomeUnknown(message, changed=True))
 
     def _create_again(self) -> SoleCreation:
-        if self.doubts >= _MOST_SUBMISSIONS:
+        if self.doubts >= _MOST_SUBMISSIONS or (self.doubts and self._is_refused):
             return self.failed_with(self.doubt or AvayaError(""))
         if self.rounds >= _ROUNDS:
             message = (

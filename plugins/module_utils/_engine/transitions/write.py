@@ -114,7 +114,8 @@ class Write(State):
         if now < self._look_until:
             return self._look_again(now)
         # An update that was answered with success is not sent again: if it did something, that would be done twice.
-        again = not (self._is_update and self.accepted)
+        refused = self.doubt is not None and self.doubt.refused
+        again = not (self._is_update and self.accepted) and not refused
         if again and self.submissions < _MOST_SUBMISSIONS[self.change.action]:
             return replace(self, step=Submit(Request.UPDATE if self._is_update else Request.DELETE))
         if self.doubt is not None and sure and not self.accepted:

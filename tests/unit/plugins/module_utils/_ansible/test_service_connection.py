@@ -19,8 +19,10 @@ from ansible_collections.avaya.cloud.plugins.module_utils._engine.validation_err
 from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import InvalidInput, NotConnected
 from ansible_collections.avaya.cloud.plugins.module_utils._service.redaction import Redactor
 from ansible_collections.avaya.cloud.plugins.module_utils._service.session import Session
+from ansible_collections.avaya.cloud.plugins.module_utils._service.text import option
 from ansible_collections.avaya.cloud.tests.unit.asking import RECRUITING, SALES, key_opens, paths
 from ansible_collections.avaya.cloud.tests.unit.fakes import KEY, answer, scripted
+from requests.exceptions import InvalidSchema
 
 OPTIONS = {"api_url": "https://avaya.example", "api_key": KEY, "validate_certs": True, "ca_path": None, "timeout": 30.0}
 
@@ -117,3 +119,47 @@ def test_a_sub_account_that_is_not_clear_is_an_error_beside_those_found_before(c
             "REC, appId ABC_ABCRec, id 101); Field Sales (code FS, appId ABC_FieldSales, id 102)"
         ),
     ]
+
+
+@pytest.mark.parametrize("seconds", [86_400.5, 1e10])
+def test_a_time_limit_of_a_request_fits_into_what_systems_take(seconds):
+    assert seconds_errors("timeout", seconds, 86_400) == [
+        f"{option('timeout')} {seconds:.15g} must be at most 86400 seconds"
+    ]
+
+
+@pytest.mark.parametrize(
+    "proxy",
+    [
+        "http://[::1",
+        "http://user:sec/ret@proxy.example:1",
+        "http://",
+        "http://proxy:port",
+        "foo bar",
+        "http://u:\u20ac@p",
+    ],
+)
+def test_a_malformed_proxy_is_a_validation_error_that_does_not_show_it(monkeypatch, proxy):
+    for name in ("no_proxy", "NO_PROXY", "all_proxy", "ALL_PROXY", "HTTPS_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("https_proxy", proxy)
+    found = connection().errors.found
+    assert len(found) == 1
+    assert found[0].startswith("The environment sets a proxy (https_proxy or all_proxy) that is not a URL such as ")
+    assert "sec" not in found[0]
+
+
+def test_a_socks_proxy_without_its_library_is_a_validation_error(monkeypatch):
+    for name in ("no_proxy", "NO_PROXY", "all_proxy", "ALL_PROXY", "HTTPS_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("https_proxy", "socks5://127.0.0.1:9")
+    monkeypatch.setattr("requests.adapters.SOCKSProxyManager", missing_socks)
+    found = connection().errors.found
+    assert len(found) == 1
+    assert found[0].startswith(
+        "The environment sets a SOCKS proxy (https_proxy or all_proxy), which requires the Python "
+    )
+
+
+def missing_socks(*_args, **_kwargs):
+    raise InvalidSchema("Missing dependencies for SOCKS support.")

@@ -123,7 +123,7 @@ def test_recreating_reserves_first_deletes_waits_until_it_is_gone_and_then_creat
     assert list(service.agents) == ["anna"]
 
 
-@pytest.mark.parametrize("fault", [refused(400, "no AGENT number is left"), refused(500), lost()])
+@pytest.mark.parametrize("fault", [refused(400, "no AGENT number is left"), refused(500)])
 def test_an_agent_for_which_no_number_is_to_be_had_is_not_deleted(service, clock, fault):
     fails(service, "reserve", Fault(fault))
     outcome = run(service, recreation(service))[0]

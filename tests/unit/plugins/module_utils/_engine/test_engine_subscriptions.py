@@ -202,11 +202,12 @@ def test_a_creation_in_doubt_is_not_repeated_while_looking_fails(clock):
     assert service.writes == ["create"]
 
 
-def test_a_refused_creation_is_an_error_at_once(clock):
+def test_a_refused_creation_is_an_error_after_one_look(clock):
     service = FakeSubscriptionService(faults={"create": [Fault(refused(400))]})
     error = failure(service, clock)
     assert re.search("400", said(error))
-    assert service.calls == [("all",), ("create", service.calls[1][1])]
+    assert service.calls == [("all",), ("create", service.calls[1][1]), ("all",)]
+    assert clock.slept == []
 
 
 def test_a_created_subscription_without_an_id_is_an_error_that_says_what_to_do(clock):

@@ -487,8 +487,28 @@ def test_whatever_the_order_one_is_there_in_the_end(runs, slowest):
         assert len(service.subscriptions) == 1, f"with seed {seed} there are {len(service.subscriptions)}"
 
 
-def test_the_errors_of_others_are_handed_on(clock):
+def test_a_refusal_is_handed_on_after_one_look(clock):
     service = FakeSubscriptionService(faults={"create": [Fault(refused(403))]})
     error = failure(service, clock)
     assert error.status == 403
-    assert service.calls == [("create", TARGET)]
+    assert (error.retryable, error.changed) == (False, False)
+    assert service.calls == [("create", TARGET), ("all",)]
+    assert clock.slept == []
+
+
+def test_what_is_there_after_a_refusal_was_made_by_the_request_that_was_refused(clock):
+    """A request that is sent twice on its way is answered for the second time only."""
+    service = FakeSubscriptionService(faults={"create": [Fault(refused(400), after_effect=True)]})
+    assert len(service.subscriptions) == 0
+    assert create(service, clock) is not None
+    assert len(service.subscriptions) == 1
+
+
+@pytest.mark.parametrize("status", [404, 409])
+def test_a_refusal_that_an_effect_may_explain_is_looked_up_longer_and_not_sent_again(clock, status):
+    fault = ServiceError("do it", f"the service answered {status}", status, outcome_unknown=True)
+    service = FakeSubscriptionService(faults={"create": [Fault(fault)]})
+    error = failure(service, clock)
+    assert error is fault
+    assert [call[0] for call in service.calls].count("create") == 1
+    assert sum(clock.slept) >= 3

@@ -82,14 +82,14 @@ def test_a_truncated_or_empty_answer_may_come_whole_the_next_time(body, problem)
         ("https://[bad", "something that is not an address"),
     ],
 )
-def test_a_redirect_is_refused_and_names_the_host_only(status, location, target):
+def test_a_redirect_is_not_followed_and_names_the_host_only(status, location, target):
     failure = interpret(Reply(status, location=location), wants_json=True)
     assert failure.problem == (
         f"the service answered {status}, a redirect to {target}, which is not followed because it could carry the "
         "API key elsewhere"
     )
     assert not failure.transient
-    assert failure.did_nothing
+    assert not failure.did_nothing
 
 
 @pytest.mark.parametrize(
@@ -98,11 +98,16 @@ def test_a_redirect_is_refused_and_names_the_host_only(status, location, target)
         (400, False, True),
         (401, False, True),
         (403, False, True),
-        (404, False, True),
+        (404, False, False),
+        (410, False, False),
         (408, False, False),
-        (409, False, True),
+        (409, False, False),
         (422, False, True),
+        (423, True, True),
+        (425, True, True),
         (429, True, True),
+        (101, False, False),
+        (103, False, False),
         (500, False, False),
         (501, False, False),
         (502, True, False),

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._service.retries import RetryPolicy, parse_retry_after
 
@@ -68,7 +70,12 @@ def test_the_jitter_is_random():
         ("1.5", 1.5),
         (" 7 ", 7.0),
         ("-5", 0.0),
-        ("nan", 0.0),
+        ("nan", None),
+        ("1e400", math.inf),
+        ("9" * 400, math.inf),
+        ("Fri, 31 Dec 99999 23:59:59 GMT", None),
+        ("Fri, 31 Dec 2038 23:59:59 +99999999999999999", None),
+        ("\x00\xff", None),
         ("Wed, 21 Oct 2015 07:28:00 GMT", 30.0),
         ("Wed, 21 Oct 2015 09:28:00 +0200", 30.0),
         ("Wed, 21 Oct 2015 07:27:00 GMT", 0.0),
