@@ -19,7 +19,7 @@ GUIDES = sorted((ROOT / "docs").glob("*.md"))
 DOCUMENTS = [README, ROOT / "CONTRIBUTING.md", *GUIDES, *sorted((ROOT / "roles").glob("*/README.md"))]
 TROUBLESHOOTING = ROOT / "docs" / "troubleshooting.md"
 # Where messages come from. The modules and doc fragments are documentation, but for a line or two.
-TELLING = ("module_utils", "inventory", "lookup")
+TELLING = ("module_utils", "plugin_utils", "inventory", "lookup")
 # Words of messages that Ansible, Python or the operating system give.
 FOREIGN = {
     "Connection refused",
