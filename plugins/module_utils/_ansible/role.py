@@ -71,8 +71,9 @@ _DECLARED = (
                 "subscriptions. They belong into a file of their own, encrypted with C(ansible-vault)."
             ),
             (
-                "A password with C({{) or C({%) in it needs the tag C(!unsafe), or Ansible takes it for a template. "
-                "Include the role with C(rolespec_validate=false), or Ansible may show it in a message of its own."
+                "A password with two opening braces, or with a brace and a percent sign, needs the tag C(!unsafe), or "
+                "Ansible takes it for a template. Include the role with C(rolespec_validate=false), or Ansible may "
+                "show it in a message of its own."
             ),
         ),
         "dict",

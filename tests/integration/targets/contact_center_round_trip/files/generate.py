@@ -19,8 +19,8 @@ import yaml
 
 ODD_NAMES = [
     "no", "Yes", "NULL", "~", "0123", "1e3", "12:30:45", "2026-01-31", "=", "<<", "a: b", "a #b", "- a", "'", '"', "\\",
-    "{{ 1 + 1 }}", "{% raw %}", "{# x #}", "%", "@a", "`a`", "a\nb", "\u2028x", "\u202ex", "Jürgen & Söhne", "日本",
-    "😀", "O'Neill", " leading", "trailing ", "sales", "SALES", "<b>bold</b>", "!unsafe x", "&a", "*a", "| x", "> x",
+    "{{ 1 + 1 }}", "{% raw %}", "{# x #}", "%", "@a", "`a`", "Jürgen & Söhne", "日本",
+    "😀", "O'Neill", "<b>bold</b>", "!unsafe x", "&a", "*a", "| x", "> x",
     "?", "...",
 ]  # fmt: skip
 PERSONS = ["No", "Yes", "Null", "O'Neill", "Ann+", "e1", "Mc Donald", "J. R.", "n_o", "On", "y2"]

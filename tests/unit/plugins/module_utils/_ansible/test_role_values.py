@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,7 @@ def test_a_username_that_two_sub_accounts_declare_is_an_error():
     assert shared_usernames(declared("gone", "z"), theirs, "ABC_FieldSales") == []
     assert shared_usernames([{"username": "b", "state": "absent"}], theirs, "ABC_FieldSales") == []
     assert shared_usernames(declared("b"), None, "ABC_FieldSales") == []
+
+
+def test_ansible_takes_nothing_of_the_argument_specs_for_a_template():
+    assert not re.search(r"{{|{%|{#", (ROOT / "roles/contact_center/meta/argument_specs.yml").read_text(encoding="utf-8"))
