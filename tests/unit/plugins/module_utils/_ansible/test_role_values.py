@@ -188,4 +188,6 @@ def test_a_username_that_two_sub_accounts_declare_is_an_error():
 
 
 def test_ansible_takes_nothing_of_the_argument_specs_for_a_template():
-    assert not re.search(r"{{|{%|{#", (ROOT / "roles/contact_center/meta/argument_specs.yml").read_text(encoding="utf-8"))
+    assert not re.search(
+        r"{{|{%|{#", (ROOT / "roles/contact_center/meta/argument_specs.yml").read_text(encoding="utf-8")
+    )
