@@ -9,7 +9,7 @@ The engine works with any kind by what stands here; a kind overrides only where 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 from functools import cached_property
@@ -224,6 +224,12 @@ class Kind:
         """The thing that is meant, among those that are there."""
         found = context.index(self).by_key.get(declaration.key, ())
         return Match(found[0] if found else None)
+
+    def find_alike(
+        self, declaration: Declaration, declared: Collection[Hashable], context: Context, errors: ValidationErrors
+    ) -> Match:
+        """What the service may have made of a thing that is not found. `declared` holds all declarations' keys."""
+        return Match()
 
     def resolve(self, declaration: Declaration, context: Context, errors: ValidationErrors) -> Values:
         """The declared values with references in the place of names."""

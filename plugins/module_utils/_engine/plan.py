@@ -9,7 +9,7 @@ Nothing is done here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from .._service.text import option
@@ -19,7 +19,7 @@ from .clashes import clashes
 from .context import Context
 from .declarations import Declaration
 from .fields import compare
-from .kind import Kind
+from .kind import Kind, Match
 from .references import PlannedReference
 from .validation_errors import ValidationErrors
 from .values import Values, given, known
@@ -110,7 +110,8 @@ def plan_all(
         scope = scopes.get(kind.name)
         if scope is None:
             continue
-        planned = [plan_one(each, planning.context, errors, compare_only) for each in scope.declarations]
+        declared = {each.key for each in scope.declarations}
+        planned = [plan_one(each, planning.context, errors, compare_only, declared) for each in scope.declarations]
         errors.extend(clashes(kind, scope.declarations, planned, planning.context.index(kind).things))
         if scope.purge is not None and not compare_only:
             planned += _purged(scope, planned, planning.context)
@@ -125,11 +126,17 @@ def plan_all(
 
 
 def plan_one(
-    declaration: Declaration, context: Context, errors: ValidationErrors, compare_only: bool = False
+    declaration: Declaration,
+    context: Context,
+    errors: ValidationErrors,
+    compare_only: bool = False,
+    declared_keys: Collection[Hashable] = (),
 ) -> Change:
     """The change that makes one thing what is declared."""
     kind = declaration.kind
     match = kind.find(declaration, context, errors)
+    if match == Match():
+        match = kind.find_alike(declaration, declared_keys, context, errors)
     current, label = match.thing, declaration.label
     name = kind.change_name(declaration, current)
     if match.refused:

@@ -93,7 +93,9 @@ class SoleCreation(State):
         return self.failed_with(error)
 
     def seen(self, things: Mapping[Hashable, Sequence[Values]], now: float) -> SoleCreation:
-        alike = things.get(self.kind.key(self.change.target or {}), ())
+        alike = list(things.get(self.kind.key(self.change.target or {}), ()))
+        # The service may have made something of what it is told apart by, such as an endpoint with a slash at its end.
+        alike += [each for same in things.values() for each in same if self.made and self.kind.id_of(each) == self._own]
         there = {each_id: each for each in alike if (each_id := self.kind.id_of(each)) not in self.known}
         return self._made(there, now) if self.stage is Stage.MADE else self._unsure(there, now)
 

@@ -42,6 +42,12 @@ def comparable_endpoint(endpoint: str) -> str:
     return f"{scheme}://{user}{at}{_comparable_host(host)}{'' if is_default else f':{port}'}{path}{query}"
 
 
+def without_last_slash(endpoint: str) -> str:
+    """The endpoint as it is compared, without a slash at the end of its path: some services put one there."""
+    path, mark, query = comparable_endpoint(endpoint).partition("?")
+    return path.removesuffix("/") + mark + query
+
+
 def comparable_pattern(pattern: str) -> str:
     """A pattern of endpoints as `comparable_endpoint` would write what it fits."""
     if "*" not in pattern and "?" not in pattern:

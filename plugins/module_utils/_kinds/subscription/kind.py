@@ -8,7 +8,7 @@ record of lost data; they are found by their feed (data source and endpoint) or 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import Any
 
 from ..._engine.changes import Action, Change
@@ -20,7 +20,7 @@ from ..._engine.kind import Kind, Looks, Match
 from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import UNKNOWN, UNMANAGED, Secret, Values, given, is_known
 from ..._service.text import option
-from .endpoint import comparable_endpoint, comparable_pattern, is_plain_http, without_user
+from .endpoint import comparable_endpoint, comparable_pattern, is_plain_http, without_last_slash, without_user
 from .fields import HISTORICAL_SOURCES, LOST_DATA, TABLE
 
 # What a name without a blank must look like to be an id and not a username.
@@ -138,8 +138,34 @@ class Subscription(Kind):
             return Match(refused=True)
         return Match(found[0] if found else None)
 
+    def find_alike(
+        self, declaration: Declaration, declared: Collection[Hashable], context: Context, errors: ValidationErrors
+    ) -> Match:
+        """The feed with a slash more or less at the end of its path, which a service may have put there.
+
+        Another declaration may mean that very one; and what is to be deleted is named as it is there.
+        """
+        values = declaration.values
+        if given(values, "subscription_id") is not None:
+            return Match()
+        found = [
+            thing
+            for thing in context.index(self).things
+            if self.key(thing) not in declared and _but_for_a_slash(thing) == _but_for_a_slash(values)
+        ]
+        if declaration.present or not found:
+            return Match(found[0] if len(found) == 1 else None)
+        errors.add(
+            f"{declaration.label}: there is none, but {self.name_of(found[0])} differs from it only in a slash at the "
+            "end; declare that one absent if it is meant"
+        )
+        return Match(refused=True)
+
     def live_for(self, declaration: Declaration, current: Values) -> Values:
         """A password that is to be sent in any case differs from whatever there is."""
+        if self.is_meant_by_key(declaration) and self.key(current) != declaration.key:
+            # Found in spite of a slash that the service put at the end, which is no difference then.
+            current = {**current, "endpoint": given(declaration.values, "endpoint")}
         hidden = not is_known(current, "basic_auth_password")
         if declaration.renew_secret and hidden and is_known(declaration.values, "basic_auth_password"):
             return {**current, "basic_auth_password": Secret(None)}
@@ -246,6 +272,10 @@ def _comparable_id(values: Values) -> str | None:
     """Ids are UUIDs, in which case means nothing."""
     identifier = given(values, "subscription_id")
     return None if identifier is None else str(identifier).lower()
+
+
+def _but_for_a_slash(values: Values) -> Hashable:
+    return given(values, "data_source_type"), without_last_slash(str(given(values, "endpoint")))
 
 
 def lost_data(subscription: Values) -> dict[str, Any]:

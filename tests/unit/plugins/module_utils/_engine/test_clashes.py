@@ -129,3 +129,36 @@ def test_two_that_are_there_for_one_feed_may_be_declared_each_by_its_id():
     twins = [THERE[0], {**THERE[0], "subscription_id": "0c"}]
     entries = [{**A, "subscription_id": "0a"}, {**A, "subscription_id": "0c"}]
     assert planned(*entries, there=twins) == ([Action.KEEP, Action.KEEP], [])
+
+
+SLASH = [{**THERE[0], "endpoint": "https://a.example/feed/", "max_post_size": 0}]
+
+
+@pytest.mark.parametrize(
+    ("entries", "actions"),
+    [
+        ([A], [Action.KEEP]),
+        ([{**A, "max_post_size": 5}], [Action.UPDATE]),
+        ([{**A, "endpoint": "https://a.example/feed/"}], [Action.KEEP]),
+        # Two feeds of their own, if the user says so, and another one in any case.
+        ([A, {**A, "endpoint": "https://a.example/feed/"}], [Action.CREATE, Action.KEEP]),
+        ([{**A, "endpoint": "https://a.example/Feed"}], [Action.CREATE]),
+        ([{**A, "data_source_type": "HAGENT"}], [Action.CREATE]),
+        # By its id, a change of the endpoint is one.
+        ([{**A, "subscription_id": "0a"}], [Action.UPDATE]),
+    ],
+)
+def test_a_service_that_puts_a_slash_at_the_end_gets_no_second_one(entries, actions):
+    assert planned(*entries, there=SLASH) == (actions, [])
+
+
+def test_what_is_to_be_deleted_is_named_as_it_is_there():
+    assert planned({**A, "state": "absent"}, there=SLASH) == (
+        [Action.REFUSE],
+        [
+            (
+                "subscriptions[0]: there is none, but ECH to https://a.example/feed/ (0a) differs from it only in a "
+                "slash at the end; declare that one absent if it is meant"
+            )
+        ],
+    )

@@ -417,6 +417,22 @@ def test_a_frequency_that_the_service_keeps_is_no_change_and_the_warning_says_wh
     assert report.lost_data == LOSS
 
 
+def test_a_service_that_puts_a_slash_at_the_end_of_endpoints_makes_one_subscription(clock):
+    service = FakeSubscriptionService(keeps={"endpoint": FEED["endpoint"] + "/"})
+    report = converge(service, clock, FEED)
+    assert report.result == "created"
+    assert report.warnings == [
+        (
+            "The service was asked for endpoint: https://data.example/feed of ECH to https://data.example/feed and "
+            "made it https://data.example/feed/. Declare endpoint: https://data.example/feed/, or each run will try "
+            "again"
+        )
+    ]
+    again = converge(service, clock, FEED)
+    assert (again.result, again.warnings) == ("unchanged", [])
+    assert len(service.subscriptions) == 1
+
+
 def test_an_update_without_effect_that_reset_an_empty_record_says_that_too(clock):
     empty = thing(lost_data={"oldest_error": ZERO, "lost_post_requests": 0, "lost_records": 0})
     service = FakeSubscriptionService([empty], keeps={"frequency_in_minutes": 15})
