@@ -172,17 +172,27 @@ def in_process(answers: Answers, time: Time) -> Iterator[None]:
     """Every module that is run within has `answers` for a service and `time` for a clock."""
     # Types are for those who use them, and not for those who replace them.
     opening: Any = ansible_connection
-    system_clock: Any = clock.SystemClock
-    real_http_client, real_now, real_sleep = opening.RequestsHttpClient, system_clock.now, system_clock.sleep
-    real_log = ansible_basic.AnsibleModule._log_to_syslog
+    real_http_client = opening.RequestsHttpClient
     opening.RequestsHttpClient = lambda *_arguments: _HttpClient(answers)
+    try:
+        with by_clock(time):
+            yield
+    finally:
+        opening.RequestsHttpClient = real_http_client
+
+
+@contextlib.contextmanager
+def by_clock(time: clock.Clock) -> Iterator[None]:
+    """Every module that is run within has `time` for a clock, and asks over the network like any other."""
+    system_clock: Any = clock.SystemClock
+    real_now, real_sleep = system_clock.now, system_clock.sleep
+    real_log = ansible_basic.AnsibleModule._log_to_syslog
     system_clock.now = lambda _self: time.now()
     system_clock.sleep = lambda _self, seconds: time.sleep(seconds)
     ansible_basic.AnsibleModule._log_to_syslog = lambda _self, _message: None
     try:
         yield
     finally:
-        opening.RequestsHttpClient = real_http_client
         system_clock.now = real_now
         system_clock.sleep = real_sleep
         ansible_basic.AnsibleModule._log_to_syslog = real_log
