@@ -322,7 +322,11 @@ def _trust_step(name: str, extent: str, arguments: list[str]) -> Step:
         [sys.executable, "-m", "pytest", "-o", f"cache_dir={BUILD / 'pytest'}", *arguments],
         proof=r"\b[1-9]\d* passed",
         never=r"\b[1-9]\d* (skipped|lost)\b",
-        env={"PYTHONPATH": f"{COLLECTIONS}:{TREE / 'roles' / 'simulator' / 'files'}", "AVAYA_TRUST": extent},
+        env={
+            "PYTHONPATH": f"{COLLECTIONS}:{TREE / 'roles' / 'simulator' / 'files'}",
+            "AVAYA_TRUST": extent,
+            **{name: each for name, each in os.environ.items() if name in ("AVAYA_TRUST_SEED", "AVAYA_TRUST_SOAK")},
+        },
     )
 
 

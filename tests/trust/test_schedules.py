@@ -106,8 +106,6 @@ SCENARIOS = (
             **_ROSTER,
             "agents": [agent(each, "Berta") for each in _SEEDED[:3]],
             "recreate": True,
-            "recreate_limit": 3,
-            "recreate_batch": 2,
         },
         agents=4,
         made=_SEEDED[:3],

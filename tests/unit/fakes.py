@@ -279,15 +279,19 @@ class FakeSkillService:
     faults: list[Fault | None] = field(default_factory=list)
     made: dict[int, dict[str, Any]] = field(default_factory=dict)
     number: int = 900
+    lists_made: bool = True
 
     @property
     def writes(self) -> list[str]:
         return [call[0] for call in self.calls if call[0] in ("reserve", "create")]
 
     def all(self) -> list[Values]:
-        """What is there from the start: a skill that is created shows in a listing later than in a look-up."""
+        """What is there from the start, and what was made once it was looked up as far as that goes."""
         self.calls.append(("all",))
-        return [skill_thing(**skill) for skill in self.skills]
+        numbers = {skill.get("number") for skill in self.skills}
+        made = [each for number, each in self.made.items() if number not in numbers]
+        shown = made if self.lists_made and self.statuses == ["COMPLETED"] else []
+        return [skill_thing(**skill) for skill in [*self.skills, *shown]]
 
     def look_up(self, values: Values) -> Values | None:
         number = values["number"]

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from .._service.clock import Clock, SystemClock
-from .._service.errors import AvayaError, NotedError, ServiceError
+from .._service.errors import AvayaError, NotedError
 from .._service.text import capitalized
 from .changes import RESULTS, Action, Change
 from .context import Context
@@ -23,12 +23,13 @@ from .executor import Executor, Progress, no_progress
 from .guards import guarded
 from .interruption import Interruption, Uninterrupted
 from .kind import Kind, Looks
+from .listings import listing_with, to_confirm
 from .plan import Plan, Scope, plan_all
 from .reading import Reading, SubAccount, collected, unlisted
 from .recovery import NoRecords, Records, Recovered, Recovery, check_records, recovered, warnings_of
 from .references import PlannedReference, Reference
 from .report import Report
-from .transitions.steps import JobOptions, Outcome
+from .transitions.steps import JobOptions, Outcome, not_listed
 from .validation_errors import ValidationErrors
 
 _LOOKED_UP_BEFORE_PURGE = 3
@@ -84,7 +85,13 @@ def converge(
         found = recovered(scopes, context, records, errors)
         scopes = found.scopes
         by_kind = {scope.kind.name: scope for scope in scopes}
-        plan, planned = plan_all(kinds, by_kind, context, errors, mode.compare_only)
+        mistakes = ValidationErrors()
+        plan, planned = plan_all(kinds, by_kind, context, mistakes, mode.compare_only)
+        confirmed = reading.confirmed(context, to_confirm(kinds, plan, context, mistakes), bool(mistakes))
+        if confirmed is not context:
+            context, mistakes = confirmed, ValidationErrors()
+            plan, planned = plan_all(kinds, by_kind, context, mistakes, mode.compare_only)
+        errors.extend(mistakes.found)
         scopes = [_checked_listing(scope, plan, sub_account, context) for scope in scopes]
         if not mode.compare_only:
             plan = guarded(plan, scopes, context)
@@ -283,13 +290,9 @@ class _Application:
         ]
         if not made or not kind.has_namesakes:
             return
-        try:
-            listed = self.sub_account.services[kind.name].all()
-        except ServiceError:
-            # It was made, whatever this look says.
-            listed = []
+        listed, missing = listing_with(kind, made, self.sub_account.services[kind.name], self.clock)
         references, warnings = kind.made(made, listed)
-        self._warnings += warnings
+        self._warnings += [*warnings, *(not_listed(kind, kind.label_of(each)) for each in missing)]
         for name, reference in references.items():
             self._made[PlannedReference(kind.name, name)] = reference
 

@@ -101,6 +101,25 @@ class Reading:
                 context = context.with_index(kind, kind.index(things, context.described))
         return context
 
+    def confirmed(self, context: Context, kinds: Sequence[Kind], may_fail: bool) -> Context:
+        """The context with what only a second look shows, as a listing may have been cut; the same where it is nothing.
+
+        `may_fail` says that it is no matter whether the second look fails.
+        """
+        for kind in kinds:
+            try:
+                things = self._sub_account.result().services[kind.name].all()
+            except AvayaError:
+                if may_fail:
+                    continue
+                raise
+            seen = context.index(kind).things
+            known = {kind.id_of(each) for each in seen}
+            more = [each for each in things if kind.id_of(each) not in known]
+            if more:
+                context = context.with_index(kind, kind.index([*seen, *more], context.described))
+        return context
+
     def _listed(self, kind: Kind, _one: Values) -> list[Values]:
         things: list[Values] = self._sub_account.result().services[kind.name].all()
         return things

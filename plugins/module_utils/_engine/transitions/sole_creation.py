@@ -22,7 +22,7 @@ from ..changes import Change
 from ..fields import compare, describe
 from ..kind import Kind
 from ..values import Values, known
-from .steps import LONGEST_LAG, Look, Pace, Pause, Request, State, Submit, is_for_good, succeeded
+from .steps import LONGEST_LAG, Look, Pace, Pause, Request, State, Submit, is_for_good, not_listed, succeeded
 from .write import created_otherwise
 
 # After a creation was taken back: another one is there, or was taken back just as well. Seconds.
@@ -163,11 +163,7 @@ class SoleCreation(State):
         made = self.made or {}
         notes = created_otherwise(self.kind, self.change, made)
         if self._own not in there:
-            note = (
-                f"The service does not list {self._name} yet, which it has created (id {self._own}). Do not run again "
-                "before it does: another run would create another one"
-            )
-            notes = (*notes, note)
+            notes = (*notes, not_listed(self.kind, f"{self._name} (id {self._own})"))
         return replace(self, step=succeeded(self.change, made, notes=notes))
 
     def _unsure(self, there: Mapping[Hashable, Values], now: float) -> SoleCreation:

@@ -170,6 +170,14 @@ class State:
         return self
 
 
+def not_listed(kind: Kind, label: str) -> str:
+    """A warning about something that was made and that the next run would not find."""
+    return (
+        f"The service does not list {label} yet, which it has created. Do not run again before it does: another run "
+        f"would create another {kind.name}"
+    )
+
+
 def is_for_good(error: AvayaError) -> bool:
     """Whether a look failed for a reason that looking again does not change."""
     return isinstance(error, ServiceError) and error.status in REFUSED_FOR_GOOD

@@ -421,15 +421,16 @@ def test_of_two_default_skills_that_were_made_at_once_all_runs_take_the_first(su
 def test_that_the_default_skill_cannot_be_listed_once_it_is_made_is_borne(sub_account):
     listed, seen = sub_account.skill.all, []
 
-    def fails_the_second_time():
+    def fails_once_it_is_made():
         seen.append("look")
-        if len(seen) > 1:
+        if len(seen) > 2:
             raise ServiceError("list the skills", "the service answered 500", 500)
         return listed()
 
-    sub_account.skill.all = fails_the_second_time
+    sub_account.skill.all = fails_once_it_is_made
     report = converge(sub_account, declare("bob"))
-    assert (outcomes(report)[0].error, report.warnings, len(seen)) == (None, (), 2)
+    assert (outcomes(report)[0].error, report.warnings) == (None, ())
+    assert len(seen) > 10
     assert [each.skill.number for each in sub_account.agent.bodies[0][0]["skills"]] == [900]
 
 

@@ -335,8 +335,8 @@ def test_that_the_service_does_not_list_what_it_has_created_is_a_warning(clock):
     outcome = outcome_of(service, clock)
     assert (outcome.result, outcome.thing["subscription_id"]) == ("created", "101")
     assert MODULE.text(outcome.notes[0]) == (
-        "The service does not list subscription ECH to https://data.example/feed yet, which it has created (id 101). "
-        "Do not run again before it does: another run would create another one"
+        "The service does not list subscription ECH to https://data.example/feed (id 101) yet, which it has created. "
+        "Do not run again before it does: another run would create another subscription"
     )
 
 
