@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 import requests
 
-from .support import Client
+from .support import SUBSCRIPTIONS, Client
 
 LIST = "/spokenAbc/agents?clientId=101"
 
@@ -180,6 +180,108 @@ def test_agents_without_fields_and_with_agent_skills(client):
         assert agent["agentSkills"][0]["skillNumber"] == 1010001
 
 
+@pytest.mark.parametrize(
+    ("use_agent_skills", "beside", "skills", "agent_skills"),
+    [
+        (False, "none", [(1010001, 2)], None),
+        (False, "equal", [(1010001, 2)], [(1010001, 2)]),
+        (False, "empty", [(1010001, 2)], []),
+        (False, "different", [(1010001, 2)], [(1010001, 3)]),
+        (True, "none", None, [(1010001, 2)]),
+        (True, "empty", [], [(1010001, 2)]),
+    ],
+)
+def test_two_lists_of_skills(client, use_agent_skills, beside, skills, agent_skills):
+    client.settings(use_agent_skills=use_agent_skills, skills_beside=beside)
+    client.submit_agent(agentSkills=[{"skillNumber": 1010001, "skillPriority": 2}])
+    client.settle()
+    agent = client.agent("new@example.com").json()
+    found = [
+        None if agent.get(name) is None else [(each["skillNumber"], each["skillPriority"]) for each in agent[name]]
+        for name in ("skills", "agentSkills")
+    ]
+    assert found == [skills, agent_skills]
+
+
+def test_lists_that_are_kept_as_sets(client):
+    skills = [{"skillNumber": number, "skillPriority": 1} for number in (1010001, 1010002)]
+    client.submit_agent(agentSkills=skills, channelIds=[1, 2, 3])
+    client.settle()
+    client.settings(lists_as_sets=True)
+    agent = client.agent("new@example.com").json()
+    assert [each["skillNumber"] for each in agent["skills"]] == [1010002, 1010001]
+    assert agent["channelIds"] == [3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("how", "shown"),
+    [("documented", 0), ("null", None), ("empty_list", []), ("zero", 0), ("false", False), ("left_out", "missing")],
+)
+def test_how_nothing_is_written(client, how, shown):
+    client.settings(nothing_as=how)
+    client.submit_agent(agentSkills=[])
+    client.settle()
+    agent = client.agent("new@example.com").json()
+    skills = agent.get("skills", "missing")
+    assert [agent.get("supervisorId", "missing"), skills] == [shown, [] if how == "documented" else shown]
+    assert agent["username"] == "new@example.com"
+    feed = {"dataSourceType": "ECH", "endpoint": "https://example.com", "subAccountAppId": "ABC_ABCRec"}
+    assert client.post(SUBSCRIPTIONS, feed).json().get("maxPostSize", "missing") == shown
+
+
+def test_names_without_blanks_at_their_ends(client):
+    number = client.reserve("SKILL")
+    skill = {"name": " Winback ", "skillNumber": number, "subAccountAppId": "ABC_ABCRec"}
+    client.post("/spokenAbc/skillsv2", skill)
+    client.settle()
+    client.submit_agent(firstName="Ada ", agentSkills=[{"skillNumber": number, "skillPriority": 1}])
+    client.settle()
+    for trimmed, first_name, skill_name in ((False, "Ada ", " Winback "), (True, "Ada", "Winback")):
+        client.settings(trim_names=trimmed)
+        agent = client.agent("new@example.com").json()
+        assert (agent["firstName"], agent["skills"][0]["skillName"]) == (first_name, skill_name)
+        assert client.get(f"/spokenAbc/skillsv2/{number}").json()["name"] == skill_name
+        assert client.get("/spokenAbc/skillsv2?subAccountAppId=ABC_ABCRec").json()[-1]["name"] == skill_name
+
+
+@pytest.mark.parametrize(
+    ("where", "spelled"),
+    [
+        ("utc", "2019-11-04T21:55:24.421Z"),
+        ("east", "2019-11-05T06:55:24.421+09:00"),
+        ("west", "2019-11-04T16:55:24.421-05:00"),
+    ],
+)
+def test_the_offset_of_start_times(client, where, spelled):
+    feed = {"dataSourceType": "ECH", "endpoint": "https://example.com", "subAccountAppId": "ABC_ABCRec"}
+    client.settings(start_time_offset=where)
+    assert client.post(SUBSCRIPTIONS, {**feed, "startTime": "2019-11-04T21:55:24.421Z"}).json()["startTime"] == spelled
+    assert client.post(SUBSCRIPTIONS, feed).json()["startTime"] == "0001-01-01T00:00:00.000Z"
+
+
+def test_lists_that_lag(client):
+    number = client.reserve("SKILL")
+    client.post("/spokenAbc/skillsv2", {"name": "New", "skillNumber": number, "subAccountAppId": "ABC_ABCRec"})
+    client.submit_agent()
+    client.settle()
+    feed = {"dataSourceType": "ECH", "endpoint": "https://example.com", "subAccountAppId": "ABC_ABCRec"}
+    made = client.post(SUBSCRIPTIONS, feed).json()
+
+    def listed():
+        paths = (LIST, "/spokenAbc/skillsv2?subAccountAppId=ABC_ABCRec", f"{SUBSCRIPTIONS}?subAccountAppId=ABC_ABCRec")
+        return [len(client.get(path).json()) for path in paths]
+
+    assert listed() == [4, 5, 1]
+    client.settings(lists_lag=10)
+    assert listed() == [3, 4, 0]
+    assert client.agent("new@example.com").status_code == 200
+    assert client.get(f"/spokenAbc/skillsv2/{number}").json()["status"] == "COMPLETED"
+    one = f"{SUBSCRIPTIONS}/{made['subscriptionId']}?subAccountAppId=ABC_ABCRec"
+    assert client.get(one).status_code == 200
+    client.clock.now += 10
+    assert listed() == [4, 5, 1]
+
+
 def test_stations_that_come_later(client):
     client.settings(stations_lag=60)
     client.submit_agent()
@@ -203,6 +305,11 @@ def test_stations_that_come_later(client):
         {"agent_dates": "noon"},
         {"unknown_sub_account_id": 400},
         {"contact_order": True},
+        {"skills_beside": "other"},
+        {"nothing_as": "nil"},
+        {"trim_names": "yes"},
+        {"start_time_offset": "+01:00"},
+        {"lists_lag": -1},
     ],
 )
 def test_settings_that_cannot_be(client, change):

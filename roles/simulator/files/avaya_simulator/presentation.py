@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from .settings import Settings
+from .values import Document
 
 _UNKNOWN_FIELD = "introducedLater"
 
@@ -16,6 +17,16 @@ _UNKNOWN_FIELD = "introducedLater"
 def present(value: Any, settings: Settings) -> Any:
     """Any answer, with unexpected fields and other number types where the settings say so."""
     return value if settings.answers_plainly else _reshaped(value, settings)
+
+
+def with_nothing_as(document: Document, settings: Settings) -> Document:
+    """A document whose fields that hold nothing (null, 0, false or something empty) are written as the settings say."""
+    if settings.nothing_as == "documented":
+        return document
+    if settings.nothing_as == "left_out":
+        return {name: value for name, value in document.items() if value}
+    nothing: Any = {"null": None, "empty_list": [], "zero": 0, "false": False}[settings.nothing_as]
+    return {name: value or nothing for name, value in document.items()}
 
 
 def _reshaped(value: Any, settings: Settings) -> Any:

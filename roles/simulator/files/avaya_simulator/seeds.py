@@ -21,7 +21,11 @@ SEEDED_SUB_ACCOUNT = 101
 def seed_world(
     database: Database, numbers: Numbers, agents: Agents, skills: Skills, world: World, agent_count: int, now: float
 ) -> None:
-    """Seed the sub-accounts that the database does not know yet; what it knows stays as it is."""
+    """Seed the sub-accounts that the database does not know yet; what it knows stays as it is.
+
+    What is seeded has been there since yesterday, so that nothing of it lags.
+    """
+    now -= 24 * 60 * 60
     with database.transaction():
         for sub_account in world.sub_accounts.values():
             if database.value("SELECT 1 FROM seeded WHERE sub_account_id=?", sub_account.id) is not None:

@@ -13,6 +13,20 @@ from .kinds.subscription.rules import DATA_SOURCE_TYPES
 from .parameters import is_count, is_seconds, is_switch, is_text, list_of, one_of, parameter, value_problems
 
 NUMBER_KINDS = ("AGENT", "SKILL")
+SKILLS_BESIDE = ("none", "equal", "empty", "different")
+NOTHING = ("null", "empty_list", "zero", "false", "left_out")
+# Settings that change how agents come, besides those that change every answer.
+_OF_AGENTS = (
+    "agent_dates",
+    "agents_without",
+    "use_agent_skills",
+    "skills_beside",
+    "lists_as_sets",
+    "nothing_as",
+    "trim_names",
+    "stations_lag",
+    "lists_lag",
+)
 AGENT_DATES = ("instant", "day", "east", "west", "local_midnight")
 
 
@@ -70,6 +84,41 @@ class Settings:
     use_agent_skills: bool = parameter(
         is_switch, "true or false", default=False, meaning="agents come with `agentSkills` in place of `skills`"
     )
+    skills_beside: str = parameter(
+        one_of(*SKILLS_BESIDE),
+        f"one of {', '.join(SKILLS_BESIDE)}",
+        default="none",
+        meaning="what agents have in the other of `skills` and `agentSkills`: nothing, as it is missing (`none`), or "
+        "the same list (`equal`), an `empty` or a `different` one",
+    )
+    lists_as_sets: bool = parameter(
+        is_switch, "true or false", default=False, meaning="lists of agents' skills and channels come in another order"
+    )
+    nothing_as: str = parameter(
+        one_of("documented", *NOTHING),
+        f"one of documented, {', '.join(NOTHING)}",
+        default="documented",
+        meaning="how fields of agents and subscriptions come that are null, 0, false or empty: as `null`, "
+        "`empty_list`, `zero` or `false`, or not at all (`left_out`)",
+    )
+    trim_names: bool = parameter(
+        is_switch,
+        "true or false",
+        default=False,
+        meaning="names come without blanks at their beginning and end",
+    )
+    start_time_offset: str = parameter(
+        one_of("utc", "east", "west"),
+        "utc, east or west",
+        default="utc",
+        meaning="the offset that `startTime` of subscriptions is written with: `Z`, +09:00 or -05:00",
+    )
+    lists_lag: float = parameter(
+        is_seconds,
+        "a number of seconds",
+        default=0.0,
+        meaning="seconds for which new agents, skills and subscriptions are missing from lists",
+    )
     numbers_exhausted: tuple[str, ...] = parameter(
         list_of(one_of(*NUMBER_KINDS)),
         "a list of AGENT and SKILL",
@@ -100,11 +149,8 @@ class Settings:
 
     @property
     def answers_agents_plainly(self) -> bool:
-        return (
-            self.answers_plainly
-            and self.agent_dates == "instant"
-            and not (self.agents_without or self.use_agent_skills or self.stations_lag)
-        )
+        plain = Settings()
+        return self.answers_plainly and all(getattr(self, name) == getattr(plain, name) for name in _OF_AGENTS)
 
 
 def changed_settings(settings: Settings, change: Mapping[str, object]) -> tuple[Settings, list[str]]:

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from ...presentation import present
+from ...presentation import present, with_nothing_as
 from ...settings import Settings
 from ...values import Document, whole_number
 from ..contact.documents import Contact, contact
+from .rules import LOWEST_PRIORITY
 
 
 def agent_document(
@@ -79,8 +80,26 @@ def present_agent(agent: Document, created: float, now: float, settings: Setting
     if settings.agent_dates != "instant":
         for field in ("startDate", "endDate"):
             shown[field] = _written_day(date.fromisoformat(shown[field][:10]), settings.agent_dates)
-    if settings.use_agent_skills:
-        shown["agentSkills"] = shown.pop("skills")
+    if settings.trim_names:
+        shown.update({field: shown[field].strip() for field in ("firstName", "lastName")})
+        shown["skills"] = [{**skill, "skillName": skill["skillName"].strip()} for skill in shown["skills"]]
+    if settings.lists_as_sets:
+        shown.update({field: shown[field][::-1] for field in ("skills", "channelIds")})
+    shown.update(_skill_lists(shown.pop("skills"), settings))
     for field in settings.agents_without:
         shown.pop(field, None)
-    return present(shown, settings)
+    return present(with_nothing_as(shown, settings), settings)
+
+
+def _skill_lists(skills: list[Document], settings: Settings) -> Document:
+    """The list of skills by the name that it comes with, and what may be beside it."""
+    name, other = ("agentSkills", "skills") if settings.use_agent_skills else ("skills", "agentSkills")
+    beside: dict[str, list[Document]] = {
+        "equal": skills,
+        "empty": [],
+        "different": [{**skill, "skillPriority": skill["skillPriority"] % LOWEST_PRIORITY + 1} for skill in skills],
+    }
+    shown: Document = {name: skills}
+    if settings.skills_beside != "none":
+        shown[other] = beside[settings.skills_beside]
+    return shown

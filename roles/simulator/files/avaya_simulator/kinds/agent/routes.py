@@ -28,7 +28,9 @@ async def list_agents(call: Call) -> Response:
     sub_account, simulator = call.sub_account_by_id(call.query.get("clientId")), call.simulator
     if simulator.settings.answers_agents_plainly:
         return text_response(f"[{','.join(simulator.agents.texts(sub_account.id))}]")
-    return text_response(to_json([_present(call, agent) for agent in simulator.agents.of(sub_account.id)]))
+    latest = simulator.now() - simulator.settings.lists_lag
+    listed = [agent for agent in simulator.agents.of(sub_account.id) if agent.created <= latest]
+    return text_response(to_json([_present(call, agent) for agent in listed]))
 
 
 @routes.get("/agents/username/{username}")

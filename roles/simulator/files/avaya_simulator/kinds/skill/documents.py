@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ...settings import Settings
 from ...values import Document, whole_number
 from ...world import SubAccount
 from .store import StoredSkill
@@ -26,6 +27,11 @@ def skill_document(body: Mapping[str, Any], sub_account: SubAccount) -> Document
         **{field: bool(body.get(field)) for field in switches},
         "dispositionSetId": body.get("dispositionSetId") or "",
     }
+
+
+def present_skill(skill: Document, status: str, settings: Settings) -> Document:
+    name = skill["name"].strip() if settings.trim_names else skill["name"]
+    return {**skill, "name": name, "status": status}
 
 
 def skill_status(skill: StoredSkill, now: float) -> str:

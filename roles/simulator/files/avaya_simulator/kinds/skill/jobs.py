@@ -28,4 +28,4 @@ def submit_creation(simulator: Simulator, skill: Document, sub_account_id: int, 
 
 
 def create(job: DueJob, skills: Skills) -> None:
-    skills.set_status(int(job.subject), "FAILED" if job.fails else "COMPLETED")
+    skills.end(int(job.subject), "FAILED" if job.fails else "COMPLETED", job.due)

@@ -12,7 +12,7 @@ from ...answers import ApiError, BrokenRulesError, Call
 from ...jobs import CREATE_SKILL
 from ...routing import Routes
 from ...values import whole_number
-from .documents import skill_document, skill_status
+from .documents import present_skill, skill_document, skill_status
 from .jobs import submit_creation
 from .rules import skill_problems
 
@@ -24,8 +24,9 @@ async def list_skills(call: Call) -> Response:
     app_id = call.query.get("subAccountAppId")
     if app_id is None:
         raise ApiError(400, "subAccountAppId is missing")
-    skills = call.simulator.skills.completed(call.sub_account_by_app_id(app_id).id)
-    return call.answer([{**skill, "status": "COMPLETED"} for skill in skills])
+    latest = call.simulator.now() - call.simulator.settings.lists_lag
+    skills = call.simulator.skills.completed_until(call.sub_account_by_app_id(app_id).id, latest)
+    return call.answer([present_skill(skill, "COMPLETED", call.simulator.settings) for skill in skills])
 
 
 @routes.get("/{number}")
@@ -34,7 +35,8 @@ async def get_skill(call: Call, number: str) -> Response:
     if skill is None:
         raise ApiError(404, f"there is no skill {number}")
     call.require(skill.sub_account_id)
-    return call.answer({**skill.document, "status": skill_status(skill, call.simulator.now())})
+    status = skill_status(skill, call.simulator.now())
+    return call.answer(present_skill(skill.document, status, call.simulator.settings))
 
 
 @routes.post("")

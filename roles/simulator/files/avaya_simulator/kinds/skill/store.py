@@ -48,8 +48,9 @@ class Skills:
             to_json(document),
         )
 
-    def set_status(self, number: int, status: str) -> None:
-        self._db.execute("UPDATE skill SET status=? WHERE number=?", status, number)
+    def end(self, number: int, status: str, at: float) -> None:
+        """Its job has ended, at a time in seconds since the epoch."""
+        self._db.execute("UPDATE skill SET status=?, due=? WHERE number=?", status, at, number)
 
     def by_number(self, number: int) -> StoredSkill | None:
         query = "SELECT sub_account_id, status, submitted, due, document FROM skill WHERE number=?"
@@ -59,6 +60,11 @@ class Skills:
     def completed(self, sub_account_id: int) -> list[Document]:
         query = "SELECT document FROM skill WHERE sub_account_id=? AND status='COMPLETED' ORDER BY number"
         return [json.loads(text) for text in self._db.column(query, sub_account_id)]
+
+    def completed_until(self, sub_account_id: int, latest: float) -> list[Document]:
+        """Those that were completed at a time, in seconds since the epoch."""
+        query = "SELECT document FROM skill WHERE sub_account_id=? AND status='COMPLETED' AND due<=? ORDER BY number"
+        return [json.loads(text) for text in self._db.column(query, sub_account_id, latest)]
 
     def count_completed(self) -> int:
         return int(self._db.value("SELECT COUNT(*) FROM skill WHERE status='COMPLETED'"))

@@ -7,9 +7,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
-from ...instants import BEGINNING, parse_start_time, spell_instant
+from ...instants import BEGINNING, parse_instant, parse_start_time, spell_instant
+from ...presentation import with_nothing_as
 from ...settings import Settings
 from ...values import Document, whole_number
 from .store import StoredSubscription
@@ -55,14 +57,25 @@ def subscription_document(
 
 
 def subscription_answer(subscription: StoredSubscription, settings: Settings) -> Document:
-    return {
+    answer = {
         **subscription.document,
+        "startTime": _with_offset(subscription.document["startTime"], settings.start_time_offset),
         **_password(subscription.basic_auth_password, settings),
         "oldestError": subscription.oldest_error,
         "LostPostRequests": subscription.lost_post_requests,
         "LostRecords": subscription.lost_records,
         "lastDataSent": None,
     }
+    return with_nothing_as(answer, settings)
+
+
+def _with_offset(spelled: str, where: str) -> str:
+    """The same instant, written with another offset; the beginning of time has none before it."""
+    instant = parse_instant(spelled)
+    if where == "utc" or instant is None or spelled == BEGINNING:
+        return spelled
+    hours, offset = {"east": (9, "+09:00"), "west": (-5, "-05:00")}[where]
+    return spell_instant(instant + timedelta(hours=hours)).removesuffix("Z") + offset
 
 
 def _password(password: str | None, settings: Settings) -> dict[str, str]:

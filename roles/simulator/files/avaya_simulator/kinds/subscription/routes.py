@@ -51,7 +51,7 @@ def _find(call: Call, subscription_id: str) -> StoredSubscription | None:
 def _save(call: Call, body: dict[str, Any], subscription_id: str, owner_id: int, app_id: str) -> Response:
     simulator = call.simulator
     document = subscription_document(body, subscription_id, app_id, simulator.settings.frequency)
-    saved = StoredSubscription(owner_id, document, body.get("basicAuthPassword"))
+    saved = StoredSubscription(owner_id, simulator.now(), document, body.get("basicAuthPassword"))
     simulator.subscriptions.save(saved)
     return call.answer(subscription_answer(saved, simulator.settings))
 
@@ -74,7 +74,8 @@ async def create_subscription(call: Call) -> Response:
 @routes.get("")
 async def list_subscriptions(call: Call) -> Response:
     asked, settings = _asked_owner_ids(call), call.simulator.settings
-    found = [s for s in call.simulator.subscriptions.all() if s.owner_id in asked]
+    latest = call.simulator.now() - settings.lists_lag
+    found = [s for s in call.simulator.subscriptions.all() if s.owner_id in asked and s.created <= latest]
     return call.answer([subscription_answer(subscription, settings) for subscription in found])
 
 

@@ -15,7 +15,7 @@ from ...values import Document, to_json
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS subscription (
     position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, sub_account_id INTEGER NOT NULL,
-    document TEXT NOT NULL, basic_auth_password TEXT,
+    created REAL NOT NULL, document TEXT NOT NULL, basic_auth_password TEXT,
     oldest_error TEXT, lost_post_requests INTEGER NOT NULL DEFAULT 0, lost_records INTEGER NOT NULL DEFAULT 0);
 """
 
@@ -24,11 +24,12 @@ CREATE TABLE IF NOT EXISTS subscription (
 class StoredSubscription:
     """`document` without the password and the loss record, which are beside it.
 
-    `owner_id` is a sub-account's id, or that of an account, negative, where the subscription is for all of its
-    sub-accounts.
+    `created` is in seconds since the epoch. `owner_id` is a sub-account's id, or that of an account, negative, where
+    the subscription is for all of its sub-accounts.
     """
 
     owner_id: int
+    created: float
     document: Document
     basic_auth_password: str | None
     oldest_error: str | None = None
@@ -39,7 +40,7 @@ class StoredSubscription:
 class Subscriptions:
     """The subscriptions, oldest first."""
 
-    _COLUMNS = "sub_account_id, document, basic_auth_password, oldest_error, lost_post_requests, lost_records"
+    _COLUMNS = "sub_account_id, created, document, basic_auth_password, oldest_error, lost_post_requests, lost_records"
 
     def __init__(self, database: Database) -> None:
         self._db = database
@@ -47,22 +48,24 @@ class Subscriptions:
     def save(self, subscription: StoredSubscription) -> None:
         """A new subscription, or another content of one that is there. Either way its loss record is empty then."""
         self._db.execute(
-            "INSERT INTO subscription (id, sub_account_id, document, basic_auth_password) VALUES (?, ?, ?, ?)"
+            "INSERT INTO subscription (id, sub_account_id, created, document, basic_auth_password)"
+            " VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT (id) DO UPDATE SET document=excluded.document, oldest_error=NULL, lost_post_requests=0,"
             " basic_auth_password=excluded.basic_auth_password, lost_records=0",
             subscription.document["subscriptionId"],
             subscription.owner_id,
+            subscription.created,
             to_json(subscription.document),
             subscription.basic_auth_password,
         )
 
     def all(self) -> list[StoredSubscription]:
         rows = self._db.execute(f"SELECT {self._COLUMNS} FROM subscription ORDER BY position")
-        return [StoredSubscription(row[0], json.loads(row[1]), *row[2:]) for row in rows]
+        return [StoredSubscription(row[0], row[1], json.loads(row[2]), *row[3:]) for row in rows]
 
     def by_id(self, subscription_id: str) -> StoredSubscription | None:
         row = self._db.row(f"SELECT {self._COLUMNS} FROM subscription WHERE id=?", subscription_id)
-        return None if row is None else StoredSubscription(row[0], json.loads(row[1]), *row[2:])
+        return None if row is None else StoredSubscription(row[0], row[1], json.loads(row[2]), *row[3:])
 
     def remove(self, subscription_id: str) -> None:
         self._db.execute("DELETE FROM subscription WHERE id=?", subscription_id)
