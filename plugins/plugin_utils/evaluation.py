@@ -17,6 +17,7 @@ from typing import Any
 
 from ansible.errors import AnsibleError, AnsibleUndefinedVariable
 from ansible.module_utils.common.text.converters import to_text
+from ansible.parsing.vault import AnsibleVaultError
 
 try:
     from ansible.errors import AnsibleValueOmittedError as Omitted
@@ -28,6 +29,7 @@ except ImportError:
 
 _UNDEFINED = re.compile(r"'(\w+)' is undefined")
 _TEMPLATE = "a template that cannot be evaluated"
+_ENCRYPTED = "cannot be decrypted; give the vault's password, with --ask-vault-pass or ANSIBLE_VAULT_PASSWORD_FILE"
 _UNSAFE = "; a string with {{ or {% that is not meant as a template needs the tag !unsafe"
 _SEE_IT = "; ansible.builtin.debug shows why, and may show secrets"
 
@@ -52,16 +54,14 @@ class Evaluation:
                 return {}
             value = self._variables[name]
         try:
-            evaluated = self._templar.template(value)
+            evaluated = self._plain(self._templar.template(value))
         except Omitted:
             return {}
         except AnsibleError as error:
             found = list(self._located(name, value, secrets))
             self.problems += found or [f"{name}: {_reason(error, value, secrets)}"]
             return {}
-        if self._is_omitted(evaluated):
-            return {}
-        return {name: self._without_omitted(evaluated)}
+        return {} if self._is_omitted(evaluated) else {name: evaluated}
 
     def _located(self, place: str, value: Any, secrets: Collection[str] | None) -> list[str]:
         """The problem of each string within a value, with its place."""
@@ -71,7 +71,7 @@ class Evaluation:
             parts = [(f"{place}[{position}]", each, None) for position, each in enumerate(value)]
         else:
             try:
-                self._templar.template(value)
+                self._plain(self._templar.template(value))
             except Omitted:
                 return []
             except AnsibleError as error:
@@ -86,15 +86,15 @@ class Evaluation:
     def _is_omitted(self, value: Any) -> bool:
         return self._omit is not None and isinstance(value, str) and value == self._omit
 
-    def _without_omitted(self, value: Any) -> Any:
-        """ansible-core before 2.19 leaves to others to take out what is omitted within a value."""
+    def _plain(self, value: Any) -> Any:
+        """ansible-core before 2.19 leaves it to others to take out what is omitted, and to decrypt."""
         if not isinstance(self._omit, str):
             return value
         if isinstance(value, Mapping):
-            return {key: self._without_omitted(each) for key, each in value.items() if not self._is_omitted(each)}
+            return {key: self._plain(each) for key, each in value.items() if not self._is_omitted(each)}
         if isinstance(value, (list, tuple)):
-            return [self._without_omitted(each) for each in value if not self._is_omitted(each)]
-        return value
+            return [self._plain(each) for each in value if not self._is_omitted(each)]
+        return value.data if getattr(value, "__ENCRYPTED__", False) else value
 
 
 def _key(place: str, key: Any) -> str:
@@ -102,8 +102,19 @@ def _key(place: str, key: Any) -> str:
     return f".{key}" if re.fullmatch(r"\w+", str(key)) and not place.endswith("passwords") else f"['{key}']"
 
 
+def _is_of_vault(error: BaseException | None) -> bool:
+    while error is not None:
+        # Since ansible-core 2.19 it is a class of its own, which is private.
+        if isinstance(error, AnsibleVaultError) or type(error).__name__ == "UndecryptableVaultError":
+            return True
+        error = error.__cause__
+    return False
+
+
 def _reason(error: AnsibleError, written: Any, secrets: Collection[str] | None) -> str:
     """Why it cannot be evaluated, as far as that cannot be a part of a secret."""
+    if _is_of_vault(error):
+        return _ENCRYPTED
     if secrets is not None and "*" in secrets:
         return f"is {_TEMPLATE}, which is not shown because it is a secret{_UNSAFE}"
     reason = to_text(getattr(error, "message", None) or error)

@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 import pytest
+from ansible.errors import AnsibleError
 from ansible.parsing.dataloader import DataLoader
+from ansible.parsing.vault import AnsibleVaultError
 from ansible.template import Templar
 from ansible_collections.avaya.cloud.plugins.plugin_utils.evaluation import Evaluation
 
@@ -99,3 +101,50 @@ def test_every_problem_is_found():
 def test_what_holds_no_secret_says_why():
     _given, problems = evaluated("{{ broken", name="contact_center_drift_revision")
     assert problems[0].startswith("contact_center_drift_revision: is a template that cannot be evaluated: ")
+
+
+class CannotDecrypt:
+    """A templar without the vault's password."""
+
+    def template(self, value):
+        if isinstance(value, dict) or value == "encrypted":
+            raise AnsibleError("cannot be shown") from AnsibleVaultError("Attempting to decrypt")
+        return value
+
+
+def test_what_cannot_be_decrypted_says_so():
+    evaluation = Evaluation(CannotDecrypt(), {"contact_center_passwords": {"anna@example.com": "encrypted", "b": "c"}})
+    assert evaluation.given("contact_center_passwords", secrets=ALL) == {}
+    assert evaluation.problems == [
+        (
+            "contact_center_passwords['anna@example.com']: cannot be decrypted; give the vault's password, with "
+            "--ask-vault-pass or ANSIBLE_VAULT_PASSWORD_FILE"
+        )
+    ]
+
+
+class Before219:
+    """A templar that leaves to others what is omitted and what is encrypted."""
+
+    class Encrypted:
+        __ENCRYPTED__ = True
+        data = "Wonderful1!"
+
+    def template(self, value):
+        return value
+
+
+def test_what_is_omitted_within_a_value_is_left_out_and_what_is_encrypted_is_decrypted():
+    known = {
+        "omit": "__omit_place_holder__1",
+        "contact_center_agents": [
+            {"username": "anna", "first_name": "__omit_place_holder__1", "password": Before219.Encrypted()},
+            "__omit_place_holder__1",
+        ],
+        "contact_center_skills": "__omit_place_holder__1",
+    }
+    evaluation = Evaluation(Before219(), known)
+    assert evaluation.given("contact_center_agents") == {
+        "contact_center_agents": [{"username": "anna", "password": "Wonderful1!"}]
+    }
+    assert evaluation.given("contact_center_skills") == {}
