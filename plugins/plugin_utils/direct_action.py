@@ -118,6 +118,7 @@ def _answer(module: str, ended: subprocess.CompletedProcess[bytes]) -> dict[str,
     except (IndexError, ValueError):
         return {
             "failed": True,
+            "retryable": True,
             "msg": f"{module} ended without a result ({_ended(ended.returncode)}{_broken_by(ended.stderr)}). What it "
             "had submitted, if anything, goes on; running again looks at what is there, and converges",
         }

@@ -84,11 +84,12 @@ def declare_one(kind: Kind, task: Task) -> Result:
 
 def _result(kind: Kind, report: Report) -> Result:
     outcome = report.outcomes_of(kind)[0]
+    remarks = report.remarks_text()
     values: dict[str, Any] = {
         "changed": report.changed,
         "result": outcome.result,
         kind.name: report.thing(outcome),
-        "diff": diff_of(outcome.change, outcome.had_effect),
+        "diff": {**diff_of(outcome.change, outcome.had_effect), **({"prepared": remarks} if remarks else {})},
     }
     if kind.lost_fields:
         values[kind.lost_name] = outcome.lost

@@ -69,6 +69,7 @@ class Module(AnsibleModule):
             kwargs["invocation"] = {"module_args": self.compact()}
             if not self._are_options_sound:
                 msg = Redactor(secrets_as_written(self._written, self._by_any_name)).clean(msg)
+        kwargs.setdefault("retryable", False)
         super().fail_json(escape_controls(msg), **kwargs)
 
     def compact(self) -> dict[str, Any]:

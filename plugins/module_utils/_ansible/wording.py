@@ -19,6 +19,10 @@ ROLE_PREFIX = "contact_center_"
 # Options that the role calls otherwise, and what it calls them.
 _IN_ROLE = {"tolerated": "drift_tolerated", "include": "export_include"}
 _REMEDIES = {
+    "created_before": (
+        "Nothing is created in check mode: where an earlier task of the play creates it, a real run passes. To plan "
+        "both together, declare skills and agents in one task, with avaya_contact_center or the role contact_center"
+    ),
     "key_refused": f"Check {option('api_key')}: it is unknown to this service, or has expired",
     "not_allowed": (
         f"The API key may not do this: check {option('sub_account')}, or ask Avaya what the key is meant for"

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 
 class Index:
-    """The things of one kind in a sub-account, and how to find them. Kinds that others refer to have more of it."""
+    """The things of one kind in a sub-account, and how to find them. Kinds that others refer to have more of it.
+
+    `predicts` says that the run writes nothing: what is not there may be created by somebody who does not write either.
+    """
+
+    predicts = False
 
     def __init__(self, kind: Kind, things: Sequence[Values], sub_account: str = "") -> None:
         self.kind = kind
@@ -49,6 +54,12 @@ class Context:
     def of(self, kind_name: str) -> Any:
         """The index of a kind that another kind refers to."""
         return self.indexes[kind_name]
+
+    def predicting(self) -> Context:
+        """The same, where nothing is written."""
+        for index in self.indexes.values():
+            index.predicts = True
+        return self
 
     def with_index(self, kind: Kind, index: Index) -> Context:
         return Context(self.sub_account, self.described, {**self.indexes, kind.name: index})

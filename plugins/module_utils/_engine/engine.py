@@ -81,6 +81,8 @@ def converge(
                     errors.extend(declaration.rule_errors())
             raise
         context = reading.settled(context, scopes, clock)
+        if mode.check_mode and not mode.compare_only:
+            context = context.predicting()
         records = NoRecords() if open_records is None else open_records(sub_account)
         found = recovered(scopes, context, records, errors)
         scopes = found.scopes

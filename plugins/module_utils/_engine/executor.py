@@ -198,7 +198,9 @@ class Executor:
     def _submitted_state(self, position: int, state: State) -> State:
         try:
             if isinstance(state, Job) and state.needs_number:
-                state = state.reserved(self.service.reserve())
+                state = self._interrupted(position, state.reserved(self.service.reserve()))
+                if state.outcome is not None:
+                    return state
             self._record(position, state)
         except AvayaError as error:
             return state.not_reserved(error, self.clock.now())

@@ -25,6 +25,7 @@ from .values import Values
 
 RESULTS = ("created", "updated", "recreated", "deleted", "unchanged", "failed", "pending")
 _SHOWN_AT_MOST = 5
+_NAMED_AT_MOST = 20
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,12 @@ class Report:
         lines = [line.replace("\n", "\\n") for line in (f"{self.sub_account}:", *lines, f"  {self._totals()}")]
         return escape_controls("\n".join([*lines, ""]))
 
+    def remarks_text(self) -> str:
+        """What fields alone do not show: what is made besides, and what is deleted to be created again."""
+        changes = [outcome.change for outcome in self.outcomes]
+        said = [change for change in changes if change.implied or change.restores or change.action is Action.RECREATE]
+        return escape_controls("".join(f"{SIGNS[each.action]} {each.kind} {self._line(each)}\n" for each in said))
+
     def undeclared(self, kind: Kind) -> list[str]:
         """The names of what is there and not declared, of a kind that is declared."""
         return sorted(kind.display_name(thing, self.context.index(kind)) for thing in self._undeclared[kind.name])
@@ -129,11 +136,21 @@ class Report:
     def warnings(self) -> tuple[str, ...]:
         found = [note for outcome in self.outcomes for note in outcome.notes]
         for kind in self.kinds:
-            unknown = sorted({option for change in self.plan.of(kind) for option in change.unknown})
+            # Of what is sent anew, nothing needs to be compared.
+            kept = [change for change in self.plan.of(kind) if change.action in (Action.KEEP, Action.REFUSE)]
+            hidden = {option for change in kept for option in change.unknown}
+            unknown = sorted(hidden.difference(kind.secrets))
             if unknown:
                 found.append(
                     f"The service does not show {', '.join(unknown)} of {kind.with_article}, so what is declared could "
                     f"not be compared{kind.unknown_hint(unknown)}"
+                )
+            for option in sorted(hidden.intersection(kind.secrets)):
+                names = [change.name for change in kept if option in change.unknown]
+                more = f" and {len(names) - _NAMED_AT_MOST} more" if len(names) > _NAMED_AT_MOST else ""
+                found.append(
+                    f"The service does not show {option} of {'; '.join(names[:_NAMED_AT_MOST])}{more}, so what is "
+                    f"declared could not be compared{kind.unknown_hint([option])}"
                 )
         return tuple(dict.fromkeys([*found, *self.more_warnings]))
 
@@ -179,6 +196,8 @@ class Report:
         if change.action is Action.CREATE:
             described = kind.described_target(change.target or {})
             why = f", because {change.reason}" if change.implied or change.restores else ""
+            if change.implied and not kind.can_delete:
+                why += f"; nobody can delete {kind.with_article} afterwards"
             return f"{change.name}: create{': ' + described if described else ''}{why}"
         if change.action is Action.UPDATE:
             return f"{change.name}: update: {change.reason}{kind.cost_of_update}"

@@ -14,6 +14,7 @@ from ..._engine.references import LiveReference, PlannedReference, Reference
 from ..._engine.texts import folded, typos
 from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import Values, given
+from ..._service.text import remedy
 from .fields import is_usable
 
 DEFAULT_SKILL = "DEFAULT_SKILL"
@@ -32,6 +33,7 @@ class SkillCatalog(Index):
     def with_planned(self, names: Sequence[tuple[str, Values]]) -> SkillCatalog:
         catalog = SkillCatalog(self.kind, self.things, self.sub_account)
         catalog.planned = (*self.planned, *names)
+        catalog.predicts = self.predicts
         return catalog
 
     def named(self, name: str) -> list[Values]:
@@ -94,6 +96,7 @@ class SkillCatalog(Index):
             return PlannedReference(KIND, planned[0])
         errors.add(
             f"{label}: there is no skill number {number} in sub-account {self.sub_account}; it has: {self.numbers()}"
+            f"{self._if_created_before}"
         )
         return None
 
@@ -103,6 +106,7 @@ class SkillCatalog(Index):
         if not found:
             errors.add(
                 f"{label}: there is no skill named '{name}' in sub-account {self.sub_account}; it has: {self.names()}"
+                f"{self._if_created_before}"
             )
             return None
         if number is not None:
@@ -120,6 +124,11 @@ class SkillCatalog(Index):
             )
             return None
         return self._live(found[0])
+
+    @property
+    def _if_created_before(self) -> str:
+        """What to do about a skill that is missing only because nothing is written."""
+        return f". {remedy('created_before')}" if self.predicts else ""
 
     def _planned_named(self, name: str) -> tuple[str, Values] | None:
         alike = [each for each in self.planned if folded(each[0]) == folded(name)]

@@ -134,6 +134,7 @@ def test_a_module_that_ends_without_a_result_is_a_failure_that_says_what_to_do(r
     result, _commands = run(answer=answer, said=b"Traceback ...\nMemoryError: Passw0rd!\n", code=137)
     assert result == {
         "failed": True,
+        "retryable": True,
         "msg": "avaya_agents ended without a result (exit code 137, MemoryError). What it had submitted, if anything, "
         "goes on; running again looks at what is there, and converges",
     }

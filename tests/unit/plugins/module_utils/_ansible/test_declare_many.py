@@ -27,6 +27,9 @@ from ansible_collections.avaya.cloud.tests.unit.fakes import (
 NOTHING = {"created": 0, "updated": 0, "recreated": 0, "deleted": 0, "unchanged": 0, "failed": 0, "pending": 0}
 
 
+NOBODY_DELETES = "nobody can delete a skill afterwards"
+
+
 def entry(username, **given):
     """An entry of the roster as it is written."""
     return {"username": username, **given}
@@ -112,7 +115,7 @@ def test_no_change_is_no_plan(declare, service):
 def test_the_default_skill_is_a_line_and_a_change_of_its_own(declare):
     values = declare(entry("ben", password=PASSWORD), check_mode=True).values
     assert values["diff"]["prepared"].splitlines()[1:] == [
-        "+ skill DEFAULT_SKILL: create, because agents that declare no skills get it",
+        f"+ skill DEFAULT_SKILL: create, because agents that declare no skills get it; {NOBODY_DELETES}",
         "+ agent ben: create: generated agent; DEFAULT_SKILL 3; Phones",
         "  2 to create, 0 to change, 0 to recreate, 0 to delete, 0 unchanged",
     ]
@@ -255,6 +258,29 @@ def test_everything_that_is_wrong_is_an_error_at_once_with_its_entry(declare, se
         "agents[2] (ben): it does not exist yet, so it needs a password",
     ]
     assert service.writes == []
+
+
+HINT = (
+    ". Nothing is created in check mode: where an earlier task of the play creates it, a real run passes. To plan both "
+    "together, declare skills and agents in one task, with avaya_contact_center or the role contact_center"
+)
+
+
+@pytest.mark.parametrize(("check_mode", "hint"), [(True, HINT), (False, "")])
+@pytest.mark.parametrize(
+    ("skill", "problem"),
+    [
+        ({"name": "New"}, "there is no skill named 'New' in sub-account Recruiting; it has: Sales"),
+        ({"number": 7}, "there is no skill number 7 in sub-account Recruiting; it has: 101 (Sales)"),
+    ],
+)
+def test_in_check_mode_a_skill_that_is_missing_may_be_made_by_an_earlier_task(
+    declare, check_mode, hint, skill, problem
+):
+    declared = entry("ben", password=PASSWORD, skills=[{"name": None, "number": None, "priority": 1, **skill}])
+    with pytest.raises(InvalidInput) as raised:
+        declare(declared, check_mode=check_mode)
+    assert [MODULE.text(each) for each in raised.value.validation_errors] == [f"agents[0] (ben): {problem}{hint}"]
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,34 @@ def test_an_agent_that_is_created(sub_account):
     assert PASSWORD not in str(values)
 
 
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_the_diff_shows_what_is_made_besides_and_that_nobody_can_delete_it(sub_account, check_mode):
+    diff = agent(sub_account, check_mode, password=PASSWORD).values["diff"]
+    assert diff["after"]["skills"] == {"DEFAULT_SKILL": 3}
+    assert diff["prepared"] == (
+        "+ skill DEFAULT_SKILL: create, because agents that declare no skills get it; nobody can delete a skill "
+        "afterwards\n"
+    )
+    assert (
+        "prepared" not in agent(sub_account, check_mode, username="ben", password=PASSWORD, skills=SALES).values["diff"]
+    )
+
+
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_the_diff_of_a_recreation_shows_that_it_deletes_and_what_is_lost(sub_account, check_mode):
+    sub_account.agent.seed("anna")
+    diff = agent(sub_account, check_mode, password=PASSWORD, first_name="Berta", recreate=True).values["diff"]
+    lost = {"login_id": "4000000900", "station_extension": "5000900"}
+    assert diff["before"] == {"first_name": "Anna", "username": "anna", **lost}
+    assert diff["after"] == {
+        "first_name": "Berta", "username": "anna", **dict.fromkeys(lost, "(assigned by Avaya)")
+    }  # fmt: skip
+    assert diff["prepared"] == (
+        "~ agent anna: delete and create again: first_name 'Anna' → 'Berta'; loses login id 4000000900, station "
+        "extension 5000900\n"
+    )
+
+
 def test_options_that_are_left_out_are_not_managed(sub_account):
     sub_account.agent.seed("anna", first_name="Somebody", supervisor_id=7)
     result = agent(sub_account)

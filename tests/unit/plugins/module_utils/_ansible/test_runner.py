@@ -107,6 +107,19 @@ def failing(error):
     return action
 
 
+@pytest.mark.parametrize(
+    "options", [{"unknown": 1}, {"password": {"a": 1}}, {"agents": "{"}, {"api_url": "ftp://a"}, {"api_key": "no"}]
+)
+def test_every_failure_says_whether_running_again_may_help(ended, options):
+    """A rescue may read it wherever the options were found wrong, by Ansible itself too."""
+
+    def action(task):
+        raise InvalidInput(task.errors.found or ["agents must be a list"])
+
+    answer = ended(lambda: run_module(spec(action)), {**CONNECTION, **options})
+    assert (answer["failed"], answer["retryable"]) == (True, False)
+
+
 def test_values_and_warnings_are_handed_on(answered):
     answer = answered(lambda _task: Result({"changed": True, "result": "created"}, ("mind the gap",)))
     assert answer["changed"] is True

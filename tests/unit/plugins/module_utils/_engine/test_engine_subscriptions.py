@@ -464,11 +464,21 @@ def test_a_hidden_password_is_warned_of_and_not_sent(clock):
     assert service.writes == []
     assert report.warnings == [
         (
-            "The service does not show basic_auth_password of a subscription, so what is declared could not be "
-            "compared; to send a changed password, set update_password to always for one run"
+            "The service does not show basic_auth_password of ECH to https://data.example/feed (0b0e-1), so what is "
+            "declared could not be compared; to send a changed password, set update_password to always for one run"
         )
     ]
     assert SECRET not in str(report.subscription)
+
+
+@pytest.mark.parametrize("more", [{"frequency_in_minutes": 5}, {"renew": True}])
+def test_a_hidden_password_that_is_sent_is_no_warning(clock, more):
+    service = FakeSubscriptionService([thing(basic_auth_username="feeder")])
+    renew = more.get("renew", False)
+    fields = {**FEED, "basic_auth_username": "feeder", "basic_auth_password": SECRET}
+    report = converge(service, clock, fields if renew else {**fields, **more}, renew=renew)
+    assert report.result == "updated"
+    assert report.warnings == []
 
 
 def test_a_hidden_password_is_sent_where_that_is_asked_for(clock):

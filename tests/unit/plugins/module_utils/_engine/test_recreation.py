@@ -201,8 +201,10 @@ class Interrupted:
         pass
 
     def _call(self, method, *about):
-        if self._when(method, *about):
+        if not self.caught and self._when(method, *about):
             self.caught = self._name
+            # With the one that is under way.
+            self.deletions = len(self._service.called("delete")) + (method == "delete")
         return self._called(method, *about)
 
 
@@ -236,9 +238,11 @@ class Kept:
 def interrupted(service, changes, when, records=None, wait=True):
     options = JobOptions(wait, 300.0, 1, 2, recorded_in=Kept.where)
     recovery = Recovery(AGENT, CONTEXT, records or Kept(service))
-    return Executor(
-        AGENT, service, service.clock, options, recovery=recovery, interruption=Interrupted(service, when)
-    ).run(changes)
+    interruption = Interrupted(service, when)
+    executor = Executor(AGENT, service, service.clock, options, recovery=recovery, interruption=interruption)
+    outcomes = executor.run(changes)
+    assert not interruption.caught or len(service.called("delete")) == interruption.deletions
+    return outcomes
 
 
 CONTEXT = Context(
