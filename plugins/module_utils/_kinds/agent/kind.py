@@ -115,7 +115,7 @@ class Agent(Kind):
         target = super().created(declared, context, label, errors)
         if target["skills"] is UNMANAGED:
             catalog: SkillCatalog = context.of("skill")
-            target["skills"] = (AgentSkill(catalog.default_reference(), DEFAULT_SKILL_PRIORITY),)
+            target["skills"] = (AgentSkill(catalog.default_reference(label, errors), DEFAULT_SKILL_PRIORITY),)
         if target["station_group"] is UNMANAGED:
             groups: StationGroups = context.of("station_group")
             group = groups.reference(None, label, errors)

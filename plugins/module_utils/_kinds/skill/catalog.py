@@ -77,11 +77,16 @@ class SkillCatalog(Index):
             return PlannedReference(KIND, planned[0])
         return self._by_name(name, number, found, label, errors)
 
-    def default_reference(self) -> Reference:
+    def default_reference(self, label: str, errors: ValidationErrors) -> Reference:
         """DEFAULT_SKILL, which is created where it is missing. Of several, the one with the lowest number."""
         numbers = self.numbers_of(DEFAULT_SKILL)
         if numbers:
             return self._live(min(numbers))
+        if self.named(DEFAULT_SKILL):
+            errors.add(
+                f"{label}: the service does not show the number of skill {DEFAULT_SKILL}, and another one of this name "
+                "could never be deleted; declare its skills"
+            )
         declared = self._planned_named(DEFAULT_SKILL)
         return PlannedReference(KIND, DEFAULT_SKILL if declared is None else declared[0], implied=declared is None)
 

@@ -12,6 +12,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording impor
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.changes import Action
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.context import Context
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.fields import read_fields
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import plan_one
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.texts import folded, typos
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.validation_errors import ValidationErrors
@@ -148,6 +149,20 @@ DECLARED = {**ODD, "skills": [{"name": "Sales", "priority": 17}], "password": "s
 )
 def test_an_agent_who_is_there_may_break_the_rules_for_new_ones(changed, action):
     assert planned(AGENT, {**DECLARED, **changed}, LIVE) == (action, [])
+
+
+@pytest.mark.parametrize("answered", [{}, {"skillNumber": None}, {"skillNumber": 5, "number": 6}, {"skillNumber": "x"}])
+def test_no_default_skill_is_made_beside_one_whose_number_is_not_shown(answered):
+    there = read_fields(SKILL.fields, {"name": "DEFAULT_SKILL", "status": "COMPLETED", **answered})
+    errors = ValidationErrors()
+    catalog = SKILL.index([there], "Here")
+    catalog.default_reference("it", errors)
+    assert errors.found == [
+        (
+            "it: the service does not show the number of skill DEFAULT_SKILL, and another one of this name could never "
+            "be deleted; declare its skills"
+        )
+    ]
 
 
 def test_one_who_is_not_there_any_more_may_have_any_name():
