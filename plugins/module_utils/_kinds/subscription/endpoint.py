@@ -87,7 +87,7 @@ def _normalized(part: str) -> str:
         character = chr(int(match[1], 16))
         return character if _UNRESERVED.fullmatch(character) else match[0].upper()
 
-    return _ENCODED.sub(decoded, quote(part, safe=_KEPT))
+    return _ENCODED.sub(decoded, quote(part, safe=_KEPT, errors="replace"))
 
 
 def _without_dots(path: str) -> str:

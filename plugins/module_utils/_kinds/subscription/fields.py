@@ -56,7 +56,8 @@ def _reveal(password: Secret) -> str:
 def parse_start_time(value: Any) -> str:
     """The instant that a user wrote. Raises ValueError with the end of a sentence."""
     written = str(value)
-    if written.isdigit() and not (int(written) == 0 or are_certain(int(written))):
+    number = int(written) if re.fullmatch("[0-9]{1,20}", written) else None
+    if number is not None and not (number == 0 or are_certain(number)):
         raise ValueError(
             f"'{written}' may be seconds or milliseconds since 1970, or neither; write it like 2026-01-31T08:00:00Z"
         )

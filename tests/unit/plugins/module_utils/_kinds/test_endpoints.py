@@ -8,8 +8,16 @@ from __future__ import annotations
 
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.patterns import names
-from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.endpoint import comparable_endpoint
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.texts import folded
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.endpoint import (
+    comparable_endpoint,
+    comparable_pattern,
+    endpoint_typos,
+    without_last_slash,
+)
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.kind import SUBSCRIPTION
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 SAME = [
     ("https://h.example/x", "HTTPS://H.Example/x"),
@@ -64,6 +72,28 @@ def test_several_endpoints(one, other):
 def test_what_is_no_endpoint_is_compared_all_the_same(endpoint):
     assert comparable_endpoint(endpoint) == comparable_endpoint(endpoint)
     assert comparable_endpoint(endpoint) != comparable_endpoint(endpoint + "y")
+
+
+PARTS = st.sampled_from(
+    ["https://", "http:", "//", "[", "]", ":", "@", "%", "%zz", "%c3", "..", ".", "/", "?", "#", "*", "443"]
+)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(PARTS | st.text(max_size=5) | st.sampled_from(["\ud800", "\u00e9", "\u0130", "xn--", "a" * 70])).map(
+        "".join
+    )
+)
+def test_whatever_is_written_is_compared_and_checked(text):
+    assert comparable_endpoint(text) == comparable_endpoint(text)
+    assert isinstance(comparable_pattern(text), str)
+    assert isinstance(without_last_slash(text), str)
+    assert isinstance(folded(text), str)
+    assert len(list(endpoint_typos(text))) <= 1
+    assert names(
+        SUBSCRIPTION, [text.replace("*", "").replace("?", "")], {"subscription_id": "1", "endpoint": text}
+    ) or ("*" in text or "?" in text)
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)

@@ -335,12 +335,16 @@ def test_good_declarations(more):
             for written in ("", " ", " 2026-01-31")
         ),
         *(
+            ({"start_time": written}, [f"{OF}: start_time '{written}' is not an instant such as {SUCH_AS}"])
+            for written in ("\u00b2", "\u0663", "9" * 5000)
+        ),
+        *(
             (
                 {"start_time": written},
                 [f"{OF}: start_time '{written}' may be seconds or milliseconds since 1970, or neither; {WRITE_IT}"],
             )
             # 12:30 as YAML reads it, a day without dashes, and seconds and milliseconds of 1973 with 12 digits
-            for written in ("750", "20260131", "100000000000", "17698464000000")
+            for written in ("750", "20260131", "100000000000", "17698464000000", "9" * 20)
         ),
         (
             {"endpoint": "ftp://data.example/feed"},
