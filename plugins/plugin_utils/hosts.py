@@ -79,7 +79,7 @@ class Hosts:
 
 def unused_host_vars(sources: Iterable[str], hosts: Iterable[str]) -> list[str]:
     """Names of files and folders in the host_vars beside the inventories that belong to no host."""
-    found = set()
+    found: set[str] = set()
     for source in sources:
         place = Path(source)
         folder = (place if place.is_dir() else place.parent) / "host_vars"
