@@ -37,6 +37,9 @@ def typos(text: str) -> Iterable[str]:
 
     It would be sent as it stands, and nobody would see why the thing is not found by its name.
     """
+    # As most are, of which there are thousands.
+    if text.isprintable() and text == text.strip():
+        return
     if text and _is_blank(text[0]):
         yield f"begins with {_called(text[0])}; remove it"
     elif text and _is_blank(text[-1]):
