@@ -377,6 +377,10 @@ class Wire:
             self._lists.clear()
             self.clock.forget()
 
+    @property
+    def lags(self) -> bool:
+        return any(self.clock.now() < until for until, _answer in self._stale.values())
+
     def serve(self, connection: socket.socket) -> None:
         line = Line(connection)
         try:

@@ -239,7 +239,9 @@ class Job(State):
             )
             return self._failed(AvayaError(message))
         note = f"{subject} was created by an earlier run or somebody else meanwhile, as declared"
-        return self._with(succeeded(self.change, thing, notes=(note,)))
+        # Nothing of it was done here; of a recreation, the removal was.
+        had_effect = self.change.action is not Action.CREATE
+        return self._with(succeeded(self.change, thing, notes=(note,), had_effect=had_effect))
 
     def _in_doubt(self, now: float) -> Job:
         """Not seen to have taken effect: look again, submit a second time, or give up."""

@@ -232,7 +232,7 @@ def test_a_conflict_with_an_agent_that_is_as_declared_is_adopted_and_said(servic
     fails(service, "create", Fault(refused(409)))
     outcome = run(service, creation())[0]
     assert outcome.error is None
-    assert (outcome.result, outcome.thing["login_id"]) == ("created", "4000000555")
+    assert (outcome.result, outcome.changed, outcome.thing["login_id"]) == ("unchanged", False, "4000000555")
     assert outcome.notes == ("agent 'anna' was created by an earlier run or somebody else meanwhile, as declared",)
     assert service.writes == ["reserve", "create"]
 
