@@ -135,7 +135,7 @@ class Job(State):
         if self.change.action is Action.RECREATE and not isinstance(self.step, Submit):
             return self
         message = f"{self.submitted_sentence}, and the run was interrupted by {caught} before it was seen to be done"
-        changed = self.stage is not Stage.COMPLETE and (self.accepted or self._may_go)
+        changed = self.stage is not Stage.COMPLETE and (self.accepted or self._may_have_effect)
         return self._failed(Interrupted(f"{message}. Run again to check", changed))
 
     def begun(self) -> Job:
@@ -193,7 +193,7 @@ class Job(State):
             return job._timed_out(now)
         remedy, retryable = job.kind.unseen(job)
         message = f"{job.submitted_sentence}, but it could not be looked up: {error}. {remedy}"
-        return job._failed(OutcomeUnknown(message, job.accepted or not retryable, retryable))
+        return job._failed(OutcomeUnknown(message, job._may_have_effect or not retryable, retryable))
 
     # Transitions
 
@@ -262,7 +262,7 @@ class Job(State):
 
     def _timed_out(self, now: float) -> Job:
         remedy, retryable = self.kind.unseen(self)
-        changed = self.stage is not Stage.COMPLETE and (self.accepted or not retryable)
+        changed = self.stage is not Stage.COMPLETE and (self._may_have_effect or not retryable)
         waited = now - self.submitted_at
         return self._failed(
             TimedOut(self.submitted_sentence, waited, self._last_seen_sentence(), remedy, retryable, changed)
@@ -282,14 +282,18 @@ class Job(State):
             if undeclared := self._undeclared_sentence():
                 message += f" {undeclared}."
             error = OutcomeUnknown(f"{message} {error}", changed=not self.change.restores or error.changed)
-        elif self.change.action is Action.RECREATE and self._may_go and (undeclared := self._undeclared_sentence()):
+        elif (
+            self.change.action is Action.RECREATE
+            and self._may_have_effect
+            and (undeclared := self._undeclared_sentence())
+        ):
             error = NotedError(error, undeclared)
         thing = self.last_seen if self.stage is Stage.COMPLETE else None
         return self._with(failed(self.change, error, thing, is_away=self._is_gone))
 
     @property
-    def _may_go(self) -> bool:
-        """Whether a removal may take effect that was not seen to."""
+    def _may_have_effect(self) -> bool:
+        """Whether what was submitted may take effect that was not seen to."""
         return self.accepted or (self.doubt is not None and self.doubt.outcome_unknown)
 
     def _undeclared_sentence(self) -> str:
