@@ -8,6 +8,7 @@ DOCUMENTATION = r"""
 name: markdown_code
 short_description: A text as code in Markdown, in which nothing is markup
 version_added: 0.1.0
+positional: in_table
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
