@@ -90,6 +90,9 @@ def converge(
         mistakes = ValidationErrors()
         plan, planned = plan_all(kinds, by_kind, context, mistakes, mode.compare_only)
         confirmed = reading.confirmed(context, to_confirm(kinds, plan, context, mistakes), bool(mistakes))
+        doubts: list[str] = []
+        if not errors and not mistakes:
+            confirmed, doubts = reading.looked_up(confirmed, scopes, plan)
         if confirmed is not context:
             context, mistakes = confirmed, ValidationErrors()
             plan, planned = plan_all(kinds, by_kind, context, mistakes, mode.compare_only)
@@ -99,7 +102,7 @@ def converge(
             plan = guarded(plan, scopes, context)
         errors.extend(plan.refusals)
         check_records(plan, records)
-    warnings = list(warnings_of(found, plan))
+    warnings = [*warnings_of(found, plan), *doubts]
     interruption = interruption or Uninterrupted()
     if mode.writes:
         interruption.watch()

@@ -332,6 +332,10 @@ class Kind:
         """A number that the user had reserved, in place of one that is reserved now."""
         return None
 
+    def identified(self, name: str) -> Values:
+        """The values by which the thing of this name is looked up."""
+        return {self.name_option: name}
+
     def numbered(self, number: int) -> Values:
         """The fields of a thing that its reserved number decides."""
         return {}

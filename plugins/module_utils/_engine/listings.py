@@ -11,6 +11,7 @@ from contextlib import suppress
 
 from .._service.clock import Clock
 from .._service.errors import ServiceError
+from . import confirming
 from .changes import Action
 from .context import Context
 from .executor import Service
@@ -30,7 +31,8 @@ def to_confirm(kinds: Sequence[Kind], plan: Plan, context: Context, errors: Vali
     if errors:
         return listed
     creating = {change.kind for change in plan.changes if change.action is Action.CREATE}
-    return [kind for kind in listed if kind.has_namesakes and kind.name in creating]
+    absent = {change.kind for change in confirming.absent(plan.changes)}
+    return [kind for kind in listed if (kind.has_namesakes and kind.name in creating) or kind.name in absent]
 
 
 def listing_with(

@@ -13,17 +13,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from .._service.clock import Clock
-from .._service.errors import AvayaError, InvalidInput, NotConnected
+from .._service.errors import AvayaError, InvalidInput, NotConnected, ServiceError
+from . import confirming
 from .context import Context
 from .executor import Service
-from .kind import Kind
-from .plan import Scope
+from .kind import Kind, Looks
+from .plan import Plan, Scope
 from .validation_errors import ValidationErrors
 from .values import Values
 
 # How long several runs that create one thing may take until all but one of them have yielded, and between two looks.
 _LET_OTHERS_SETTLE = 5.0
 _BETWEEN_LOOKS = 0.5
+# The status for a thing of a sub-account that the API key may not access: it is not in this one then.
+_NOT_ALLOWED = 403
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ class Reading:
         self, pool: ThreadPoolExecutor, open_sub_account: OpenSubAccount, kinds: Sequence[Kind], one: Values | None
     ) -> None:
         self._pool = pool
+        self._one = one
         self._errors = ValidationErrors()
         self._sub_account = pool.submit(open_sub_account, self._errors)
         self._things: dict[str, Future[list[Values]]] = {}
@@ -119,6 +123,44 @@ class Reading:
             if more:
                 context = context.with_index(kind, kind.index([*seen, *more], context.described))
         return context
+
+    def looked_up(self, context: Context, scopes: Sequence[Scope], plan: Plan) -> tuple[Context, list[str]]:
+        """The context with what is there although one answer lacked it, and warnings; the same context for nothing."""
+        warnings = []
+        for scope in scopes:
+            kind, changes = scope.kind, plan.of(scope.kind)
+            if kind.looks is not Looks.EITHER:
+                continue
+            seen = context.index(kind).things
+            if self._one is not None:
+                found = self._sub_account.result().services[kind.name].all() if confirming.absent(changes) else []
+                meant = {declaration.key for declaration in scope.declarations}
+                found = [each for each in found if kind.key(each) in meant]
+            else:
+                found = self._found(kind, confirming.absent_values(kind, changes))
+                creations = confirming.created_values(changes, len(seen))
+                sample = self._found(kind, creations[: confirming.SAMPLE])
+                found += [*sample, *(self._found(kind, creations[confirming.SAMPLE :]) if sample else ())]
+                warnings += confirming.not_looked_up(kind, changes)
+            if found:
+                things = confirming.merged(kind, seen, found)
+                context = context.with_index(kind, kind.index(things, context.described))
+        return context, warnings
+
+    def _found(self, kind: Kind, each_values: Sequence[Values]) -> list[Values]:
+        """Those of them that are there, as far as the API key may see them."""
+        service = self._sub_account.result().services[kind.name]
+
+        def found(values: Values) -> Values | None:
+            try:
+                thing: Values | None = service.look_up(values)
+            except ServiceError as error:
+                if error.status != _NOT_ALLOWED:
+                    raise
+                return None
+            return thing
+
+        return [thing for thing in self._pool.map(found, each_values) if thing is not None]
 
     def _listed(self, kind: Kind, _one: Values) -> list[Values]:
         things: list[Values] = self._sub_account.result().services[kind.name].all()

@@ -47,6 +47,16 @@ def unexpected(answer: Any, expected: str, attempt: str) -> ServiceError:
     )
 
 
+def about_something_else(what: str, attempt: str) -> ServiceError:
+    """The error of an answer to another question. It says nothing of what was asked for, not even that it is there."""
+    return ServiceError(
+        attempt,
+        f"the service answered with {what}, which was not asked for",
+        200,
+        "Run again; if it persists, report it to Avaya",
+    )
+
+
 def _type_of(answer: Any) -> str:
     if answer is None:
         return "null"

@@ -9,6 +9,7 @@ Each reader raises ValueError where a value cannot be what it should be.
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any
 
@@ -17,7 +18,7 @@ def text(value: Any) -> str | None:
     """A string; numbers are accepted, since a service may answer 4000000001 for "4000000001"."""
     if value is None or isinstance(value, str):
         return value
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
         return str(int(value) if isinstance(value, float) and value.is_integer() else value)
     raise ValueError(f"{value!r} is not a string")
 

@@ -37,6 +37,12 @@ from .skills import (
 )
 
 
+def _read_login_id(login_id: Any) -> str | None:
+    """One that is no number is unknown: it cannot be compared with the one that an agent had."""
+    number = whole_number(login_id)
+    return None if number is None else str(login_id).strip() if isinstance(login_id, str) else str(number)
+
+
 def _read_channels(ids: Any) -> list[int]:
     if not isinstance(ids, list):
         raise ValueError("not a list of channels")
@@ -299,7 +305,7 @@ TABLE: tuple[Option, ...] = (
         "login_id",
         "Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.",
         answered=("loginId",),
-        read=text,
+        read=_read_login_id,
         managed=False,
         at_creation=UNKNOWN,
         returned="The ten-digit login id that the service assigned.",

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..._engine.fields import read_fields, write_fields
 from ..._engine.values import UNKNOWN, Values, given
-from ..._service.answer_types import objects, one_object, unexpected
+from ..._service.answer_types import about_something_else, objects, one_object, unexpected
 from ..._service.errors import AvayaError, NotFound, ServiceError
 from ..._service.paths import segment
 from ..._service.reservations import reserved_number
@@ -26,6 +26,7 @@ _ELSEWHERE = (
 )
 # Its last six digits are the password of the agent's phone; a shorter number is the half of one.
 _LEAST_LOGIN_ID = 100_000
+_NOT_FOUND = 404
 
 
 class AgentService:
@@ -46,15 +47,25 @@ class AgentService:
         username = values["username"]
         attempt = f"look up agent '{username}'"
         try:
-            return self._one(f"/spokenAbc/agents/username/{segment(username, safe='@')}", attempt)
+            agent = self._one(f"/spokenAbc/agents/username/{segment(username, safe='@')}", attempt)
         except ServiceError as error:
+            if error.status == _NOT_FOUND:
+                # A web page with this status may be a router's, so that it proves nothing without the list.
+                return next((each for each in self.all() if AGENT.key(each) == AGENT.key(values)), None)
             if error.status != 403:
                 raise
             raise ServiceError(attempt, error.problem, error.status, _ELSEWHERE) from None
+        if agent is not None and AGENT.key(agent) != AGENT.key(values):
+            raise about_something_else(f"agent '{agent['username']}'", attempt)
+        return agent
 
     def look_up_login_id(self, login_id: str) -> Values | None:
         path = f"/spokenAbc/agents/loginId/{segment(login_id)}"
-        return self._one(path, f"look up the agent with login id {login_id}")
+        attempt = f"look up the agent with login id {login_id}"
+        agent = self._one(path, attempt)
+        if agent is not None and given(agent, "login_id") not in (None, login_id):
+            raise about_something_else(f"agent '{agent['username']}'", attempt)
+        return agent
 
     def reserve(self) -> int:
         """A login id for this caller alone. A lost answer costs a number and no more, so it is asked for again."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..._engine.fields import read_fields, write_fields
 from ..._engine.values import UNKNOWN, Values, given
-from ..._service.answer_types import objects, one_object
+from ..._service.answer_types import about_something_else, objects, one_object
 from ..._service.errors import NotFound, ServiceError
 from ..._service.reservations import reserved_number
 from ..._service.session import Session
@@ -37,6 +37,8 @@ class SkillService:
         except NotFound:
             return None
         skill = read_fields(SKILL.fields, answer)
+        if given(skill, "number") not in (None, number):
+            raise about_something_else(f"skill number {given(skill, 'number')}", attempt)
         return {**skill, "number": number} if skill["sub_account"] in (None, UNKNOWN, self._app_id) else None
 
     def reserve(self) -> int:

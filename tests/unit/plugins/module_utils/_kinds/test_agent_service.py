@@ -10,6 +10,7 @@ import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.references import LiveReference
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import Secret, known
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.kind import AGENT
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.service import AgentService
 from ansible_collections.avaya.cloud.plugins.module_utils._service.answers import Reply
 from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import AvayaError, ServiceError
@@ -219,3 +220,38 @@ def test_a_username_that_the_key_may_not_see_is_probably_taken(clock):
         "unique in the whole system. Use another one, or ask Avaya what the key is meant for"
     )
     assert raised.value.status == 403
+
+
+PAGE = Reply(404, b"<html>no such page</html>", "text/html")
+
+
+@pytest.mark.parametrize(
+    ("listed", "found"),
+    [([{"username": "ANNA", "clientId": 1001}], "ANNA"), ([{"username": "ben", "clientId": 1001}], None), ([], None)],
+)
+def test_a_web_page_with_the_status_404_proves_nothing_without_the_list(clock, listed, found):
+    agent, sent = asked(clock, lambda service: service.look_up(ANNA), PAGE, answer(listed))
+    assert (None if agent is None else agent["username"]) == found
+    assert [path for _method, path, _query, _body in sent] == ["/spokenAbc/agents/username/anna", "/spokenAbc/agents"]
+
+
+@pytest.mark.parametrize("reply", [answer({"message": "no such agent"}, 404), Reply(404)])
+def test_a_404_of_the_service_is_absence(clock, reply):
+    agent, sent = asked(clock, lambda service: service.look_up(ANNA), reply)
+    assert agent is None
+    assert len(sent) == 1
+
+
+def test_an_answer_about_another_agent_says_nothing(clock):
+    with pytest.raises(ServiceError, match="answered with agent 'ben', which was not asked for"):
+        asked(clock, lambda service: service.look_up(ANNA), answer({"username": "ben"}))
+    with pytest.raises(ServiceError, match="answered with agent 'ben', which was not asked for"):
+        asked(clock, lambda service: service.look_up_login_id("4000000001"), answer({"username": "ben", "loginId": 7}))
+
+
+@pytest.mark.parametrize("login_id", ["1e400", '"none"', "true", "4.5", "[1]"])
+def test_a_login_id_that_is_no_number_is_unknown(clock, login_id):
+    reply = Reply(200, b'{"username": "anna", "loginId": ' + login_id.encode() + b"}", "application/json")
+    agent, _sent = asked(clock, lambda service: service.look_up(ANNA), reply)
+    assert "login_id" not in known(agent)
+    assert AGENT.is_still_there(agent, agent_thing(login_id="4000000001"))

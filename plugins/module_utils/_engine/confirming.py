@@ -1,0 +1,56 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Whom to look up because one answer lacks them: an answer may come from something between here and the service, and a
+list may have been cut. Nothing is done and "ok" said because of one answer alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .changes import Action, Change
+from .kind import Kind
+from .values import Values, given
+
+# Looking up hundreds one by one would take minutes, for what nearly always is as listed.
+ABSENT_LOOKED_UP = 100
+# Of those that are to be created; if one of them is there, all are looked up.
+SAMPLE = 3
+# Services cut their lists at round numbers.
+_ROUND = 100
+
+
+def absent(changes: Sequence[Change]) -> list[Change]:
+    """What is to be absent, and is not found."""
+    return [change for change in changes if change.action is Action.KEEP and change.current is None]
+
+
+def absent_values(kind: Kind, changes: Sequence[Change]) -> list[Values]:
+    """By what to look up who is to be absent and is not in the list, up to a bound."""
+    return [kind.identified(change.name) for change in absent(changes)[:ABSENT_LOOKED_UP]]
+
+
+def created_values(changes: Sequence[Change], listed: int) -> list[Values]:
+    """By what to look up who is to be created, where the list may have been cut: each creation costs a number."""
+    if not listed or listed % _ROUND:
+        return []
+    return [change.target or {} for change in changes if change.action is Action.CREATE and not change.implied]
+
+
+def not_looked_up(kind: Kind, changes: Sequence[Change]) -> list[str]:
+    """A warning where the bound left somebody out."""
+    rest = len(absent(changes)) - ABSENT_LOOKED_UP
+    if rest <= 0:
+        return []
+    message = (
+        f"{len(absent(changes))} {kind.plural} that are to be absent are not in the service's list. Of these, "
+        f"{ABSENT_LOOKED_UP} were looked up one by one as well, and {rest} were not"
+    )
+    return [message]
+
+
+def merged(kind: Kind, things: Sequence[Values], found: Sequence[Values]) -> list[Values]:
+    """The things with those that were found otherwise, each once."""
+    keys = {kind.key(thing) for thing in things}
+    return [*things, *(each for each in found if given(each, kind.name_option or "") and kind.key(each) not in keys)]
