@@ -138,7 +138,9 @@ class Reading:
                 found = [each for each in found if kind.key(each) in meant]
             else:
                 found = self._found(kind, confirming.absent_values(kind, changes))
-                creations = confirming.created_values(changes, len(seen))
+                # Before a purge they are looked up as well, and refuse it.
+                doomed = any(change.purged for change in changes)
+                creations = [] if doomed else confirming.created_values(changes, len(seen))
                 sample = self._found(kind, creations[: confirming.SAMPLE])
                 found += [*sample, *(self._found(kind, creations[confirming.SAMPLE :]) if sample else ())]
                 warnings += confirming.not_looked_up(kind, changes)
