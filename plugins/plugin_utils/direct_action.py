@@ -90,8 +90,9 @@ def _run(command: list[str], spelled: bytes, place: str) -> subprocess.Completed
 
     It is not killed, as subprocess.run would do: it first creates again whom it has deleted.
     """
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    process = subprocess.Popen(command, cwd=place, **pipes)
+    process = subprocess.Popen(
+        command, cwd=place, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     try:
         answer, said = process.communicate(spelled)
     except BaseException:

@@ -17,7 +17,7 @@ from .values import HIDDEN_CHANGED, UNMANAGED, Missing, Secret, Values, is_nothi
 if TYPE_CHECKING:
     from .kind import Kind
 
-RESTORED_REASON = "a run that was stopped deleted it and did not create it again"
+RESTORED_REASON = "an earlier run deleted it and did not see it created again"
 ASSIGNED_BY_AVAYA = "(assigned by Avaya)"
 
 

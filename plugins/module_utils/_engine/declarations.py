@@ -24,8 +24,8 @@ class Declaration(NamedTuple):
     `label` is what messages call the declaration, such as `agents[3] (anna)`. `recreate` allows to delete the thing and
     create it again; `renew_secret` sends a secret that the service does not show. `errors` is what is wrong with it in
     any case; `is_incomplete` says that only which thing is meant is certain, so that nothing is missed of the rest.
-    `restores` says that a run that was stopped deleted the thing to create it again, and that what was left out of the
-    declaration stands as the thing had it.
+    `restores` says that an earlier run deleted the thing and did not see it created again, and that what was left out
+    of the declaration stands as the thing had it.
     """
 
     kind: Kind

@@ -44,8 +44,11 @@ class Records(Protocol):
     `names_others` says whether the task declares so much that whoever it does not declare is worth a warning.
     """
 
-    where: str
-    names_others: bool
+    @property
+    def where(self) -> str: ...
+
+    @property
+    def names_others(self) -> bool: ...
 
     def all(self, kind: Kind) -> Sequence[Record]: ...
 
@@ -164,7 +167,7 @@ def _of_scope(scope: Scope, context: Context, records: Records) -> Recovered:
         elif declaration is None and scope.purge is None:
             if records.names_others:
                 warnings.append(
-                    f"{label} was deleted at {record.deleted_at} by a run that did not create it again, and it is not "
+                    f"{label} was deleted at {record.deleted_at} by a run that did not see it created again, and it is not "
                     f"declared. Declare it to have it created with what it had, or remove it from {records.where}"
                 )
         elif declaration is None or not declaration.present:
@@ -173,7 +176,7 @@ def _of_scope(scope: Scope, context: Context, records: Records) -> Recovered:
             amended[key], taken = _amended(declaration, record)
             taken_over = f". What is not declared of it is taken from {records.where}: {taken}" if taken else ""
             warnings.append(
-                f"{label} was deleted at {record.deleted_at} by a run that did not create it again{taken_over}"
+                f"{label} was deleted at {record.deleted_at} by a run that did not see it created again{taken_over}"
             )
     declarations = tuple(amended.get(each.key, each) for each in scope.declarations)
     scope = replace(scope, declarations=declarations)

@@ -252,12 +252,12 @@ def test_the_next_run_creates_them_as_they_were_and_says_so(runs, module, check_
     assert len(result.warnings) == 1
     assert result.warnings[0].startswith("Agent 'anna' was deleted at 20")
     assert result.warnings[0].endswith(
-        "by a run that did not create it again. What is not declared of it is taken from "
+        "by a run that did not see it created again. What is not declared of it is taken from "
         f"{runs.files[0] if check_mode else str(result.warnings[0]).split(' taken from ')[1].split(':')[0]}: end_date "
         "2030-12-31; skills Sales 7; start_date 2019-03-21; station_group Phones"
     )
     if module == "agents":
-        assert "because a run that was stopped deleted it" in result.values["diff"]["prepared"]
+        assert "because an earlier run deleted it and did not see it created again" in result.values["diff"]["prepared"]
     if check_mode:
         assert runs.service.bodies == []
         assert len(runs.files) == 1
