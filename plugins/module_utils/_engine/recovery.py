@@ -167,8 +167,8 @@ def _of_scope(scope: Scope, context: Context, records: Records) -> Recovered:
         elif declaration is None and scope.purge is None:
             if records.names_others:
                 warnings.append(
-                    f"{label} was deleted at {record.deleted_at} by a run that did not see it created again, and it is not "
-                    f"declared. Declare it to have it created with what it had, or remove it from {records.where}"
+                    f"{label} was deleted at {record.deleted_at} by a run that did not see it created again, and it is "
+                    f"not declared. Declare it to have it created with what it had, or remove it from {records.where}"
                 )
         elif declaration is None or not declaration.present:
             over.append(record.name)
