@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, field, fields
+from functools import partial
 from typing import Any
 
 _METADATA = "parameter"
@@ -15,10 +16,8 @@ _METADATA = "parameter"
 
 def parameter(fits: Callable[[object], bool], expected: str, *, default: Any = MISSING, meaning: str = "") -> Any:
     """A field of a dataclass. A value that does not fit "must be `expected`"; `meaning` is for the documentation."""
-    metadata = {_METADATA: (fits, expected, meaning)}
-    if isinstance(default, Mapping):
-        return field(default_factory=dict, metadata=metadata)
-    return field(default=default, metadata=metadata)
+    described = partial(field, metadata={_METADATA: (fits, expected, meaning)})
+    return described(default_factory=dict) if isinstance(default, Mapping) else described(default=default)
 
 
 def expected_of(each: Field[Any]) -> str:

@@ -24,8 +24,8 @@ def nothing_failed(monkeypatch):
     monkeypatch.setattr(inventory_outcome, "_FAILED", {})
 
 
-def matching(*terms, limit=None, groups=GROUPS, **given):
-    variables = {"groups": groups, **({"ansible_limit": limit} if limit else {})}
+def matching(*terms, limit=None, groups=None, **given):
+    variables = {"groups": GROUPS if groups is None else groups, **({"ansible_limit": limit} if limit else {})}
     return LookupModule(loader=DataLoader()).run(list(terms), variables=variables, **given)
 
 

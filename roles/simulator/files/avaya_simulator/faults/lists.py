@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import cast
 
 from starlette.responses import Response
 
@@ -35,6 +34,14 @@ class CutList(AnswerFault):
             await exchange.release(held)
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """An answer, and when it was given, in seconds since the epoch."""
+
+    at: float
+    answer: HeldAnswer
+
+
 @dataclass(frozen=True, kw_only=True)
 class Stale(RequestFault):
     action = "stale"
@@ -48,8 +55,7 @@ class Stale(RequestFault):
             await exchange.pass_on()
             return
         key, now = exchange.request_key, exchange.simulator.now()
-        kept = cast("tuple[float, HeldAnswer] | None", exchange.memory.get(key))
-        if kept is None or now >= kept[0] + self.seconds:
-            kept = now, await exchange.carry_out()
-            exchange.memory[key] = kept
-        await exchange.release(kept[1])
+        kept = exchange.memory.get(key)
+        if not isinstance(kept, _Kept) or now >= kept.at + self.seconds:
+            kept = exchange.memory[key] = _Kept(now, await exchange.carry_out())
+        await exchange.release(kept.answer)

@@ -19,10 +19,10 @@ from ansible_collections.avaya.cloud.tests.unit.fakes import FakeSubAccount, sub
 
 A = {"data_source_type": "ECH", "endpoint": "https://a.example/feed"}
 B = {"data_source_type": "ECH", "endpoint": "https://b.example/feed"}
-THERE = [
+THERE = (
     subscription_thing(subscription_id="0a", basic_auth_username=None, **A),
     subscription_thing(subscription_id="0b", basic_auth_username=None, **B),
-]
+)
 
 
 def planned(*entries, there=THERE, purge=None, compare_only=False):
