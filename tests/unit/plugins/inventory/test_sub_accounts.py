@@ -189,7 +189,7 @@ def test_what_is_kept_in_another_form_is_asked_for_anew(parsed):
     kept = {}
     parsed(key_opens(LARGE), kept=kept, cache=True)
     assert len(kept) == 1
-    kept.update(dict.fromkeys(kept, {"hosts": []}))
+    kept.update({key: {"hosts": []} for key in kept})
     inventory, sent = parsed(key_opens(LARGE), kept=kept, cache=True)
     assert (list(inventory.hosts), len(sent)) == (["ABC_ABCRec"], 1)
 
