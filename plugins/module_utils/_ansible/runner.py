@@ -13,11 +13,14 @@ from typing import Any
 
 from ansible.module_utils.basic import missing_required_lib
 
+from .._engine.changes import Action
 from .._engine.defects import Defect
 from .._engine.fields import Option, Returned
 from .._engine.interruption import Interruption, Uninterrupted
+from .._engine.report import RESULTS
 from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values
+from .._kinds import ALL
 from .._service.errors import AvayaError, InvalidInput
 from .._service.http_client import REQUESTS_ERROR
 from .._service.redaction import Redactor
@@ -56,6 +59,10 @@ class Result:
     warnings: tuple[str, ...] = ()
     failure: AvayaError | None = None
     secrets: Values = field(default_factory=dict)
+
+
+# The statuses in a result, which playbooks compare with: no secret may turn one into stars.
+_WORDS = frozenset({*RESULTS, *(action.value for action in Action), *(kind.name for kind in ALL)})
 
 
 def one_connection(_options: Values) -> int:
@@ -120,7 +127,7 @@ def presentable(result: Result, redactor: Redactor, wording: Wording) -> Result:
     if result.failure is not None:
         failure = AvayaError(wording.text(redactor.clean(result.failure.advice)))
     warnings = tuple(wording.text(redactor.clean(warning)) for warning in result.warnings)
-    values = wording.value(redactor.clean_all(result.values))
+    values = wording.value(redactor.clean_all(result.values, _WORDS))
     if "validation_errors" in values:
         # A role prints them as they are.
         values = {**values, "validation_errors": [wording.text(each) for each in values["validation_errors"]]}

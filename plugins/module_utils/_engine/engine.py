@@ -86,8 +86,7 @@ def converge(
         records = NoRecords() if open_records is None else open_records(sub_account)
         found = recovered(scopes, context, records, errors)
         scopes = found.scopes
-        context, doubts = _confirmed(reading, kinds, scopes, context, mode, bool(errors))
-        plan, planned = plan_all(kinds, _by_kind(scopes), context, errors, mode.compare_only)
+        context, plan, planned, doubts = _confirmed_plan(reading, kinds, scopes, context, errors, mode)
         scopes = [_checked_listing(scope, plan, sub_account, context) for scope in scopes]
         if not mode.compare_only:
             plan = guarded(plan, scopes, context)
@@ -117,21 +116,30 @@ def converge(
     )
 
 
-def _confirmed(
-    reading: Reading, kinds: Sequence[Kind], scopes: Sequence[Scope], context: Context, mode: Mode, failing: bool
-) -> tuple[Context, list[str]]:
-    """The context with what the first look lacked, where a plan by it would do harm, or nothing; and warnings.
+def _confirmed_plan(
+    reading: Reading,
+    kinds: Sequence[Kind],
+    scopes: Sequence[Scope],
+    context: Context,
+    errors: ValidationErrors,
+    mode: Mode,
+) -> tuple[Context, Plan, Context, list[str]]:
+    """The plan, once what the first look lacked was looked for, where a plan without it would do harm, or nothing.
 
-    `failing` says that validation errors are known already, so that nothing will be done.
+    Returned are the context as it is, the plan, the context with what is planned, and warnings.
     """
+    by_kind = {scope.kind.name: scope for scope in scopes}
     mistakes = ValidationErrors()
-    plan, _planned = plan_all(kinds, _by_kind(scopes), context, mistakes, mode.compare_only)
+    plan, planned = plan_all(kinds, by_kind, context, mistakes, mode.compare_only)
     confirmed = reading.confirmed(context, to_confirm(kinds, plan, context, mistakes), bool(mistakes))
-    return (confirmed, []) if failing or mistakes else reading.looked_up(confirmed, scopes, plan)
-
-
-def _by_kind(scopes: Sequence[Scope]) -> dict[str, Scope]:
-    return {scope.kind.name: scope for scope in scopes}
+    doubts: list[str] = []
+    if not errors and not mistakes:
+        confirmed, doubts = reading.looked_up(confirmed, scopes, plan)
+    if confirmed is not context:
+        mistakes = ValidationErrors()
+        plan, planned = plan_all(kinds, by_kind, confirmed, mistakes, mode.compare_only)
+    errors.extend(mistakes.found)
+    return confirmed, plan, planned, doubts
 
 
 def _forgotten(found: Recovered, records: Records) -> list[str]:

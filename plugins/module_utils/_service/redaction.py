@@ -10,7 +10,7 @@ import html
 import json
 import re
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote, quote_plus, urlsplit
 
@@ -31,6 +31,10 @@ _FIRM = re.compile(f"[A-Za-z0-9]{{{_HOLD}}}")
 # Nobody echoes a whole file in another spelling, and its spellings would cost more than the rest of a run.
 _LONGEST_SPELLED = 100_000
 _LONGEST_KEPT = 40
+# What options and results are called, and where keys are names of somebody else's, such as of skills.
+_NAME_OF_OURS = re.compile(r"[a-z][a-z_]{0,39}")
+_KEYED_BY_OTHERS = ("skills",)
+_STATUSES = ("action", "kind", "result")
 
 
 class Redactor:
@@ -119,15 +123,27 @@ class Redactor:
         runs = {run for secret in known for run in _RUN.findall(secret)}
         return any(run in text for run in runs)
 
-    def clean_all(self, value: Any) -> Any:
-        """The same value with every text in it cleaned, keys of dicts too."""
+    def clean_all(self, value: Any, words: Collection[str] = (), of_others: bool = False) -> Any:
+        """The same value with every text in it cleaned.
+
+        Our own names and words are left, whatever a secret may be: keys that are names of options and results, and
+        `words` where one is a whole value of a status. `of_others` says that the keys are names that others gave.
+        """
         if isinstance(value, str):
             return self.clean(value)
         if isinstance(value, Mapping):
-            return {self.clean(str(key)): self.clean_all(each) for key, each in value.items()}
+            return {
+                self._clean_key(str(key), of_others): each
+                if str(key) in _STATUSES and isinstance(each, str) and each in words
+                else self.clean_all(each, words, str(key) in _KEYED_BY_OTHERS)
+                for key, each in value.items()
+            }
         if isinstance(value, (list, tuple)):
-            return [self.clean_all(each) for each in value]
+            return [self.clean_all(each, words) for each in value]
         return value
+
+    def _clean_key(self, key: str, of_others: bool) -> str:
+        return key if not of_others and _NAME_OF_OURS.fullmatch(key) else self.clean(key)
 
 
 def _spellings(secret: str) -> set[str]:

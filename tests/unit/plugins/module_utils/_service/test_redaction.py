@@ -108,6 +108,22 @@ def test_values_within_values_and_keys():
     assert redactor.clean_all(value) == {"********": ["a ********", {"deep": ["********", 5, None, True]}]}
 
 
+@pytest.mark.parametrize("secret", ["hang", "changed", "create", "created", "agent"])
+def test_no_secret_eats_our_own_words(secret):
+    """Ansible takes a result without `changed` for unchanged, and no handler runs."""
+    entry = {"kind": "agent", "action": "create", "result": "created", "name": f"x {secret} y"}
+    value = {"changed": True, "changes": [entry]}
+    cleaned = Redactor([secret]).clean_all(value, ("agent", "create", "created"))
+    assert cleaned == {"changed": True, "changes": [{**entry, "name": "x ******** y"}]}
+
+
+def test_what_others_have_named_is_cleaned():
+    redactor = Redactor(["hang"])
+    value = {"skills": {"hang": 1, "change": 2}, "result": "hanging", "Hang-hang": 3}
+    cleaned = redactor.clean_all(value, ("created",))
+    assert cleaned == {"skills": {"********": 1, "c********e": 2}, "result": "********ing", "Hang-********": 3}
+
+
 def test_threads_that_need_it_first_at_the_same_time_all_see_every_secret():
     secrets = [f"secret-number-{number:05}-of-many" for number in range(3000)]
     text = " ".join(secrets[::300])
