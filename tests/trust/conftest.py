@@ -10,6 +10,8 @@ AVAYA_TRUST=slice runs a part that fits into every change's checks; without it a
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,10 @@ IS_SLICE = os.environ.get("AVAYA_TRUST") == "slice"
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_TOTALS] = Totals()
+    # Before any fixture: what a reset forgets is never the user's own.
+    state = tempfile.mkdtemp(prefix="avaya-trust-")
+    os.environ["XDG_STATE_HOME"] = state
+    config.add_cleanup(lambda: shutil.rmtree(state, ignore_errors=True))
     config.addinivalue_line("markers", "whole: takes too long for a slice, and runs in `make trust` only")
 
 

@@ -30,6 +30,8 @@ from ansible_collections.avaya.cloud.plugins.module_utils._service import clock
 from ansible_collections.avaya.cloud.plugins.module_utils._service.answers import Failure, Reply
 from ansible_collections.avaya.cloud.plugins.module_utils._service.retries import parse_retry_after
 
+from .state import forget_recoveries
+
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "roles" / "simulator" / "files"))
 
@@ -85,6 +87,7 @@ class Service:
     def reset(self) -> None:
         self.simulator.reset()
         self.requests.clear()
+        forget_recoveries()
 
     def control(self, method: str, path: str, body: Any = None) -> Any:
         """What the simulator's own API answers, which no run asks."""

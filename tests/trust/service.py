@@ -27,6 +27,8 @@ from typing import Any
 
 import requests
 
+from .state import forget_recoveries
+
 FILES = Path(__file__).resolve().parents[2] / "roles" / "simulator" / "files"
 # Seconds. What takes longer hangs.
 PATIENCE = 60
@@ -71,6 +73,7 @@ class Service:
 
     def reset(self) -> None:
         self.control("POST", "reset")
+        forget_recoveries()
 
     def set(self, **settings: Any) -> None:
         self.control("PATCH", "settings", settings)
