@@ -284,7 +284,7 @@ TROUBLES = {
     trouble.name: trouble
     for trouble in (
         *(Trouble(f"{status} before", _saying(status), passes="never") for status in (500, 502, 503, 504, 423, 425)),
-        *(Trouble(f"{status} after", _saying(status), "write") for status in (500, 502, 504, 400, 404, 409)),
+        *(Trouble(f"{status} after", _saying(status), "write") for status in (500, 502, 504, 404, 409)),
         Trouble("429", _saying(429), passes="never"),
         Trouble("429 soon", _saying(429, Retry_After="2"), passes="never"),
         Trouble("429 far away", _saying(429, Retry_After="9" * 400), passes="never"),

@@ -14,7 +14,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..._service.errors import AvayaError, OutcomeUnknown, ServiceError
-from ..changes import Action, Change, answered_otherwise, took_effect
+from ..changes import Action, Change, answered_otherwise, shows_effect, took_effect
 from ..fields import Difference, shown_value
 from ..kind import Kind
 from ..texts import readable
@@ -32,7 +32,8 @@ class Write(State):
     """An update or a deletion on its way, and the `step` to do next.
 
     `doubt` is the error that left open whether the last submission took effect; `accepted` says that the service
-    answered one with success, whatever else it answered. `missing` counts the listings in a row without the thing.
+    answered one with success, whatever else it answered. `updated` is the thing as an update was answered, which is
+    then waited for until it is listed. `missing` counts the listings in a row without the thing.
     """
 
     submitted_at: float = 0.0
@@ -40,6 +41,7 @@ class Write(State):
     doubt: ServiceError | None = None
     accepted: bool = False
     missing: int = 0
+    updated: Values | None = None
 
     @property
     def _id(self) -> Hashable:
@@ -55,9 +57,12 @@ class Write(State):
 
     def submitted(self, answer: Values | None, now: float) -> Write:
         write = replace(self._sent(now), accepted=True, doubt=None)
-        if self._is_update and answer is not None and self._is_shown_by(answer):
+        if not self._is_update or answer is None or not self._is_shown_by(answer):
+            return write
+        if not took_effect(self.kind.fields, self.change, answer):
             return write._updated(answer)
-        return write
+        # Whoever does not find it in the listing would update it once more.
+        return replace(write, updated=answer)
 
     def not_submitted(self, error: AvayaError, now: float) -> Write:
         """After a submission of unknown outcome, whatever the next is answered with may be due to it."""
@@ -80,6 +85,8 @@ class Write(State):
     def not_seen(self, error: AvayaError, now: float) -> Write:
         if not is_for_good(error) and now < self._look_until:
             return self._look_again(now)
+        if self.updated is not None:
+            return self._updated(self.updated)
         if self._is_update:
             message = f"The update of {self._name} was sent, but whether it took effect could not be seen"
         else:
@@ -105,6 +112,10 @@ class Write(State):
 
     def _after_update(self, there: Values | None, now: float) -> Write:
         shown = None if there is None else self.kind.shows_update(self.change, there)
+        if self.updated is not None:
+            if there is not None and shows_effect(self.kind.fields, self.change, there) is not False:
+                return self._updated(self.updated)
+            return self._look_again(now) if now < self._look_until else self._updated(self.updated, is_listed=False)
         if there is not None and shown:
             return self._updated(there)
         return self._without_effect(now, sure=shown is False)
@@ -129,12 +140,18 @@ class Write(State):
         )
         return self.failed_with(OutcomeUnknown(message, changed=True))
 
-    def _updated(self, answer: Values) -> Write:
+    def _updated(self, answer: Values, is_listed: bool = True) -> Write:
         fields, change = self.kind.fields, self.change
         notes = tuple(
             _kept_note(self.kind, change.name, each) + self.kind.cost_of_kept_update(change)
             for each in answered_otherwise(fields, change, answer)
         )
+        if not is_listed:
+            note = (
+                f"The service does not list {self._name} as it was updated yet. Do not run again before it does: "
+                "another run would update it again"
+            )
+            notes = (*notes, note)
         had_effect = took_effect(fields, change, answer)
         return replace(self, step=succeeded(change, answer, notes=notes, had_effect=had_effect))
 

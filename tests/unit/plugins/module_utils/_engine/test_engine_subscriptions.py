@@ -270,6 +270,27 @@ def test_an_update_that_shows_late_is_not_sent_again(clock, lag):
     assert service.writes == ["update"]
 
 
+@pytest.mark.parametrize(("lag", "warnings"), [(0.0, 0), (5.0, 0), (12.0, 0), (1000.0, 1)])
+def test_an_update_is_waited_for_until_it_is_listed(clock, lag, warnings):
+    """The next run would update it once more, and reset the record of lost data."""
+    before = thing()
+    service = FakeSubscriptionService([thing()])
+    seen, began = service.all, clock.now()
+
+    def all_of_them():
+        found = seen()
+        return found if clock.now() >= began + lag else [dict(before)]
+
+    service.all = all_of_them
+    report = converge(service, clock, {**FEED, "frequency_in_minutes": 5})
+    assert (report.result, report.changed) == ("updated", True)
+    assert service.writes == ["update"]
+    assert len(report.warnings) == warnings
+    assert clock.now() - began >= min(lag, LONGEST_LAG)
+    if warnings:
+        assert "Do not run again before it does" in report.warnings[0]
+
+
 def test_an_update_that_was_accepted_and_is_never_seen_is_an_error_and_not_sent_again(clock):
     accepted = ServiceError("update it", "the service answered 202 with nothing", 202, outcome_unknown=True)
     service = FakeSubscriptionService([thing()], faults={"update": [Fault(accepted)] * 5})
