@@ -87,7 +87,8 @@ class RequestsHttpClient:
         try:
             headers = response.headers
             content = self._content(response.raw)
-            requests.cookies.extract_cookies_to_jar(self._session.cookies, request, response.raw)
+            keep_cookies = requests.cookies.extract_cookies_to_jar
+            keep_cookies(self._session.cookies, request, response.raw)  # type: ignore[no-untyped-call]
             return Reply(
                 response.status_code,
                 content_coding.decoded(content, headers.get("Content-Encoding", ""), moved.largest),

@@ -33,7 +33,7 @@ def proxies_before(base: str) -> dict[str, str]:
 def proxy_before(base: str) -> str | None:
     """The proxy that requests go through, as requests spells it."""
     proxy = requests.utils.select_proxy(base, proxies_before(base))
-    return requests.utils.prepend_scheme_if_needed(proxy, "http") if proxy else None
+    return requests.utils.prepend_scheme_if_needed(proxy, "http") if proxy else None  # type: ignore[no-untyped-call]
 
 
 def proxy_problem(base: str) -> str | None:

@@ -90,7 +90,7 @@ class _BoundedSocket(io.RawIOBase):
     def readinto(self, buffer: Any) -> int | None:
         current: Transfer = _current.transfer
         self._sock.settimeout(current.remaining())
-        size: int | None = self._raw.readinto(buffer)  # type: ignore[attr-defined]
+        size: int | None = self._raw.readinto(buffer)
         current.receive(size or 0)
         self.ended = size == 0
         return size
@@ -109,8 +109,8 @@ class _BoundedResponse(http.client.HTTPResponse):
 
     def __init__(self, sock: socket.socket, *args: Any, **kwargs: Any) -> None:
         super().__init__(sock, *args, **kwargs)
-        self._bounded = _BoundedSocket(self.fp.detach(), sock)  # type: ignore[attr-defined]
-        self.fp = io.BufferedReader(self._bounded)  # type: ignore[assignment]
+        self._bounded = _BoundedSocket(self.fp.detach(), sock)
+        self.fp = io.BufferedReader(self._bounded)
 
     def begin(self) -> None:
         self._begin()

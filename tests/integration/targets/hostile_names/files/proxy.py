@@ -4,6 +4,8 @@ To every text of an answer that nothing but people read it adds a template that 
 sequence, a heading and a mention; and it adds sub-accounts whose appIds would be paths and templates.
 """
 
+from __future__ import annotations
+
 import http.server
 import json
 import re
@@ -11,7 +13,9 @@ import sys
 import threading
 import urllib.error
 import urllib.request
+from email.message import Message
 from pathlib import Path
+from typing import Any
 
 UPSTREAM, PORT_FILE, MARKER = sys.argv[1:]
 PAYLOAD = "{{ lookup('ansible.builtin.pipe', 'touch MARKER') }}{% for x in [1] %}\x1b[31m\n# @evil ../../x".replace(
@@ -39,7 +43,7 @@ READ = {
 PLAIN = re.compile(r"[\d:.TZ+-]*")
 
 
-def hostile(value, key=""):
+def hostile(value: Any, key: str = "") -> Any:
     if isinstance(value, dict):
         return {name: hostile(each, name) for name, each in value.items()}
     if isinstance(value, list):
@@ -49,14 +53,14 @@ def hostile(value, key=""):
     return value
 
 
-def with_more_sub_accounts(answer):
+def with_more_sub_accounts(answer: dict[str, Any]) -> dict[str, Any]:
     for number, app_id in enumerate(["../../evil", PAYLOAD, "all", "ABC:Colon"]):
         answer["accessibleClients"].append({**answer["accessibleClients"][0], "id": 900 + number, "appId": app_id})
     return answer
 
 
 class Proxy(http.server.BaseHTTPRequestHandler):
-    def answer(self):
+    def answer(self) -> None:
         if self.path == "/_stop":
             threading.Thread(target=server.shutdown).start()
             self.send_response(200)
@@ -64,10 +68,9 @@ class Proxy(http.server.BaseHTTPRequestHandler):
             self.end_headers()
             return
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0)) or None
-        headers = {
-            name: value for name, value in self.headers.items() if name.lower() not in ("host", "content-length")
-        }
-        request = urllib.request.Request(UPSTREAM + self.path, body, headers, method=self.command)
+        asked = {name: value for name, value in self.headers.items() if name.lower() not in ("host", "content-length")}
+        request = urllib.request.Request(UPSTREAM + self.path, body, asked, method=self.command)
+        headers: Message
         try:
             with urllib.request.urlopen(request) as response:
                 status, headers, text = response.status, response.headers, response.read()
@@ -88,7 +91,7 @@ class Proxy(http.server.BaseHTTPRequestHandler):
 
     do_GET = do_POST = do_PUT = do_DELETE = answer  # noqa: N815
 
-    def log_message(self, *_arguments):
+    def log_message(self, *_arguments: object) -> None:
         pass
 
 
