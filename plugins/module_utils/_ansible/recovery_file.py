@@ -150,7 +150,10 @@ class RecoveryFile:
             except OSError as error:
                 raise self._not_recorded(f"the folder '{self._folder}': {error.strerror}") from None
             try:
-                fcntl.flock(folder, fcntl.LOCK_EX)
+                try:
+                    fcntl.flock(folder, fcntl.LOCK_EX)
+                except OSError as error:
+                    raise self._not_recorded(f"'{self._folder}' cannot be locked: {error.strerror}") from None
                 yield
             finally:
                 os.close(folder)

@@ -156,20 +156,28 @@ class Executor:
         return state.interrupted(self.interruption.caught, position in self._sent)
 
     def _clear_records(self) -> None:
-        """Forgets those that are back, and those that were not deleted after all."""
-        for position in sorted(self._recorded):
-            state = self._states[position]
-            outcome = state.outcome
-            if outcome is None or self.recovery is None:
-                continue
-            self._recorded.discard(position)
-            if state.is_away or not outcome.waited_for or (outcome.error is not None and outcome.error.changed):
-                continue
-            try:
-                self.recovery.clear(state.change)
-            except AvayaError as error:
-                noted = replace(outcome, notes=(*outcome.notes, str(error)))
-                self._states[position] = replace(state, step=Finish(noted))
+        """Forgets those that are back, and those that were not deleted after all. Where that fails, it is a note."""
+        ended = {position for position in self._recorded if self._states[position].outcome is not None}
+        self._recorded -= ended
+        over = [position for position in sorted(ended) if self._is_over(self._states[position])]
+        if not over or self.recovery is None:
+            return
+        try:
+            self.recovery.clear([self._states[position].change for position in over])
+        except Exception as error:  # noqa: BLE001
+            note = str(error) if isinstance(error, AvayaError) else str(Defect(error))
+            state = self._states[over[0]]
+            if state.outcome is not None:
+                noted = replace(state.outcome, notes=(*state.outcome.notes, note))
+                self._states[over[0]] = replace(state, step=Finish(noted))
+
+    @staticmethod
+    def _is_over(state: State) -> bool:
+        """Whether what has ended is surely there."""
+        outcome = state.outcome
+        if outcome is None or state.is_away or not outcome.waited_for:
+            return False
+        return outcome.error is None or not outcome.error.changed
 
     def _submit_all(self, pool: ThreadPoolExecutor) -> None:
         due = [position for position, state in enumerate(self._states) if isinstance(state.step, Submit)]

@@ -90,8 +90,8 @@ class Recovery:
         options = self.kind.exported(current, self.context)
         self.records.put(self.kind, Record(change.name, options, None if assigned is None else str(assigned)))
 
-    def clear(self, change: Change) -> None:
-        self.records.remove(self.kind, [change.name])
+    def clear(self, changes: Sequence[Change]) -> None:
+        self.records.remove(self.kind, [change.name for change in changes])
 
 
 @dataclass(frozen=True)

@@ -355,6 +355,20 @@ def test_who_surely_was_not_deleted_is_not_recorded_any_more(service, fault, kep
     assert list(records.records) == kept
 
 
+@pytest.mark.parametrize("error", [AvayaError("The disk is full"), OSError("Passw0rd!")])
+def test_a_record_that_cannot_be_removed_is_a_note_and_no_failure(service, error):
+    class Stuck(Kept):
+        def remove(self, kind, names):
+            raise error
+
+    outcomes = interrupted(service, recreations(service, 3), never, Stuck(service))
+    assert [outcome.result for outcome in outcomes] == ["recreated"] * 3
+    notes = [note for outcome in outcomes for note in outcome.notes]
+    assert notes
+    assert all("disk is full" in note or "OSError" in note for note in notes)
+    assert "Passw0rd!" not in str(notes)
+
+
 def test_who_is_not_waited_for_stays_recorded(service):
     records = Kept(service)
     outcome = interrupted(service, recreations(service, 1), never, records, wait=False)[0]
