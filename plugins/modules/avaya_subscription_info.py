@@ -64,7 +64,7 @@ subscriptions:
       type: str
     endpoint:
       description:
-        - The URL that data is sent to.
+        - The URL that data is sent to, with secrets in its query hidden.
       returned: when the service shows it
       type: str
     data_delivery_format:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .._engine.fields import Option
+from .._kinds.subscription.endpoint import secrets_in_query
 from .._service.redaction import secrets_in_url
 from .arguments import by_any_name
 
@@ -37,10 +38,12 @@ def secrets_as_written(written: Mapping[str, Any], options: Mapping[str, Option]
 
 
 def secrets_in_urls(params: Mapping[str, Any]) -> Iterator[str]:
-    """Users and passwords in options that are URLs. They are refused there, and not shown with the refusal."""
+    """Users and passwords in options that are URLs, which are refused there and not shown with the refusal, and secrets
+    in their queries."""
     for name in URL_OPTIONS:
         if isinstance(params.get(name), str):
             yield from secrets_in_url(params[name])
+            yield from secrets_in_query(params[name])
 
 
 def _strings_in(value: Any) -> Iterator[str]:

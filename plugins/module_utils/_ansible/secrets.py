@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from .._engine.declarations import Declaration
 from .._engine.values import Secret, given
+from .._kinds.subscription.endpoint import secrets_in_query
 from .._service.redaction import Redactor
 from .runner import basic_auth_header
 
@@ -20,6 +21,9 @@ def learn_secrets(redactor: Redactor, declarations: Iterable[Declaration]) -> No
 
 def _secrets_of(declaration: Declaration) -> Iterator[str]:
     yield from declaration.kind.secret_values(declaration.values)
+    endpoint = given(declaration.values, "endpoint")
+    if isinstance(endpoint, str):
+        yield from secrets_in_query(endpoint)
     password = given(declaration.values, "basic_auth_password")
     if isinstance(password, Secret):
         yield basic_auth_header(given(declaration.values, "basic_auth_username"), password.reveal())

@@ -21,6 +21,13 @@ _KEPT = "%:/?#[]@!$&'()*+,;="
 _PATTERN = re.compile(r"(https?://[^/?*#]+)(.*)", re.DOTALL | re.IGNORECASE)
 
 
+HIDDEN = "********"
+_LONG_ENOUGH = 8
+_CALLED_LIKE_A_SECRET = re.compile(r"(?i)token|key|secret|passw|pwd|auth|sig|cred|code|sas|jwt|session")
+# Long, of letters and digits in a row: nobody names a feed like that.
+_LOOKS_SECRET = re.compile(r"(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9_.~%+/=-]{20,}")
+
+
 def comparable_endpoint(endpoint: str) -> str:
     """The same for each spelling of one endpoint, by RFC 3986, sections 6.2.2 and 6.2.3.
 
@@ -107,8 +114,40 @@ def _without_dots(path: str) -> str:
     return "/".join(kept)
 
 
+def shown_endpoint(endpoint: str) -> str:
+    """The endpoint as people may see it: without a user, and with what signs in by its query hidden.
+
+    Not all of a query is hidden, as feeds are told apart by it: what is called like a secret, and what looks like one.
+    """
+    shown = without_user(endpoint)
+    before, mark, query = shown.partition("?")
+    if not mark:
+        return shown
+    query, hash_mark, fragment = query.partition("#")
+    return before + mark + "".join(_shown_part(part) for part in re.split("([&;])", query)) + hash_mark + fragment
+
+
+def secrets_in_query(endpoint: str) -> Iterator[str]:
+    """What is hidden of the query, with its name: a short value alone may stand in any sentence."""
+    query = endpoint.partition("?")[2].partition("#")[0]
+    for part in re.split("[&;]", query):
+        if _shown_part(part) != part:
+            yield part
+            value = part.partition("=")[2]
+            if len(value) >= _LONG_ENOUGH:
+                yield value
+
+
+def _shown_part(part: str) -> str:
+    name, equals, value = part.partition("=")
+    if not equals:
+        return HIDDEN if _LOOKS_SECRET.fullmatch(part) else part
+    is_secret = bool(value) and bool(_CALLED_LIKE_A_SECRET.search(name) or _LOOKS_SECRET.fullmatch(value))
+    return f"{name}={HIDDEN}" if is_secret else part
+
+
 def without_user(endpoint: str) -> str:
-    """The endpoint as people may see it. A user and password in it are refused, and not printed with the refusal.
+    """The endpoint without a user. A user and password in it are refused, and not printed with the refusal.
 
     Where it is not clear what is the user's part, everything up to the last @ is.
     """
@@ -127,6 +166,9 @@ def without_user(endpoint: str) -> str:
 
 def endpoint_typos(endpoint: str) -> Iterator[str]:
     """What is wrong with an endpoint, as ends of sentences. It is not shown: it may hold a password."""
+    if HIDDEN in endpoint:
+        yield f"holds {HIDDEN}, which stands for a secret that is not shown; write the secret itself there"
+        return
     # Python's parser leaves line breaks out in silence.
     found = list(typos(endpoint))
     if found:

@@ -15,7 +15,7 @@ from ..._engine.instants import ZERO, are_certain, format_instant, read_instant
 from ..._engine.texts import name_typos, typos
 from ..._engine.values import UNKNOWN, Secret
 from ..._service.json_values import boolean, text, whole_number
-from .endpoint import comparable_endpoint, endpoint_typos, without_user
+from .endpoint import comparable_endpoint, endpoint_typos, shown_endpoint
 
 HISTORICAL_SOURCES = ("ECH", "HAGLOG", "HAGENT", "HSPLIT", "HVDN")
 REALTIME_SOURCES = (
@@ -108,9 +108,10 @@ TABLE: tuple[Option, ...] = (
         read=text,
         needs_value=True,
         comparable=comparable_endpoint,
-        shown=without_user,
+        shown=shown_endpoint,
+        shown_in_results=shown_endpoint,
         typos=endpoint_typos,
-        returned="The URL that data is sent to.",
+        returned="The URL that data is sent to, with secrets in its query hidden.",
     ),
     Field(
         "data_delivery_format",

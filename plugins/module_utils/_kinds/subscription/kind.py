@@ -20,7 +20,7 @@ from ..._engine.kind import Kind, Looks, Match
 from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import UNKNOWN, UNMANAGED, Secret, Values, given, is_known
 from ..._service.text import option
-from .endpoint import comparable_endpoint, comparable_pattern, is_plain_http, without_last_slash, without_user
+from .endpoint import comparable_endpoint, comparable_pattern, is_plain_http, shown_endpoint, without_last_slash
 from .fields import HISTORICAL_SOURCES, LOST_DATA, TABLE
 
 # What a name without a blank must look like to be an id and not a username.
@@ -84,7 +84,7 @@ class Subscription(Kind):
         identifier = given(values, "subscription_id")
         if source is None or endpoint is None:
             return str(identifier or source or "without data_source_type and endpoint")
-        feed = f"{source} to {without_user(endpoint)}"
+        feed = f"{source} to {shown_endpoint(endpoint)}"
         return feed if identifier is None else f"{feed} ({identifier})"
 
     def label_of(self, values: Values) -> str:
@@ -296,12 +296,12 @@ def _signs_in(values: Values) -> bool:
 def _can_be_declared(field: Field, value: Any) -> bool:
     """Whether a value is worth declaring, and may be.
 
-    An endpoint with a password in it is neither shown nor declared.
+    An endpoint with a secret in it is neither shown nor written to a file: the id says which subscription it is.
     """
     if value is None or (field.name, value) == ("start_time", ZERO):
         return False
     if field.name == "endpoint":
-        return bool(without_user(value) == value)
+        return bool(shown_endpoint(value) == value)
     return field.choices is None or value in field.choices
 
 
