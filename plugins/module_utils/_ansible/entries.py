@@ -32,7 +32,7 @@ def declarations_of(
     if not isinstance(written, list):
         errors.add(f"{place} must be a list")
         return ()
-    reader = EntryReader(kind.entry_options)
+    reader, kept = EntryReader(kind.entry_options), passwords or Passwords()
     declarations = []
     for position, entry in enumerate(written):
         at = f"{place}[{position}]"
@@ -42,7 +42,7 @@ def declarations_of(
         if has_errors:
             values = _certain(kind, values or {})
         if values is not None:
-            declaration = _declaration(kind, values, at, task_options, passwords or Passwords())
+            declaration = _declaration(kind, values, at, task_options, kept)
             declarations.append(declaration._replace(is_incomplete=True) if has_errors else declaration)
     return tuple(declarations)
 

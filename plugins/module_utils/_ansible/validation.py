@@ -99,8 +99,9 @@ class EntryReader:
                 errors.add(f"{place}: must be a dictionary, not {_kind_of(entry)}")
                 return dict.fromkeys(self._options)
         result = dict(self._defaults)
+        plain = self._plain
         for key, value in entry.items():
-            if value.__class__ is self._plain.get(key):
+            if key in plain and value.__class__ is plain[key]:
                 result[key] = value
             else:
                 self._read_one(key, value, entry, place, result, errors)

@@ -78,10 +78,11 @@ def declare(kind: Kind, options: Values, label: str | None = None, recreate: boo
     present = options.get("state") != "absent"
     values: dict[str, Any] = dict.fromkeys(kind.field_names, UNMANAGED)
     broken: dict[str, str] = {}
+    fields = kind.declared_fields
     for name, value in options.items():
-        each = kind.declared_fields.get(name)
-        if value is None or each is None:
+        if value is None or name not in fields:
             continue
+        each = fields[name]
         if each.secret:
             values[name] = Secret(str(value))
         elif each.parse is same:
