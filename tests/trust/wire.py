@@ -491,4 +491,6 @@ def drawn(dice: random.Random) -> tuple[Strike, ...]:
         at = dice.randint(0, 9 if trouble.strikes == "any" else 3)
         seconds = dice.uniform(4, 7) if trouble.passes == "late" else dice.uniform(5, 12) if trouble.lags else 0.0
         strikes.append(Strike(trouble.name, at, dice.choice((1, 1, 1, 2, 3)), round(seconds, 1)))
-    return tuple(strikes)
+    # A list is cut once: what two in a row lack is not there, as far as anybody can see.
+    cut = [each for each in strikes if each.trouble.startswith("cut ")]
+    return tuple(replace(each, times=1) if each in cut else each for each in strikes if each not in cut[1:])
