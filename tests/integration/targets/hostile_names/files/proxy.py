@@ -62,10 +62,11 @@ def with_more_sub_accounts(answer: dict[str, Any]) -> dict[str, Any]:
 class Proxy(http.server.BaseHTTPRequestHandler):
     def answer(self) -> None:
         if self.path == "/_stop":
-            threading.Thread(target=server.shutdown).start()
             self.send_response(200)
             self.send_header("Content-Length", "0")
             self.end_headers()
+            # Once this is on its way: with the server ends the program.
+            threading.Thread(target=server.shutdown).start()
             return
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0)) or None
         asked = {name: value for name, value in self.headers.items() if name.lower() not in ("host", "content-length")}
