@@ -18,8 +18,11 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 @pytest.fixture(autouse=True)
 def handlers():
+    """Whatever the shell that the tests were started from ignores, nohup for example."""
     before = {each: signal.getsignal(each) for each in SIGNALS}
-    yield before
+    for each in SIGNALS:
+        signal.signal(each, signal.SIG_DFL)
+    yield dict.fromkeys(SIGNALS, signal.SIG_DFL)
     for each, handler in before.items():
         signal.signal(each, handler)
 
