@@ -36,7 +36,7 @@ SECRETS = {
     "agent": "Aa1!\"<&'\\CnryOfAgent/%ü^",
     "bulk": "Bb2@\"<&'\\CnryOfBulk/%ü^",
     "json": "Cc3#\"<&'\\CnryOfJson/%ü^",
-    "basic": "  \"<&'\\CnryOfBasic  /%ü\t~",
+    "basic": "~  \"<&'\\CnryOfBasic  /%ü~",
     "in_url": "CnryOfUrl",
     "typo": "Dd4$CnryOfTypo",
 }
