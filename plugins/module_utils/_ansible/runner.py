@@ -160,7 +160,7 @@ def _result(task: Task, spec: ModuleSpec, redactor: Redactor) -> Result:
     try:
         result = spec.action(task)
     except InvalidInput as error:
-        values = {"validation_errors": list(error.validation_errors), "retryable": False}
+        values = {"validation_errors": list(error.validation_errors), "retryable": error.retryable}
         return Result(values, failure=error)
     except AvayaError as error:
         return Result({"changed": error.changed, "retryable": error.retryable}, failure=error)

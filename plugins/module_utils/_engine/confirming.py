@@ -17,7 +17,7 @@ from .values import Values, given
 ABSENT_LOOKED_UP = 100
 # Of those that are to be created; if one of them is there, all are looked up.
 SAMPLE = 3
-# Services cut their lists at round numbers.
+# Services cut their lists at round numbers, and what breaks on its way ends in an empty one.
 _ROUND = 100
 
 
@@ -33,7 +33,7 @@ def absent_values(kind: Kind, changes: Sequence[Change]) -> list[Values]:
 
 def created_values(changes: Sequence[Change], listed: int) -> list[Values]:
     """By what to look up who is to be created, where the list may have been cut: each creation costs a number."""
-    if not listed or listed % _ROUND:
+    if listed % _ROUND:
         return []
     return [change.target or {} for change in changes if change.action is Action.CREATE and not change.implied]
 

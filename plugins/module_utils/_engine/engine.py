@@ -91,6 +91,7 @@ def converge(
         if not mode.compare_only:
             plan = guarded(plan, scopes, context)
         errors.extend(plan.refusals)
+        errors.add_passing(plan.passing_refusals)
         check_records(plan, records)
     warnings = [*warnings_of(found, plan), *doubts]
     interruption = interruption or Uninterrupted()
@@ -131,7 +132,9 @@ def _confirmed_plan(
     by_kind = {scope.kind.name: scope for scope in scopes}
     mistakes = ValidationErrors()
     plan, planned = plan_all(kinds, by_kind, context, mistakes, mode.compare_only)
-    confirmed = reading.confirmed(context, to_confirm(kinds, plan, context, mistakes), bool(mistakes))
+    purged = [] if mode.compare_only else [scope.kind.name for scope in scopes if scope.purge is not None]
+    unsure = to_confirm(kinds, plan, context, mistakes, purged)
+    confirmed = reading.confirmed(context, unsure, bool(mistakes))
     doubts: list[str] = []
     if not errors and not mistakes:
         confirmed, doubts = reading.looked_up(confirmed, scopes, plan)

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 
 from .._service.clock import Clock
@@ -25,14 +25,20 @@ from .values import Values
 _BETWEEN_LOOKS = 1.0
 
 
-def to_confirm(kinds: Sequence[Kind], plan: Plan, context: Context, errors: ValidationErrors) -> list[Kind]:
-    """The kinds of which a listing that is not whole would do harm that nobody can undo, or be taken for a mistake."""
-    listed = [kind for kind in kinds if kind.name in context.indexes and kind.looks is not Looks.EITHER]
+def to_confirm(
+    kinds: Sequence[Kind], plan: Plan, context: Context, errors: ValidationErrors, purged: Collection[str] = ()
+) -> list[Kind]:
+    """The kinds of which a listing that is not whole would do harm that nobody can undo, or be taken for a mistake.
+
+    Of the kinds that are `purged`, by name, whatever one listing lacks would be left over, and the run said to be done.
+    """
     if errors:
-        return listed
+        return [kind for kind in kinds if kind.name in context.indexes]
+    listed = [kind for kind in kinds if kind.name in context.indexes and kind.looks is not Looks.EITHER]
     creating = {change.kind for change in plan.changes if change.action is Action.CREATE}
     absent = {change.kind for change in confirming.absent(plan.changes)}
-    return [kind for kind in listed if (kind.has_namesakes and kind.name in creating) or kind.name in absent]
+    needed = {kind.name for kind in listed if (kind.has_namesakes and kind.name in creating) or kind.name in absent}
+    return [kind for kind in kinds if kind.name in needed or kind.name in purged]
 
 
 def listing_with(

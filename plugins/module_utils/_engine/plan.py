@@ -75,6 +75,8 @@ class Plan:
 
     changes: tuple[Change, ...] = ()
     refusals: tuple[str, ...] = ()
+    # Those of them that may be gone by themselves when it is planned again.
+    passing_refusals: tuple[str, ...] = ()
     held_back: tuple[HeldBack, ...] = ()
 
     def of(self, kind: Kind) -> tuple[Change, ...]:
@@ -82,6 +84,9 @@ class Plan:
 
     def refused(self, reasons: Iterable[str]) -> Plan:
         return replace(self, refusals=(*self.refusals, *reasons))
+
+    def refused_for_now(self, reasons: Iterable[str]) -> Plan:
+        return replace(self, passing_refusals=(*self.passing_refusals, *reasons))
 
     def without(self, held_back: Sequence[HeldBack]) -> Plan:
         taken = {id(each.change) for each in held_back}

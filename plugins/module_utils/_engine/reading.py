@@ -54,7 +54,7 @@ def collected(errors: ValidationErrors) -> Iterator[None]:
             raise
         errors.add(f"The rest could not be checked. {error}")
     if errors:
-        raise InvalidInput(errors.found)
+        raise InvalidInput(errors.found, errors.may_pass)
 
 
 class Reading:
@@ -111,6 +111,9 @@ class Reading:
         `may_fail` says that it is no matter whether the second look fails.
         """
         for kind in kinds:
+            if self._one is not None and kind.looks is Looks.EITHER:
+                # It was looked up by itself, and no listing cut.
+                continue
             try:
                 things = self._sub_account.result().services[kind.name].all()
             except AvayaError:

@@ -15,6 +15,8 @@ class ValidationErrors:
     """Sentences for people, in the order of their discovery, each once."""
 
     found: list[str] = field(default_factory=list)
+    # Those of them that may be gone by themselves, as where the service's listing was not complete.
+    _passing: set[str] = field(default_factory=set, repr=False, compare=False)
     _known: set[str] = field(default_factory=set, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -26,6 +28,17 @@ class ValidationErrors:
         if error not in self._known:
             self._known.add(error)
             self.found.append(error)
+
+    def add_passing(self, errors: Iterable[str]) -> None:
+        """Adds what may be gone by itself when it is tried again."""
+        known = len(self.found)
+        self.extend(errors)
+        self._passing.update(self.found[known:])
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether there are errors, and running again with nothing else changed may help against all of them."""
+        return bool(self.found) and self._passing.issuperset(self.found)
 
     def extend(self, errors: Iterable[str]) -> None:
         for error in errors:

@@ -73,9 +73,13 @@ class OutcomeUnknown(AvayaError):
 
 
 class InvalidInput(AvayaError):
-    """What was asked for cannot be done as asked: all validation errors at once."""
+    """What was asked for cannot be done as asked: all validation errors at once.
 
-    def __init__(self, validation_errors: Sequence[str]) -> None:
+    `may_pass` says that running again may help, as where the service's listing was not complete.
+    """
+
+    def __init__(self, validation_errors: Sequence[str], may_pass: bool = False) -> None:
+        self._may_pass = may_pass
         self.validation_errors = tuple(escape_controls(each) for each in validation_errors)
         if len(self.validation_errors) == 1:
             message = self.validation_errors[0]
@@ -85,6 +89,10 @@ class InvalidInput(AvayaError):
             if len(self.validation_errors) > _SHOWN_AT_MOST:
                 message += f"\n- and {len(self.validation_errors) - _SHOWN_AT_MOST} more, listed in validation_errors"
         super().__init__(f"Nothing was changed. {message}")
+
+    @property
+    def retryable(self) -> bool:
+        return self._may_pass
 
 
 class NotConnected(AvayaError):

@@ -24,9 +24,9 @@ def implausible_listing(plan: Plan, scope: Scope, context: Context) -> Plan:
             f"purge is refused, because the service lists {listed} {kind.plural} where {scope.present} are declared: "
             "so short a listing may be incomplete. Run once without purge, then check the plan"
         )
-    reasons += [
+    incomplete = [
         f"purge is refused, because the service's listing is not complete: {kind.name} '{name}' is there and not in "
         "it. Nothing can be concluded from such a listing; run again later"
         for name in scope.unlisted
     ]
-    return plan.refused(reasons)
+    return plan.refused(reasons).refused_for_now(incomplete)

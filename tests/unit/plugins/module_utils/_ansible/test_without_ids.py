@@ -46,7 +46,8 @@ def test_an_agent_without_login_id_is_neither_deleted_nor_recreated(clock, optio
 
 def test_an_agent_without_login_id_is_not_purged(clock):
     ben = {"username": "ben", "loginId": "4000000002", "station": {"id": 8, "extension": "5000800"}}
-    session, http_client = scripted(clock, key_opens(RECRUITING), answer([ANNA, ben]), answer([]), answer(GROUPS))
+    listed = answer([ANNA, ben])
+    session, http_client = scripted(clock, key_opens(RECRUITING), listed, answer([]), answer(GROUPS), listed)
     options = {"agents": [{"username": "ben"}], "purge": True, "purge_limit": 1, "concurrency": 1}
     with pytest.raises(InvalidInput) as raised:
         AGENTS_SPEC.action(task_of(AGENTS_SPEC, FakeConnection(session), **options))

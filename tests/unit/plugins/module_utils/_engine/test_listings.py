@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import Mode, converge
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Scope
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Purge, Scope
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import reading
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import LONGEST_LAG, JobOptions
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds import ALL
@@ -130,3 +130,19 @@ def test_a_subscription_that_one_listing_lacks_is_no_mistake_in_its_id(clock):
     cut(service, True)
     options = {**feed, "subscription_id": "7"}
     assert made_by(FakeSubAccount(subscription=service), clock, SUBSCRIPTION, options).changed is False
+
+
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_whom_one_listing_lacks_is_purged_all_the_same(clock, check_mode):
+    """Otherwise the run would say that all is done, and leave them."""
+    agents = FakeAgentService(clock)
+    for number, username in enumerate(["anna", "bob", "carla"]):
+        agents.seed(username, f"400000090{number}")
+    seen, left = agents.all, [True]
+    agents.all = lambda: seen()[:1] if left and left.pop() else seen()
+    scope = Scope(AGENT, (declare(AGENT, {"username": "anna"}),), Purge(5))
+    sub_account = FakeSubAccount(agents, FakeSkillService([{"name": "Sales", "number": 101}]))
+    with reading(sub_account.open, [AGENT]) as live:
+        report = converge(live, ALL, [scope], Mode(check_mode), JobOptions(), clock=clock)
+    assert report.summary(AGENT)["deleted"] == 2
+    assert sorted(agents.agents) == (["anna", "bob", "carla"] if check_mode else ["anna"])

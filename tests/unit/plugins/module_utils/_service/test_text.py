@@ -79,7 +79,8 @@ def test_control_characters_are_escaped_in_a_plan_and_a_diff():
 
 def test_control_characters_are_escaped_in_the_plan_of_many(clock):
     listings = [[], [{"skillNumber": 101, "name": RED}], [{"id": 71, "name": "Phones"}]]
-    session, _http_client = scripted(clock, key_opens({**RECRUITING, "name": RED}), *map(answer, listings))
+    answers = [key_opens({**RECRUITING, "name": RED}), *map(answer, listings), answer({"message": "none"}, 404)]
+    session, _http_client = scripted(clock, *answers)
     anna = {"username": "anna", "password": PASSWORD, "skills": [{"number": 101}]}
     spec = module_for_many(AGENT)
     result = spec.action(task_of(spec, FakeConnection(session), check_mode=True, agents=[anna], concurrency=1))
