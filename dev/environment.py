@@ -18,8 +18,8 @@ LOGS = BUILD / "logs"
 COLLECTIONS = BUILD / "collections"
 
 # What could change a result: options of the tools, other places to import from, a repository that Git was told to use
-# (as in a hook), and above all the address and key of a real service. And what costs time: without compiled Python that is
-# kept, each process compiles everything anew.
+# (as in a hook), and above all the address and key of a real service. And what costs time: without compiled Python that
+# is kept, each process compiles everything anew.
 FOREIGN = re.compile(
     r"(ANSIBLE|AVAYA|COV|COVERAGE|GIT|HYPOTHESIS|MOLECULE|MYPY|PYTEST|RUFF|YAMLLINT)_"
     r"|(MYPYPATH|PYTHONDONTWRITEBYTECODE|PYTHONHOME|PYTHONPATH|PYTHONSTARTUP|PYTHONWARNINGS|VIRTUAL_ENV)$"
