@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
+import gc
 import math
+import os
 from pathlib import Path
 
 from .._engine.reading import SubAccount
@@ -40,6 +42,7 @@ class ServiceConnection:
         self._asked = options.get("sub_account")
         self.errors = ValidationErrors(_connection_errors(options))
         self._usable = not self.errors
+        self._opened: list[RequestsHttpClient] = []
         self._connection = Connection(
             options["api_url"] or "",
             options["api_key"] or "",
@@ -53,7 +56,18 @@ class ServiceConnection:
             raise NotConnected("the connection options are wrong")
         self.redactor.learn(proxy_secrets(self._connection.base))
         http_client = RequestsHttpClient(self._connection, self._connections)
+        self._opened.append(http_client)
         return Session(self._connection, http_client, redactor=self.redactor)
+
+    def close(self) -> None:
+        """Gives the connections back: what ends a run needs files, and a process may have few."""
+        for http_client in self._opened:
+            http_client.close()
+        try:
+            os.close(os.open(os.devnull, os.O_RDONLY))
+        except OSError:
+            # What could not be connected for want of files may still hold some.
+            gc.collect()
 
     def open_sub_account(self, errors: ValidationErrors) -> SubAccount:
         """The sub-account that the options name. Raises InvalidInput where it is not clear which one that is."""

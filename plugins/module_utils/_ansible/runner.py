@@ -117,7 +117,10 @@ def _answer(module: Module, spec: ModuleSpec, interruption: Interruption) -> Res
     options = read_entries(spec.options, module.params, connection.errors)
     if "wait_timeout" in options:
         connection.errors.extend(seconds_errors("wait_timeout", options["wait_timeout"]))
-    result = _result(Task(options, module.check_mode, connection, interruption), spec, redactor)
+    try:
+        result = _result(Task(options, module.check_mode, connection, interruption), spec, redactor)
+    finally:
+        connection.close()
     return presentable(result, redactor, wording)
 
 

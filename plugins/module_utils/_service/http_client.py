@@ -44,6 +44,8 @@ class HttpClient(Protocol):
 
     def start_new_session(self, ended: int) -> None: ...
 
+    def close(self) -> None: ...
+
 
 class RequestsHttpClient:
     """`connections` is how many connections are kept open at most; more requests at once than that wait for one."""
@@ -71,6 +73,10 @@ class RequestsHttpClient:
             except Exception as error:  # noqa: BLE001
                 # Whatever the libraries make of an odd answer: what matters is whether the request had left.
                 return failure_of(error, moved, self._host, self._proxy_lacks_password)
+
+    def close(self) -> None:
+        """Closes the connections that are kept open."""
+        self._adapter.close()
 
     def _exchange(self, request: requests.PreparedRequest, moved: Transfer) -> Reply:
         """Without the session's own way of sending, which reads the address of every redirect and the body behind it,
