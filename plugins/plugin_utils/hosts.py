@@ -58,6 +58,8 @@ class Hosts:
             # A list in a file is read by Ansible, and holds hosts that there were at the time.
             if term[:1] not in ("!", "@") and not self._names(term.lstrip("&")):
                 raise HostsError(f"{origin} '{term}' fits no host; {self._known()}")
+        # Who is not there need not be taken away; that is an error of Ansible's own where it is configured so.
+        terms = [term for term in terms if term[:1] != "!" or self._names(term[1:])]
         if any(term[:1] == "@" for term in terms):
             self._manager.subset(terms)
             return self._names("all")

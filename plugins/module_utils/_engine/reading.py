@@ -122,9 +122,12 @@ class Reading:
                 raise
             seen = context.index(kind).things
             known = {kind.id_of(each) for each in seen}
-            more = [each for each in things if kind.id_of(each) not in known]
-            if more:
-                context = context.with_index(kind, kind.index([*seen, *more], context.described))
+            later = {kind.id_of(each): each for each in things if kind.has_id(each)}
+            # What both show is as the later one shows it: the first may show less of it, too.
+            both = [later.get(kind.id_of(each), each) for each in seen]
+            both += [each for each in things if kind.id_of(each) not in known]
+            if both != list(seen):
+                context = context.with_index(kind, kind.index(both, context.described))
         return context
 
     def looked_up(self, context: Context, scopes: Sequence[Scope], plan: Plan) -> tuple[Context, list[str]]:
