@@ -166,6 +166,9 @@ class _HttpClient:
     def send(self, method: str, url: str, query: Mapping[str, Any] | None, payload: bytes | None) -> Reply | Failure:
         return self._answers(method, url, query, payload)
 
+    def close(self) -> None:
+        """There is nothing to give back."""
+
     def start_new_session(self, ended: int) -> None:
         """There is no cookie to forget here."""
 

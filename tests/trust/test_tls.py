@@ -123,12 +123,14 @@ def test_a_redirect_takes_the_key_nowhere(backend, status, module, to):
 
         backend.reset()
         with serving(answer) as service:
-            options = AGENT if module == "avaya_agent" else {}
+            # What a redirected creation may have made is looked for half of the time that may be waited.
+            options = {**AGENT, "wait_timeout": 1} if module == "avaya_agent" else {}
             result = run_module(module, {"api_url": f"http://127.0.0.1:{service.port}", **options})
         assert result["failed"]
         assert f"a redirect to {to.format(port=other.port).partition('/user')[0].rstrip('/')}" in result["msg"]
         assert other.seen == []
-        assert len([each for each in service.seen if redirected in each]) == 1
+        sent = len([each for each in service.seen if redirected in each])
+        assert sent == (2 if module == "avaya_agent" else 1)
 
 
 HERE = [

@@ -103,6 +103,9 @@ class ScriptedHttpClient:
     def start_new_session(self, ended: int) -> None:
         self.ended_sessions.append(ended)
 
+    def close(self) -> None:
+        """There is nothing to give back."""
+
     @property
     def methods(self) -> list[str]:
         return [each.method for each in self.sent]
