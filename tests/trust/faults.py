@@ -127,9 +127,6 @@ class Line:
             return reply
         return self._http_client.send(method, url, query, payload)
 
-    def close(self) -> None:
-        """There is nothing to give back."""
-
     def start_new_session(self, ended: int) -> None:
         self._http_client.start_new_session(ended)
 

@@ -74,7 +74,8 @@ class Agent(Kind):
         if first is not None and last is not None and last < first:
             yield f"{option('end_date')} {last} is before {option('start_date')} {first}"
         for skill in given(values, "skills") or ():
-            if not HIGHEST_PRIORITY <= skill.priority <= LOWEST_PRIORITY:
+            # None is one that could not be read, which is an error already.
+            if skill.priority is not None and not HIGHEST_PRIORITY <= skill.priority <= LOWEST_PRIORITY:
                 called = skill.called if isinstance(skill, AgentSkill) else f"'{skill.name or skill.number}'"
                 yield (
                     f"priority {skill.priority} of skill {called} must be from {HIGHEST_PRIORITY} (highest) to "
