@@ -6,7 +6,7 @@
 run changes nothing, what is not declared is not touched, a purge keeps to its bounds, and a refused plan writes
 nothing.
 
-A contact centre lives through a history of declarations, of which some are wrong, and of changes that others make.
+A contact center lives through a history of declarations, of which some are wrong, and of changes that others make.
 After each step it is compared with what was there before and with what was declared, by rules that are spelled out here
 again and share nothing with the planner.
 """
@@ -137,8 +137,8 @@ def without_assigned(value: Any) -> Any:
     return ONLY_IN_CHECK_MODE.sub("", value) if isinstance(value, str) else value
 
 
-class Centre(RuleBasedStateMachine):
-    """One contact centre and its history."""
+class Center(RuleBasedStateMachine):
+    """One contact center and its history."""
 
     time: Time
     service: Service
@@ -504,16 +504,16 @@ class Centre(RuleBasedStateMachine):
 
 
 @pytest.fixture
-def centre():
-    Centre.time = Time()
-    Centre.service = Service(Centre.time, job_delay=1.0)
-    yield Centre
-    Centre.service.close()
+def center():
+    Center.time = Time()
+    Center.service = Service(Center.time, job_delay=1.0)
+    yield Center
+    Center.service.close()
 
 
-def test_any_history(centre):
+def test_any_history(center):
     run_state_machine_as_test(
-        centre,
+        center,
         settings=settings(
             max_examples=examples(25, 450),
             stateful_step_count=examples(8, 12),

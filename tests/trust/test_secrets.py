@@ -404,8 +404,8 @@ def test_nothing_leaks_from_a_module_that_crashes(stage, bug, tmp_path_factory):
 def test_nothing_leaks_from_playbooks_roles_and_their_files(stage):
     """Provision, provision again, export, drift and a failure of each; the files that they write are looked through."""
     declared = {f"contact_center_{name}": value for name, value in CENTER.items()}
-    (stage.directory / "centre.vars").write_text(json.dumps({**declared, "contact_center_api_key": "{{ api_key }}"}))
-    variables = ["-e", f"@{stage.directory / 'secrets.json'}", "-e", f"@{stage.directory / 'centre.vars'}"]
+    (stage.directory / "center.vars").write_text(json.dumps({**declared, "contact_center_api_key": "{{ api_key }}"}))
+    variables = ["-e", f"@{stage.directory / 'secrets.json'}", "-e", f"@{stage.directory / 'center.vars'}"]
     done = {}
     for scenario in ("ok", "400", "400-write"):
         for book in ("provision", "export", "drift"):

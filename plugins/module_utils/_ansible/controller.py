@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from .._engine.fields import Option
+from .._engine.fields import Option, same
 from .._engine.validation_errors import ValidationErrors
 from .._service.errors import AvayaError, InvalidInput
 from .._service.http_client import REQUESTS_ERROR
@@ -33,10 +33,6 @@ ANSIBLES_OPTIONS = (
     Option("cache_timeout", "", "int"),
 )
 _TYPES_READ_AS_WRITTEN = ("bool", "float", "int", "path")
-
-
-def same(value: Any) -> Any:
-    return value
 
 
 def plugin_options(

@@ -88,7 +88,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(api_keys()[arguments.print_key])
         return 0
     if not _is_loopback(arguments.host) and not arguments.allow_remote:
-        _unusable(f"{arguments.host} can be reached from elsewhere; say --allow-remote if it shall be")
+        _unusable(f"{arguments.host} can be reached from elsewhere; say --allow-remote if that is meant")
     try:
         simulator = Simulator(_options(arguments))
         # The server's packages take a while to load: not before the rest is known to be usable.
