@@ -2,8 +2,8 @@
 
 `python docs_sync.py` writes, `python docs_sync.py --check` fails where something is out of date. The collection must
 be importable (PYTHONPATH). Written are the options and the results of every module, the doc fragments of options, the
-options of the role contact_center, and the tables of the simulator's faults and settings. What is written by hand
-(descriptions, notes, examples) stays.
+options of the role contact_center, the JSON Schema of its files, and the tables of the simulator's faults and settings.
+What is written by hand (descriptions, notes, examples) stays.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ from typing import Any
 
 import yaml
 
+import json_schema
+
 ROOT = Path(__file__).resolve().parents[1]
+SCHEMA = ROOT / "docs" / "schema" / "contact-center.schema.json"
 PLUGINS = "ansible_collections.avaya.cloud.plugins"
 WIDTH = 120
 _HAND_WRITTEN = re.compile(r"(?ms)^options:\n.*?(?=^\S|\Z)")
@@ -246,6 +249,7 @@ def generated() -> dict[Path, str]:
     files[fragments] = fragments_text(fragments.read_text(encoding="utf-8"), arguments.CONNECTION, arguments.WAIT)
     specs = ROOT / "roles" / "contact_center" / "meta" / "argument_specs.yml"
     files[specs] = argument_specs_text(specs.read_text(encoding="utf-8"), role.ENTRY_POINTS, role.ROLE_PREFIX)
+    files[SCHEMA] = json_schema.schema_text(center_schema())
     sys.path.insert(0, str(ROOT / "roles" / "simulator" / "files"))
     simulator = importlib.import_module("avaya_simulator.documentation")
     for page in (ROOT / "roles" / "simulator" / "README.md", ROOT / "docs" / "simulator.md"):
@@ -253,9 +257,24 @@ def generated() -> dict[Path, str]:
     return files
 
 
+def center_schema() -> dict[str, Any]:
+    role = importlib.import_module(f"{PLUGINS}.module_utils._ansible.role")
+    center = importlib.import_module(f"{PLUGINS}.module_utils._ansible.contact_center")
+    wording = importlib.import_module(f"{PLUGINS}.module_utils._ansible.wording")
+    kinds = importlib.import_module(f"{PLUGINS}.module_utils._kinds")
+    options = {row.name: row for row in center.OPTIONS}
+    structures = {
+        row.name: options[wording.option_of(row.name)]
+        for rows in role.ENTRY_POINTS.values()
+        for row in rows
+        if row.type == "raw" and wording.option_of(row.name) in options
+    }
+    return json_schema.center_schema(role.ROLE_PREFIX, role.ENTRY_POINTS.values(), structures, kinds.DECLARED)
+
+
 def main(arguments: Sequence[str]) -> int:
     files = generated()
-    outdated = [path for path, text in files.items() if path.read_text(encoding="utf-8") != text]
+    outdated = [path for path, text in files.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
     names = [str(path.relative_to(ROOT)) for path in outdated]
     if "--check" in arguments:
         for name in names:

@@ -21,6 +21,7 @@ NEEDED = {
     "README.md",
     "CHANGELOG.rst",
     "bindep.txt",
+    "docs/schema/contact-center.schema.json",
     "meta/execution-environment.yml",
     "meta/runtime.yml",
     "requirements.txt",

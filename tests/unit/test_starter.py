@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -34,6 +35,18 @@ def test_the_collection_is_pinned_to_the_version_that_this_is():
     galaxy = yaml.safe_load((ROOT / "galaxy.yml").read_text(encoding="utf-8"))
     assert collection["version"] == galaxy["version"]
     assert collection["name"] == f"{galaxy['repository']}.git"
+
+
+def test_editors_are_told_the_schema_of_the_version_that_this_is():
+    galaxy = yaml.safe_load((ROOT / "galaxy.yml").read_text(encoding="utf-8"))
+    schema = json.loads((ROOT / "docs" / "schema" / "contact-center.schema.json").read_text(encoding="utf-8"))
+    files = [STARTER / "contact-center.yml", *(STARTER / "environments" / f"{name}.yml" for name in ("test", "many"))]
+    for file in files:
+        first = file.read_text(encoding="utf-8").splitlines()[0]
+        assert (
+            first == f"# yaml-language-server: $schema={schema['$id'].replace('/main/', '/' + galaxy['version'] + '/')}"
+        )
+        assert schema["$id"].endswith("/docs/schema/contact-center.schema.json")
 
 
 def test_a_step_of_an_environment_waits_for_nothing_but_itself():

@@ -13,6 +13,8 @@ from ansible.module_utils.basic import env_fallback
 
 from .._engine.fields import Option
 
+MOST_CONNECTIONS = 32
+
 
 def argument_spec(options: Iterable[Option]) -> dict[str, dict[str, Any]]:
     return {option.name: _argument(option) for option in options}

@@ -66,7 +66,11 @@ def _purge_option(kind: Kind) -> Option:
         "dict",
         suboptions=(
             Option(
-                "limit", "How many may be deleted. Where it would be more, nothing is changed.", "int", required=True
+                "limit",
+                "How many may be deleted. Where it would be more, nothing is changed.",
+                "int",
+                required=True,
+                constraints={"minimum": 0},
             ),
             Option(
                 "protected",

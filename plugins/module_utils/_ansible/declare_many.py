@@ -21,7 +21,7 @@ from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values
 from .._kinds import ALL
 from .._service.text import option
-from .arguments import WAIT
+from .arguments import MOST_CONNECTIONS, WAIT
 from .entries import declarations_of
 from .progress import progress_to
 from .recovery_file import recovery_records
@@ -29,8 +29,6 @@ from .recreation import check_recreation, recreate_batch, recreation_options
 from .returned import FAILURES, changes_row, failures_row, returned_fields, summary_row
 from .runner import ModuleSpec, Result, Task, secrets_in_entries
 from .secrets import learn_secrets
-
-MOST_CONNECTIONS = 32
 
 
 def concurrency_option() -> Option:

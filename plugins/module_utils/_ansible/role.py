@@ -14,6 +14,7 @@ from .._engine.guards.recreate_limit import A_HANDFUL
 from .._engine.kind import Kind
 from .._engine.transitions.steps import JobOptions
 from .._kinds import DECLARED
+from .arguments import MOST_CONNECTIONS
 from .center_report import ALARMS, DEFAULT_ALARMS
 from .wording import ROLE_PREFIX
 
@@ -41,7 +42,12 @@ _CONNECTION = (
     ),
     Option("validate_certs", "Whether to check the service's TLS certificate. True by default.", "bool"),
     Option("ca_path", "File or folder of CA certificates to check the service's certificate against.", "path"),
-    Option("timeout", "Seconds to wait for the answer to one request. 30 by default.", "float"),
+    Option(
+        "timeout",
+        "Seconds to wait for the answer to one request. 30 by default.",
+        "float",
+        constraints={"exclusiveMinimum": 0},
+    ),
     Option(
         "sub_account",
         "Name, code, appId or id of the sub-account. Without it, the one that the inventory plugin "
@@ -104,12 +110,14 @@ _DECLARED = (
         "How many agents C(contact_center_recreate) may delete and create again at most. Where it would be more, "
         f"nothing is changed. Needed for more than {A_HANDFUL}.",
         "int",
+        constraints={"minimum": 0},
     ),
     Option(
         "recreate_batch",
         "How many agents may be away at once because they are deleted and created again.",
         "int",
         default=JobOptions().recreate_batch,
+        constraints={"minimum": 1},
     ),
     Option(
         "recovery_path",
@@ -122,8 +130,20 @@ _DECLARED = (
         ),
         "path",
     ),
-    Option("concurrency", "How many requests may be under way at once, from 1 to 32.", "int", default=16),
-    Option("wait_timeout", "Seconds to wait for each of the service's jobs.", "float", default=300.0),
+    Option(
+        "concurrency",
+        f"How many requests may be under way at once, from 1 to {MOST_CONNECTIONS}.",
+        "int",
+        default=16,
+        constraints={"minimum": 1, "maximum": MOST_CONNECTIONS},
+    ),
+    Option(
+        "wait_timeout",
+        "Seconds to wait for each of the service's jobs.",
+        "float",
+        default=300.0,
+        constraints={"exclusiveMinimum": 0},
+    ),
 )
 _EXPORT = (
     Option(
@@ -148,6 +168,7 @@ _EXPORT = (
         "The permissions of the file, a string of four octal digits. There are no passwords in it, but people's names. "
         "A file that exists never gets a permission that it did not have.",
         default="0640",
+        constraints={"pattern": "0[0-7]{3}"},
     ),
 )
 _DRIFT = (

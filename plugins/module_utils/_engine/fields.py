@@ -11,11 +11,12 @@ from and written to the service, compared, shown and exported. Nothing else stat
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from .._service.text import escape_controls
+from .rules import constraints_of
 from .values import HIDDEN, HIDDEN_CHANGED, UNKNOWN, UNMANAGED, Missing, Secret, Values, is_nothing
 
 
@@ -50,6 +51,15 @@ class Option:
     takes_number: bool = False
     # A list of declarations, of which each entry is read by itself.
     is_list_of_things: bool = False
+    # Of its suboptions, those of which one at least is needed.
+    needs_any_of: tuple[str, ...] = ()
+    # What a JSON Schema says of its values besides; of a field, its rules say it.
+    constraints: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def rule_constraints(self) -> dict[str, Any]:
+        """What a JSON Schema can say of its rules."""
+        return {}
 
 
 @dataclass(frozen=True)
@@ -91,6 +101,10 @@ class Field(Option):
     returned_fields: tuple[Returned, ...] = ()
     # Fields of the service that are neither options nor results, such as to which sub-account a thing belongs.
     internal: bool = False
+
+    @property
+    def rule_constraints(self) -> dict[str, Any]:
+        return constraints_of(self.problems, self.typos)
 
     @cached_property
     def names_in_answers(self) -> tuple[str, ...]:

@@ -11,9 +11,13 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from .rules import constrained
+
 NOT_SET = "not set"
 # Unicode's categories of control and format characters, and the two of them that some scripts need within a word.
 _UNSEEN = ("Cc", "Cf")
+_NOT_EMPTY = r"\S(?:[\s\S]*\S)?"
+_TRIMMED = f"(?:{_NOT_EMPTY})?"
 _JOINERS = "\u200c\u200d"
 
 
@@ -32,6 +36,7 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(unicodedata.normalize("NFC", seen).split()).casefold())
 
 
+@constrained(pattern=_TRIMMED)
 def typos(text: str) -> Iterable[str]:
     """What nobody means at the edges of a text, and within it, as the end of a sentence. The text is not shown.
 
@@ -50,6 +55,7 @@ def typos(text: str) -> Iterable[str]:
             yield f"contains {_called(within)}; remove it"
 
 
+@constrained(pattern=_NOT_EMPTY)
 def name_typos(name: str) -> Iterable[str]:
     """The same of a text that must say something."""
     return typos(name) if name.strip() else ("must not be empty",)

@@ -12,6 +12,7 @@ from typing import Any
 from ..._engine.dates import is_same_day, parse_date, read_date
 from ..._engine.fields import Field, Option, Returned, read_fields
 from ..._engine.references import LiveReference
+from ..._engine.rules import DAY
 from ..._engine.texts import name_typos, trimmed, typos
 from ..._engine.values import UNKNOWN, Secret, known
 from ..._service.json_values import certain_number, text, whole_number
@@ -25,9 +26,9 @@ from .rules import (
     username_problems,
 )
 from .skills import (
-    DEFAULT_SKILL_PRIORITY,
     HIGHEST_PRIORITY,
     LOWEST_PRIORITY,
+    ONE_SKILL,
     comparable_skills,
     parse_skills,
     read_skills,
@@ -182,16 +183,8 @@ TABLE: tuple[Option, ...] = (
         ),
         type="list",
         elements="dict",
-        suboptions=(
-            Option("name", "Name of the skill. It must exist, or be declared by the same task."),
-            Option("number", "Number of the skill, in place of its name or to tell skills of one name apart.", "int"),
-            Option(
-                "priority",
-                f"Priority from {HIGHEST_PRIORITY} (highest) to {LOWEST_PRIORITY}.",
-                "int",
-                default=DEFAULT_SKILL_PRIORITY,
-            ),
-        ),
+        suboptions=ONE_SKILL,
+        needs_any_of=("name", "number"),
         sent="agentSkills",
         # The service answers `skills`; clients send `agentSkills`, and an answer may be written so too.
         answered=("skills", "agentSkills"),
@@ -237,6 +230,7 @@ TABLE: tuple[Option, ...] = (
         shown=str,
         shown_in_results=_plain,
         parse=parse_date,
+        constraints={"pattern": DAY},
         at_creation="2019-03-21",
         returned="First day.",
     ),
@@ -250,6 +244,7 @@ TABLE: tuple[Option, ...] = (
         shown=str,
         shown_in_results=_plain,
         parse=parse_date,
+        constraints={"pattern": DAY},
         at_creation="2038-01-01",
         returned="Last day.",
     ),

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ..._engine.rules import constrained
+
 PASSWORD_SPECIALS = "~!@?#$%^&*_"
 
 _USERNAME = re.compile(r"[A-Za-z0-9_.@-]{2,49}")
@@ -27,31 +29,37 @@ _PASSWORD_RULES = (
 )
 
 
+@constrained(pattern=_USERNAME.pattern)
 def username_problems(username: str) -> Iterable[str]:
     if not _USERNAME.fullmatch(username):
         yield "must be 2 to 49 characters of letters, digits and -._@"
 
 
+@constrained(pattern=_NAME.pattern)
 def name_problems(name: str) -> Iterable[str]:
     if not _NAME.fullmatch(name):
         yield f"'{name}' must be 2 to 16 characters, a letter first, then letters, digits and _ .,'+"
 
 
+@constrained(pattern=f"(?:{_EMAIL.pattern})?")
 def email_problems(email: str) -> Iterable[str]:
     """What Avaya takes is not published; this only keeps out what cannot be an address."""
     if email and not _EMAIL.fullmatch(email):
         yield f"'{email}' must be an email address such as anna@example.com"
 
 
+@constrained(pattern=rf"(?=\S*[A-Z])(?=\S*[a-z])(?=\S*[0-9])(?=\S*[{PASSWORD_SPECIALS}])\S{{8,32}}")
 def password_problems(password: str) -> Iterable[str]:
     return [problem for rule, problem in _PASSWORD_RULES if not rule.search(password)]
 
 
+@constrained(minimum=0)
 def supervisor_problems(supervisor: int) -> Iterable[str]:
     if supervisor < 0:
         yield f"{supervisor} must be 0, for none, or more"
 
 
+@constrained(minItems=1, items={"minimum": 1})
 def channel_problems(channels: Sequence[int]) -> Iterable[str]:
     if not channels or min(channels) < 1:
         yield f"{list(channels)} must hold at least one channel, each 1 or more"

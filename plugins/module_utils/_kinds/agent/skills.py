@@ -10,12 +10,25 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from ..._engine.fields import Option
 from ..._engine.references import LiveReference, Reference
 from ..._service.json_values import certain_number, text
 
 # What the published clients give to an agent for which no skill is asked: npm avaya-cloud-api, Constants.
 DEFAULT_SKILL_PRIORITY = 3
 HIGHEST_PRIORITY, LOWEST_PRIORITY = 1, 16
+# The options of each of an agent's skills.
+ONE_SKILL = (
+    Option("name", "Name of the skill. It must exist, or be declared by the same task."),
+    Option("number", "Number of the skill, in place of its name or to tell skills of one name apart.", "int"),
+    Option(
+        "priority",
+        f"Priority from {HIGHEST_PRIORITY} (highest) to {LOWEST_PRIORITY}.",
+        "int",
+        default=DEFAULT_SKILL_PRIORITY,
+        constraints={"minimum": HIGHEST_PRIORITY, "maximum": LOWEST_PRIORITY},
+    ),
+)
 
 
 class AskedSkill(NamedTuple):

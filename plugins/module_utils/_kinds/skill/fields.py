@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from ..._engine.fields import Field
+from ..._engine.rules import at_least, between
 from ..._engine.texts import folded, name_typos, typos
 from ..._engine.values import UNKNOWN
 from ..._service.json_values import boolean, text, whole_number
@@ -18,19 +18,7 @@ PROVISIONED = "COMPLETED"
 FAILED = "FAILED"
 
 
-def _not_negative(number: int) -> Iterable[str]:
-    if number < 0:
-        yield f"{number} must be 0 or more"
-
-
-def _percentage_problems(number: int) -> Iterable[str]:
-    if not 0 <= number <= 100:
-        yield f"{number} must be from 0 to 100"
-
-
-def _number_problems(number: int) -> Iterable[str]:
-    if number < 1:
-        yield f"{number} must be 1 or more"
+_not_negative = at_least(0)
 
 
 def _channel(name: str, sent: str, what: str) -> Field:
@@ -66,7 +54,7 @@ TABLE = (
         sent="skillNumber",
         answered=("skillNumber", "number"),
         read=whole_number,
-        problems=_number_problems,
+        problems=at_least(1),
         returned="Number of the skill.",
         returned_when="always",
     ),
@@ -96,7 +84,7 @@ TABLE = (
         type="int",
         sent="slaPercentage",
         read=whole_number,
-        problems=_percentage_problems,
+        problems=between(0, 100),
         at_creation=None,
         returned="Service level, in percent of calls.",
     ),

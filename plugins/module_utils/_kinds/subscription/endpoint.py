@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
+from ..._engine.rules import constrained
 from ..._engine.texts import typos
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -164,6 +165,8 @@ def without_user(endpoint: str) -> str:
     return scheme + endpoint.rpartition("@")[2] if "@" in endpoint else endpoint
 
 
+# Without a user before the host.
+@constrained(pattern=r"[Hh][Tt][Tt][Pp][Ss]?://(?![^/?#]*@)[^\s/?#](?:[\s\S]*\S)?")
 def endpoint_typos(endpoint: str) -> Iterator[str]:
     """What is wrong with an endpoint, as ends of sentences. It is not shown: it may hold a password."""
     if HIDDEN in endpoint:

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..._engine.fields import Field, Option, Returned
 from ..._engine.instants import ZERO, are_certain, format_instant, read_instant
+from ..._engine.rules import INSTANT, at_least, constrained
 from ..._engine.texts import name_typos, typos
 from ..._engine.values import UNKNOWN, Secret
 from ..._service.json_values import boolean, text, whole_number
@@ -39,11 +40,10 @@ def _read_password(value: Any) -> Secret:
     raise ValueError("the password is hidden")
 
 
-def _not_negative(number: int) -> Iterable[str]:
-    if number < 0:
-        yield f"{number} must be 0 or more"
+_not_negative = at_least(0)
 
 
+@constrained(pattern=r"(?:[^\s:](?:[^:]*[^\s:])?)?")
 def _user_problems(user: str) -> Iterable[str]:
     if ":" in user:
         yield "must not contain a colon, which ends the user in what the endpoint is sent"
@@ -196,6 +196,7 @@ TABLE: tuple[Option, ...] = (
         sent="startTime",
         read=read_instant,
         parse=parse_start_time,
+        constraints=INSTANT,
         comparable=lambda instant: None if instant == ZERO else instant,
         returned="The instant from which on data is sent.",
     ),
