@@ -15,6 +15,9 @@ from ansible.plugins.action import ActionBase
 from ansible_collections.avaya.cloud.plugins.plugin_utils.role_task import RoleTask, finished_comparison, is_role_task
 from ansible_collections.avaya.cloud.plugins.plugin_utils.roster_action import RosterAction
 
+# What the module is to do other than to apply what is declared, by the role's entry point.
+_MODES = {"drift": {"compare_only": True}, "validate": {"offline": True}}
+
 
 class ActionModule(RosterAction):
     module = "avaya_contact_center"
@@ -26,7 +29,7 @@ class ActionModule(RosterAction):
         known = task_vars or {}
         role = RoleTask(self._task.args, self._templar, known)
         is_drift = role.entry_point == "drift"
-        arguments = {**self._task.args, **role.arguments, **({"compare_only": True} if is_drift else {})}
+        arguments = {**self._task.args, **role.arguments, **_MODES.get(role.entry_point, {})}
         result.update(role.refusal or self.run_watched(dict(arguments), known))
         result["settings"] = role.settings
         return finished_comparison(result, role, arguments) if is_drift else result

@@ -403,6 +403,14 @@ options:
     elements: str
     choices: [missing, different, unwanted, undeclared, losing]
     default: [missing, different, unwanted, undeclared]
+  offline:
+    description:
+      - "Only check what is declared, without the service and without O(api_url) and O(api_key): types and names of
+        options, the service's rules for what is sent, what is declared twice, and what does not go together."
+      - Everything is checked as if it were to be created. What only the service can tell, such as whether a skill
+        exists that is not declared, is no error; RV(open_questions) has it.
+    type: bool
+    default: false
   concurrency:
     description:
       - How many requests may be under way at once, each over a connection of its own; from 1 to 32.
@@ -424,7 +432,7 @@ options:
       - A variable counts as given where it has a name. One that cannot be evaluated is an error, whereas
         C(default(omit)) would take it for one that is not there.
     type: str
-    choices: [main, drift]
+    choices: [main, drift, validate]
   role_errors:
     description:
       - What is wrong with the variables of the role, to be reported with all else that is wrong.
@@ -725,6 +733,16 @@ drift:
       tolerated: []
       unchanged: 211
     subscriptions: null
+open_questions:
+  description:
+    - What only the service can tell. C(references) has the skills and station groups that are referred to and not
+      declared, each with how many refer to it.
+  returned: with O(offline), when nothing is wrong
+  type: dict
+  sample:
+    references:
+      skill:
+        '''Hotline''': 3
 report:
   description:
     - "The same for people, ready to be laid out: C(title) and C(lines), and with O(compare_only) all that a page

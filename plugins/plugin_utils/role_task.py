@@ -50,7 +50,7 @@ class RoleTask:
         given = _evaluated(self.entry_point, evaluation, task_vars)
         names = [name for name in task_vars if str(name).startswith(ROLE_PREFIX)]
         values, errors = read_values(self.entry_point, given, names)
-        if self.entry_point == "main":
+        if self.entry_point in ("main", "validate"):
             errors += _shared_with_next(values.get("agents"), templar, task_vars)
         self.settings = settings(self.entry_point, values)
         self.arguments = {

@@ -24,9 +24,11 @@ from .._kinds import ALL, DECLARED
 from .._service.errors import InvalidInput
 from .._service.text import option
 from .arguments import WAIT_TIMEOUT
-from .center_report import ALARMS, DEFAULT_ALARMS, applied_report, drift_report
+from .center_report import applied_report, drift_report
+from .comparison import COMPARISON
 from .declare_many import check_concurrency, concurrency_option, connections
 from .entries import declarations_of
+from .offline import OFFLINE, checked_offline
 from .passwords import Passwords, passwords_of, unused_warnings
 from .progress import progress_to
 from .recovery_file import recovery_records
@@ -131,28 +133,8 @@ OPTIONS = (
         default=False,
     ),
     *(option for kind in DECLARED if kind.can_recreate for option in recreation_options(kind)),
-    Option(
-        "compare_only",
-        (
-            (
-                "Only compare what is declared with what is there, in check mode or not. Nothing is written, nothing "
-                "is purged, no password is needed, and what differs is no failure. RV(drift) is returned in the place "
-                "of RV(changes)."
-            ),
-            "O(purge) then says only, by C(protected), what is there on purpose without being declared.",
-        ),
-        "bool",
-        default=False,
-    ),
-    Option(
-        "drift_alarms",
-        "What counts as drift in RV(report), with O(compare_only). V(unwanted) is what is there although it is "
-        "declared absent; V(losing) are subscriptions that have lost data.",
-        "list",
-        "str",
-        choices=ALARMS,
-        default=list(DEFAULT_ALARMS),
-    ),
+    *COMPARISON,
+    OFFLINE,
     concurrency_option(),
     WAIT_TIMEOUT,
     Option(
@@ -160,7 +142,7 @@ OPTIONS = (
         "File to write the progress to; see O(avaya.cloud.avaya_agents#module:progress_path).",
         "path",
     ),
-    *role_options(("main", "drift")),
+    *role_options(("main", "drift", "validate")),
 )
 RETURNS = (
     Returned("api_url", "The address of the service.", when="when the plan was made"),
@@ -225,6 +207,14 @@ RETURNS = (
         },
     ),
     Returned(
+        "open_questions",
+        "What only the service can tell. C(references) has the skills and station groups that are referred to and not "
+        "declared, each with how many refer to it.",
+        "dict",
+        "with O(offline), when nothing is wrong",
+        sample={"references": {"skill": {"'Hotline'": 3}}},
+    ),
+    Returned(
         "report",
         "The same for people, ready to be laid out: C(title) and C(lines), and with O(compare_only) all that a page "
         "needs.",
@@ -239,6 +229,12 @@ def declare_contact_center(task: Task) -> Result:
     options, errors = task.options, task.errors
     _check_options(options, errors)
     kinds = [kind for kind in DECLARED if options[kind.plural] is not None]
+    if options["offline"]:
+        passwords = passwords_of(options["passwords"] or {}, DECLARED, errors)
+        scopes = [_scope(kind, options, passwords, errors) for kind in kinds]
+        for scope in scopes:
+            learn_secrets(task.connection.redactor, scope.declarations)
+        return checked_offline(scopes, passwords.unused(kinds), errors)
     concurrency = connections(options)
     with reading(task.connection.open_sub_account, kinds, concurrency=concurrency) as live:
         passwords = passwords_of(options["passwords"] or {}, DECLARED, errors)

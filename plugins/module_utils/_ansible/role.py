@@ -232,6 +232,7 @@ ENTRY_POINTS = {
     "main": (*_CONNECTION, *_DECLARED),
     "export": (*_CONNECTION, *_EXPORT),
     "drift": (*_CONNECTION, *_DECLARED, *_DRIFT),
+    "validate": (*_CONNECTION, *_DECLARED, *_DRIFT),
 }
 
 

@@ -19,7 +19,7 @@ from .._service.text import option
 from .changes import Action, shows_effect
 from .context import Index
 from .fields import Field, Option, Returned, no_problem, shown
-from .references import PlannedReference, Reference
+from .references import NamedReference, PlannedReference, Reference
 from .values import UNMANAGED, Missing, Secret, Values, given, known
 
 if TYPE_CHECKING:
@@ -310,6 +310,14 @@ class Kind:
         return name.lower()
 
     # References
+
+    def named_references(self, values: Values) -> Iterable[NamedReference]:
+        """What a declaration refers to, as the user did."""
+        return ()
+
+    def is_meant(self, reference: NamedReference, values: Values) -> bool:
+        """Whether a reference means a thing that is declared with these values."""
+        return reference.name == self.name_of(values)
 
     def references(self, target: Values) -> Iterable[Reference]:
         return ()

@@ -39,4 +39,16 @@ class PlannedReference:
         return self.kind, self.name
 
 
+class NamedReference(NamedTuple):
+    """A thing as a user refers to it: by its name, its number, or both."""
+
+    kind: str
+    name: str | None
+    number: int | None = None
+
+    @property
+    def called(self) -> str:
+        return f"'{self.name}'" if self.name is not None else f"number {self.number}"
+
+
 Reference = Union[LiveReference, PlannedReference]

@@ -15,7 +15,7 @@ from ..._engine.context import Context
 from ..._engine.declarations import Declaration
 from ..._engine.fields import Returned
 from ..._engine.kind import Kind, Looks, Match, Progress
-from ..._engine.references import LiveReference, PlannedReference, Reference
+from ..._engine.references import LiveReference, NamedReference, PlannedReference, Reference
 from ..._engine.transitions.job import Job
 from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import UNKNOWN, UNMANAGED, Values, given, is_known
@@ -176,6 +176,14 @@ class Agent(Kind):
 
     def password_key(self, name: str) -> Hashable:
         return None if any(each.isspace() for each in name) else name.lower()
+
+    def named_references(self, values: Values) -> Iterable[NamedReference]:
+        for skill in given(values, "skills") or ():
+            if skill.name is not None or skill.number is not None:
+                yield NamedReference("skill", skill.name, skill.number)
+        group = given(values, "station_group")
+        if group is not None:
+            yield NamedReference("station_group", group)
 
     def references(self, target: Values) -> Iterable[Reference]:
         return [each.skill for each in given(target, "skills") or () if isinstance(each, AgentSkill)]

@@ -14,7 +14,7 @@ from ..._engine.changes import Action, Change
 from ..._engine.context import Context, Index
 from ..._engine.declarations import Declaration
 from ..._engine.kind import Kind, Looks, Match, Progress
-from ..._engine.references import LiveReference, PlannedReference, Reference
+from ..._engine.references import LiveReference, NamedReference, PlannedReference, Reference
 from ..._engine.texts import folded
 from ..._engine.transitions.job import Job
 from ..._engine.validation_errors import ValidationErrors
@@ -96,6 +96,12 @@ class Skill(Kind):
                 f"{option('number')} out to have the next free one reserved"
             )
         return Match()
+
+    def is_meant(self, reference: NamedReference, values: Values) -> bool:
+        number = given(values, "number")
+        if reference.name is None:
+            return number is not None and number == reference.number
+        return folded(reference.name) == folded(self.name_of(values)) and reference.number in (None, number)
 
     def cannot_change(self, change: Change) -> str:
         return (

@@ -50,7 +50,7 @@ def test_the_variables_of_every_entry_point_are_known_by_all():
         assert f"contact_center_{name}" in known
     assert len(known) == len(set(known))
     assert variable_errors(known) == []
-    assert set(ENTRY_POINTS) == {"main", "export", "drift"}
+    assert set(ENTRY_POINTS) == {"main", "export", "drift", "validate"}
 
 
 @pytest.mark.parametrize("spec", [CONTACT_CENTER, CONTACT_CENTER_INFO])

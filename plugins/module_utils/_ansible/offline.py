@@ -1,0 +1,87 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Checking a contact center without the service."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from .._engine.fields import Option
+from .._engine.offline import OpenQuestions, check_declarations
+from .._engine.plan import Scope
+from .._engine.validation_errors import ValidationErrors
+from .._kinds import ALL
+from .._service.errors import InvalidInput
+from .._service.text import option
+from .passwords import unused_warnings
+from .runner import Result
+from .wording import for_people
+
+_NAMED_AT_MOST = 10
+
+OFFLINE = Option(
+    "offline",
+    (
+        (
+            "Only check what is declared, without the service and without O(api_url) and O(api_key): types and names "
+            "of options, the service's rules for what is sent, what is declared twice, and what does not go together."
+        ),
+        (
+            "Everything is checked as if it were to be created. What only the service can tell, such as whether a "
+            "skill exists that is not declared, is no error; RV(open_questions) has it."
+        ),
+    ),
+    "bool",
+    default=False,
+)
+
+
+def checked_offline(scopes: Sequence[Scope], unused: Sequence[str], errors: ValidationErrors) -> Result:
+    """The result of a check, a failure where something is wrong. `unused` are names of passwords that nobody needs."""
+    found = check_declarations(scopes, errors)
+    warnings = unused_warnings(unused)
+    if errors:
+        error = InvalidInput(errors.found)
+        return Result({"validation_errors": list(error.validation_errors)}, warnings, error)
+    lines = [f"{scope.kind.plural}: {len(scope.declarations)} declared" for scope in scopes]
+    lines += [*_reference_lines(found, scopes), *_secret_lines(found)]
+    values: dict[str, Any] = {
+        "changed": False,
+        "open_questions": {"references": {kind: dict(names) for kind, names in found.references.items()}},
+        "report": {"title": "Nothing is wrong", "lines": for_people(lines)},
+    }
+    return Result(values, warnings)
+
+
+def _reference_lines(found: OpenQuestions, scopes: Sequence[Scope]) -> list[str]:
+    plurals = {kind.name: kind.plural.replace("_", " ") for kind in ALL}
+    declared = {scope.kind.name: [f"'{each.name}'" for each in scope.declarations] for scope in scopes}
+    return [
+        f"Not checked, as only the service knows its {plurals[kind]}: {_listed(names, declared.get(kind, ()))}"
+        for kind, names in found.references.items()
+    ]
+
+
+def _listed(names: Mapping[str, int], declared: Sequence[str]) -> str:
+    """`'Salse' (2 times; 'Sales' is declared), 'Hotline'`."""
+    shown = []
+    for name in sorted(names)[:_NAMED_AT_MOST]:
+        close = get_close_matches(name, declared, 1)
+        notes = [f"{names[name]} times"] if names[name] > 1 else []
+        notes += [f"{close[0]} is declared"] if close else []
+        shown.append(f"{name} ({'; '.join(notes)})" if notes else name)
+    more = len(names) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
+
+
+def _secret_lines(found: OpenQuestions) -> list[str]:
+    plurals = {kind.name: kind.plural for kind in ALL}
+    return [
+        f"{count} of the {plurals[kind]} declare no {name} and have none in {option('passwords')}; those that do not "
+        "exist yet need one"
+        for (kind, name), count in found.without_secret.items()
+    ]
