@@ -14,7 +14,16 @@ import tree
 
 PACKAGE = environment.BUILD / "package"
 # What a user of the collection has no use for; galaxy.yml's build_ignore keeps it out.
-DEVELOPMENT = {".ci", ".gitattributes", ".gitignore", "Makefile", "bench", "dev", "pyproject.toml"}
+DEVELOPMENT = {
+    ".ci",
+    ".gitattributes",
+    ".gitignore",
+    ".pre-commit-hooks.yaml",
+    "Makefile",
+    "bench",
+    "dev",
+    "pyproject.toml",
+}
 GENERATED = {"FILES.json", "MANIFEST.json"}
 NEEDED = {
     "LICENSE",
