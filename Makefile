@@ -6,7 +6,7 @@ VENV := .venv
 KEEP := $(if $(PYTHON_NAMED),,--keep-python)
 CHECK := $(VENV)/bin/python dev/check.py
 # What `make test` runs: integration takes longest, so it starts first, and then those that fail fastest.
-PARTS := integration lint unit sanity trust-slice contract molecule build
+PARTS := integration lint unit sanity trust-slice contract pages molecule build
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
@@ -43,6 +43,9 @@ integration: setup ## every module against the simulator; TARGET=avaya_agent for
 
 contract: setup ## the published npm client against the simulator (needs node and npm)
 	@$(CHECK) contract -- $(ARGS)
+
+pages: setup ## the reports in a real browser (needs Chromium; AVAYA_BROWSER names another)
+	@$(CHECK) pages -- $(ARGS)
 
 molecule: setup ## molecule's scenarios
 	@$(CHECK) molecule

@@ -30,6 +30,7 @@ PARTS: dict[str, Callable[[list[str]], parts.Part]] = {
     "unit": parts.unit,
     "integration": parts.integration,
     "contract": parts.contract,
+    "pages": parts.pages,
     "molecule": lambda _arguments: parts.molecule(),
     "build": lambda _arguments: parts.build(),
     "trust": parts.trust,

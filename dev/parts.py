@@ -23,6 +23,17 @@ TREE = environment.collection_in(COLLECTIONS)
 SANITY, UNIT = (BUILD / name / "collections" for name in ("sanity", "unit"))
 INTEGRATION = tuple(BUILD / f"integration-{lane}" / "collections" for lane in (1, 2))
 PYTHONS = BUILD / "pythons"
+# Browsers that can be spoken to over a pipe, by the names that they have on PATH.
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "chrome-headless-shell",
+    "microsoft-edge",
+    "brave-browser",
+)
 PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
 
 
@@ -292,6 +303,27 @@ def contract(arguments: list[str]) -> Part:
             ),
         ],
     )
+
+
+def pages(arguments: list[str]) -> Part:
+    """Look at the pages that the role writes, in a real browser."""
+    says = "the reports in a browser, on a phone and a wide screen, in light and dark"
+    if not browser():
+        return Part("pages", says, [], skipped="no Chromium found, on PATH or by AVAYA_BROWSER, to look at them with")
+    step = Step(
+        "pytest tests/pages",
+        [sys.executable, "-m", "pytest", "-o", f"cache_dir={BUILD / 'pytest'}", *(arguments or ["tests/pages"])],
+        proof=r"\b[1-9]\d* passed",
+        never=r"\b[1-9]\d* skipped",
+        env={"PYTHONPATH": str(COLLECTIONS), "AVAYA_BROWSER": browser()},
+    )
+    return Part("pages", says, [step])
+
+
+def browser() -> str:
+    """Return the browser that AVAYA_BROWSER names, or the first on PATH; empty where there is none."""
+    named = os.environ.get("AVAYA_BROWSER")
+    return next((path for name in ([named] if named else BROWSERS) if (path := shutil.which(name))), "")
 
 
 def trust(arguments: list[str]) -> Part:

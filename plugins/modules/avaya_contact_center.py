@@ -711,6 +711,7 @@ drift:
     - For each kind, what is C(missing), what is C(different), what is there although it is declared absent
       (C(unwanted)), what is C(undeclared), what of that is C(tolerated) and so not C(undeclared), and how many are
       C(unchanged). Null for a kind that is not declared.
+    - A field that has several values, such as C(skills), also has them one by one in C(parts).
   returned: when the plan was made, with O(compare_only)
   type: dict
   sample:
@@ -727,6 +728,11 @@ drift:
         - field: skills
           declared: Sales 1
           live: Sales 1, Support 3
+          parts:
+          - declared: Sales 1
+            live: Sales 1
+          - declared: not set
+            live: Support 3
       unwanted: []
       undeclared:
       - carla.example@example.com

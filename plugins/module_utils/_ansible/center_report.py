@@ -131,4 +131,13 @@ def _section(kind: Kind, found: Values | None, alarms: Sequence[str]) -> dict[st
 
 
 def _thing(found: Any) -> dict[str, Any]:
-    return {"fields": [], **found} if isinstance(found, Mapping) else {"name": found, "fields": []}
+    if not isinstance(found, Mapping):
+        return {"name": found, "fields": []}
+    return {**found, "fields": [_with_parts(field) for field in found["fields"]]}
+
+
+def _with_parts(field: Values) -> Values:
+    """A field that differs, also of one part, as rows of what is declared and what is live."""
+    if "live" not in field or "parts" in field:
+        return field
+    return {**field, "parts": [{"declared": field["declared"], "live": field["live"]}]}

@@ -33,7 +33,7 @@ from .passwords import Passwords, passwords_of, unused_warnings
 from .progress import progress_to
 from .recovery_file import recovery_records
 from .recreation import check_recreation, recreate_batch, recreation_options
-from .returned import FAILURES, changes_row, failures_row, summary_row
+from .returned import DRIFT, FAILURES, changes_row, failures_row, summary_row
 from .role import role_options
 from .runner import ModuleSpec, Result, Task
 from .secrets import learn_secrets
@@ -175,37 +175,7 @@ RETURNS = (
         "when the plan was made",
         elements="dict",
     ),
-    Returned(
-        "drift",
-        (
-            (
-                "For each kind, what is C(missing), what is C(different), what is there although it is declared absent "
-                "(C(unwanted)), what is C(undeclared), what of that is C(tolerated) and so not C(undeclared), and how "
-                "many are C(unchanged). Null for a kind that is not declared."
-            ),
-        ),
-        "dict",
-        "when the plan was made, with O(compare_only)",
-        sample={
-            "skills": None,
-            "agents": {
-                "missing": [
-                    {"name": "anna.example@example.com", "fields": [{"field": "first_name", "declared": "Anna"}]}
-                ],
-                "different": [
-                    {
-                        "name": "bruno.example@example.com",
-                        "fields": [{"field": "skills", "declared": "Sales 1", "live": "Sales 1, Support 3"}],
-                    }
-                ],
-                "unwanted": [],
-                "undeclared": ["carla.example@example.com"],
-                "tolerated": [],
-                "unchanged": 211,
-            },
-            "subscriptions": None,
-        },
-    ),
+    DRIFT,
     Returned(
         "open_questions",
         "What only the service can tell. C(references) has the skills and station groups that are referred to and not "

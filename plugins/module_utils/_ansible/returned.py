@@ -21,6 +21,46 @@ VALIDATION_ERRORS = Returned(
 )
 RETRYABLE = Returned("retryable", "Whether running again, with nothing else changed, may help.", "bool", "on failure")
 FAILURES = (VALIDATION_ERRORS, RETRYABLE)
+DRIFT = Returned(
+    "drift",
+    (
+        (
+            "For each kind, what is C(missing), what is C(different), what is there although it is declared absent "
+            "(C(unwanted)), what is C(undeclared), what of that is C(tolerated) and so not C(undeclared), and how "
+            "many are C(unchanged). Null for a kind that is not declared."
+        ),
+        "A field that has several values, such as C(skills), also has them one by one in C(parts).",
+    ),
+    "dict",
+    "when the plan was made, with O(compare_only)",
+    sample={
+        "skills": None,
+        "agents": {
+            "missing": [{"name": "anna.example@example.com", "fields": [{"field": "first_name", "declared": "Anna"}]}],
+            "different": [
+                {
+                    "name": "bruno.example@example.com",
+                    "fields": [
+                        {
+                            "field": "skills",
+                            "declared": "Sales 1",
+                            "live": "Sales 1, Support 3",
+                            "parts": [
+                                {"declared": "Sales 1", "live": "Sales 1"},
+                                {"declared": "not set", "live": "Support 3"},
+                            ],
+                        }
+                    ],
+                }
+            ],
+            "unwanted": [],
+            "undeclared": ["carla.example@example.com"],
+            "tolerated": [],
+            "unchanged": 211,
+        },
+        "subscriptions": None,
+    },
+)
 # Which thing an entry of a list is about.
 _WHICH = (
     Returned("kind", "What kind of thing it is, such as V(agent)."),

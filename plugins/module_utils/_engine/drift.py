@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from .changes import Action, Change
@@ -43,7 +44,28 @@ def _created(kind: Kind, change: Change) -> list[dict[str, Any]]:
 
 
 def _differences(change: Change) -> list[dict[str, Any]]:
-    return [
-        {"field": field, "declared": readable(change.after[field]), "live": readable(change.before.get(field))}
-        for field in change.differing
-    ]
+    return [_difference(field, change.after[field], change.before.get(field)) for field in change.differing]
+
+
+def _difference(field: str, declared: Any, live: Any) -> dict[str, Any]:
+    """Both in one order, so that the eye sees what differs; and what has `parts`, such as skills, part by part."""
+    known = _items(declared), _items(live)
+    if not any(known):
+        return {"field": field, "declared": readable(declared), "live": readable(live)}
+    keys = sorted({**known[0], **known[1]}, key=lambda key: (key.casefold(), key))
+    pairs = [(known[0].get(key, ""), known[1].get(key, "")) for key in keys]
+    return {
+        "field": field,
+        "declared": ", ".join(here for here, _there in pairs if here) or NOT_SET,
+        "live": ", ".join(there for _here, there in pairs if there) or NOT_SET,
+        "parts": [{"declared": here or NOT_SET, "live": there or NOT_SET} for here, there in pairs],
+    }
+
+
+def _items(value: Any) -> dict[str, str]:
+    """The parts of a value by what is compared with what, as people read them; none of a value that has no parts."""
+    if isinstance(value, Mapping):
+        return {str(key): f"{key} {each}" for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return {readable(each): readable(each) for each in value}
+    return {}

@@ -12,8 +12,8 @@ from pathlib import Path
 
 VOID = {"meta"}
 KNOWN = {
-    "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "time", "code", "table", "thead", "tbody",
-    "tr", "th", "td", "ul", "li", "a", "span",
+    "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "p", "strong", "time", "code", "pre",
+    "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "ul", "ol", "li", "a", "span", "details", "summary",
 }  # fmt: skip
 
 

@@ -181,7 +181,17 @@ def test_all_that_differs_raises_an_alarm_and_is_listed_by_its_sort(sub_account)
             "sort": "different",
             "title": "Different",
             "things": [
-                {"name": "anna", "fields": [{"field": "first_name", "declared": "Annabel", "live": "Anna"}]},
+                {
+                    "name": "anna",
+                    "fields": [
+                        {
+                            "field": "first_name",
+                            "declared": "Annabel",
+                            "live": "Anna",
+                            "parts": [{"declared": "Annabel", "live": "Anna"}],
+                        }
+                    ],
+                },
             ],
         },
         {"sort": "unwanted", "title": "Present but declared absent", "things": [{"name": "ben", "fields": []}]},

@@ -6,9 +6,11 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.changes import Action
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.changes import Action, Change
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.context import Context
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import add_duplicates, declare
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.drift import drift_of, readable
@@ -328,6 +330,50 @@ def test_drift_is_told_kind_by_kind(sub_account, clock):
         "tolerated": [],
         "unchanged": 0,
     }
+
+
+def difference(declared, live):
+    """The one field that differs, as a comparison tells it."""
+    change = Change("agent", "anna", Action.REFUSE, before={"skills": live}, after={"skills": declared})
+    shown = SimpleNamespace(
+        outcomes_of=lambda kind: [SimpleNamespace(change=change)], undeclared=lambda kind: [], tolerated=lambda kind: []
+    )
+    ((field,),) = [each["fields"] for each in drift_of(shown, AGENT)["different"]]
+    assert field.pop("field") == "skills"
+    return field
+
+
+def test_what_is_declared_and_what_is_live_are_in_one_order():
+    assert difference({"Sales": 1, "Support": 3}, {"Support": 3, "Sales": 4, "returns": 2}) == {
+        "declared": "Sales 1, Support 3",
+        "live": "returns 2, Sales 4, Support 3",
+        "parts": [
+            {"declared": "not set", "live": "returns 2"},
+            {"declared": "Sales 1", "live": "Sales 4"},
+            {"declared": "Support 3", "live": "Support 3"},
+        ],
+    }
+
+
+def test_a_list_is_compared_part_by_part_too():
+    assert difference(["b", "a"], ["c", "a"]) == {
+        "declared": "a, b",
+        "live": "a, c",
+        "parts": [
+            {"declared": "a", "live": "a"},
+            {"declared": "b", "live": "not set"},
+            {"declared": "not set", "live": "c"},
+        ],
+    }
+
+
+def test_where_one_side_has_nothing_every_part_of_the_other_is_told():
+    assert difference({"Sales": 1}, None) == {
+        "declared": "Sales 1",
+        "live": "not set",
+        "parts": [{"declared": "Sales 1", "live": "not set"}],
+    }
+    assert difference("Annabel", None) == {"declared": "Annabel", "live": "not set"}
 
 
 @pytest.mark.parametrize(

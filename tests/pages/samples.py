@@ -1,0 +1,135 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Reports to look at: no drift, a lot of it with long names, hostile ones, and a comparison that failed."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any, cast
+
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.center_report import ALARMS, drift_report
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_results import comparison_report
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.report import Report
+
+LONG_EMAIL = "maximiliane.featherstonehaugh-oberschwarzenbergerova@customer-experience.subsidiary.example.com"
+LONG_FEED = (
+    "HAGENT to https://warehouse-ingest.eu-central-1.customer-experience.subsidiary.example.com/tenants/"
+    "0f8fad5b-d9cb-469f-a165-70867728950e/avaya/historical-agent-metrics?format=json&compression=none"
+    " (subscription-4711)"
+)
+HOSTILE = "</td><script>alert(1)</script><img src=x onerror=alert(1)> \u202eevil & \"quoted\" 'names'"
+NOTHING: dict[str, Any] = {
+    "missing": [],
+    "different": [],
+    "unwanted": [],
+    "undeclared": [],
+    "tolerated": [],
+    "unchanged": 0,
+}
+CONNECTION = {"api_url": "https://integration.bcc.example.com", "sub_account": "ABC_ABCRec"}
+MADE_AT = "2026-01-31T08:00:00Z"
+
+
+def skills_of(declared: dict[str, int], live: dict[str, int]) -> dict[str, Any]:
+    """The field `skills` as a comparison returns it."""
+    names = sorted({*declared, *live})
+    parts = [
+        {side: f"{name} {skills[name]}" if name in skills else "not set" for side, skills in sides}
+        for name in names
+        for sides in [(("declared", declared), ("live", live))]
+    ]
+    texts = {
+        side: ", ".join(each[side] for each in parts if each[side] != "not set") or "not set"
+        for side in ("declared", "live")
+    }
+    return {"field": "skills", **texts, "parts": parts}
+
+
+def report_of(drift: dict[str, Any], losing: list[dict[str, Any]], **result: Any) -> dict[str, Any]:
+    report = cast("Report", SimpleNamespace(losing=lambda: losing))
+    made = drift_report(report, drift, ALARMS)
+    described = {"sub_account": "ABC Recruiting (ABC_ABCRec, id 101)", "report": made, **result}
+    return comparison_report(described, CONNECTION, "contact-center.yml", MADE_AT)
+
+
+def nothing_differs() -> dict[str, Any]:
+    return report_of(
+        {
+            "skills": None,
+            "agents": {**NOTHING, "unchanged": 12345},
+            "subscriptions": {**NOTHING, "unchanged": 7, "tolerated": ["ECH to https://tolerated.example.com/x (3)"]},
+        },
+        [],
+    )
+
+
+def much_differs() -> dict[str, Any]:
+    several = {"Sales": 1, "Returns desk": 2, "Complaints": 3}
+    agents: dict[str, Any] = {
+        "missing": [
+            {
+                "name": LONG_EMAIL,
+                "fields": [
+                    {"field": "first_name", "declared": "Maximiliane"},
+                    {"field": "last_name", "declared": "Featherstonehaugh-Oberschwarzenbergerova"},
+                    {"field": "skills", "declared": "Complaints 3, Returns desk 2, Sales 1"},
+                ],
+            }
+        ],
+        "different": [
+            {
+                "name": f"agent{number:05}@example.com",
+                "fields": [
+                    {"field": "first_name", "declared": "Annabel", "live": "Anna"},
+                    {"field": "phone", "declared": "not set", "live": "+49 89 1234567"},
+                    skills_of(several, {"Support": 3, "Sales": 4, "Complaints": 3}),
+                ],
+            }
+            for number in range(20)
+        ],
+        "unwanted": ["bruno.example@example.com"],
+        "undeclared": [
+            LONG_EMAIL.replace("maxi", "mini"),
+            *[f"by-hand-{number:05}@example.com" for number in range(300)],
+        ],
+        "tolerated": ["lead-1@example.com"],
+        "unchanged": 1234,
+    }
+    feeds = {
+        **NOTHING,
+        "different": [
+            {
+                "name": LONG_FEED,
+                "fields": [
+                    {"field": "basic_auth_username", "declared": "avaya", "live": LONG_EMAIL},
+                    {"field": "endpoint", "declared": LONG_FEED.split()[2], "live": LONG_FEED.split()[2] + "&old=1"},
+                    {"field": "frequency_in_minutes", "declared": "5", "live": "15"},
+                ],
+            }
+        ],
+        "undeclared": [LONG_FEED.replace("4711", "4712")],
+    }
+    skills = {**NOTHING, "missing": [{"name": HOSTILE, "fields": []}], "undeclared": [HOSTILE * 2], "unchanged": 3}
+    losing = [
+        {"subscription": LONG_FEED, "oldest_error": MADE_AT, "lost_post_requests": 1234, "lost_records": 1234567},
+        {
+            "subscription": "ECH to https://a.example.com (2)",
+            "oldest_error": None,
+            "lost_post_requests": 1,
+            "lost_records": 9,
+        },
+    ]
+    return report_of({"skills": skills, "agents": agents, "subscriptions": feeds}, losing)
+
+
+def not_compared() -> dict[str, Any]:
+    errors = [
+        "contact_center_agents[2]: unknown option 'frist_name'; did you mean 'first_name'?",
+        f"agent '{LONG_EMAIL}': skill '{HOSTILE}' does not exist; the skills are Sales, Returns desk, Complaints",
+    ]
+    return comparison_report({"failed": True, "validation_errors": errors}, CONNECTION, "", MADE_AT)
+
+
+REPORTS = {"nothing": nothing_differs, "much": much_differs, "failed": not_compared}
