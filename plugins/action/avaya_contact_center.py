@@ -32,4 +32,4 @@ class ActionModule(RosterAction):
         arguments = {**self._task.args, **role.arguments, **_MODES.get(role.entry_point, {})}
         result.update(role.refusal or self.run_watched(dict(arguments), known))
         result["settings"] = role.settings
-        return finished_comparison(result, role, arguments) if is_drift else result
+        return finished_comparison(result, role, arguments, known) if is_drift else result

@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from datetime import datetime, timezone
 from typing import Any
 
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.commands import commands_for
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role import ENTRY_POINTS
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_results import (
+    Origin,
     comparison_report,
     drift_failure,
 )
@@ -33,6 +35,7 @@ from ansible_collections.avaya.cloud.plugins.plugin_utils.neighbor import (
     next_host,
     shares_with_another,
 )
+from ansible_collections.avaya.cloud.plugins.plugin_utils.provenance import commit_of, declaring_files, invocation
 
 _OF_INVENTORY = "avaya_sub_account"
 
@@ -94,12 +97,21 @@ def _shared_with_next(agents: Any, templar: Any, task_vars: Mapping[str, Any]) -
     return shared_usernames(agents, agents_of(host, f"{ROLE_PREFIX}agents", templar, task_vars), host)
 
 
-def finished_comparison(result: dict[str, Any], role: RoleTask, arguments: Mapping[str, Any]) -> dict[str, Any]:
+def finished_comparison(
+    result: dict[str, Any], role: RoleTask, arguments: Mapping[str, Any], variables: Mapping[str, Any]
+) -> dict[str, Any]:
     """The result of a comparison with its report, as a failure where there is drift."""
     connection = {"api_url": os.environ.get("AVAYA_CLOUD_API_URL"), **arguments}
     now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-    report = comparison_report(result, connection, role.settings["drift_revision"], now)
+    report = comparison_report(result, connection, _origin(role, variables), now)
     finished = {**result, "report": report}
     if report["drift"] and role.settings["drift_fails"]:
         finished.update(failed=True, msg=drift_failure(report, role.settings["drift_html_path"]))
     return finished
+
+
+def _origin(role: RoleTask, variables: Mapping[str, Any]) -> Origin:
+    started = invocation()
+    files = declaring_files(role.settings.get("files") or (), started)
+    revision = role.settings["drift_revision"] or commit_of(files, variables)
+    return Origin(files, revision, commands_for(started, str(variables.get("inventory_hostname", "localhost"))))

@@ -10,7 +10,8 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.center_report import ALARMS, drift_report
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_results import comparison_report
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.commands import Invocation, commands_for
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_results import Origin, comparison_report
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.report import Report
 
 LONG_EMAIL = "maximiliane.featherstonehaugh-oberschwarzenbergerova@customer-experience.subsidiary.example.com"
@@ -29,6 +30,13 @@ NOTHING: dict[str, Any] = {
     "unchanged": 0,
 }
 CONNECTION = {"api_url": "https://integration.bcc.example.com", "sub_account": "ABC_ABCRec"}
+STARTED = Invocation(
+    playbooks=("avaya.cloud.drift",),
+    inventories=("inventories/production.avaya_cloud.yml",),
+    extra_vars=("@contact-center.yml", "@environments/production-with-a-rather-long-name-of-a-file.yml"),
+    vault=("--vault-id", "production@vault-password-production"),
+)
+ORIGIN = Origin(STARTED.files, "0f8fad5bd9, with changes that are not committed", commands_for(STARTED, "ABC_ABCRec"))
 MADE_AT = "2026-01-31T08:00:00Z"
 
 
@@ -51,7 +59,7 @@ def report_of(drift: dict[str, Any], losing: list[dict[str, Any]], **result: Any
     report = cast("Report", SimpleNamespace(losing=lambda: losing))
     made = drift_report(report, drift, ALARMS)
     described = {"sub_account": "ABC Recruiting (ABC_ABCRec, id 101)", "report": made, **result}
-    return comparison_report(described, CONNECTION, "contact-center.yml", MADE_AT)
+    return comparison_report(described, CONNECTION, ORIGIN, MADE_AT)
 
 
 def nothing_differs() -> dict[str, Any]:
@@ -129,7 +137,7 @@ def not_compared() -> dict[str, Any]:
         "contact_center_agents[2]: unknown option 'frist_name'; did you mean 'first_name'?",
         f"agent '{LONG_EMAIL}': skill '{HOSTILE}' does not exist; the skills are Sales, Returns desk, Complaints",
     ]
-    return comparison_report({"failed": True, "validation_errors": errors}, CONNECTION, "", MADE_AT)
+    return comparison_report({"failed": True, "validation_errors": errors}, CONNECTION, ORIGIN, MADE_AT)
 
 
 REPORTS = {"nothing": nothing_differs, "much": much_differs, "failed": not_compared}

@@ -113,6 +113,34 @@ def test_on_a_phone_each_value_says_of_which_side_it_is(page, pages):
     assert labels == ["none", "none", '"declared"', '"live"']
 
 
+def test_a_command_is_one_to_copy_and_no_word_of_it_is_broken_that_fits(page, pages):
+    page.look_like(375, 800, "light")
+    page.open(pages["much"])
+    commands = page.evaluate("[...document.querySelectorAll('.command')].map(each => each.innerText)")
+    assert commands[0] == (
+        "ansible-playbook avaya.cloud.provision -i inventories/production.avaya_cloud.yml -e @contact-center.yml "
+        "-e @environments/production-with-a-rather-long-name-of-a-file.yml -e contact_center_hosts=ABC_ABCRec "
+        "--vault-id production@vault-password-production --check --diff"
+    )
+    broken = page.evaluate(
+        "[...document.querySelectorAll('.command span')].filter(each => each.textContent.length < 20)"
+        ".filter(each => each.getClientRects().length > 1 || each.offsetHeight > 30).map(each => each.textContent)"
+    )
+    assert broken == []
+
+
+def test_it_says_where_the_declaration_is_from(page, pages):
+    page.look_like(1280, 800, "light")
+    page.open(pages["much"])
+    facts = page.evaluate("[...document.querySelectorAll('.facts dd')].map(each => each.innerText)")
+    assert facts == [
+        "2026-01-31 at 08:00:00 UTC; nothing was changed",
+        "https://integration.bcc.example.com",
+        "contact-center.yml, environments/production-with-a-rather-long-name-of-a-file.yml",
+        "0f8fad5bd9, with changes that are not committed",
+    ]
+
+
 def test_nothing_runs_and_nothing_is_fetched(page, pages):
     page.look_like(1280, 800, "light")
     page.open(pages["much"])

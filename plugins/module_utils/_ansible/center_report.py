@@ -17,6 +17,8 @@ from .wording import for_people
 
 DEFAULT_ALARMS = ("missing", "different", "unwanted", "undeclared")
 ALARMS = (*DEFAULT_ALARMS, "losing")
+# In what is printed; the pages have them all.
+_NAMED_AT_MOST = 5
 _TITLES = {
     "missing": "Missing",
     "different": "Different",
@@ -81,7 +83,10 @@ def drift_report(report: Report, drift: Mapping[str, Values | None], alarms: Seq
             "drift": bool(raised),
             "alarms": raised,
             "title": "Drift detected" if raised else "No drift: the contact center is as declared",
-            "lines": [*(_drift_line(kind, drift[kind.plural]) for kind in DECLARED), *map(_losing_line, losing)],
+            "lines": [
+                *(line for kind in DECLARED for line in _drift_lines(kind, drift[kind.plural], alarms)),
+                *map(_losing_line, losing),
+            ],
             "kinds": [_section(kind, drift[kind.plural], alarms) for kind in DECLARED],
             "losing": losing,
         }
@@ -95,6 +100,18 @@ def _drift_line(kind: Kind, found: Values | None) -> str:
     counted = ", ".join(f"{len(found[sort])} {words}" for sort, words in _IN_SENTENCES.items())
     tolerated = f", {len(found['tolerated'])} tolerated" if found["tolerated"] else ""
     return f"{kind.plural}: {counted}, {found['unchanged']} as declared{tolerated}"
+
+
+def _drift_lines(kind: Kind, found: Values | None, alarms: Sequence[str]) -> list[str]:
+    """A line of numbers, and the first names of each sort that raises an alarm."""
+    lines = [_drift_line(kind, found)]
+    for sort, words in _IN_SENTENCES.items():
+        things = found[sort] if found is not None and sort in alarms else ()
+        if things:
+            called = [str(_thing(each)["name"]) for each in things[:_NAMED_AT_MOST]]
+            more = f" and {len(things) - _NAMED_AT_MOST} more" if len(things) > _NAMED_AT_MOST else ""
+            lines.append(f"{kind.plural} {words}: {', '.join(called)}{more}")
+    return lines
 
 
 def _losing_line(record: Values) -> str:

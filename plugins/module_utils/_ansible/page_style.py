@@ -14,7 +14,7 @@ from __future__ import annotations
 # table.stacks       a table with a tbody a thing, which becomes a card on a narrow screen; cells name their column in
 #                    data-label, those with whole take the whole width, and rows that go on (goes-on) repeat no label
 # .names             names; with many, in as many columns as fit; a details element holds those beyond the first few
-# .command           a command, in one piece to copy
+# .command           a command, in one piece to copy; each word in a span, so that none is broken that fits
 # .good .bad .note   what is as it should be, what is not, and what to look at
 # .quiet             what matters less
 STYLE = """
@@ -55,6 +55,7 @@ code { font: .875em/1.5 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monos
   background: var(--panel); border: 1px solid var(--line); border-radius: .375rem; margin: .5rem 0 1rem;
   padding: .6rem .8rem; white-space: pre-wrap;
 }
+.command span { display: inline-block; max-width: 100%; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid var(--line); padding: .35rem .75rem .35rem 0; text-align: left; vertical-align: top; }
 th { font-weight: 600; } thead th { color: var(--quiet); font-size: .875rem; font-weight: 400; }

@@ -184,7 +184,8 @@ _DRIFT = (
     Option("drift_json_path", "The JSON to write; none where it is empty.", default=""),
     Option(
         "drift_revision",
-        "What the file is called in the report, such as the commit that it was taken from.",
+        "What the report calls the revision of what is declared. By default the Git commit of its files, and whether "
+        "they have changed since, where Git says so.",
         default="",
     ),
     Option(

@@ -6,13 +6,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from .._engine.values import Values
+from .commands import NO_COMMANDS, Commands
+from .next_steps import next_steps
 from .wording import for_people
 
 
-def comparison_report(result: Values, arguments: Values, revision: str, made_at: str) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Origin:
+    """Where a declaration comes from: its `files` as they were named, its `revision`, and what fits this run next."""
+
+    files: Sequence[str] = ()
+    revision: str = ""
+    commands: Commands = NO_COMMANDS
+
+
+def comparison_report(result: Values, arguments: Values, origin: Origin, made_at: str) -> dict[str, Any]:
     """The report of a comparison, also of one that failed: a night without a report would look like one without drift.
 
     `arguments` are the options that the module was run with. `made_at` is an instant in ISO 8601.
@@ -22,7 +35,8 @@ def comparison_report(result: Values, arguments: Values, revision: str, made_at:
         "made_at": made_at,
         "sub_account": str(result.get("sub_account") or arguments.get("sub_account") or "The contact center"),
         "api_url": str(result.get("api_url") or arguments.get("api_url") or ""),
-        "revision": revision,
+        "files": list(origin.files),
+        "revision": origin.revision,
         "compared": False,
         "drift": False,
         "alarms": [],
@@ -32,7 +46,10 @@ def comparison_report(result: Values, arguments: Values, revision: str, made_at:
         "kinds": [],
         "losing": [],
     }
-    cleaned: dict[str, Any] = for_people({**report, **(result.get("report") or {})})
+    report |= result.get("report") or {}
+    steps = next_steps(report, origin.commands)
+    said = [line for step in steps for line in (step["text"], step["command"]) if line]
+    cleaned: dict[str, Any] = for_people({**report, "lines": [*report["lines"], *said], "next": steps})
     return cleaned
 
 

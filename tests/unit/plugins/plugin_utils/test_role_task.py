@@ -11,10 +11,12 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from ansible import context
 from ansible.parsing.dataloader import DataLoader
 from ansible.plugins.action import ActionBase
 from ansible.template import Templar
 from ansible_collections.avaya.cloud.plugins.action import avaya_contact_center, avaya_contact_center_info
+from ansible_collections.avaya.cloud.plugins.plugin_utils import role_task
 
 try:
     from ansible.template import trust_as_template
@@ -168,8 +170,11 @@ def test_one_host_alone_gets_all_passwords(run):
         assert options["passwords"] == PASSWORDS
 
 
-def test_drift_is_a_failure_with_a_report(run):
-    result, [options] = run("drift", COMPARED, contact_center_agents=AGENTS, contact_center_drift_html_path="d.html")
+def test_drift_is_a_failure_with_a_report(run, monkeypatch):
+    monkeypatch.setattr(context, "CLIARGS", {"args": ("avaya.cloud.drift",), "extra_vars": ("@center.yml",)})
+    monkeypatch.setattr(role_task, "commit_of", lambda *_arguments: "never asked for")
+    variables = {"contact_center_drift_html_path": "d.html", "contact_center_drift_revision": "release 5"}
+    result, [options] = run("drift", COMPARED, contact_center_agents=AGENTS, **variables)
     assert options["compare_only"] is True
     assert result["failed"] is True
     assert result["msg"] == (
@@ -181,9 +186,31 @@ def test_drift_is_a_failure_with_a_report(run):
         **COMPARED["report"],
         "api_url": "https://avaya.example",
         "sub_account": "Recruiting (id 101)",
-        "revision": "",
+        "files": ["center.yml"],
+        "revision": "release 5",
         "problems": [],
+        "next": [],
     }
+
+
+def test_a_report_names_the_commit_and_what_to_run_next(run, monkeypatch):
+    monkeypatch.setattr(context, "CLIARGS", {"args": ("avaya.cloud.drift",), "extra_vars": ("@center.yml",)})
+    asked = []
+    monkeypatch.setattr(
+        role_task, "commit_of", lambda files, variables: asked.append((files, variables["inventory_dir"])) or "abc"
+    )
+    counts = [{"sort": "undeclared", "count": 1, "is_alarm": True}]
+    answer = {**COMPARED, "report": {**COMPARED["report"], "kinds": [{"name": "skills", "counts": counts}]}}
+    variables = {"inventory_hostname": "ABC_ABCRec", "inventory_dir": "/center"}
+    result, _seen = run("drift", answer, contact_center_agents=AGENTS, **variables)
+    assert asked == [(("center.yml",), "/center")]
+    assert result["report"]["revision"] == "abc"
+    (step,) = result["report"]["next"]
+    assert step["command"] == (
+        "ansible-playbook avaya.cloud.export -e @center.yml -e contact_center_hosts=ABC_ABCRec "
+        "-e contact_center_export_path=live-ABC_ABCRec.yml"
+    )
+    assert result["report"]["lines"] == ["agents: 1", step["text"], step["command"]]
 
 
 @pytest.mark.parametrize("nothing", [None, ""])

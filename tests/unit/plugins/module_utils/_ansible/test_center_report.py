@@ -7,8 +7,10 @@
 from __future__ import annotations
 
 import pytest
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.commands import Commands
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.contact_center import CONTACT_CENTER
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_results import (
+    Origin,
     comparison_report,
     drift_failure,
 )
@@ -62,8 +64,12 @@ def test_nothing_in_a_report_is_obeyed_by_a_terminal(sub_account):
     assert any(SHOWN in text for text in made["lines"])
     assert texts.count("evil") >= 4
     result = {"report": made, "sub_account": RED, "validation_errors": [RED]}
-    whole = comparison_report(result, {"api_url": RED}, RED, "2026-01-31T08:00:00Z")
+    origin = Origin([RED], RED, Commands(plan=RED, export=RED, compare=RED))
+    whole = comparison_report(result, {"api_url": RED}, origin, "2026-01-31T08:00:00Z")
     assert (whole["sub_account"], whole["revision"], whole["problems"]) == (SHOWN, SHOWN, [SHOWN])
+    assert whole["files"] == [SHOWN]
+    assert {each["command"] for each in whole["next"]} == {SHOWN, ""}
+    assert not any("\n" in text or "\x1b" in text for text in all_texts(whole))
     assert drift_failure({**whole, "alarms": ["1 agent missing"]}, "").startswith(f"{SHOWN} differs")
 
 
@@ -165,11 +171,15 @@ def test_all_that_differs_raises_an_alarm_and_is_listed_by_its_sort(sub_account)
     ]
     assert found["lines"] == [
         "skills: 1 missing, 0 different, 0 present but declared absent, 0 present but not declared, 1 as declared",
+        "skills missing: New",
         "agents: 0 missing, 1 different, 1 present but declared absent, 0 present but not declared, 0 as declared",
+        "agents different: anna",
+        "agents present but declared absent: ben",
         (
             "subscriptions: 0 missing, 0 different, 0 present but declared absent, 1 present but not declared, 0 as "
             "declared"
         ),
+        f"subscriptions present but not declared: {FEED_NAME}",
         f"{FEED_NAME} has lost data: 9 records in 3 requests since 2026-01-31T08:00:00Z",
     ]
     skills, agents, subscriptions = found["kinds"]
@@ -255,6 +265,17 @@ def test_several_are_spoken_of_in_the_plural(sub_account):
         "2 subscriptions present but not declared",
         "2 subscriptions losing data",
     ]
+
+
+def test_of_many_the_first_are_named(sub_account):
+    for number in range(7):
+        sub_account.agent.seed(f"by-hand-{number}", str(4000000910 + number))
+    found = drift(sub_account, agents=[{"username": "anna"}, {"username": "ben"}])
+    assert found["lines"][2] == (
+        "agents present but not declared: by-hand-0, by-hand-1, by-hand-2, by-hand-3, by-hand-4 and 2 more"
+    )
+    # The pages have them all.
+    assert [each["name"] for each in found["kinds"][1]["groups"][0]["things"]] == [f"by-hand-{n}" for n in range(7)]
 
 
 def test_a_record_without_a_time_says_so(sub_account):
