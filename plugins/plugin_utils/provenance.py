@@ -25,14 +25,20 @@ _NOT_COMMITTED = ", with changes that are not committed"
 def invocation() -> Invocation:
     """How Ansible was started; empty parts where it does not say."""
     given: Mapping[str, Any] = context.CLIARGS
-    inventories = () if given.get("inventory") == constants.DEFAULT_HOST_LIST else given.get("inventory") or ()
+    inventories = _texts(given.get("inventory"))
+    if inventories == _texts(constants.DEFAULT_HOST_LIST):
+        # None was given.
+        inventories = ()
     vault = [word for name in _texts(given.get("vault_ids")) for word in ("--vault-id", name)]
-    vault += [word for name in _texts(given.get("vault_password_files")) for word in ("--vault-password-file", name)]
+    for path in _texts(given.get("vault_password_files")):
+        vault += ["--vault-password-file", _from_here(path)]
     vault += ["--ask-vault-pass"] if given.get("ask_vault_pass") else []
     return Invocation(
         playbooks=_texts(given.get("args")),
-        inventories=tuple(_from_here(each) for each in _texts(inventories)),
-        extra_vars=_texts(given.get("extra_vars")),
+        inventories=tuple(map(_from_here, inventories)),
+        extra_vars=tuple(
+            f"@{_from_here(each[1:])}" if each.startswith("@") else each for each in _texts(given.get("extra_vars"))
+        ),
         vault=tuple(vault),
     )
 
@@ -42,7 +48,7 @@ def _texts(values: Any) -> tuple[str, ...]:
 
 
 def _from_here(path: str) -> str:
-    """The path as it would be typed here, where it leads to below."""
+    """The path as it would be typed here, where it leads to below. Ansible makes every path an absolute one."""
     here = f"{Path.cwd()}{os.sep}"
     return path.removeprefix(here) if path != here else path
 

@@ -44,9 +44,9 @@ def test_how_ansible_was_started(monkeypatch, tmp_path):
     given = {
         "args": ("avaya.cloud.drift",),
         "inventory": (str(tmp_path / "hosts" / "a.yml"), "/elsewhere/b.yml", "one,two"),
-        "extra_vars": ("@center.yml", "a=1"),
+        "extra_vars": (f"@{tmp_path / 'center.yml'}", "@/elsewhere/more.yml", f"a={tmp_path}/b"),
         "vault_ids": ("prod@file",),
-        "vault_password_files": ("/run/word",),
+        "vault_password_files": ("/run/word", str(tmp_path / "word")),
         "ask_vault_pass": True,
     }
     monkeypatch.setattr(context, "CLIARGS", ImmutableDict(given))
@@ -54,13 +54,21 @@ def test_how_ansible_was_started(monkeypatch, tmp_path):
     assert started == Invocation(
         playbooks=("avaya.cloud.drift",),
         inventories=("hosts/a.yml", "/elsewhere/b.yml", "one,two"),
-        extra_vars=("@center.yml", "a=1"),
-        vault=("--vault-id", "prod@file", "--vault-password-file", "/run/word", "--ask-vault-pass"),
+        extra_vars=("@center.yml", "@/elsewhere/more.yml", f"a={tmp_path}/b"),
+        vault=(
+            "--vault-id",
+            "prod@file",
+            "--vault-password-file",
+            "/run/word",
+            "--vault-password-file",
+            "word",
+            "--ask-vault-pass",
+        ),
     )
-    assert started.files == ("center.yml",)
+    assert started.files == ("center.yml", "/elsewhere/more.yml")
 
 
-@pytest.mark.parametrize("given", [{}, {"inventory": constants.DEFAULT_HOST_LIST, "ask_vault_pass": False}])
+@pytest.mark.parametrize("given", [{}, {"inventory": tuple(constants.DEFAULT_HOST_LIST), "ask_vault_pass": False}])
 def test_what_ansible_does_not_say_is_left_out(monkeypatch, given):
     monkeypatch.setattr(context, "CLIARGS", ImmutableDict(given))
     assert provenance.invocation() == Invocation()
