@@ -27,7 +27,9 @@ NOTHING: dict[str, Any] = {
     "unwanted": [],
     "undeclared": [],
     "tolerated": [],
+    "ignored": [],
     "unchanged": 0,
+    "out_of_scope": 0,
 }
 CONNECTION = {"api_url": "https://integration.bcc.example.com", "sub_account": "ABC_ABCRec"}
 STARTED = Invocation(
@@ -76,6 +78,7 @@ def nothing_differs() -> dict[str, Any]:
 def much_differs() -> dict[str, Any]:
     several = {"Sales": 1, "Returns desk": 2, "Complaints": 3}
     agents: dict[str, Any] = {
+        **NOTHING,
         "missing": [
             {
                 "name": LONG_EMAIL,

@@ -336,7 +336,11 @@ def difference(declared, live):
     """The one field that differs, as a comparison tells it."""
     change = Change("agent", "anna", Action.REFUSE, before={"skills": live}, after={"skills": declared})
     shown = SimpleNamespace(
-        outcomes_of=lambda kind: [SimpleNamespace(change=change)], undeclared=lambda kind: [], tolerated=lambda kind: []
+        outcomes_of=lambda kind: [SimpleNamespace(change=change)],
+        undeclared=lambda kind: [],
+        tolerated=lambda kind: [],
+        ignored=lambda kind: [],
+        out_of_scope=lambda kind: 0,
     )
     ((field,),) = [each["fields"] for each in drift_of(shown, AGENT)["different"]]
     assert field.pop("field") == "skills"
