@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from .context import Context
 from .declarations import Declaration, add_duplicates
@@ -62,10 +61,11 @@ def _present(scopes: Sequence[Scope]) -> Iterator[Declaration]:
 
 def _checked(declaration: Declaration, errors: ValidationErrors) -> Iterator[NamedReference]:
     """The references of a declaration, of which each may be made once, without those that cannot be meant."""
-    seen: set[tuple[str, Any]] = set()
+    seen: set[tuple[str, str, int | None]] = set()
     for reference in declaration.kind.named_references(declaration.values):
         wrong = next(iter(typos(reference.name or "")), "")
-        key = (reference.kind, reference.number if reference.name is None else folded(reference.name))
+        # Several skills may have one name, and different numbers.
+        key = (reference.kind, folded(reference.name or ""), reference.number)
         if wrong:
             errors.add(f"{declaration.label}: the name of {reference.kind} {reference.called} {wrong}")
         elif key in seen:

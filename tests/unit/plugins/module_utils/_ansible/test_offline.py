@@ -11,8 +11,19 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.connection im
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.contact_center import CONTACT_CENTER
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import Task, presentable, read_entries
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE, ROLE
+from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import InvalidInput
 from ansible_collections.avaya.cloud.plugins.module_utils._service.redaction import Redactor
-from ansible_collections.avaya.cloud.tests.unit.asking import options_of
+from ansible_collections.avaya.cloud.tests.unit.asking import FakeConnection, options_of, task_of
+from ansible_collections.avaya.cloud.tests.unit.fakes import (
+    FakeAgentService,
+    FakeClock,
+    FakeSkillService,
+    FakeSubAccount,
+    FakeSubscriptionService,
+)
+from hypothesis import given as for_any
+from hypothesis import settings
+from hypothesis import strategies as st
 
 PASSWORD = "Wonderful1!"
 FEED = {"data_source_type": "ECH", "endpoint": "https://a.example.com/x"}
@@ -194,6 +205,12 @@ def test_a_skill_of_another_number_is_another_skill():
     assert result.values["open_questions"] == {"references": {"skill": {"'Sales'": 1}}}
 
 
+def test_skills_of_one_name_are_told_apart_by_their_numbers():
+    agents = [agent(skills=[{"name": "Sales", "number": 7}, {"name": "Sales", "number": 8}])]
+    skills = [{"name": "Sales", "number": 7}, {"name": "Sales", "number": 8}]
+    assert lines(skills=skills, agents=agents) == ["skills: 2 declared", "agents: 1 declared"]
+
+
 def test_many_that_are_not_declared_are_not_all_named():
     agents = [agent(skills=[{"name": f"Skill {number:02}"} for number in range(1, 13)])]
     assert lines(agents=agents)[-1].endswith("'Skill 09', 'Skill 10' and 2 more")
@@ -233,3 +250,75 @@ def test_no_secret_is_shown():
 def test_only_a_check_does_without_an_address(offline):
     options = options_of(CONTACT_CENTER, api_url=None, api_key=None, offline=offline)
     assert bool(ServiceConnection(options, Redactor([])).errors) is not offline
+
+
+def wrong_for_the_service(**given):
+    """What is wrong where nobody and nothing is there yet but a skill."""
+    sub_account = FakeSubAccount(
+        FakeAgentService(FakeClock(), delay=0.0),
+        FakeSkillService([{"name": "Sales", "number": 101}]),
+        FakeSubscriptionService(),
+    )
+    connection = FakeConnection(open_fake=sub_account.open)
+    options = options_of(CONTACT_CENTER, **{"api_url": "https://avaya.example", **given})
+    options = read_entries(CONTACT_CENTER.options, options, connection.errors)
+    try:
+        failure = CONTACT_CENTER.action(task_of(CONTACT_CENTER, connection, True, **options)).failure
+    except InvalidInput as error:
+        failure = error
+    return [] if failure is None else [MODULE.text(error) for error in failure.validation_errors]
+
+
+ANY_SKILL = st.fixed_dictionaries(
+    {},
+    optional={
+        "name": st.sampled_from(["Sales", "sales", "Returns", "Returns "]),
+        "number": st.just(102),
+        "priority": st.sampled_from([1, 17, "x"]),
+    },
+)
+ANY_AGENT = st.fixed_dictionaries(
+    {"username": st.sampled_from(["anna", "ANNA", "bruno", "b", "carla "])},
+    optional={
+        "password": st.sampled_from([PASSWORD, "short", 7]),
+        "first_name": st.sampled_from(["Anna", "Änna", False]),
+        "start_date": st.sampled_from(["2026-01-31", "2026-13-01", "2039-01-01"]),
+        "end_date": st.sampled_from(["2025-01-31", "2038-01-01"]),
+        "skills": st.lists(ANY_SKILL, max_size=2),
+        "channel_ids": st.sampled_from([[1], [], [0]]),
+        "state": st.sampled_from(["present", "absent", "gone"]),
+        "unknown": st.just(1),
+    },
+)
+ANY_FEED = st.fixed_dictionaries(
+    {"endpoint": st.sampled_from(["https://a.example.com/x", "https://a.example.com/x/", "ftp://a.example.com"])},
+    optional={
+        "data_source_type": st.sampled_from(["ECH", "HAGLOG", "NONE"]),
+        "basic_auth_username": st.sampled_from(["user", "us:er", ""]),
+        "basic_auth_password": st.sampled_from(["Quiet-quiet-2"]),
+        "frequency": st.sampled_from([5, -5]),
+    },
+)
+ANY_CENTER = st.fixed_dictionaries(
+    {"agents": st.lists(ANY_AGENT, min_size=1, max_size=3)},
+    optional={
+        "skills": st.lists(st.fixed_dictionaries({"name": st.sampled_from(["Returns", "Sales", " "])}), max_size=2),
+        "subscriptions": st.lists(ANY_FEED, max_size=2),
+        "purge": st.sampled_from(
+            [{"agents": {"limit": 1}}, {"subscriptions": {"limit": 1}}, {"agents": {"limit": -1}}]
+        ),
+    },
+)
+
+
+@settings(max_examples=100, deadline=None)
+@for_any(ANY_CENTER)
+def test_it_says_nothing_that_a_plan_would_not_say(center):
+    """And all that it says, but for what the service knows, and what a new thing gets without being told."""
+    result = checked(**center)
+    found = [] if result.failure is None else result.values["validation_errors"]
+    planned = wrong_for_the_service(**center)
+    assert [error for error in found if error not in planned] == []
+    known_by_the_service = ("so it needs a password", "there is no skill", "has number", "or what a new one gets")
+    more = [error for error in planned if error not in found]
+    assert [error for error in more if not any(words in error for words in known_by_the_service)] == []
