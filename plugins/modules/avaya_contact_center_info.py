@@ -29,11 +29,9 @@ options:
     elements: str
     choices: [sub_account, skills, agents, subscriptions]
     default: [skills, agents, subscriptions]
-  password_references:
+  as_variables:
     description:
-      - Whether to put, in the place of each password, a reference to the variable C(contact_center_passwords) of the
-        role P(avaya.cloud.contact_center#role). It is meant for a file, where it is a template when the file is read.
-        RV(variables) is such a file.
+      - Whether to return RV(variables), a text for a file, in the place of RV(contact_center).
     type: bool
     default: false
   role_entry_point:
@@ -65,7 +63,7 @@ RETURN = r"""
 contact_center:
   description:
     - The lists C(skills), C(agents), C(subscriptions), as far as they were asked for.
-  returned: success
+  returned: without O(as_variables)
   type: dict
   sample:
     skills:
@@ -75,9 +73,11 @@ contact_center:
       endpoint: https://warehouse.example.com/avaya
 variables:
   description:
-    - The same as YAML, as variables of the role. Of the same contact center it is the same to the byte.
-    - A string that Ansible would take for a template has the tag C(!unsafe).
-  returned: with O(password_references)
+    - The same as YAML, as variables of the role P(avaya.cloud.contact_center#role).
+    - Of the same contact center it is the same to the byte.
+    - "No passwords are in it: the role looks them up by name in C(contact_center_passwords). Nor are templates: a
+      string that Ansible would take for one has the tag C(!unsafe)."
+  returned: with O(as_variables)
   type: str
   sample: |
     contact_center_skills:

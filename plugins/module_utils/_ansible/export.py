@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -20,9 +20,8 @@ from .returned import FAILURES
 from .role import role_options
 from .runner import ModuleSpec, Result, Task
 from .wording import ROLE_PREFIX
-from .yaml_text import Template, yaml_text
+from .yaml_text import yaml_text
 
-PASSWORDS = f"{ROLE_PREFIX}passwords"
 _PLURALS = tuple(kind.plural for kind in DECLARED)
 
 
@@ -33,7 +32,7 @@ def exported(kind: Kind, context: Context) -> list[dict[str, Any]]:
 
 
 def read_contact_center(task: Task) -> Result:
-    """The contact center as it would be declared, if so asked with references in the place of secrets."""
+    """The contact center as it would be declared: as lists, or as the text of a file."""
     options = task.options
     task.errors.extend(options["role_errors"] or ())
     kinds = [kind for kind in DECLARED if kind.plural in options["include"]]
@@ -50,36 +49,15 @@ def read_contact_center(task: Task) -> Result:
         "sub_account_described": sub_account.described,
         "counts": [f"{len(entries)} {plural.replace('_', ' ')}" for plural, entries in center.items()],
     }
-    if not options["password_references"]:
+    if not options["as_variables"]:
         return Result({**values, "contact_center": center})
-    center = {kind.plural: with_references(kind, center[kind.plural]) for kind in kinds}
     named = {"sub_account": given(sub_account.values, "app_id")} if "sub_account" in options["include"] else {}
-    return Result({**values, "contact_center": center, "variables": variables_text({**named, **center})})
-
-
-def with_references(kind: Kind, entries: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The same, with a reference to the variable of passwords where an entry has one."""
-    names = [row.name for row in kind.options]
-    return [{**entry, **_reference(kind, {**dict.fromkeys(names), **entry})} for entry in entries]
+    return Result({**values, "variables": variables_text({**named, **center})})
 
 
 def variables_text(center: Mapping[str, Any]) -> str:
     """The contact center as a file of variables of the role."""
     return yaml_text({f"{ROLE_PREFIX}{name}": value for name, value in center.items()})
-
-
-def _reference(kind: Kind, options: Mapping[str, Any]) -> dict[str, Template]:
-    """A reference to a password by its name; none to a name that not every Ansible reads alike in a template.
-
-    The role finds the password by its name in any case.
-    """
-    name = kind.password_name(options)
-    if name is None or not kind.secrets:
-        return {}
-    quote = next((each for each in ("'", '"') if each not in name and "\\" not in name), None)
-    if quote is None:
-        return {}
-    return {kind.secrets[0]: Template("{{ " + f"{PASSWORDS}[{quote}{name}{quote}] | default('')" + " }}")}
 
 
 CONTACT_CENTER_INFO = ModuleSpec(
@@ -93,10 +71,8 @@ CONTACT_CENTER_INFO = ModuleSpec(
             default=list(_PLURALS),
         ),
         Option(
-            "password_references",
-            "Whether to put, in the place of each password, a reference to the variable C(contact_center_passwords) "
-            "of the role P(avaya.cloud.contact_center#role). It is meant for a file, where it is a template when the "
-            "file is read. RV(variables) is such a file.",
+            "as_variables",
+            "Whether to return RV(variables), a text for a file, in the place of RV(contact_center).",
             "bool",
             default=False,
         ),
@@ -107,7 +83,7 @@ CONTACT_CENTER_INFO = ModuleSpec(
             "contact_center",
             f"The lists {', '.join(f'C({plural})' for plural in _PLURALS)}, as far as they were asked for.",
             "dict",
-            "success",
+            "without O(as_variables)",
             sample={
                 "skills": [{"name": "Sales"}],
                 "subscriptions": [{"data_source_type": "HAGENT", "endpoint": "https://warehouse.example.com/avaya"}],
@@ -116,11 +92,15 @@ CONTACT_CENTER_INFO = ModuleSpec(
         Returned(
             "variables",
             (
-                "The same as YAML, as variables of the role. Of the same contact center it is the same to the byte.",
-                "A string that Ansible would take for a template has the tag C(!unsafe).",
+                "The same as YAML, as variables of the role P(avaya.cloud.contact_center#role).",
+                "Of the same contact center it is the same to the byte.",
+                (
+                    "No passwords are in it: the role looks them up by name in C(contact_center_passwords). Nor are "
+                    "templates: a string that Ansible would take for one has the tag C(!unsafe)."
+                ),
             ),
             "str",
-            "with O(password_references)",
+            "with O(as_variables)",
             sample="contact_center_skills:\n  - name: Sales\n",
         ),
         Returned("api_url", "The address of the service.", when="success"),

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 # Texts that YAML reads as such without quotes: words, names, addresses. In doubt there are quotes.
@@ -22,41 +22,36 @@ _PLAIN_URL = re.compile(r"https?://[\w./~?&=%+@-]+(:\d+)?[\w./~?&=%+@-]*")
 # What YAML 1.1 takes for something other than a text.
 _RESERVED = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"}
 _TEMPLATE = re.compile(r"\{[{%#]")
-
-
-class Template(str):
-    """A text that Ansible is to template when it reads the file. Others that look like a template are kept from it."""
-
-    __slots__ = ()
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 def yaml_text(values: Mapping[str, Any]) -> str:
-    """The mapping as a block of YAML, in its own order."""
-    return "".join(f"{line}\n" for line in _mapping(values))
+    """The mapping as a block of YAML, in its own order. No template is in it, whatever the texts look like."""
+    lines: list[str] = []
+    _add_mapping(lines, values, "", "")
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _mapping(values: Mapping[str, Any]) -> list[str]:
-    lines = []
+def _add_mapping(lines: list[str], values: Mapping[str, Any], begin: str, indent: str) -> None:
+    """Adds its lines, the first of which begins with `begin` and the others with `indent`."""
     for key, value in values.items():
-        if isinstance(value, Mapping) and value:
-            lines += [f"{key}:", *_indented(_mapping(value))]
-        elif isinstance(value, (list, tuple)) and any(isinstance(each, Mapping) for each in value):
-            lines += [f"{key}:", *_indented(_items(value))]
+        if isinstance(value, dict) and value:
+            lines.append(f"{begin}{key}:")
+            _add_mapping(lines, value, f"{indent}  ", f"{indent}  ")
+        elif isinstance(value, (list, tuple)) and any(isinstance(each, dict) for each in value):
+            lines.append(f"{begin}{key}:")
+            _add_items(lines, value, f"{indent}  ")
         else:
-            lines.append(f"{key}: {_inline(value)}")
-    return lines
+            lines.append(f"{begin}{key}: {_inline(value)}")
+        begin = indent
 
 
-def _items(values: list[Any] | tuple[Any, ...]) -> list[str]:
-    lines = []
+def _add_items(lines: list[str], values: Sequence[Any], indent: str) -> None:
     for value in values:
-        block = _mapping(value) if isinstance(value, Mapping) and value else [_inline(value)]
-        lines += [f"- {block[0]}", *_indented(block[1:])]
-    return lines
-
-
-def _indented(lines: list[str]) -> list[str]:
-    return [f"  {line}" for line in lines]
+        if isinstance(value, dict) and value:
+            _add_mapping(lines, value, f"{indent}- ", f"{indent}  ")
+        else:
+            lines.append(f"{indent}- {_inline(value)}")
 
 
 def _inline(value: Any) -> str:
@@ -65,11 +60,13 @@ def _inline(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(_tagged(each) if isinstance(each, str) else _inline(each) for each in value)}]"
     # Null, numbers and what is empty are spelled as in JSON.
-    return json.dumps(value)
+    return _JSON.encode(value)
 
 
+# Names of skills and groups, and dates, are the same for thousands of agents.
+@lru_cache(maxsize=1024)
 def _text(value: str) -> str:
-    if isinstance(value, Template) or _TEMPLATE.search(value):
+    if _TEMPLATE.search(value):
         return _tagged(value)
     plain = _PLAIN_URL.fullmatch(value) or (_PLAIN.fullmatch(value) and value.lower() not in _RESERVED)
     return value if plain and value.isprintable() else _quoted(value)
@@ -77,19 +74,17 @@ def _text(value: str) -> str:
 
 def _tagged(value: str) -> str:
     """In double quotes, and with the tag that keeps Ansible from templating it where it looks like a template."""
-    is_data = not isinstance(value, Template) and _TEMPLATE.search(value)
-    return f"!unsafe {_quoted(value)}" if is_data else _quoted(value)
+    return f"!unsafe {_quoted(value)}" if _TEMPLATE.search(value) else _quoted(value)
 
 
 def _quoted(value: str) -> str:
     """In double quotes. What cannot be seen, or changes the direction of writing, is escaped."""
-    return "".join(each if _is_visible(each) else _escaped(each) for each in json.dumps(value, ensure_ascii=False))
-
-
-def _is_visible(character: str) -> bool:
-    return character == " " or unicodedata.category(character)[0] not in "CZ"
+    quoted = _JSON.encode(value)
+    return quoted if quoted.isprintable() else "".join(map(_escaped, quoted))
 
 
 def _escaped(character: str) -> str:
+    if character.isprintable():
+        return character
     code = ord(character)
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

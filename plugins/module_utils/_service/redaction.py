@@ -27,6 +27,7 @@ _TOKEN = re.compile(
 _RUN = re.compile(r"[A-Za-z0-9]{6,}")
 # Secrets are found by four of their characters, so that ten thousand passwords cost no more than one.
 _HOLD = 4
+_FEW = 32
 _FIRM = re.compile(f"[A-Za-z0-9]{{{_HOLD}}}")
 # Nobody echoes a whole file in another spelling, and its spellings would cost more than the rest of a run.
 _LONGEST_SPELLED = 100_000
@@ -64,7 +65,7 @@ class Redactor:
             return text
         with self._lock:
             found = self._found_in(text)
-            if not found and not _TOKEN.search(text):
+            if not found and not _holds_token(text):
                 if len(text) <= _LONGEST_KEPT:
                     self._known_to_be_clean.add(text)
                 return text
@@ -75,23 +76,21 @@ class Redactor:
     def _found_in(self, text: str) -> set[str]:
         """The secrets in the text, as they are spelled there."""
         self._index()
-        held = {text[start : start + _HOLD] for start in range(len(text) - _HOLD + 1)}
-        for hold in self._not_spelled.keys() & held:
+        # Of few secrets each is looked for, which takes a whole file of text a moment.
+        is_few = len(self._not_spelled) + len(self._by_prefix) <= _FEW
+        held = None if is_few else {text[start : start + _HOLD] for start in range(len(text) - _HOLD + 1)}
+        for hold in _within(self._not_spelled, text, held):
             self._spell(self._not_spelled.pop(hold))
         found = {secret for secret in self._short if secret in text}
-        for start in self._starts(text, held):
+        prefixes = _within(self._by_prefix, text, held)
+        for start in range(len(text) - _HOLD + 1) if prefixes else ():
+            if text[start : start + _HOLD] not in prefixes:
+                continue
             # By length too: passwords that begin alike are many, but of few lengths.
             for length, secrets in self._by_prefix[text[start : start + _HOLD]].items():
                 if text[start : start + length] in secrets:
                     found.add(text[start : start + length])
         return found
-
-    def _starts(self, text: str, held: set[str]) -> list[int]:
-        """Where a secret may begin."""
-        prefixes = self._by_prefix.keys() & held
-        if not prefixes:
-            return []
-        return [start for start in range(len(text) - _HOLD + 1) if text[start : start + _HOLD] in prefixes]
 
     def _index(self) -> None:
         for secret in self._not_indexed:
@@ -144,6 +143,20 @@ class Redactor:
 
     def _clean_key(self, key: str, of_others: bool) -> str:
         return key if not of_others and _NAME_OF_OURS.fullmatch(key) else self.clean(key)
+
+
+def _within(holds: Mapping[str, object], text: str, held: Collection[str] | None) -> set[str]:
+    """Those that are in the text. `held` is all that the text holds, None where that is not known."""
+    return {hold for hold in holds if hold in text} if held is None else holds.keys() & held
+
+
+def _holds_token(text: str) -> bool:
+    """Whether something in the text looks like a token. A long text without its beginnings is read at once."""
+    if text.isascii() and len(text) > _LONGEST_KEPT:
+        lowered = text.lower()
+        if not ("bearer" in lowered or "basic" in lowered or "eyj" in lowered):
+            return False
+    return bool(_TOKEN.search(text))
 
 
 def _spellings(secret: str) -> set[str]:

@@ -242,11 +242,11 @@ def test_a_comparison_that_failed_is_reported_and_its_failure_stays(run, failure
 
 def test_an_export_takes_its_options_and_where_to_write_from_variables(run):
     variables = {"contact_center_export_path": "c.yml", "contact_center_export_include": "skills,sub_account"}
-    result, [options] = run("export", {"changed": False}, args={"password_references": True}, **variables)
+    result, [options] = run("export", {"changed": False}, args={"as_variables": True}, **variables)
     assert options == {
         "role_entry_point": "export",
         "role_errors": [],
-        "password_references": True,
+        "as_variables": True,
         "include": ["skills", "sub_account"],
     }
     assert result["settings"] == {"export_path": "c.yml", "export_mode": "0640"}

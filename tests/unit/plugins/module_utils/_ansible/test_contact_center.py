@@ -357,17 +357,16 @@ def test_what_is_read_can_be_asked_for_in_parts(sub_account):
     assert list(everything) == ["skills", "agents", "subscriptions"]
     assert "password" not in str(everything)
     assert "variables" not in read()
+    assert "contact_center" not in read(as_variables=True)
     assert read(include=["skills"])["contact_center"] == {"skills": [{"name": "Sales"}]}
-    assert (
-        read(include=["skills"], password_references=True)["variables"] == "contact_center_skills:\n  - name: Sales\n"
-    )
-    assert read(include=[], password_references=True)["variables"] == ""
+    assert read(include=["skills"], as_variables=True)["variables"] == "contact_center_skills:\n  - name: Sales\n"
+    assert read(include=[], as_variables=True)["variables"] == ""
 
 
 def test_an_app_id_that_looks_like_a_template_is_none_in_the_file(sub_account, monkeypatch):
     monkeypatch.setitem(sub_account.values, "app_id", "{{ 7 * 6 }}\x1b[31m")
     connection = FakeConnection(open_fake=sub_account.open)
-    task = task_of(CONTACT_CENTER_INFO, connection, include=["sub_account"], password_references=True)
+    task = task_of(CONTACT_CENTER_INFO, connection, include=["sub_account"], as_variables=True)
     assert CONTACT_CENTER_INFO.action(task).values["variables"] == (
         'contact_center_sub_account: !unsafe "{{ 7 * 6 }}\\u001b[31m"\n'
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import yaml
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.export import exported as exported_kind
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.export import variables_text
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.export import with_references as with_references_of
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.changes import Action
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.context import Context
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare
@@ -137,18 +136,11 @@ def exported(catalog, staff, orders):
     return {kind.plural: exported_kind(kind, context) for kind in DECLARED}
 
 
-def with_references(center):
-    return {kind.plural: with_references_of(kind, center[kind.plural]) for kind in DECLARED if kind.plural in center}
-
-
 def read_back(text):
-    """The declaration that a file makes, where no password is known: every reference leaves an empty text behind."""
+    """The declaration that a file makes, which has no place for passwords: they are found by name."""
     values = yaml.load(text, Loader)
-    for entry in values["contact_center_agents"] + values["contact_center_subscriptions"]:
-        for option in ("password", "basic_auth_password"):
-            if option in entry:
-                assert entry[option].startswith("{{ contact_center_passwords[")
-                entry[option] = None
+    entries = values["contact_center_agents"] + values["contact_center_subscriptions"]
+    assert {name for entry in entries for name in entry}.isdisjoint({"password", "basic_auth_password"})
     return values
 
 
@@ -187,7 +179,7 @@ def made_of(plan):
 @settings(deadline=None, max_examples=200)
 @given(centers())
 def test_declared_where_it_came_from_it_changes_nothing(center):
-    text = variables_text(with_references(exported(*center)))
+    text = variables_text(exported(*center))
     plan, errors = planned(read_back(text), center)
     assert errors == []
     assert [change for change in plan.changes if change.action is not Action.KEEP] == []
@@ -201,7 +193,7 @@ def test_declared_elsewhere_it_makes_the_same(center):
     first = exported(*center)
     skills = [skill["name"] for skill in first["skills"]]
     assume(len({folded(name) for name in skills}) == len(set(skills)))
-    values = read_back(variables_text(with_references(first)))
+    values = read_back(variables_text(first))
     passwords = {agent["username"]: PASSWORD for agent in first["agents"]}
     plan, errors = planned(values, ([], [], []), passwords)
     # What is there may hold what nobody may send.
@@ -257,7 +249,7 @@ def test_a_password_is_in_nothing_that_is_exported():
     )
     live = [], [], [shown, within]
     center = exported(*live)
-    assert PASSWORD not in variables_text(with_references(center))
+    assert PASSWORD not in variables_text(center)
     assert center["subscriptions"] == [
         {"data_source_type": "ECH", "endpoint": "https://a.example/x", "basic_auth_username": "u"},
         {"subscription_id": "2", "data_source_type": "ECH"},
@@ -270,23 +262,3 @@ def test_a_password_is_in_nothing_that_is_exported():
 def test_subscriptions_for_one_feed_have_their_ids():
     twice = [subscription_thing(**FEED), subscription_thing(**{**FEED, "subscription_id": "2"})]
     assert [feed["subscription_id"] for feed in exported([], [], twice)["subscriptions"]] == ["1", "2"]
-
-
-def references(kind, **entry):
-    return {key: value for key, value in with_references({kind: [entry]})[kind][0].items() if key not in entry}
-
-
-def test_how_passwords_are_referred_to():
-    feed = {"data_source_type": "ECH", "endpoint": "https://a.example/x"}
-    named = "contact_center_passwords['ECH https://a.example/x']"
-    quoted = {**feed, "endpoint": "https://a.example/'x'", "basic_auth_username": "u"}
-    assert references("agents", username="anna") == {"password": "{{ contact_center_passwords['anna'] | default('') }}"}
-    assert references("subscriptions", **feed) == {}
-    assert references("subscriptions", **feed, basic_auth_username="u") == {
-        "basic_auth_password": "{{ " + named + " | default('') }}"
-    }
-    assert references("subscriptions", **quoted)["basic_auth_password"].startswith(
-        "{{ contact_center_passwords[\"ECH https://a.example/'x'\"]"
-    )
-    # Ansible reads a backslash in a template in more than one way.
-    assert references("subscriptions", **{**quoted, "endpoint": "https://a.example/\\"}) == {}

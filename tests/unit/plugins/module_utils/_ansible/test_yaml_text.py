@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.yaml_text import Template, yaml_text
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.yaml_text import yaml_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -57,8 +57,7 @@ def test_odd_texts_stay_texts(odd):
         ("2026-01-31", '"2026-01-31"'),
         ("a\u202eb", '"a\\u202eb"'),
         ("{{ x }}", '!unsafe "{{ x }}"'),
-        (Template("{{ x }}"), '"{{ x }}"'),
-        (["a", "{{ x }}", Template("{{ y }}")], '["a", !unsafe "{{ x }}", "{{ y }}"]'),
+        (["a", "{{ x }}", ["{# y"]], '["a", !unsafe "{{ x }}", [!unsafe "{# y"]]'),
         (3, "3"),
         (True, "true"),
         (None, "null"),
@@ -71,7 +70,29 @@ def test_how_a_value_is_spelled(value, spelled):
 
 
 def test_how_lists_are_laid_out():
-    values = {"agents": [{"username": "anna", "skills": [{"name": "Sales", "priority": 1}]}, {}], "skills": []}
+    sales, support = {"name": "Sales", "priority": 1}, {"name": "Support"}
+    values = {
+        "agents": [{"username": "anna", "skills": [sales, support], "station": {"extension": "5", "at": {}}}, {}],
+        "skills": [],
+        "first": [[1, 2], {"skills": [sales]}, {"station": {"extension": None}}],
+    }
     assert yaml_text(values) == (
-        "agents:\n  - username: anna\n    skills:\n      - name: Sales\n        priority: 1\n  - {}\nskills: []\n"
+        "agents:\n"
+        "  - username: anna\n"
+        "    skills:\n"
+        "      - name: Sales\n"
+        "        priority: 1\n"
+        "      - name: Support\n"
+        "    station:\n"
+        '      extension: "5"\n'
+        "      at: {}\n"
+        "  - {}\n"
+        "skills: []\n"
+        "first:\n"
+        "  - [1, 2]\n"
+        "  - skills:\n"
+        "      - name: Sales\n"
+        "        priority: 1\n"
+        "  - station:\n"
+        "      extension: null\n"
     )
