@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,8 +28,14 @@ class Took:
     output: str
 
 
-def run(command: Sequence[str], env: Mapping[str, str], cwd: Path, patience: float) -> Took:
-    """Run a command; one that takes longer than `patience` seconds is killed, with what it started."""
+Watch = Callable[[int], contextlib.AbstractContextManager[None]]
+
+
+def run(command: Sequence[str], env: Mapping[str, str], cwd: Path, patience: float, watch: Watch | None = None) -> Took:
+    """Run a command; one that takes longer than `patience` seconds is killed, with what it started.
+
+    `watch` looks at the process with the id that it is given.
+    """
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
         start = time.monotonic()
         process = subprocess.Popen(
@@ -44,7 +50,8 @@ def run(command: Sequence[str], env: Mapping[str, str], cwd: Path, patience: flo
         timer = threading.Timer(patience, _kill, [process.pid])
         timer.start()
         try:
-            _pid, status, usage = os.wait4(process.pid, 0)
+            with watch(process.pid) if watch else contextlib.nullcontext():
+                _pid, status, usage = os.wait4(process.pid, 0)
         except BaseException:
             _kill(process.pid)
             raise

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from .arena import Arena
-from .cases import Case, Kind
+from .cases import Case, Kind, nothing_to_do
 from .contenders import (
     DEFAULT_CONCURRENCY,
     MOST_CONCURRENCY,
@@ -24,6 +24,8 @@ from .contenders import (
 from .figures import Run, spread
 from .samples import Samples
 from .targets import Measured
+from .users import Users
+from .ways import SECTION
 
 Say = Callable[[str], None]
 MEMORY = ((Kind.UNCHANGED, "avaya_agents"), (Kind.UNCHANGED, "avaya_agents_list"), (Kind.CREATE, "avaya_agents"))
@@ -35,12 +37,13 @@ class Ended(SystemExit):
 
 @dataclass
 class Rounds:
-    """`node` says whether the published client can run. `say` is told of each run as it ends."""
+    """`node` says whether the published client can run. `say` is told of what is done."""
 
     arena: Arena
     cases: Sequence[Case]
     size: Size
     node: bool
+    users: Users
     say: Say
 
     def __post_init__(self) -> None:
@@ -53,10 +56,13 @@ class Rounds:
         try:
             self._warm_up()
             self._measure_memory()
+            self.users.measure_memory()
             for number in range(1, rounds + 1):
                 for case in self.cases:
                     self.say(f"round {number} of {rounds}: {case.title}")
                     self._case(case, number)
+                self.say(f"round {number} of {rounds}: {SECTION}")
+                self.users.round(number)
         except (KeyboardInterrupt, Ended):
             self.say("Interrupted.")
             return False
@@ -68,7 +74,7 @@ class Rounds:
     def _warm_up(self) -> None:
         """Have Python compile what it has not compiled yet, and the system read what it has not read yet."""
         for contender in references(self.node):
-            run = self.arena.reference(contender, self.cases[0], 0)
+            run = self.arena.reference(contender, nothing_to_do(0), 0)
             if run.wrong:
                 sys.exit(f"Nothing can be measured here: {contender.name}: {run.wrong[0]}")
 
@@ -109,10 +115,15 @@ class Rounds:
                 self._memory[f"{case.title}, {name}"] = megabytes
 
     def _told(self, run: Run) -> Run:
-        sampled = f", from {run.measured_seconds:.1f} s for {run.sample}" if run.sample else ""
-        wrong = f"  WRONG: {'; '.join(run.wrong)}" if run.wrong else ""
-        self.say(f"  {run.seconds:10.2f} s  {run.contender}{sampled}{wrong}")
+        self.say(line_of(run))
         return run
+
+
+def line_of(run: Run) -> str:
+    """Return a run as a line for who watches."""
+    sampled = f", from {run.measured_seconds:.1f} s for {run.sample}" if run.sample else ""
+    wrong = f"  WRONG: {'; '.join(run.wrong)}" if run.wrong else ""
+    return f"  {run.seconds:10.2f} s  {run.contender}{sampled}{wrong}"
 
 
 def _floors(case: Case) -> tuple[int, ...]:

@@ -43,8 +43,21 @@ class Simulator:
         if case.seeded:
             self._control("POST", "agents", {"subAccountId": SUB_ACCOUNT, "count": case.seeded})
         prepared = scene(case, self._agents())
-        self._control("DELETE", "requests")
+        self.forget()
         return prepared
+
+    def forget(self) -> None:
+        """Forget what it saw."""
+        self._control("DELETE", "requests")
+
+    @contextlib.contextmanager
+    def answering_at_once(self) -> Iterator[None]:
+        """Answer without latency until the block ends."""
+        self._control("PATCH", "settings", {"latency": 0})
+        try:
+            yield
+        finally:
+            self._control("PATCH", "settings", {"latency": self.latency})
 
     def seen(self) -> Seen:
         """Return what it saw since it was prepared."""

@@ -28,6 +28,19 @@ def document(about: Mapping[str, str], notes: Sequence[str], rows: Sequence[Row]
     return "\n\n".join(parts) + "\n"
 
 
+def published(about: Mapping[str, str], day: str, rows: Sequence[Row], found: Sequence[Target]) -> str:
+    """Return what users may expect, as a part of a page. `rows` are those of the ways that users go."""
+    cells = [(row.contender + _extrapolated(row), _seconds(row.seconds.median), _ratio(row.to_empty)) for row in rows]
+    verdicts = [(_VERDICTS[each.met], each.aim, each.found) for each in found]
+    measured_on = "; ".join(f"{name}: {value}" for name, value in about.items() if name != "not measured")
+    parts = [
+        f"Measured on {day} ({measured_on}).",
+        aligned([("what is run", "seconds", "x an empty playbook"), *cells]),
+        aligned([("", "target", "in this run"), *verdicts], numbers=False),
+    ]
+    return "\n" + "\n\n".join(parts) + "\n\n"
+
+
 def aligned(cells: Sequence[Sequence[str]], numbers: bool = True) -> str:
     """Return a Markdown table whose columns stand below each other; all but the first hold numbers, or none does."""
     widths = [max(len(row[column]) for row in cells) for column in range(len(cells[0]))]
@@ -43,11 +56,10 @@ def aligned(cells: Sequence[Sequence[str]], numbers: bool = True) -> str:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    sampled = "" if row.sample is None else f" (extrapolated from {row.sample})"
     wrong = " WRONG" if row.wrong else ""
     spread = row.seconds
     return (
-        row.contender + sampled + wrong,
+        row.contender + _extrapolated(row) + wrong,
         _seconds(spread.median),
         "" if spread.low == spread.high else f"{_seconds(spread.low)} … {_seconds(spread.high)}",
         _ratio(row.to_empty),
@@ -56,6 +68,10 @@ def _cells(row: Row) -> tuple[str, ...]:
         "" if row.sample or not row.requests else f"{row.requests:,}",
         f"{row.connections:,}" if row.connections else "",
     )
+
+
+def _extrapolated(row: Row) -> str:
+    return "" if row.sample is None else f" (extrapolated from {row.sample})"
 
 
 def _seconds(value: float) -> str:

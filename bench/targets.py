@@ -73,10 +73,10 @@ def _floor(measured: Measured) -> Target:
         return Target(aim, "not run", None)
     found = measured.ratio(case, WIDEST, floor_name(MOST_CONCURRENCY))
     others = [
-        f"concurrency {each}: {_times(measured.ratio(case, roster_name(each), floor_name(each)))} its own floor"
+        f"concurrency {each}: {in_times(measured.ratio(case, roster_name(each), floor_name(each)))} its own floor"
         for each in (8, DEFAULT_CONCURRENCY)
     ]
-    told = f"{case.title}, concurrency 32: {_times(found)} the floor ({'; '.join(others)})"
+    told = f"{case.title}, concurrency 32: {in_times(found)} the floor ({'; '.join(others)})"
     return Target(aim, told, _if_run(case, 1_000, found, found is not None and found <= 1.2))
 
 
@@ -93,8 +93,8 @@ def _nothing(measured: Measured) -> Target:
         return Target(aim, "not run", None)
     found, listed = (measured.ratio(case, name, EMPTY) for name in (DEFAULT, AVAYA_AGENTS_LIST))
     busy = [statistics.median([run.cpu_seconds for run in measured.of(case, name)] or [0]) for name in (DEFAULT, EMPTY)]
-    told = f"{case.title}: {_times(found)}; {busy[0]:.2f} s of processor time over {busy[1]:.2f} s"
-    told += f" ({_times(listed)} where Ansible is given a list)"
+    told = f"{case.title}: {in_times(found)}; {busy[0]:.2f} s of processor time over {busy[1]:.2f} s"
+    told += f" ({in_times(listed)} where Ansible is given a list)"
     return Target(aim, told, _if_run(case, 10_000, found, found is not None and found <= 2.5))
 
 
@@ -134,7 +134,7 @@ def _faster(measured: Measured, other: str, times: int) -> list[Target]:
         aim = f"{times} x faster than {other}" if times > 1 else f"faster than {other}"
         case = measured.largest(kind, 1_000)
         ratio_found = measured.ratio(case, other, DEFAULT) if case else None
-        told = f"{case.title}: {_times(ratio_found)}" if case else "not run"
+        told = f"{case.title}: {in_times(ratio_found)}" if case else "not run"
         met = ratio_found is not None and ratio_found >= times
         found.append(Target(f"{aim}: {kind.value}, 1,000", told, _if_run(case, 1_000, ratio_found, met)))
     return found
@@ -153,5 +153,5 @@ def _if_run(case: Case | None, count: int, found: float | None, met: bool) -> bo
     return None if case is None or found is None or case.count < count else met
 
 
-def _times(value: float | None) -> str:
+def in_times(value: float | None) -> str:
     return "not run" if value is None else f"{value:.2f} x" if value < 10 else f"{value:,.0f} x"
