@@ -48,6 +48,9 @@ def _is_seen_twice(kind: Kind, one: Declaration, other: Declaration) -> bool:
 
 
 def _placed_twice(kind: Kind, pairs: Sequence[tuple[Declaration, Change]], things: Sequence[Values]) -> Iterator[str]:
+    placed = [each for each in pairs if each[1].action is Action.CREATE or _moves(kind, each[1])]
+    if not placed:
+        return
     changed = {kind.id_of(change.current): change for _declaration, change in pairs if change.current is not None}
     taken: dict[Hashable, str] = {}
     first: dict[Hashable, Declaration] = {}
@@ -56,9 +59,7 @@ def _placed_twice(kind: Kind, pairs: Sequence[tuple[Declaration, Change]], thing
         is_leaving = change is not None and (change.action is Action.DELETE or _moves(kind, change))
         if not is_leaving and kind.place(thing) is not None:
             taken.setdefault(kind.place(thing), kind.name_of(thing))
-    for declaration, change in pairs:
-        if change.action is not Action.CREATE and not _moves(kind, change):
-            continue
+    for declaration, change in placed:
         place = kind.place(_afterwards(change))
         if place in first and _is_seen_twice(kind, first[place], declaration):
             continue

@@ -37,7 +37,11 @@ class StationGroups(Index):
             return None
         if asked is None:
             return self.with_number(min(int(group["id"]) for group in self.usable))
-        matches = [group for group in self.usable if asked in (given(group, "name"), str(group["id"]))]
+        matches = self._by_asked.get(asked)
+        if matches is None:
+            # Thousands of agents ask for the same few groups.
+            matches = [group for group in self.usable if asked in (given(group, "name"), str(group["id"]))]
+            self._by_asked[asked] = matches
         if len(matches) == 1:
             return self.with_number(int(matches[0]["id"]))
         there = ", ".join(f"{given(group, 'name')} (id {group['id']})" for group in self.usable)
@@ -49,12 +53,19 @@ class StationGroups(Index):
 
     def with_number(self, number: int) -> LiveReference:
         """The group with its name; without it where that is not known or not the name of this group alone."""
-        return self._references.setdefault(number, LiveReference(NAME, number, self._name_of(number)))
+        found = self._references.get(number)
+        if found is None:
+            found = self._references[number] = LiveReference(NAME, number, self._name_of(number))
+        return found
 
     def _name_of(self, number: int) -> str | None:
         names = [given(group, "name") for group in self.things if given(group, "id") == number]
         alone = len(names) == 1 and sum(given(group, "name") == names[0] for group in self.things) == 1
         return names[0] if alone else None
+
+    @cached_property
+    def _by_asked(self) -> dict[str, list[Values]]:
+        return {}
 
     @cached_property
     def _references(self) -> dict[int, LiveReference]:
