@@ -57,7 +57,7 @@ build: setup ## the collection's archive: builds, holds no junk, installs offlin
 setup-bench: setup
 	@$(PYTHON) dev/make_venv.py $(KEEP) $(VENV) dev/requirements-bench.txt || echo "The benchmark will have no plot."
 
-bench: setup-bench ## how fast a roster converges, by every way that there is: 10 minutes; ARGS=--quick for a look
+bench: setup-bench ## how fast a roster converges, by every way that there is: 15 minutes; ARGS=--quick for a look
 	@$(VENV)/bin/python dev/clean_run.py python -m bench $(ARGS)
 
 trust-slice: setup ## a slice of what trust runs
