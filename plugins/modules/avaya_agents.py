@@ -181,6 +181,29 @@ options:
     type: list
     elements: str
     default: []
+  plan_path:
+    description:
+      - "Files, on the host that executes the module, to write the plan to, in check mode and in a real run, before
+        anything of it is applied. The ending says how: C(.json) for O(expect_plan) and other programs, C(.md) for a
+        pull request, C(.html) for a browser."
+      - There is no secret in them, but people's names, so a new file can be read by its owner alone. One that exists
+        is overwritten; a symbolic link is refused. Nothing is written where no plan could be made.
+    type: list
+    elements: path
+  expect_plan:
+    description:
+      - "A plan in JSON that O(plan_path) has written. It is applied only if the plan that is made now is the same:
+        each change with what is there before and after it. What is unchanged may be another number."
+      - Otherwise nothing is changed and the task fails, with the difference in its message and in
+        RV(plan_differences). The other results are then those of check mode. In check mode the plans are only
+        compared.
+    type: path
+  fail_on_changes:
+    description:
+      - Whether to fail where the plan has changes, for what knows exit codes only. None of them is applied, in check
+        mode or not, and the results are those of check mode.
+    type: bool
+    default: false
   concurrency:
     description:
       - How many requests may be under way at once, each over a connection of its own; from 1 to 32.
@@ -378,6 +401,39 @@ failures:
         - Whether running again, with nothing else changed, may help.
       returned: always
       type: bool
+plan_differences:
+  description:
+    - How the plan that was made differs from the one of O(expect_plan).
+  returned: when they differ
+  type: list
+  elements: dict
+  contains:
+    kind:
+      description:
+        - What kind of thing it is, such as V(agent).
+      returned: always
+      type: str
+    name:
+      description:
+        - What it is called.
+      returned: always
+      type: str
+    difference:
+      description:
+        - What became of its change.
+      returned: always
+      type: str
+      choices: [no longer planned, not in the plan, different]
+    expected:
+      description:
+        - The change in the plan of O(expect_plan). Null for none.
+      returned: always
+      type: dict
+    planned:
+      description:
+        - The change that is planned now. Null for none.
+      returned: always
+      type: dict
 agents:
   description:
     - The declared agents that exist afterwards.

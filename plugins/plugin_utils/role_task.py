@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import datetime, timezone
+from pathlib import Path
 from typing import Any
 
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.commands import commands_for
@@ -59,6 +60,7 @@ class RoleTask:
         self.arguments = {
             **({"sub_account": given[_OF_INVENTORY]} if _OF_INVENTORY in given else {}),
             **module_options(values),
+            **_from_here(values),
             "role_errors": errors,
         }
         self.refusal = refused([*evaluation.problems, *errors]) if evaluation.problems else None
@@ -95,6 +97,17 @@ def _shared_with_next(agents: Any, templar: Any, task_vars: Mapping[str, Any]) -
     if host is None:
         return []
     return shared_usernames(agents, agents_of(host, f"{ROLE_PREFIX}agents", templar, task_vars), host)
+
+
+def _from_here(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Paths of plans: a relative one is from where Ansible was started, and not from where a module runs."""
+    start = Path.cwd()
+    found: dict[str, Any] = {}
+    if values.get("plan_path"):
+        found["plan_path"] = [str(start / path) for path in values["plan_path"]]
+    if values.get("expect_plan"):
+        found["expect_plan"] = str(start / values["expect_plan"])
+    return found
 
 
 def finished_comparison(

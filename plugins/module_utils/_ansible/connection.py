@@ -10,6 +10,7 @@ import gc
 import math
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from .._engine.reading import SubAccount
 from .._engine.validation_errors import ValidationErrors
@@ -80,6 +81,13 @@ def open_sub_account(session: Session, asked: str | None, errors: ValidationErro
         raise InvalidInput(errors.found)
     services = {package.kind.name: package.service(session, chosen) for package in KINDS}
     return SubAccount(chosen, described(chosen), services)
+
+
+def comparable_url(api_url: str) -> str:
+    """The address of the service, however it is written."""
+    parts = urlsplit(api_url)
+    host = (parts.hostname or "") + (f":{parts.port}" if parts.port else "")
+    return f"{parts.scheme.lower()}://{host}{parts.path.rstrip('/')}"
 
 
 def seconds_errors(name: str, seconds: float, at_most: float | None = None) -> list[str]:

@@ -30,6 +30,8 @@ from .declare_many import check_concurrency, concurrency_option, connections
 from .entries import declarations_of
 from .offline import OFFLINE, checked_offline
 from .passwords import Passwords, passwords_of, unused_warnings
+from .plan_options import PLAN_OPTIONS, PLAN_RETURNS
+from .plans import Plans
 from .progress import progress_to
 from .recovery_file import recovery_records
 from .recreation import check_recreation, recreate_batch, recreation_options
@@ -135,6 +137,7 @@ OPTIONS = (
     *(option for kind in DECLARED if kind.can_recreate for option in recreation_options(kind)),
     *COMPARISON,
     OFFLINE,
+    *PLAN_OPTIONS,
     concurrency_option(),
     WAIT_TIMEOUT,
     Option(
@@ -156,6 +159,7 @@ RETURNS = (
     ),
     changes_row(DECLARED, when=_WITH_CHANGES),
     failures_row(when=_WITH_CHANGES),
+    *PLAN_RETURNS,
     Returned(
         "undeclared",
         "Names of what is there and not declared, of the kinds that are declared.",
@@ -198,6 +202,7 @@ RETURNS = (
 def declare_contact_center(task: Task) -> Result:
     options, errors = task.options, task.errors
     _check_options(options, errors)
+    plans = Plans(task, "avaya_contact_center")
     kinds = [kind for kind in DECLARED if options[kind.plural] is not None]
     if options["offline"]:
         passwords = passwords_of(options["passwords"] or {}, DECLARED, errors)
@@ -224,13 +229,14 @@ def declare_contact_center(task: Task) -> Result:
                 progress=progress_to(options["progress_path"]),
                 open_records=recovery_records(options, names_others=True),
                 interruption=task.interruption,
+                review=None if options["compare_only"] else plans.review,
             )
         except InvalidInput as error:
             if not unused:
                 raise
             values = {"validation_errors": list(error.validation_errors)}
             return Result(values, unused_warnings(unused), error)
-    result = _result(report, kinds, options, task.check_mode)
+    result = _result(report, kinds, options, task.check_mode, plans)
     return replace(result, warnings=(*result.warnings, *unused_warnings(unused)))
 
 
@@ -268,7 +274,7 @@ def _purge(kind: Kind, options: Values) -> Purge | None:
     return Purge(purge["limit"], tuple(purge["protected"] or ()), f"purge.{kind.plural}.limit")
 
 
-def _result(report: Report, kinds: list[Kind], options: Values, check_mode: bool) -> Result:
+def _result(report: Report, kinds: list[Kind], options: Values, check_mode: bool, plans: Plans) -> Result:
     managed = {kind.plural: kind in kinds for kind in DECLARED}
     values: dict[str, Any] = {
         "api_url": options["api_url"],
@@ -288,9 +294,10 @@ def _result(report: Report, kinds: list[Kind], options: Values, check_mode: bool
         "changes": report.changes(),
         "failures": report.failures(),
         "diff": {"prepared": report.plan_text()},
-        "report": applied_report(report, kinds, check_mode),
+        "report": applied_report(report, kinds, check_mode or report.refusal is not None),
+        **plans.results(),
     }
-    return Result(values, report.warnings, report.error)
+    return Result(values, report.warnings, plans.failure(report))
 
 
 CONTACT_CENTER = ModuleSpec(OPTIONS, RETURNS, declare_contact_center, connections)

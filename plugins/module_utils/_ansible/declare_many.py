@@ -23,6 +23,8 @@ from .._kinds import ALL
 from .._service.text import option
 from .arguments import MOST_CONNECTIONS, WAIT
 from .entries import declarations_of
+from .plan_options import PLAN_OPTIONS, PLAN_RETURNS
+from .plans import Plans
 from .progress import progress_to
 from .recovery_file import recovery_records
 from .recreation import check_recreation, recreate_batch, recreation_options
@@ -109,6 +111,7 @@ def module_for_many(kind: Kind) -> ModuleSpec:
             "str",
             default=[],
         ),
+        *PLAN_OPTIONS,
         concurrency_option(),
         Option(
             f"return_{plural}",
@@ -139,6 +142,7 @@ def module_for_many(kind: Kind) -> ModuleSpec:
         summary_row("summary", plural.capitalize()),
         changes_row([kind], [name_row]),
         failures_row([name_row]),
+        *PLAN_RETURNS,
         Returned(
             plural,
             f"The declared {plural} that exist afterwards.",
@@ -155,6 +159,7 @@ def module_for_many(kind: Kind) -> ModuleSpec:
 def declare_many(kind: Kind, task: Task) -> Result:
     options, errors = task.options, task.errors
     _check_options(options, errors)
+    plans = Plans(task, f"avaya_{kind.plural}")
     concurrency = connections(options)
     with reading(task.connection.open_sub_account, [kind], concurrency=concurrency) as live:
         written = _written(kind, options, errors)
@@ -173,8 +178,9 @@ def declare_many(kind: Kind, task: Task) -> Result:
             progress=progress_to(options["progress_path"]),
             open_records=recovery_records(options, names_others=True),
             interruption=task.interruption,
+            review=plans.review,
         )
-    return _result(kind, report, options)
+    return _result(kind, report, options, plans)
 
 
 def connections(options: Values) -> int:
@@ -232,18 +238,19 @@ def _purge(options: Values) -> Purge | None:
     return Purge(limit, tuple(options["protected"]))
 
 
-def _result(kind: Kind, report: Report, options: Values) -> Result:
+def _result(kind: Kind, report: Report, options: Values, plans: Plans) -> Result:
     values: dict[str, Any] = {
         "changed": report.changed,
         "summary": report.summary(kind),
         "changes": [_named(kind, change) for change in report.changes()],
         "failures": [_named(kind, failure) for failure in report.failures()],
         "diff": {"prepared": report.plan_text()},
+        **plans.results(),
     }
     if options[f"return_{kind.plural}"]:
         things = (report.thing(outcome) for outcome in report.outcomes_of(kind))
         values[kind.plural] = [thing for thing in things if thing is not None]
-    return Result(values, report.warnings, report.error)
+    return Result(values, report.warnings, plans.failure(report))
 
 
 def _named(kind: Kind, entry: dict[str, Any]) -> dict[str, Any]:

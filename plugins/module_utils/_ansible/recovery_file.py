@@ -32,6 +32,7 @@ from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values, given
 from .._service.errors import AvayaError
 from .._service.text import option
+from .connection import comparable_url
 from .files import FileError, check_writable, read_file, remove_file, write_file
 from .validation import EntryReader
 
@@ -77,7 +78,7 @@ class RecoveryFile:
     ) -> None:
         self.names_others = names_others
         self._folder = folder
-        self._api_url = _comparable(api_url)
+        self._api_url = comparable_url(api_url)
         self._sub_account = sub_account.described
         self._path = (folder or Path()) / _file_name(self._api_url, sub_account)
         self._now = now
@@ -247,13 +248,6 @@ def default_folder() -> Path | None:
         return (state if state.is_absolute() else Path.home() / ".local" / "state") / "avaya.cloud"
     except RuntimeError:
         return None
-
-
-def _comparable(api_url: str) -> str:
-    """The address of the service, however it is written."""
-    parts = urlsplit(api_url)
-    host = (parts.hostname or "") + (f":{parts.port}" if parts.port else "")
-    return f"{parts.scheme.lower()}://{host}{parts.path.rstrip('/')}"
 
 
 def _file_name(api_url: str, sub_account: SubAccount) -> str:

@@ -16,6 +16,7 @@ from .._engine.transitions.steps import JobOptions
 from .._kinds import DECLARED
 from .arguments import MOST_CONNECTIONS
 from .center_report import ALARMS, DEFAULT_ALARMS
+from .plan_options import ROLE_PLAN_OPTIONS
 from .wording import ROLE_PREFIX
 
 _KINDS = tuple(kind.plural for kind in DECLARED)
@@ -230,7 +231,7 @@ OF_ROLE_ALONE = frozenset(
 )
 # By entry point, without the prefix.
 ENTRY_POINTS = {
-    "main": (*_CONNECTION, *_DECLARED),
+    "main": (*_CONNECTION, *_DECLARED, *ROLE_PLAN_OPTIONS),
     "export": (*_CONNECTION, *_EXPORT),
     "drift": (*_CONNECTION, *_DECLARED, *_DRIFT),
     "validate": (*_CONNECTION, *_DECLARED, *_DRIFT),

@@ -96,6 +96,9 @@ _OF_THE_ROLE = {
     "recreate_batch",
     "recreate_limit",
     "recovery_path",
+    "plan_path",
+    "expect_plan",
+    "fail_on_changes",
     "concurrency",
     "wait_timeout",
 }

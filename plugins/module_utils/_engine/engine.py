@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Optional
 
 from .._service.clock import Clock, SystemClock
 from .._service.errors import AvayaError, NotedError
@@ -33,6 +34,9 @@ from .transitions.steps import JobOptions, Outcome, not_listed
 from .validation_errors import ValidationErrors
 
 _LOOKED_UP_BEFORE_PURGE = 3
+
+Review = Callable[[Report], Optional[AvayaError]]
+"""Sees the plan, with what check mode would say of it. The error that it returns is why nothing of it is applied."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +62,12 @@ def converge(
     progress: Progress = no_progress,
     open_records: Callable[[SubAccount], Records] | None = None,
     interruption: Interruption | None = None,
+    review: Review | None = None,
 ) -> Report:
     """Makes the things what is declared. Raises InvalidInput, before any write, with everything that is wrong at once.
 
     `kinds` are all that there are, in the order of their dependencies. `errors` may hold what was found wrong already.
-    A change that fails is an outcome with an error, not an exception.
+    A change that fails is an outcome with an error, not an exception. `review` sees the plan before any write.
     """
     errors = ValidationErrors() if errors is None else errors
     clock = clock or SystemClock()
@@ -95,25 +100,23 @@ def converge(
         check_records(plan, records)
     warnings = [*warnings_of(found, plan), *doubts]
     interruption = interruption or Uninterrupted()
-    if mode.writes:
-        interruption.watch()
-        warnings += _forgotten(found, records)
-        options = replace(options, recorded_in=records.where)
-        application = _Application(kinds, plan, context, sub_account, options, clock, progress, records, interruption)
-        outcomes, more = application.run()
-        warnings += more
-    else:
+    report = Report(tuple(kinds), tuple(scopes), plan, context, planned, (), tuple(warnings), recorded_in=records.where)
+    if review is not None or not mode.writes:
         outcomes = [predicted(_named(kinds, change.kind), change, planned) for change in plan.changes]
-    return Report(
-        tuple(kinds),
-        tuple(scopes),
-        plan,
-        context,
-        planned,
-        tuple(outcomes),
-        tuple(warnings),
+        report = replace(report, outcomes=tuple(outcomes), interrupted_by=interruption.caught)
+    refusal = None if review is None else review(report)
+    if refusal is not None or not mode.writes:
+        return replace(report, refusal=refusal)
+    interruption.watch()
+    warnings += _forgotten(found, records)
+    options = replace(options, recorded_in=records.where)
+    application = _Application(kinds, plan, context, sub_account, options, clock, progress, records, interruption)
+    outcomes, more = application.run()
+    return replace(
+        report,
+        outcomes=tuple(outcomes),
+        more_warnings=(*warnings, *more),
         interrupted_by=interruption.caught,
-        recorded_in=records.where,
     )
 
 

@@ -41,10 +41,12 @@ class Report:
     more_warnings: tuple[str, ...]
     interrupted_by: str = ""
     recorded_in: str = ""
+    # Why nothing of the plan was applied, though it could be. The outcomes are then what would be.
+    refusal: AvayaError | None = None
 
     @property
     def changed(self) -> bool:
-        return any(outcome.changed for outcome in self.outcomes)
+        return self.refusal is None and any(outcome.changed for outcome in self.outcomes)
 
     @property
     def sub_account(self) -> str:
@@ -56,6 +58,8 @@ class Report:
 
     @property
     def error(self) -> AvayaError | None:
+        if self.refusal is not None:
+            return self.refusal
         if self.failed:
             return ChangesFailed(self)
         return interrupted_run(self.interrupted_by) if self.interrupted_by else None
@@ -99,7 +103,7 @@ class Report:
             return ""
         lines = [f"{SIGNS[change.action]} {change.kind} {self._line(change)}" for change in changing]
         # A name of the service must not make a line of its own.
-        lines = [line.replace("\n", "\\n") for line in (f"{self.sub_account}:", *lines, f"  {self._totals()}")]
+        lines = [line.replace("\n", "\\n") for line in (f"{self.sub_account}:", *lines, f"  {self.totals_text()}")]
         return escape_controls("\n".join([*lines, ""]))
 
     def remarks_text(self) -> str:
@@ -208,7 +212,8 @@ class Report:
         recreate = "; recreate would delete it and create it again" if kind.can_recreate else ""
         return f"{change.name}: cannot be changed by Avaya's API: {change.reason}{recreate}"
 
-    def _totals(self) -> str:
+    def totals_text(self) -> str:
+        """How many things are planned to be what, in one line."""
         counted = Counter(outcome.change.action for outcome in self.outcomes)
         totals = [
             f"{counted[Action.CREATE]} to create",

@@ -103,6 +103,22 @@ def test_variables_are_options_over_those_of_module_defaults(run):
     }
 
 
+def test_relative_paths_of_plans_are_from_where_ansible_was_started(run, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    _result, [options] = run(
+        "main",
+        {},
+        contact_center_agents=AGENTS,
+        contact_center_plan_path="plans/new.json,/srv/plan.md",
+        contact_center_expect_plan="plans/kept.json",
+    )
+    assert options["plan_path"] == [f"{tmp_path}/plans/new.json", "/srv/plan.md"]
+    assert options["expect_plan"] == f"{tmp_path}/plans/kept.json"
+    # A comparison makes no plan, and a file for both may have the variables.
+    _result, [options] = run("drift", COMPARED, contact_center_agents=AGENTS, contact_center_plan_path="plan.md")
+    assert "plan_path" not in options
+
+
 def test_without_a_role_variable_module_defaults_count(run):
     defaults = {"api_url": "https://default.example", "api_key": "a.b.c", "sub_account": "Recruiting"}
     _result, [options] = run("main", {}, args=defaults, contact_center_agents=AGENTS)
