@@ -21,7 +21,7 @@ WORKFLOW = yaml.safe_load((STARTER / "ci" / "github-workflow.yml").read_text(enc
 
 def test_actions_are_pinned_to_commits_and_packages_to_versions():
     actions = [step["uses"] for step in JOB["steps"] if "uses" in step]
-    assert len(actions) == 3
+    assert len(actions) == 4
     assert [action for action in actions if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action)] == []
     assert JOB["runs-on"] == "ubuntu-24.04"
     lines = (STARTER / "ci" / "requirements.txt").read_text(encoding="utf-8").splitlines()
@@ -55,12 +55,13 @@ def test_a_step_of_an_environment_waits_for_nothing_but_itself():
         assert part in JOB["concurrency"]["group"]
     # Those that may have reviewers are for what is merged.
     assert JOB["environment"].startswith("${{ github.event_name == 'push' && matrix.environment || ")
-    assert WORKFLOW["permissions"] == {"contents": "read"}
+    # It reads the plan of the pull request, and writes nothing to the repository.
+    assert WORKFLOW["permissions"] == {"contents": "read", "actions": "read", "pull-requests": "read"}
 
 
 def test_reports_and_what_opens_passwords_stay_out_of_git():
     ignored = (STARTER / "gitignore").read_text(encoding="utf-8").splitlines()
-    assert {"/reports/", "vault-password*", "drift*.html"} <= set(ignored)
+    assert {"/plans/", "/reports/", "vault-password*", "drift*.html"} <= set(ignored)
 
 
 @pytest.mark.parametrize("folder", ["starter", "sub_accounts"])

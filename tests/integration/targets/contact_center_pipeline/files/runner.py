@@ -4,14 +4,16 @@
 
 """Runs the job of a GitHub workflow as it is written, as far as this workflow needs: runner.py WORKFLOW EVENT MATRIX
 
-Steps that use an action, and the one that installs, are left out. Secrets come from the environment, as SECRET_NAME.
-Ends with the status of the first step that fails.
+Steps that use an action, and the one that installs, are left out, but for plans that are uploaded: they are kept in
+the folder ARTIFACTS, where a stand-in for GitHub finds them. Secrets come from the environment, as SECRET_NAME. Ends
+with the status of the first step that fails.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,8 +21,15 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from github import GitHub
 
-REFS = {"pull_request": "refs/pull/7/merge", "push": "refs/heads/main", "schedule": "refs/heads/main"}
+REFS = {
+    "pull_request": "refs/pull/7/merge",
+    "push": "refs/heads/main",
+    "schedule": "refs/heads/main",
+    "workflow_dispatch": "refs/heads/main",
+}
+TOKEN = "ghs_token-of-this-job"
 INSTALLS = "Install Ansible and the collection"
 
 
@@ -49,7 +58,7 @@ def main() -> int:
     assert environment in job["strategy"]["matrix"]["environment"]
     secrets = {name[7:]: value for name, value in os.environ.items() if name.startswith("SECRET_")}
     context: dict[str, Any] = {
-        "github": Context(event_name=event, ref=REFS[event]),
+        "github": Context(event_name=event, ref=REFS[event], token=TOKEN),
         "matrix": Context(environment=environment),
         "secrets": Context(secrets),
     }
@@ -57,22 +66,33 @@ def main() -> int:
     assert job["concurrency"]["cancel-in-progress"] is False
     print(f"== environment {filled(job['environment'], context)}")
     print(f"== group {filled(job['concurrency']['group'], context)}", flush=True)
-    status = 0
-    with tempfile.TemporaryDirectory() as temporary:
+    # What is checked out has no plans.
+    shutil.rmtree("plans", ignore_errors=True)
+    with tempfile.TemporaryDirectory() as temporary, GitHub(Path(os.environ["ARTIFACTS"]), TOKEN) as github:
+        # The commit of a pull request is its own, and that of a merge another one, which GitHub knows it by.
+        commit = github.head if event == "pull_request" else github.merged
+        (Path(temporary) / "summary").touch()
+        status = 0
         for step in job["steps"]:
             wanted = evaluated(step["if"], context) if "if" in step else True
-            if "run" not in step or step.get("name") == INSTALLS or not wanted or status:
+            if not wanted or (status and "always()" not in str(step.get("if"))):
                 continue
-            print(f"== {step['name']}", flush=True)
-            status = run(step, context, Path(temporary))
+            if step.get("uses", "").startswith("actions/upload-artifact@") and "plan-" in step["with"]["name"]:
+                github.upload(filled(step["with"]["name"], context), commit, Path(step["with"]["path"]))
+            if "run" in step and step.get("name") != INSTALLS:
+                print(f"== {step['name']}", flush=True)
+                status = run(step, context, Path(temporary), github.environment(commit)) or status
+        summary = (Path(temporary) / "summary").read_text(encoding="utf-8")
+        print(f"== summary\n{summary}")
     return status
 
 
-def run(step: dict[str, Any], context: dict[str, Any], temporary: Path) -> int:
+def run(step: dict[str, Any], context: dict[str, Any], temporary: Path, github: dict[str, str]) -> int:
     exported = temporary / "environment"
     env = {name: value for name, value in os.environ.items() if not name.startswith("SECRET_")}
     env |= {**context["env"], **{name: filled(value, context) for name, value in step.get("env", {}).items()}}
-    env |= {"RUNNER_TEMP": str(temporary), "GITHUB_ENV": str(exported), "CI": "true"}
+    env |= {**github, "RUNNER_TEMP": str(temporary), "GITHUB_ENV": str(exported), "CI": "true"}
+    env["GITHUB_STEP_SUMMARY"] = str(temporary / "summary")
     # The shell that GitHub runs a step with.
     status = subprocess.run(["bash", "-e", "-c", filled(step["run"], context)], env=env, check=False).returncode
     if exported.exists():
