@@ -19,6 +19,7 @@ from .._service.text import option
 from .files import FileError, check_writable, read_file, write_file
 from .plan_pages import plan_html, plan_markdown
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
 # JSON escapes the others by itself.
 _CONTROLS = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -44,8 +45,16 @@ def read_plan(path: str, module: str, api_url: str) -> dict[str, Any]:
 
 
 def _plan_json(document: Values) -> str:
-    text = json.dumps(document, indent=2, ensure_ascii=False)
-    return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    """A line a change, which is quickly written, and quickly compared by people and by Git."""
+    parts = []
+    for name, value in document.items():
+        if name == "changes" and value:
+            spelled = "[\n    " + ",\n    ".join(map(_JSON.encode, value)) + "\n  ]"
+        else:
+            spelled = _JSON.encode(value)
+        parts.append(f"  {_JSON.encode(name)}: {spelled}")
+    text = "{\n" + ",\n".join(parts) + "\n}\n"
+    return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 _WRITERS: Mapping[str, Callable[[Values], str]] = {".json": _plan_json, ".md": plan_markdown, ".html": plan_html}

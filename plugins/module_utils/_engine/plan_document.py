@@ -26,6 +26,7 @@ from .values import HIDDEN, Missing, Secret, given
 
 PLAN_FORMAT = "avaya.cloud plan"
 PLAN_VERSION = 1
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
 # The names of the totals, and which changes they count.
 TOTALS = {
     "create": Action.CREATE,
@@ -129,4 +130,4 @@ def _entry(fields: Iterable[Field], declaration: Declaration) -> dict[str, Any]:
 
 
 def _canonical(content: Any) -> str:
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _CANONICAL.encode(content)
