@@ -44,6 +44,18 @@ def agents_of(host: str, variable: str, templar: Any, task_vars: Mapping[str, An
     written = known[variable]
     if isinstance(written, list):
         written = [_identity(entry) if isinstance(entry, Mapping) else entry for entry in written]
+    return _evaluated(variable, written, templar, known)
+
+
+def value_of(host: str, variable: str, templar: Any, task_vars: Mapping[str, Any]) -> Any:
+    """What a host has in a variable. None where it has none, or one that cannot be evaluated."""
+    known = task_vars["hostvars"].raw_get(host)
+    if not isinstance(known, Mapping) or variable not in known:
+        return None
+    return _evaluated(variable, known[variable], templar, known)
+
+
+def _evaluated(variable: str, written: Any, templar: Any, known: Mapping[str, Any]) -> Any:
     theirs = Evaluation(templar.copy_with_new_env(available_variables=known), known)
     return theirs.given(variable, written).get(variable)
 

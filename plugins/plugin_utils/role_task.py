@@ -35,10 +35,12 @@ from ansible_collections.avaya.cloud.plugins.plugin_utils.neighbor import (
     agents_of,
     next_host,
     shares_with_another,
+    value_of,
 )
 from ansible_collections.avaya.cloud.plugins.plugin_utils.provenance import commit_of, declaring_files, invocation
 
 _OF_INVENTORY = "avaya_sub_account"
+_PLANS = f"{ROLE_PREFIX}plan_path"
 
 
 class RoleTask:
@@ -56,6 +58,7 @@ class RoleTask:
         values, errors = read_values(self.entry_point, given, names)
         if self.entry_point in ("main", "validate"):
             errors += _shared_with_next(values.get("agents"), templar, task_vars)
+            errors += _plans_shared_with_next(given.get(_PLANS), templar, task_vars)
         self.settings = settings(self.entry_point, values)
         self.arguments = {
             **({"sub_account": given[_OF_INVENTORY]} if _OF_INVENTORY in given else {}),
@@ -97,6 +100,14 @@ def _shared_with_next(agents: Any, templar: Any, task_vars: Mapping[str, Any]) -
     if host is None:
         return []
     return shared_usernames(agents, agents_of(host, f"{ROLE_PREFIX}agents", templar, task_vars), host)
+
+
+def _plans_shared_with_next(paths: Any, templar: Any, task_vars: Mapping[str, Any]) -> list[str]:
+    """What is wrong with files of plans that another host would overwrite: an error, or none."""
+    host = next_host(task_vars) if paths else None
+    if host is None or value_of(host, _PLANS, templar, task_vars) != paths:
+        return []
+    return [f"{_PLANS}: {host} would write its plan to the same files; let inventory_hostname be in their names"]
 
 
 def _from_here(values: Mapping[str, Any]) -> dict[str, Any]:

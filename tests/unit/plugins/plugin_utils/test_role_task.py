@@ -304,6 +304,21 @@ def test_what_is_wrong_with_another_sub_account_is_its_own_matter(run, theirs):
     assert options["role_errors"] == []
 
 
+def test_sub_accounts_do_not_write_their_plans_to_the_same_files(run):
+    by_code = trust_as_template("plan-{{ code }}.json")
+    for mine, theirs, expected in (
+        ("plan.json", "plan.json", ["contact_center_plan_path: ABC_ABCRec would write its plan to the same files; "]),
+        (["plan.json"], "plan.json,plan.md", []),
+        (by_code, by_code, []),
+        ("plan.json", None, []),
+    ):
+        declared = {} if theirs is None else {"contact_center_plan_path": theirs}
+        play = in_a_play_of_two([], declared)
+        _result, [options] = run("main", {}, **play, contact_center_plan_path=mine)
+        assert len(options["role_errors"]) == len(expected)
+        assert all(error.startswith(begin) for error, begin in zip(options["role_errors"], expected))
+
+
 def test_shared_passwords_that_are_one_template_are_filtered_once_they_are_known(run):
     passwords = trust_as_template("{{ {'anna@example.com': 'one', 'bruno@example.com': 'two'} }}")
     _result, [options] = run(
