@@ -74,9 +74,7 @@ class PlanAppliedInPart(AvayaError):
 class Plans:
     """What a task asks of its plan. Errors in its options are among the task's when it is made."""
 
-    def __init__(
-        self, task: Task, module: str, now: Callable[[], datetime] = lambda: datetime.now(timezone.utc)
-    ) -> None:
+    def __init__(self, task: Task, module: str, now: Callable[[], datetime] = _now) -> None:
         options = task.options
         self._module, self._now = module, now
         self._redactor = task.connection.redactor
@@ -94,6 +92,9 @@ class Plans:
                     errors.add(f"{option(name)} is about a plan, and {option('compare_only')} makes none")
             return
         errors.extend(problem for path in self._paths if (problem := self._path_problem(path)))
+        if options["expect_plan"] == "":
+            # As a variable of the shell leaves it that was not set; and any plan would do.
+            errors.add(f"{option('expect_plan')} is empty; name a plan, or leave it out")
         if self._expected_path:
             try:
                 self._kept = read_plan(self._expected_path, module, self._api_url)

@@ -145,6 +145,8 @@ def _is_complete(content: Mapping[str, Any]) -> bool:
 
 
 def _is_change(change: Mapping[str, Any]) -> bool:
-    return all(isinstance(change.get(name), str) for name in ("kind", "name", "action")) and all(
-        isinstance(change.get(name), Mapping) for name in ("before", "after")
+    return (
+        all(isinstance(change.get(name), str) for name in ("kind", "name", "action"))
+        and all(isinstance(change.get(name, {}), Mapping) for name in ("created_with", "lost"))
+        and all(isinstance(change.get(name), Mapping) for name in ("before", "after"))
     )

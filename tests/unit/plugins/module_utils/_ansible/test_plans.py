@@ -254,6 +254,8 @@ def test_names_of_the_service_are_markup_nowhere(declare, sub_account):
             {"expect_plan": "link.json"},
             ["expect_plan: 'link.json' was not read: it is a symbolic link; give the path of the file itself"],
         ),
+        ({"expect_plan": ""}, ["expect_plan is empty; name a plan, or leave it out"]),
+        ({"plan_path": [""]}, ["plan_path: '' must end with .json, .md or .html"]),
         ({"expect_plan": "text.json"}, ["expect_plan: 'text.json' is not JSON; "]),
         ({"expect_plan": "deep.json"}, ["expect_plan: 'deep.json' is not JSON; "]),
         ({"expect_plan": "list.json"}, ["expect_plan: 'list.json' is no plan of avaya.cloud; "]),

@@ -99,6 +99,7 @@ def test_a_plan_that_was_edited_is_refused(edit):
         {"changes": [1]},
         {"changes": [{"kind": "agent", "name": "anna", "action": "create"}]},
         {"changes": [change(before=None) | {"after": []}]},
+        {"changes": [change(created_with=[])]},
         {"sub_account": None},
         {"declared": []},
         {"made_at": 7},
