@@ -86,11 +86,11 @@ class Plans:
         self._kept: dict[str, Any] | None = None
         self._differences: list[PlanDifference] = []
         errors = task.errors
-        if options.get("compare_only"):
-            for name in ("plan_path", "expect_plan", "fail_on_changes"):
-                if options[name]:
-                    errors.add(f"{option(name)} is about a plan, and {option('compare_only')} makes none")
-            return
+        for without in ("compare_only", "offline"):
+            if options.get(without):
+                named = [name for name in ("plan_path", "expect_plan", "fail_on_changes") if options[name]]
+                errors.extend(f"{option(name)} is about a plan, and {option(without)} makes none" for name in named)
+                return
         errors.extend(problem for path in self._paths if (problem := self._path_problem(path)))
         if options["expect_plan"] == "":
             # As a variable of the shell leaves it that was not set; and any plan would do.

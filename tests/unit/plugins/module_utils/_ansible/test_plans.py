@@ -72,9 +72,12 @@ def text_of(name):
 
 
 def validation_errors(declare, wording=MODULE, **given):
-    with pytest.raises(InvalidInput) as raised:
-        declare(**given)
-    return [wording.text(error) for error in raised.value.validation_errors]
+    try:
+        refusal = declare(**given).failure
+    except InvalidInput as error:
+        refusal = error
+    assert isinstance(refusal, InvalidInput)
+    return [wording.text(error) for error in refusal.validation_errors]
 
 
 @pytest.mark.parametrize("check_mode", [True, False])
@@ -296,6 +299,10 @@ def test_names_of_the_service_are_markup_nowhere(declare, sub_account):
                 "expect_plan is about a plan, and compare_only makes none",
                 "fail_on_changes is about a plan, and compare_only makes none",
             ],
+        ),
+        (
+            {"offline": True, "plan_path": ["plan.json"]},
+            ["plan_path is about a plan, and offline makes none"],
         ),
         # With what else is wrong.
         (
