@@ -164,6 +164,45 @@ options:
       - Without this option C(avaya.cloud) in E(XDG_STATE_HOME), which is C(~/.local/state) unless it is set. Where
         each run has a machine of its own, as in a pipeline, name a folder that outlives it.
     type: path
+  only:
+    description:
+      - Patterns of the things that the task is about. Everything else that is declared is out of scope.
+      - A pattern is a kind, a colon, and a name in which C(*) stands for any characters and C(?) for one, such as
+        V(agent:anna*) or V(skill:*). Case is ignored. Skills go by name, agents by username, subscriptions by endpoint
+        or id. C(agent:) may be left out.
+      - "What is out of scope is neither created, changed, deleted nor compared, O(purge) does not delete it, and no
+        password of it is needed. It is still looked up where something in scope refers to it: an agent whose skill is
+        declared, out of scope and does not exist is an error."
+      - A pattern that matches nothing is an error, and so is a scope in which nothing is declared.
+    type: list
+    elements: str
+  except:
+    description:
+      - Patterns, as in O(only), of things that are out of scope, also of those that O(only) matches.
+    type: list
+    elements: str
+  ignore:
+    description:
+      - Fields that people change by hand, and that are left as they are.
+      - What is declared of such a field is used when the thing is created, and is neither compared nor changed
+        afterwards. An update sends the value that the field has, and a thing that is deleted and created again for
+        another reason keeps it. Only a value that the service does not show, such as a password, is then sent as it is
+        declared.
+    type: list
+    elements: dict
+    suboptions:
+      things:
+        description:
+          - Patterns of things, as in O(only).
+        type: list
+        elements: str
+        required: true
+      fields:
+        description:
+          - Names of fields that all of them have, such as V(skills). Fields that identify a thing cannot be ignored.
+        type: list
+        elements: str
+        required: true
   purge:
     description:
       - Whether to delete the agents of the sub-account that are not declared. The plan names every one of them.
@@ -535,6 +574,34 @@ agents:
             - The station's extension.
           returned: always
           type: str
+out_of_scope:
+  description:
+    - How many agents were out of scope, by O(only) and O(except).
+  returned: when the plan was made
+  type: int
+ignored:
+  description:
+    - What differs in fields that O(ignore) names, and is left as it is.
+  returned: when the plan was made
+  type: list
+  elements: dict
+  contains:
+    kind:
+      description:
+        - What kind of thing it is, such as V(agent).
+      returned: always
+      type: str
+    name:
+      description:
+        - What it is called.
+      returned: always
+      type: str
+    fields:
+      description:
+        - Each C(field) with what is C(declared) and what is C(live).
+      returned: always
+      type: list
+      elements: dict
 validation_errors:
   description:
     - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.

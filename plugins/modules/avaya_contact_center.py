@@ -361,6 +361,45 @@ options:
         type: list
         elements: str
         default: []
+  only:
+    description:
+      - Patterns of the things that the task is about. Everything else that is declared is out of scope.
+      - A pattern is a kind, a colon, and a name in which C(*) stands for any characters and C(?) for one, such as
+        V(agent:anna*) or V(skill:*). Case is ignored. Skills go by name, agents by username, subscriptions by endpoint
+        or id.
+      - "What is out of scope is neither created, changed, deleted nor compared, O(purge) does not delete it, and no
+        password of it is needed. It is still looked up where something in scope refers to it: an agent whose skill is
+        declared, out of scope and does not exist is an error."
+      - A pattern that matches nothing is an error, and so is a scope in which nothing is declared.
+    type: list
+    elements: str
+  except:
+    description:
+      - Patterns, as in O(only), of things that are out of scope, also of those that O(only) matches.
+    type: list
+    elements: str
+  ignore:
+    description:
+      - Fields that people change by hand, and that are left as they are.
+      - What is declared of such a field is used when the thing is created, and is neither compared nor changed
+        afterwards. An update sends the value that the field has, and a thing that is deleted and created again for
+        another reason keeps it. Only a value that the service does not show, such as a password, is then sent as it is
+        declared.
+    type: list
+    elements: dict
+    suboptions:
+      things:
+        description:
+          - Patterns of things, as in O(only).
+        type: list
+        elements: str
+        required: true
+      fields:
+        description:
+          - Names of fields that all of them have, such as V(skills). Fields that identify a thing cannot be ignored.
+        type: list
+        elements: str
+        required: true
   recreate:
     description:
       - Whether agents that exist and differ may be deleted and created again; see M(avaya.cloud.avaya_agents).
@@ -746,6 +785,39 @@ plan_differences:
         - The change that is planned now. Null for none.
       returned: always
       type: dict
+out_of_scope:
+  description:
+    - For each kind that is declared, how many things were out of scope, by O(only) and O(except); declared ones, and
+      others that were seen.
+  returned: when the plan was made
+  type: dict
+  sample:
+    skills: 4
+    agents: 209
+    subscriptions: 0
+ignored:
+  description:
+    - What differs in fields that O(ignore) names, and is left as it is.
+  returned: when the plan was made
+  type: list
+  elements: dict
+  contains:
+    kind:
+      description:
+        - What kind of thing it is, such as V(agent).
+      returned: always
+      type: str
+    name:
+      description:
+        - What it is called.
+      returned: always
+      type: str
+    fields:
+      description:
+        - Each C(field) with what is C(declared) and what is C(live).
+      returned: always
+      type: list
+      elements: dict
 undeclared:
   description:
     - Names of what is there and not declared, of the kinds that are declared.

@@ -62,7 +62,13 @@ def _applied_line(report: Report, kind: Kind, is_declared: bool, check_mode: boo
         line += f", {done['recreated']} of the changed {will}deleted and created again"
     if done["failed"]:
         line += f", {done['failed']} failed"
-    return line
+    return line + (_left_out(len(report.ignored(kind)), report.out_of_scope(kind)) if is_declared else "")
+
+
+def _left_out(ignored: int, out_of_scope: int) -> str:
+    """What the user left out of the plan, as the end of a line."""
+    differing = f", {ignored} with ignored differences" if ignored else ""
+    return differing + (f", {out_of_scope} out of scope" if out_of_scope else "")
 
 
 def drift_report(report: Report, drift: Mapping[str, Values | None], alarms: Sequence[str]) -> dict[str, Any]:
@@ -99,7 +105,8 @@ def _drift_line(kind: Kind, found: Values | None) -> str:
         return f"{kind.plural}: not declared in this file, so not compared"
     counted = ", ".join(f"{len(found[sort])} {words}" for sort, words in _IN_SENTENCES.items())
     tolerated = f", {len(found['tolerated'])} tolerated" if found["tolerated"] else ""
-    return f"{kind.plural}: {counted}, {found['unchanged']} as declared{tolerated}"
+    left_out = _left_out(len(found["ignored"]), found["out_of_scope"])
+    return f"{kind.plural}: {counted}, {found['unchanged']} as declared{tolerated}{left_out}"
 
 
 def _drift_lines(kind: Kind, found: Values | None, alarms: Sequence[str]) -> list[str]:

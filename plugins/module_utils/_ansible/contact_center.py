@@ -38,28 +38,13 @@ from .recreation import check_recreation, recreate_batch, recreation_options
 from .returned import DRIFT, FAILURES, changes_row, failures_row, summary_row
 from .role import role_options
 from .runner import ModuleSpec, Result, Task
+from .scope import ignored_row, ignored_values, narrowing_of, scope_options
 from .secrets import learn_secrets
+from .thing_options import entries_option, tolerated_option
 
 _PLURALS = [kind.plural for kind in DECLARED]
 _DELETABLE = [kind for kind in DECLARED if kind.can_delete]
-_NOT_MANAGED = "Not managed where it is left out."
 _WITH_CHANGES = "when the plan was made, without O(compare_only)"
-
-
-def _entries_option(kind: Kind) -> Option:
-    description = [f"The {kind.plural}, each with the options of M(avaya.cloud.avaya_{kind.name}). {_NOT_MANAGED}"]
-    if not kind.can_update and not kind.can_delete:
-        description.append(
-            f"Avaya's API cannot change or delete {kind.plural}, so one that exists and differs is a failure."
-        )
-    return Option(
-        kind.plural,
-        tuple(description),
-        "list",
-        "dict",
-        suboptions=kind.entry_options,
-        is_list_of_things=True,
-    )
 
 
 def _purge_option(kind: Kind) -> Option:
@@ -88,18 +73,8 @@ def _purge_option(kind: Kind) -> Option:
     )
 
 
-def _tolerated_option(kind: Kind) -> Option:
-    return Option(
-        kind.plural,
-        f"Names and patterns of {kind.plural} that may be there without being declared. {kind.pattern_names}",
-        "list",
-        "str",
-        default=[],
-    )
-
-
 OPTIONS = (
-    *(_entries_option(kind) for kind in DECLARED),
+    *(entries_option(kind) for kind in DECLARED),
     Option(
         "passwords",
         (
@@ -126,8 +101,9 @@ OPTIONS = (
         "tolerated",
         "What may be there without being declared. It is reported as RV(tolerated), and it is purged all the same.",
         "dict",
-        suboptions=tuple(_tolerated_option(kind) for kind in DECLARED),
+        suboptions=tuple(tolerated_option(kind) for kind in DECLARED),
     ),
+    *scope_options(),
     Option(
         "recreate",
         "Whether agents that exist and differ may be deleted and created again; see M(avaya.cloud.avaya_agents).",
@@ -160,6 +136,15 @@ RETURNS = (
     changes_row(DECLARED, when=_WITH_CHANGES),
     failures_row(when=_WITH_CHANGES),
     *PLAN_RETURNS,
+    Returned(
+        "out_of_scope",
+        "For each kind that is declared, how many things were out of scope, by O(only) and O(except); declared ones, "
+        "and others that were seen.",
+        "dict",
+        "when the plan was made",
+        sample={"skills": 4, "agents": 209, "subscriptions": 0},
+    ),
+    ignored_row("when the plan was made"),
     Returned(
         "undeclared",
         "Names of what is there and not declared, of the kinds that are declared.",
@@ -203,6 +188,7 @@ def declare_contact_center(task: Task) -> Result:
     options, errors = task.options, task.errors
     _check_options(options, errors)
     plans = Plans(task, "avaya_contact_center")
+    narrowing = narrowing_of(options, errors)
     kinds = [kind for kind in DECLARED if options[kind.plural] is not None]
     if options["offline"]:
         passwords = passwords_of(options["passwords"] or {}, DECLARED, errors)
@@ -211,7 +197,8 @@ def declare_contact_center(task: Task) -> Result:
             learn_secrets(task.connection.redactor, scope.declarations)
         return checked_offline(scopes, passwords.unused(kinds), errors)
     concurrency = connections(options)
-    with reading(task.connection.open_sub_account, kinds, concurrency=concurrency) as live:
+    read = [kind for kind in kinds if narrowing.selection.may_hold(kind)]
+    with reading(task.connection.open_sub_account, read, concurrency=concurrency) as live:
         passwords = passwords_of(options["passwords"] or {}, DECLARED, errors)
         scopes = [_scope(kind, options, passwords, errors) for kind in kinds]
         for scope in scopes:
@@ -226,6 +213,7 @@ def declare_contact_center(task: Task) -> Result:
                 Mode(task.check_mode, options["compare_only"]),
                 JobOptions(True, options["wait_timeout"], concurrency, recreate_batch(options)),
                 errors,
+                narrowing=narrowing,
                 progress=progress_to(options["progress_path"]),
                 open_records=recovery_records(options, names_others=True),
                 interruption=task.interruption,
@@ -282,6 +270,8 @@ def _result(report: Report, kinds: list[Kind], options: Values, check_mode: bool
         "undeclared": {kind.plural: report.undeclared(kind) if managed[kind.plural] else [] for kind in DECLARED},
         "tolerated": {kind.plural: report.tolerated(kind) if managed[kind.plural] else [] for kind in DECLARED},
         "losing": report.losing(),
+        "out_of_scope": {kind.plural: report.out_of_scope(kind) if managed[kind.plural] else 0 for kind in DECLARED},
+        "ignored": ignored_values(report, kinds),
     }
     if options["compare_only"]:
         drift = {kind.plural: drift_of(report, kind) if managed[kind.plural] else None for kind in DECLARED}

@@ -30,6 +30,7 @@ from .recovery_file import recovery_records
 from .recreation import check_recreation, recreate_batch, recreation_options
 from .returned import FAILURES, changes_row, failures_row, returned_fields, summary_row
 from .runner import ModuleSpec, Result, Task, secrets_in_entries
+from .scope import ignored_row, ignored_values, narrowing_of, scope_options
 from .secrets import learn_secrets
 
 
@@ -83,6 +84,7 @@ def module_for_many(kind: Kind) -> ModuleSpec:
         ),
         recreate_option(kind),
         *recreation_options(kind),
+        *scope_options(kind),
         Option(
             "purge",
             (
@@ -151,6 +153,13 @@ def module_for_many(kind: Kind) -> ModuleSpec:
             elements="dict",
             contains=returned_fields(kind.fields),
         ),
+        Returned(
+            "out_of_scope",
+            f"How many {plural} were out of scope, by O(only) and O(except).",
+            "int",
+            "when the plan was made",
+        ),
+        ignored_row("when the plan was made"),
         *FAILURES,
     )
     return ModuleSpec(options, returns, partial(declare_many, kind), connections)
@@ -161,6 +170,7 @@ def declare_many(kind: Kind, task: Task) -> Result:
     _check_options(options, errors)
     plans = Plans(task, f"avaya_{kind.plural}")
     concurrency = connections(options)
+    narrowing = narrowing_of(options, errors, kind)
     with reading(task.connection.open_sub_account, [kind], concurrency=concurrency) as live:
         written = _written(kind, options, errors)
         if options[kind.plural] is None:
@@ -175,6 +185,7 @@ def declare_many(kind: Kind, task: Task) -> Result:
             Mode(task.check_mode),
             JobOptions(options["wait"], options["wait_timeout"], concurrency, recreate_batch(options)),
             errors,
+            narrowing=narrowing,
             progress=progress_to(options["progress_path"]),
             open_records=recovery_records(options, names_others=True),
             interruption=task.interruption,
@@ -244,6 +255,8 @@ def _result(kind: Kind, report: Report, options: Values, plans: Plans) -> Result
         "summary": report.summary(kind),
         "changes": [_named(kind, change) for change in report.changes()],
         "failures": [_named(kind, failure) for failure in report.failures()],
+        "out_of_scope": report.out_of_scope(kind),
+        "ignored": ignored_values(report, [kind]),
         "diff": {"prepared": report.plan_text()},
         **plans.results(),
     }

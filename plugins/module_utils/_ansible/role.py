@@ -17,6 +17,7 @@ from .._kinds import DECLARED
 from .arguments import MOST_CONNECTIONS
 from .center_report import ALARMS, DEFAULT_ALARMS
 from .plan_options import ROLE_PLAN_OPTIONS
+from .scope import scope_options
 from .wording import ROLE_PREFIX
 
 _KINDS = tuple(kind.plural for kind in DECLARED)
@@ -98,6 +99,40 @@ _DECLARED = (
             "Agents are protected by username, subscriptions by endpoint or id.",
         ),
         "raw",
+    ),
+    Option(
+        "only",
+        (
+            (
+                "Patterns of the things that are planned and applied, such as V(agent:anna*) or V(skill:*): a kind, a "
+                "colon, and a name in which C(*) stands for any characters and C(?) for one. On the command line, they "
+                "may be a text with commas."
+            ),
+            (
+                "Everything else that is declared is out of scope: it is neither changed, deleted nor compared, and it "
+                "is looked up where something in scope refers to it. A pattern that matches nothing is an error. See "
+                "O(avaya.cloud.avaya_contact_center#module:only)."
+            ),
+        ),
+        "list",
+        "str",
+    ),
+    Option(
+        "except",
+        "Patterns of things that are out of scope, also of those that C(contact_center_only) matches.",
+        "list",
+        "str",
+    ),
+    Option(
+        "ignore",
+        (
+            "Fields that people change by hand: what is declared of them is used when a thing is created, and is "
+            "neither compared nor changed afterwards. A list of dictionaries of C(things), a list of patterns, to "
+            "C(fields), a list of names."
+        ),
+        "list",
+        "dict",
+        suboptions=next(row for row in scope_options() if row.name == "ignore").suboptions,
     ),
     Option(
         "recreate",

@@ -15,6 +15,7 @@ from .fields import Comparison, Difference, Field, compare, describe, shown, sho
 from .values import HIDDEN_CHANGED, UNMANAGED, Missing, Secret, Values, is_nothing
 
 if TYPE_CHECKING:
+    from .declarations import Declaration
     from .kind import Kind
 
 RESTORED_REASON = "an earlier run deleted it and did not see it created again"
@@ -67,6 +68,9 @@ class Change:
     purged: bool = False
     # A creation of what a run that was stopped has deleted to create it again.
     restores: bool = False
+    # What it was planned for, and what makes that impossible; None for what nobody declared.
+    declaration: Declaration | None = field(default=None, repr=False, compare=False)
+    errors: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def changes_something(self) -> bool:
@@ -96,8 +100,14 @@ def create(
     )
 
 
-def keep(kind: Kind, name: str, current: Values | None = None, unknown: tuple[str, ...] = ()) -> Change:
-    return Change(kind.name, name, Action.KEEP, current=current, unknown=unknown)
+def keep(
+    kind: Kind,
+    name: str,
+    current: Values | None = None,
+    unknown: tuple[str, ...] = (),
+    declaration: Declaration | None = None,
+) -> Change:
+    return Change(kind.name, name, Action.KEEP, current=current, unknown=unknown, declaration=declaration)
 
 
 def refuse(kind: Kind, name: str) -> Change:

@@ -17,11 +17,8 @@ from .kind import Kind
 from .values import Values, known
 
 
-def clashes(
-    kind: Kind, declarations: Sequence[Declaration], planned: Sequence[Change], things: Sequence[Values]
-) -> Iterator[str]:
-    """`planned` holds the change of each declaration, in their order."""
-    pairs = list(zip(declarations, planned))
+def clashes(kind: Kind, pairs: Sequence[tuple[Declaration, Change]], things: Sequence[Values]) -> Iterator[str]:
+    """`pairs` holds each declaration with its change."""
     yield from _meant_twice(kind, pairs)
     yield from _placed_twice(kind, pairs, things)
 

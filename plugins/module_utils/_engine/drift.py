@@ -18,7 +18,10 @@ _DIFFERENT = (Action.UPDATE, Action.RECREATE, Action.REFUSE)
 
 
 def drift_of(report: Report, kind: Kind) -> dict[str, Any]:
-    """What is missing, different, unwanted (there although declared absent), undeclared and tolerated of one kind."""
+    """What is missing, different, unwanted (there although declared absent), undeclared and tolerated of one kind.
+
+    And what differs in fields that are ignored, and how many are out of scope.
+    """
     changes = [outcome.change for outcome in report.outcomes_of(kind)]
     tolerated = report.tolerated(kind)
     return {
@@ -33,8 +36,21 @@ def drift_of(report: Report, kind: Kind) -> dict[str, Any]:
         "unwanted": [change.name for change in changes if change.action is Action.DELETE],
         "undeclared": [name for name in report.undeclared(kind) if name not in tolerated],
         "tolerated": tolerated,
+        "ignored": ignored_of(report, kind),
         "unchanged": sum(change.action is Action.KEEP for change in changes),
+        "out_of_scope": report.out_of_scope(kind),
     }
+
+
+def ignored_of(report: Report, kind: Kind) -> list[dict[str, Any]]:
+    """What differs in fields that are ignored, thing by thing."""
+    return [
+        {
+            "name": held.change.name,
+            "fields": [each for each in _differences(held.change) if each["field"] in held.fields],
+        }
+        for held in report.ignored(kind)
+    ]
 
 
 def _created(kind: Kind, change: Change) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ One thing is a declaration with one entry, a roster is a declaration of one kind
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Optional
 
@@ -21,10 +21,11 @@ from .context import Context
 from .declarations import add_duplicates
 from .defects import Defect
 from .executor import Executor, Progress, no_progress
-from .guards import guarded
+from .guards import guarded, narrowed
 from .interruption import Interruption, Uninterrupted
 from .kind import Kind, Looks
 from .listings import listing_with, to_confirm
+from .narrowing import NOTHING_LEFT_OUT, Narrowing, Selection
 from .plan import Plan, Scope, plan_all
 from .reading import Reading, SubAccount, collected, unlisted
 from .recovery import NoRecords, Records, Recovered, Recovery, check_records, recovered, warnings_of
@@ -63,10 +64,13 @@ def converge(
     open_records: Callable[[SubAccount], Records] | None = None,
     interruption: Interruption | None = None,
     review: Review | None = None,
+    narrowing: Narrowing = NOTHING_LEFT_OUT,
 ) -> Report:
     """Makes the things what is declared. Raises InvalidInput, before any write, with everything that is wrong at once.
 
     `kinds` are all that there are, in the order of their dependencies. `errors` may hold what was found wrong already.
+    `narrowing` is what the user left out: what is out of scope is read where something in scope may refer to it, and
+    only what is wrong with its declaration in any case is an error.
     A change that fails is an outcome with an error, not an exception. `review` sees the plan before any write.
     """
     errors = ValidationErrors() if errors is None else errors
@@ -75,15 +79,15 @@ def converge(
         add_duplicates(scope.declarations, errors)
         for declaration in scope.declarations:
             errors.extend(declaration.errors)
+    left_out = [scope for scope in scopes if not _is_planned(scope, scopes, narrowing.selection)]
+    scopes = [scope for scope in scopes if scope not in left_out]
     with collected(errors):
         try:
             sub_account = reading.sub_account(errors)
             context = reading.context([scope.kind for scope in scopes], _referred(kinds, scopes))
         except AvayaError:
             # Nothing can be compared, so everything is checked as if it were to be created.
-            for scope in scopes:
-                for declaration in scope.declarations:
-                    errors.extend(declaration.rule_errors())
+            errors.extend(_broken_rules(scopes, narrowing.selection))
             raise
         context = reading.settled(context, scopes, clock)
         if mode.check_mode and not mode.compare_only:
@@ -91,7 +95,7 @@ def converge(
         records = NoRecords() if open_records is None else open_records(sub_account)
         found = recovered(scopes, context, records, errors)
         scopes = found.scopes
-        context, plan, planned, doubts = _confirmed_plan(reading, kinds, scopes, context, errors, mode)
+        context, plan, planned, doubts = _confirmed_plan(reading, kinds, scopes, context, errors, mode, narrowing)
         scopes = [_checked_listing(scope, plan, sub_account, context) for scope in scopes]
         if not mode.compare_only:
             plan = guarded(plan, scopes, context)
@@ -100,7 +104,17 @@ def converge(
         check_records(plan, records)
     warnings = [*warnings_of(found, plan), *doubts]
     interruption = interruption or Uninterrupted()
-    report = Report(tuple(kinds), tuple(scopes), plan, context, planned, (), tuple(warnings), recorded_in=records.where)
+    report = Report(
+        tuple(kinds),
+        (*scopes, *left_out),
+        plan,
+        context,
+        planned,
+        (),
+        tuple(warnings),
+        recorded_in=records.where,
+        selection=narrowing.selection,
+    )
     if review is not None or not mode.writes:
         outcomes = [predicted(_named(kinds, change.kind), change, planned) for change in plan.changes]
         report = replace(report, outcomes=tuple(outcomes), interrupted_by=interruption.caught)
@@ -120,6 +134,13 @@ def converge(
     )
 
 
+def _broken_rules(scopes: Sequence[Scope], selection: Selection) -> Iterator[str]:
+    for scope in scopes:
+        for declaration in scope.declarations:
+            if selection.holds(scope.kind, [declaration.values]):
+                yield from declaration.rule_errors()
+
+
 def _confirmed_plan(
     reading: Reading,
     kinds: Sequence[Kind],
@@ -127,23 +148,33 @@ def _confirmed_plan(
     context: Context,
     errors: ValidationErrors,
     mode: Mode,
+    narrowing: Narrowing,
 ) -> tuple[Context, Plan, Context, list[str]]:
     """The plan, once what the first look lacked was looked for, where a plan without it would do harm, or nothing.
 
     Returned are the context as it is, the plan, the context with what is planned, and warnings.
     """
     by_kind = {scope.kind.name: scope for scope in scopes}
-    mistakes = ValidationErrors()
-    plan, planned = plan_all(kinds, by_kind, context, mistakes, mode.compare_only)
-    purged = [] if mode.compare_only else [scope.kind.name for scope in scopes if scope.purge is not None]
+
+    def planned_in(context: Context) -> tuple[Plan, Context, ValidationErrors]:
+        mistakes = ValidationErrors()
+        plan, planned = plan_all(kinds, by_kind, context, mistakes, mode.compare_only, narrow)
+        mistakes.extend(plan.refusals)
+        return plan, planned, mistakes
+
+    def narrow(plan: Plan, context: Context) -> Plan:
+        return narrowed(plan, kinds, context, narrowing, mode.compare_only)
+
+    plan, planned, mistakes = planned_in(context)
+    purging = [scope.kind for scope in scopes if scope.purge is not None and not mode.compare_only]
+    purged = [kind.name for kind in purging if narrowing.selection.may_hold(kind)]
     unsure = to_confirm(kinds, plan, context, mistakes, purged)
     confirmed = reading.confirmed(context, unsure, bool(mistakes))
     doubts: list[str] = []
     if not errors and not mistakes:
         confirmed, doubts = reading.looked_up(confirmed, scopes, plan)
     if confirmed is not context:
-        mistakes = ValidationErrors()
-        plan, planned = plan_all(kinds, by_kind, confirmed, mistakes, mode.compare_only)
+        plan, planned, mistakes = planned_in(confirmed)
     errors.extend(mistakes.found)
     return confirmed, plan, planned, doubts
 
@@ -169,6 +200,14 @@ def predicted(kind: Kind, change: Change, context: Context) -> Outcome:
 
 def _named(kinds: Sequence[Kind], name: str) -> Kind:
     return next(kind for kind in kinds if kind.name == name)
+
+
+def _is_planned(scope: Scope, scopes: Sequence[Scope], selection: Selection) -> bool:
+    """Whether anything of it may be in scope, or be what others refer to that are."""
+    if selection.may_hold(scope.kind):
+        return True
+    others = [each for each in scopes if (each.present or each.purge) and selection.may_hold(each.kind)]
+    return any(scope.kind.name in each.kind.refers_to for each in others)
 
 
 def _referred(kinds: Sequence[Kind], scopes: Sequence[Scope]) -> list[Kind]:

@@ -9,7 +9,7 @@ Nothing is done here.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from .._service.text import option
@@ -62,11 +62,12 @@ class Scope:
 
 @dataclass(frozen=True)
 class HeldBack:
-    """A change that a guard has taken out of the plan, and why."""
+    """A change that a guard has taken out of the plan, and why; or only `fields` of it."""
 
     change: Change
     guard: str
     reason: str
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,10 @@ class Plan:
     def of(self, kind: Kind) -> tuple[Change, ...]:
         return tuple(change for change in self.changes if change.kind == kind.name)
 
+    def all_of(self, kind: Kind) -> tuple[Change, ...]:
+        """Also those that were taken out."""
+        return (*self.of(kind), *(each.change for each in self.held_back if each.change.kind == kind.name))
+
     def refused(self, reasons: Iterable[str]) -> Plan:
         return replace(self, refusals=(*self.refusals, *reasons))
 
@@ -93,31 +98,48 @@ class Plan:
         kept = tuple(change for change in self.changes if id(change) not in taken)
         return replace(self, changes=kept, held_back=(*self.held_back, *held_back))
 
+    def with_others(self, pairs: Sequence[tuple[Change, Change]], held_back: Sequence[HeldBack]) -> Plan:
+        """The plan with other changes in the place of those of which a part is held back."""
+        others = {id(change): other for change, other in pairs}
+        changes = tuple(others.get(id(change), change) for change in self.changes)
+        return replace(self, changes=changes, held_back=(*self.held_back, *held_back))
+
+
+Narrow = Callable[[Plan, Context], Plan]
+"""Takes out of a plan what is not to be planned at all, with all that is wrong with it."""
+
+
+def whole(plan: Plan, _context: Context) -> Plan:
+    return plan
+
 
 @dataclass
 class _Planning:
     kinds: Mapping[str, Kind]
     context: Context
-    errors: ValidationErrors
     changes: dict[str, list[Change]] = field(default_factory=dict)
 
 
 def plan_all(
-    kinds: Sequence[Kind], scopes: Mapping[str, Scope], context: Context, errors: ValidationErrors, compare_only: bool
+    kinds: Sequence[Kind],
+    scopes: Mapping[str, Scope],
+    context: Context,
+    errors: ValidationErrors,
+    compare_only: bool,
+    narrow: Narrow = whole,
 ) -> tuple[Plan, Context]:
     """A change for each declaration, in their order, and one for each undeclared thing that is to be purged.
 
-    `kinds` are in the order of their dependencies. Whatever makes a declaration impossible is added to `errors`; the
-    plan must not be carried out then. Returned with it is the context with what is planned.
+    `kinds` are in the order of their dependencies. Whatever makes a declaration impossible is added to `errors`, unless
+    `narrow` takes it out; the plan must not be carried out then. Returned with it is the context with what is planned.
     """
-    planning = _Planning({kind.name: kind for kind in kinds}, context, errors)
+    planning = _Planning({kind.name: kind for kind in kinds}, context)
     for kind in kinds:
         scope = scopes.get(kind.name)
         if scope is None:
             continue
         declared = {each.key for each in scope.declarations}
-        planned = [plan_one(each, planning.context, errors, compare_only, declared) for each in scope.declarations]
-        errors.extend(clashes(kind, scope.declarations, planned, planning.context.index(kind).things))
+        planned = [planned_for(each, planning.context, compare_only, declared) for each in scope.declarations]
         if scope.purge is not None and not compare_only:
             planned += _purged(scope, planned, planning.context)
         planning.changes[kind.name] = planned
@@ -127,7 +149,23 @@ def plan_all(
         )
         planning.context = planning.context.with_index(kind, index)
     ordered = [change for kind in kinds for change in planning.changes.get(kind.name, ())]
-    return Plan(tuple(ordered)), planning.context
+    plan = narrow(Plan(tuple(ordered)), planning.context)
+    for kind in kinds:
+        pairs = [(each.declaration, each) for each in plan.of(kind) if each.declaration is not None]
+        errors.extend(error for _declaration, change in pairs for error in change.errors)
+        errors.extend(clashes(kind, pairs, planning.context.index(kind).things))
+    return plan, planning.context
+
+
+def planned_for(
+    declaration: Declaration, context: Context, compare_only: bool, declared_keys: Collection[Hashable]
+) -> Change:
+    """The change of one thing with its declaration, and with what makes it impossible."""
+    errors = ValidationErrors()
+    change = plan_one(declaration, context, errors, compare_only, declared_keys)
+    if change.declaration is not None and not errors:
+        return change
+    return replace(change, declaration=declaration, errors=tuple(errors.found))
 
 
 def plan_one(
@@ -185,7 +223,7 @@ def _plan_existing(
     kind, fields = declaration.kind, declaration.kind.compared_fields
     comparison = compare(fields, declared, kind.live_for(declaration, current))
     if not comparison.differences:
-        return changes.keep(kind, name, current, comparison.unknown)
+        return changes.keep(kind, name, current, comparison.unknown, declaration)
     # Names are for those who read the plan, and for most things there is nothing to read.
     current = kind.named(kind.live_for(declaration, current), context)
     if kind.can_update:

@@ -82,7 +82,7 @@ class Reading:
     def context(self, kinds: Sequence[Kind], referred: Sequence[Kind]) -> Context:
         """The sub-account as it is: things of the declared kinds, and of those that they refer to."""
         sub_account = self._sub_account.result()
-        for kind in referred:
+        for kind in (*referred, *kinds):
             if kind.name not in self._things:
                 self._things[kind.name] = self._pool.submit(self._listed, kind, {})
         context = Context(sub_account.values, sub_account.described)

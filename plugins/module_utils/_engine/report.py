@@ -16,10 +16,12 @@ from .._service.errors import AvayaError
 from .._service.text import escape_controls
 from .changes import SIGNS, Action, Change
 from .context import Context
+from .guards.ignored_fields import IGNORED
 from .interruption import interrupted_run, interrupted_sentence
 from .kind import Kind
+from .narrowing import EVERYTHING, Selection
 from .patterns import names
-from .plan import Plan, Scope, undeclared_things
+from .plan import HeldBack, Plan, Scope, undeclared_things
 from .transitions.steps import Outcome
 from .values import Values
 
@@ -43,6 +45,7 @@ class Report:
     recorded_in: str = ""
     # Why nothing of the plan was applied, though it could be. The outcomes are then what would be.
     refusal: AvayaError | None = None
+    selection: Selection = EVERYTHING
 
     @property
     def changed(self) -> bool:
@@ -116,6 +119,19 @@ class Report:
         """The names of what is there and not declared, of a kind that is declared."""
         return sorted(kind.display_name(thing, self.context.index(kind)) for thing in self._undeclared[kind.name])
 
+    def out_of_scope(self, kind: Kind) -> int:
+        """How many things of a declared kind the plan is not about: declared ones, and others that were seen."""
+        if self.selection.is_everything:
+            return 0
+        scope = self._scopes[kind.name]
+        planned = sum(change.declaration is not None for change in self.plan.of(kind))
+        undeclared = len(self._all_undeclared[kind.name]) - len(self._undeclared[kind.name])
+        return len(scope.declarations) - planned + undeclared
+
+    def ignored(self, kind: Kind) -> list[HeldBack]:
+        """What differs in fields that are ignored: each change as it would be, and those fields of it."""
+        return [each for each in self.plan.held_back if each.guard == IGNORED and each.change.kind == kind.name]
+
     def tolerated(self, kind: Kind) -> list[str]:
         """What of it is there on purpose: it is tolerated, or protected from a purge."""
         scope = self._scopes[kind.name]
@@ -132,7 +148,7 @@ class Report:
             {scope.kind.name: scope.kind.name_of(thing), **record}
             for scope in self.scopes
             for thing in self.context.index(scope.kind).things
-            if (record := scope.kind.loss_record(thing)) is not None
+            if self.selection.holds(scope.kind, [thing]) and (record := scope.kind.loss_record(thing)) is not None
         ]
         return sorted(found, key=lambda each: str(next(iter(each.values()))))
 
@@ -167,9 +183,18 @@ class Report:
         return {scope.kind.name: scope for scope in self.scopes}
 
     @cached_property
+    def _all_undeclared(self) -> Mapping[str, Sequence[Values]]:
+        """Also what is out of scope."""
+        return {
+            scope.kind.name: undeclared_things(scope, self.plan.all_of(scope.kind), self.context)
+            for scope in self.scopes
+        }
+
+    @cached_property
     def _undeclared(self) -> Mapping[str, Sequence[Values]]:
         return {
-            scope.kind.name: undeclared_things(scope, self.plan.of(scope.kind), self.context) for scope in self.scopes
+            kind: [thing for thing in things if self.selection.holds(self._by_name[kind], [thing])]
+            for kind, things in self._all_undeclared.items()
         }
 
     def _change(self, outcome: Outcome) -> dict[str, Any]:
@@ -224,7 +249,16 @@ class Report:
         ]
         if counted[Action.REFUSE]:
             totals.append(f"{counted[Action.REFUSE]} that cannot be changed")
+        left_out = [(scope.kind, self.out_of_scope(scope.kind)) for scope in self.scopes]
+        totals += [f"{count} {counted_name(kind, count)} out of scope" for kind, count in left_out if count]
+        ignored = sum(len(self.ignored(scope.kind)) for scope in self.scopes)
+        if ignored:
+            totals.append(f"{ignored} with ignored differences")
         return ", ".join(totals)
+
+
+def counted_name(kind: Kind, count: int) -> str:
+    return kind.name if count == 1 else kind.plural
 
 
 def result_of(outcome: Outcome) -> str:

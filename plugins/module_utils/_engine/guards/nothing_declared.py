@@ -8,16 +8,24 @@ from __future__ import annotations
 
 from ..context import Context
 from ..plan import HeldBack, Plan, Scope
+from .in_scope import OUT_OF_SCOPE
 from .purges import purges
 
 
 def nothing_declared(plan: Plan, scope: Scope, _context: Context) -> Plan:
-    if scope.purge is None or scope.present:
-        return plan
     kind = scope.kind
+    out_of_scope = sum(
+        each.guard == OUT_OF_SCOPE and each.change.declaration is not None and each.change.declaration.present
+        for each in plan.held_back
+        if each.change.kind == kind.name
+    )
+    if scope.purge is None or scope.present > out_of_scope:
+        return plan
+    in_scope = " in scope" if any(each.guard == OUT_OF_SCOPE for each in plan.held_back) else ""
     reason = (
-        f"purge of {kind.plural} is refused, because no {kind.name} is declared present: it would delete every "
-        f"{kind.name} of the sub-account. Declare those that should not exist with state absent"
+        f"purge of {kind.plural} is refused, because no {kind.name}{in_scope} is declared present: it would delete "
+        f"every {kind.name} of the sub-account{in_scope and ' that is in scope'}. Declare those that should not exist "
+        "with state absent"
     )
     held = [HeldBack(change, "nothing_declared", reason) for change in purges(plan, scope)]
     return plan.without(held).refused([reason])

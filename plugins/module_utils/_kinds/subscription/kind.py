@@ -94,8 +94,9 @@ class Subscription(Kind):
         return declaration.name if current is None else self.name_of(current)
 
     def names_for_patterns(self, thing: Values) -> tuple[str, ...]:
-        endpoint = str(given(thing, "endpoint"))
-        return endpoint, comparable_endpoint(endpoint), str(given(thing, "subscription_id"))
+        endpoint, identifier = given(thing, "endpoint"), given(thing, "subscription_id")
+        endpoints = () if endpoint is None else (str(endpoint), comparable_endpoint(str(endpoint)))
+        return endpoints if identifier is None else (*endpoints, str(identifier))
 
     def patterns(self, pattern: str) -> tuple[str, ...]:
         return pattern, comparable_pattern(pattern)

@@ -41,6 +41,12 @@ TEXTS = {
     "contact_center_subscriptions": (' [{"data_source_type": "ECH"}]', [{"data_source_type": "ECH"}]),
     "contact_center_passwords": ('{"anna@example.com": "Wonderful1!"}', {"anna@example.com": "Wonderful1!"}),
     "contact_center_purge": ('{"agents": {"limit": 2}}', {"agents": {"limit": 2}}),
+    "contact_center_only": ("agent:anna*,skill:*", ["agent:anna*", "skill:*"]),
+    "contact_center_except": ("subscription:*", ["subscription:*"]),
+    "contact_center_ignore": (
+        '[{"things": ["agent:*"], "fields": ["skills"]}]',
+        [{"things": ["agent:*"], "fields": ["skills"]}],
+    ),
     "contact_center_recreate": ("yes", True),
     "contact_center_recreate_limit": ("20", 20),
     "contact_center_recreate_batch": ("3", 3),

@@ -315,7 +315,9 @@ def test_drift_is_told_kind_by_kind(sub_account, clock):
         "unwanted": ["carl"],
         "undeclared": ["emil"],
         "tolerated": ["lead-1"],
+        "ignored": [],
         "unchanged": 1,
+        "out_of_scope": 0,
     }
     assert drift_of(report, SUBSCRIPTION) == {
         "missing": [],
@@ -328,7 +330,9 @@ def test_drift_is_told_kind_by_kind(sub_account, clock):
         "unwanted": [],
         "undeclared": [],
         "tolerated": [],
+        "ignored": [],
         "unchanged": 0,
+        "out_of_scope": 0,
     }
 
 
