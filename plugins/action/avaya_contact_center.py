@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Runs the module avaya_contact_center, and with -v shows how far it is while it runs.
+"""Runs the module avaya_contact_center, and shows how far it is while it runs.
 
 For the role contact_center it takes the options from the role's variables, and a comparison that finds drift fails.
 """

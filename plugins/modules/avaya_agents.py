@@ -257,7 +257,7 @@ options:
     description:
       - File, on the host that executes the module, that is overwritten again and again as the work goes on, with a
         JSON object of the three counts C(submitted), C(done) and C(total).
-      - With C(-v), a play that executes the module on the control node itself shows how far it is without this option.
+      - A play that executes the module on the control node itself shows how far it is without this option.
     type: path
 seealso:
   - module: avaya.cloud.avaya_agent

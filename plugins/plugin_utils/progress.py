@@ -5,7 +5,8 @@
 """How far a roster is, for people who wait.
 
 A module can say nothing before it ends. Where it runs on the control node itself, as modules of an API do, it leaves
-its progress in a file, and people are told what the file says.
+its progress in a file, and people are shown what the file says, on stderr: what a callback writes to stdout may be for
+a program.
 """
 
 from __future__ import annotations
@@ -15,16 +16,69 @@ import os
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from ansible.utils.display import Display
 
-# Seconds between two lines for people.
-_BETWEEN_LINES = 2.0
+_SHORTEST_PAUSE = 3.0
+# The longer it takes, the longer are the pauses.
+_PAUSES_IN_ALL = 20
+_SHOWN_IN_SECONDS = 100
 
 display = Display()
+
+
+def _is_terminal() -> bool:
+    try:
+        return os.isatty(2)
+    except OSError:
+        return False
+
+
+# Asked for where Ansible loads this before it starts its workers, whose own stderr is not that of Ansible.
+_SEEN_ON_A_TERMINAL = _is_terminal()
+
+
+@dataclass
+class ProgressLines:
+    """What people are shown of one run. Without a terminal, as in a pipeline, nothing is said where nothing moves.
+
+    An estimate that rises helps nobody: the time that is left is shown where it is no longer than it was said to be.
+    """
+
+    is_terminal: bool
+    _shown: tuple[int, int] = (0, 0)
+    _left: float | None = None
+
+    def line(self, submitted: int, done: int, total: int, elapsed: float) -> str | None:
+        """The line to show after `elapsed` seconds; None for silence.
+
+        Each change is two steps: it is submitted, and it is done.
+        """
+        if not self.is_terminal and self._shown == (submitted, done):
+            return None
+        self._shown = (submitted, done)
+        line = f"{done} of {total} changes done, {submitted} submitted"
+        share = (submitted + done) / (2 * total) if total else 1.0
+        if not 0 < share < 1:
+            return line
+        left = elapsed * (1 - share) / share
+        if self._left is not None and left > self._left:
+            return line
+        self._left = left
+        return f"{line}, about {_duration(left)} left"
+
+
+def pause_after(elapsed: float) -> float:
+    """Seconds until the next line."""
+    return max(_SHORTEST_PAUSE, elapsed / _PAUSES_IN_ALL)
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < _SHOWN_IN_SECONDS else f"{seconds / 60:.0f} min"
 
 
 @contextmanager
@@ -33,7 +87,8 @@ def shown_progress(host: str) -> Iterator[str]:
     descriptor, path = tempfile.mkstemp(prefix="avaya-progress-")
     os.close(descriptor)
     ended = threading.Event()
-    watcher = threading.Thread(target=_watch, args=(Path(path), host, ended), daemon=True)
+    lines = ProgressLines(_SEEN_ON_A_TERMINAL)
+    watcher = threading.Thread(target=watch, args=(Path(path), host, lines, ended.wait), daemon=True)
     watcher.start()
     try:
         yield path
@@ -43,24 +98,22 @@ def shown_progress(host: str) -> Iterator[str]:
         Path(path).unlink(missing_ok=True)
 
 
-def _watch(file: Path, host: str, ended: threading.Event) -> None:
-    start = time.monotonic()
-    told = ""
-    while not ended.wait(_BETWEEN_LINES):
+def watch(
+    file: Path,
+    host: str,
+    lines: ProgressLines,
+    ends_within: Callable[[float], bool],
+    now: Callable[[], float] = time.monotonic,
+) -> None:
+    """Shows what the file says, until `ends_within` so many seconds is true."""
+    # A name in an inventory may come from a service.
+    name = "".join(each if each.isprintable() else "?" for each in host)
+    start = now()
+    while not ends_within(pause_after(now() - start)):
         try:
             seen = json.loads(file.read_text())
         except (OSError, ValueError):
             continue
-        line = progress_line(seen["submitted"], seen["done"], seen["total"], time.monotonic() - start)
-        if line != told:
-            display.v(line, host=host)
-            told = line
-
-
-def progress_line(submitted: int, done: int, total: int, elapsed: float) -> str:
-    """How far it is. Each agent is two steps: it is submitted, and it is done. `elapsed` is in seconds."""
-    line = f"{done} of {total} agents done, {submitted} submitted"
-    share = (submitted + done) / (2 * total) if total else 1.0
-    if 0 < share < 1:
-        line += f", about {elapsed * (1 - share) / share:.0f} s left"
-    return line
+        line = lines.line(seen["submitted"], seen["done"], seen["total"], now() - start)
+        if line is not None:
+            display.display(f"{name}: {line}", stderr=True)

@@ -2,14 +2,14 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""An action in front of a module that converges a roster: with -v it shows how far the module is while it runs."""
+"""An action in front of a module that converges a roster: it shows how far the module is while it runs."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from .direct_action import DirectAction
-from .progress import display, shown_progress
+from .progress import shown_progress
 
 
 class RosterAction(DirectAction):
@@ -31,8 +31,7 @@ class RosterAction(DirectAction):
 
     def _is_watched(self, arguments: dict[str, Any]) -> bool:
         return (
-            display.verbosity > 0
-            and self._connection.transport == "local"
+            self._connection.transport == "local"
             and not self._task.check_mode
             and not self._task.async_val
             and not arguments.get("progress_path")

@@ -65,7 +65,8 @@ def run(monkeypatch):
         of_role = {} if entry_point is None else {"role_entry_point": entry_point}
         action = plugin.ActionModule.__new__(plugin.ActionModule)
         action._task = SimpleNamespace(args={**of_role, **dict(args)}, check_mode=False, async_val=0)
-        action._connection = SimpleNamespace(transport="local")
+        # Where progress is not shown, the module gets what the task has.
+        action._connection = SimpleNamespace(transport="ssh")
         action._templar = Templar(loader=DataLoader(), variables=known)
         seen = []
 
