@@ -142,6 +142,7 @@ def _section(kind: Kind, found: Values | None, alarms: Sequence[str]) -> dict[st
         "title": title,
         "compared": True,
         "unchanged": found["unchanged"],
+        "left_out": _left_out(len(found["ignored"]), found["out_of_scope"]),
         "counts": [
             {"sort": sort, "count": len(found[sort]), "is_alarm": bool(found[sort]) and sort in alarms}
             for sort in _TITLES

@@ -145,6 +145,11 @@ def test_a_comparison_is_about_what_is_in_scope(sub_account):
     assert (drift["agents"]["undeclared"], drift["agents"]["out_of_scope"]) == ([], 2)
     assert (drift["subscriptions"]["missing"], drift["subscriptions"]["out_of_scope"]) == ([], 2)
     assert result.values["losing"] == []
+    assert [kind["left_out"] for kind in result.values["report"]["kinds"]] == [
+        "",
+        ", 2 out of scope",
+        ", 2 out of scope",
+    ]
     lines = [line for line in result.values["report"]["lines"] if "as declared" in line]
     assert lines[1:] == [
         (
