@@ -6,8 +6,10 @@
 
 from __future__ import annotations
 
+from ansible_collections.avaya.cloud.plugins.modules.avaya_agents import SPEC
 from ansible_collections.avaya.cloud.plugins.plugin_utils.roster_action import RosterAction
 
 
 class ActionModule(RosterAction):
     module = "avaya_agents"
+    spec = SPEC

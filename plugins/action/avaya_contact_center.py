@@ -11,25 +11,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from ansible.plugins.action import ActionBase
-from ansible_collections.avaya.cloud.plugins.plugin_utils.role_task import RoleTask, finished_comparison, is_role_task
+from ansible_collections.avaya.cloud.plugins.modules.avaya_contact_center import SPEC
+from ansible_collections.avaya.cloud.plugins.plugin_utils.role_action import RoleAction
+from ansible_collections.avaya.cloud.plugins.plugin_utils.role_task import RoleTask, finished_comparison
 from ansible_collections.avaya.cloud.plugins.plugin_utils.roster_action import RosterAction
 
 # What the module is to do other than to apply what is declared, by the role's entry point.
 _MODES = {"drift": {"compare_only": True}, "validate": {"offline": True}}
 
 
-class ActionModule(RosterAction):
+class ActionModule(RoleAction, RosterAction):
     module = "avaya_contact_center"
+    spec = SPEC
 
-    def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
-        if not is_role_task(self._task.args):
-            return super().run(tmp, task_vars)
-        result: dict[str, Any] = ActionBase.run(self, tmp, task_vars)
-        known = task_vars or {}
-        role = RoleTask(self._task.args, self._templar, known)
-        is_drift = role.entry_point == "drift"
-        arguments = {**self._task.args, **role.arguments, **_MODES.get(role.entry_point, {})}
-        result.update(role.refusal or self.run_watched(dict(arguments), known))
-        result["settings"] = role.settings
-        return finished_comparison(result, role, arguments, known) if is_drift else result
+    def options_of(self, role: RoleTask) -> dict[str, Any]:
+        return _MODES.get(role.entry_point, {})
+
+    def finished(
+        self, result: dict[str, Any], role: RoleTask, arguments: dict[str, Any], task_vars: dict[str, Any]
+    ) -> dict[str, Any]:
+        return finished_comparison(result, role, arguments, task_vars) if role.entry_point == "drift" else result

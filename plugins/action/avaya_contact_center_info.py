@@ -6,23 +6,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ansible_collections.avaya.cloud.plugins.plugin_utils.direct_action import DirectAction
-from ansible_collections.avaya.cloud.plugins.plugin_utils.role_task import RoleTask, is_role_task
-
-_MODULE = "avaya_contact_center_info"
+from ansible_collections.avaya.cloud.plugins.modules.avaya_contact_center_info import SPEC
+from ansible_collections.avaya.cloud.plugins.plugin_utils.role_action import RoleAction
 
 
-class ActionModule(DirectAction):
-    def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
-        result: dict[str, Any] = super().run(tmp, task_vars)
-        known = task_vars or {}
-        if not is_role_task(self._task.args):
-            result.update(self.run_module(_MODULE, dict(self._task.args), known))
-            return result
-        role = RoleTask(self._task.args, self._templar, known)
-        arguments = {**self._task.args, **role.arguments}
-        result.update(role.refusal or self.run_module(_MODULE, arguments, known))
-        result["settings"] = role.settings
-        return result
+class ActionModule(RoleAction):
+    module = "avaya_contact_center_info"
+    spec = SPEC

@@ -54,18 +54,21 @@ EXAMPLES = r"""
 """
 
 RETURN = r"""
-path:
+file:
   description:
     - The file.
   returned: success
   type: str
 """
 
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.writing import run_write_file
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import run_module
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.writing import WRITE_FILE
+
+SPEC = WRITE_FILE
 
 
 def main() -> None:
-    run_write_file()
+    run_module(SPEC)
 
 
 if __name__ == "__main__":

@@ -8,26 +8,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from .direct_action import DirectAction
+from .module_action import ModuleAction
 from .progress import shown_progress
 
 
-class RosterAction(DirectAction):
-    """`module` is the name of the module, which must know the option `progress_path`."""
+class RosterAction(ModuleAction):
+    """The module must know the option `progress_path`."""
 
-    module: str
-
-    def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
-        result: dict[str, Any] = super().run(tmp, task_vars)
-        result.update(self.run_watched(dict(self._task.args), task_vars or {}))
-        return result
-
-    def run_watched(self, arguments: dict[str, Any], task_vars: dict[str, Any]) -> dict[str, Any]:
-        """The result of the module with these options."""
+    def answer(self, arguments: dict[str, Any], task_vars: dict[str, Any]) -> dict[str, Any]:
         if not self._is_watched(arguments):
-            return self.run_module(self.module, arguments, task_vars)
+            return self.run_module(arguments, task_vars)
         with shown_progress(str(task_vars.get("inventory_hostname", ""))) as path:
-            return self.run_module(self.module, {**arguments, "progress_path": path}, task_vars)
+            return self.run_module({**arguments, "progress_path": path}, task_vars)
 
     def _is_watched(self, arguments: dict[str, Any]) -> bool:
         return (

@@ -24,7 +24,7 @@ from typing import Any
 
 import ansible.module_utils.basic as ansible_basic
 import ansible.module_utils.common.warnings as ansible_warnings
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible import connection as ansible_connection
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible import sessions as ansible_sessions
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.arguments import argument_spec
 from ansible_collections.avaya.cloud.plugins.module_utils._service import clock
 from ansible_collections.avaya.cloud.plugins.module_utils._service.answers import Failure, Reply
@@ -177,7 +177,7 @@ class _HttpClient:
 def in_process(answers: Answers, time: Time) -> Iterator[None]:
     """Every module that is run within has `answers` for a service and `time` for a clock."""
     # Types are for those who use them, and not for those who replace them.
-    opening: Any = ansible_connection
+    opening: Any = ansible_sessions
     real_http_client = opening.RequestsHttpClient
     opening.RequestsHttpClient = lambda *_arguments: _HttpClient(answers)
     try:

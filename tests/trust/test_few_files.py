@@ -9,14 +9,12 @@ from __future__ import annotations
 import json
 import resource
 import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+from ansible_collections.avaya.cloud.tests.trust.own_process import command_of, environment
 from ansible_collections.avaya.cloud.tests.trust.runs import PASSWORD
 from ansible_collections.avaya.cloud.tests.trust.service import PATIENCE, Service
 
-LAUNCH = Path(__file__).resolve().parents[2] / "plugins" / "plugin_utils" / "launch.py"
 _COUNT = 40
 
 
@@ -26,7 +24,8 @@ def test_with_few_files_the_result_does_not_vanish(service: Service, files: int)
     key = service.keys["recruiting"]
     options = {"api_url": service.url, "api_key": key, "agents": declared, "concurrency": 32}
     ended = subprocess.run(
-        [sys.executable, str(LAUNCH), "avaya_agents"],
+        command_of("avaya_agents"),
+        env=environment(),
         input=json.dumps({"ANSIBLE_MODULE_ARGS": options}).encode(),
         capture_output=True,
         timeout=PATIENCE,

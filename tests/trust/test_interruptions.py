@@ -15,7 +15,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,11 +22,11 @@ from typing import Any
 
 import pytest
 from ansible_collections.avaya.cloud.tests.trust.judge import HEALED, LOST, Totals
+from ansible_collections.avaya.cloud.tests.trust.own_process import command_of, environment
 from ansible_collections.avaya.cloud.tests.trust.playbooks import Playbook
 from ansible_collections.avaya.cloud.tests.trust.runs import MAIN_RUNS, PASSWORD
 from ansible_collections.avaya.cloud.tests.trust.service import PATIENCE, Service
 
-LAUNCH = Path(__file__).resolve().parents[2] / "plugins" / "plugin_utils" / "launch.py"
 _JOB_DELAY, _HELD_BACK = 0.3, 0.5
 _BATCH = 2
 _AGENTS = tuple(f"agent{number:05d}@example.com" for number in range(1, 6))
@@ -55,7 +54,8 @@ def arguments(service: Service, **more: Any) -> dict[str, Any]:
 def started(service: Service, **more: Any) -> subprocess.Popen[bytes]:
     """The module in a process of its own, as Ansible starts it."""
     process = subprocess.Popen(
-        [sys.executable, str(LAUNCH), "avaya_agents"],
+        command_of("avaya_agents"),
+        env=environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

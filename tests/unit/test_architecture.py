@@ -229,21 +229,36 @@ def test_module_utils_are_private():
     assert all(path.name.startswith("_") for path in UTILS.iterdir() if path.name != "__pycache__")
 
 
-ROLE_TASKS = {"role_task.py", "provenance.py"}
+# The exceptions: one runs a module, the others make its options of the variables of the role, and commands of a result.
+RUNNERS = {"module_action.py", "role_task.py", "provenance.py"}
 
 
 @pytest.mark.parametrize("path", files("action", "plugin_utils"), ids=named)
 def test_what_starts_a_module_knows_nothing_of_what_it_does(path):
-    # The tasks of the role are the exception: they make options of its variables, and files and commands of a result.
-    assert parts_of(path) <= ({"_ansible"} if path.name in ROLE_TASKS else set())
+    assert parts_of(path) <= ({"_ansible"} if path.name in RUNNERS else set())
 
 
-def test_two_files_start_processes():
-    # The one starts modules, the other asks Git which commit a file is from.
-    assert [named(path) for path in files("") if "subprocess" in outside_of(path)] == [
-        "plugin_utils/direct_action.py",
-        "plugin_utils/provenance.py",
-    ]
+def test_every_module_has_an_action_that_runs_it_in_the_process_of_ansible():
+    modules = {path.stem for path in files("modules")}
+    assert {path.stem for path in files("action")} - {"__init__"} == modules
+    for name in sorted(modules):
+        source = (PLUGINS / "action" / f"{name}.py").read_text(encoding="utf-8")
+        assert f"from ansible_collections.avaya.cloud.plugins.modules.{name} import SPEC\n" in source
+        assert f'    module = "{name}"\n    spec = SPEC\n' in source
+
+
+def test_no_definition_is_one_line():
+    """`def x(): ...` is refused by the style check of the oldest ansible-core."""
+    roots = (PLUGINS, PLUGINS.parent / "tests", PLUGINS.parent / "roles")
+    sources = [path for root in roots for path in root.rglob("*.py")]
+    assert sources
+    assert [str(path) for path in sources if re.search(r"(?m)^ *(def .*|\) -> .*): \.\.\.$", path.read_text())] == []
+
+
+def test_one_file_starts_processes():
+    """It asks Git which commit a file is from."""
+    starting = [named(path) for path in files("") if "subprocess" in outside_of(path)]
+    assert starting == ["plugin_utils/provenance.py"]
 
 
 @pytest.mark.parametrize("path", files("modules"), ids=named)

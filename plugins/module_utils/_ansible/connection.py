@@ -18,14 +18,14 @@ from .._engine.values import Values
 from .._kinds import KINDS
 from .._kinds.sub_account.fields import described
 from .._kinds.sub_account.kind import choose
-from .._kinds.user.service import UserService
+from .._kinds.user.service import KeyHolder, UserService
 from .._service.connection import Connection, is_well_formed_jwt, url_problem
 from .._service.errors import InvalidInput, NotConnected
-from .._service.http_client import RequestsHttpClient
 from .._service.proxies import proxy_problem, proxy_secrets
 from .._service.redaction import Redactor
 from .._service.session import Session
 from .._service.text import option
+from .sessions import Sessions
 
 # Systems take no more than some weeks for the time limit of a connection, and nobody waits for an answer for a day.
 _A_DAY = 24 * 3600
@@ -37,13 +37,16 @@ class ServiceConnection:
     `errors` collects everything that is wrong with the options of the task.
     """
 
-    def __init__(self, options: Values, redactor: Redactor, connections: int = 1) -> None:
+    def __init__(
+        self, options: Values, redactor: Redactor, connections: int = 1, sessions: Sessions | None = None
+    ) -> None:
         self.redactor = redactor
+        self._sessions = Sessions() if sessions is None else sessions
+        self._keeps_sessions = sessions is not None
         self._connections = connections
         self._asked = options.get("sub_account")
         self.errors = ValidationErrors(_connection_errors(options))
         self._usable = not self.errors
-        self._opened: list[RequestsHttpClient] = []
         self._connection = Connection(
             options["api_url"] or "",
             options["api_key"] or "",
@@ -56,14 +59,14 @@ class ServiceConnection:
         if not self._usable:
             raise NotConnected("the connection options are wrong")
         self.redactor.learn(proxy_secrets(self._connection.base))
-        http_client = RequestsHttpClient(self._connection, self._connections)
-        self._opened.append(http_client)
-        return Session(self._connection, http_client, redactor=self.redactor)
+        return self._sessions.session(self._connection, self._connections, self.redactor)
 
     def close(self) -> None:
-        """Gives the connections back: what ends a run needs files, and a process may have few."""
-        for http_client in self._opened:
-            http_client.close()
+        """Gives the connections back, but those of sessions that are kept for the next run: what ends a run needs
+        files, and a process may have few."""
+        if self._keeps_sessions:
+            return
+        self._sessions.close()
         try:
             os.close(os.open(os.devnull, os.O_RDONLY))
         except OSError:
@@ -72,11 +75,19 @@ class ServiceConnection:
 
     def open_sub_account(self, errors: ValidationErrors) -> SubAccount:
         """The sub-account that the options name. Raises InvalidInput where it is not clear which one that is."""
-        return open_sub_account(self.session(), self._asked, errors)
+        session = self.session()
+        return open_sub_account(session, self._asked, errors, self._sessions.key_holder(session))
 
 
-def open_sub_account(session: Session, asked: str | None, errors: ValidationErrors) -> SubAccount:
-    chosen = choose(asked, UserService(session).key_holder().sub_accounts, errors)
+def open_sub_account(
+    session: Session, asked: str | None, errors: ValidationErrors, holder: KeyHolder | None = None
+) -> SubAccount:
+    """The sub-account of that name, code, appId or id, of those that the holder of the key can access.
+
+    Raises InvalidInput where it is not clear which one that is.
+    """
+    known = holder or UserService(session).key_holder()
+    chosen = choose(asked, known.sub_accounts, errors)
     if chosen is None:
         raise InvalidInput(errors.found)
     services = {package.kind.name: package.service(session, chosen) for package in KINDS}

@@ -4,28 +4,36 @@
 
 """Signals that ask a module to end: while it changes something, they are noted, and the module ends in order.
 
-Ansible sends SIGTERM to what its workers have started, a terminal SIGINT, or SIGHUP where it is closed. What was
-ignored when the module was started (nohup) stays ignored. Before anything is changed a signal ends the module at once.
+Ansible sends SIGTERM to its workers and to what they have started, a terminal SIGINT, or SIGHUP where it is closed;
+SIGALRM ends a task that has a time limit. What was ignored when the module was started (nohup) stays ignored. Before
+anything is changed a signal does what it does without us.
 """
 
 from __future__ import annotations
 
+import os
 import signal
 from types import FrameType, TracebackType
 from typing import Any
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_NAMES = {signal.SIGALRM: "the time limit of the task"}
 
 
 class Signals:
-    """`caught` is the name of the first signal that came. A second one changes nothing; SIGKILL ends the module."""
+    """`caught` is the name of the first signal that came. A second one changes nothing; SIGKILL ends the module.
 
-    def __init__(self) -> None:
+    A process that goes on after the module `passes_on` what was to end it, once the module has ended in order.
+    """
+
+    def __init__(self, passes_on: bool = False) -> None:
         self.caught = ""
+        self._passes_on = passes_on
+        self._ended_by: signal.Signals | None = None
         self._before: dict[signal.Signals, Any] = {}
 
     def watch(self) -> None:
-        for each in _SIGNALS:
+        for each in (*_ENDING, *_NAMES):
             if signal.getsignal(each) is signal.SIG_IGN:
                 continue
             try:
@@ -43,6 +51,11 @@ class Signals:
     ) -> None:
         for each, before in self._before.items():
             signal.signal(each, signal.SIG_DFL if before is None else before)
+        if self._passes_on and self._ended_by is not None:
+            os.kill(os.getpid(), self._ended_by)
 
     def _catch(self, number: int, _frame: FrameType | None) -> None:
-        self.caught = self.caught or signal.Signals(number).name
+        caught = signal.Signals(number)
+        self.caught = self.caught or _NAMES.get(caught, caught.name)
+        if caught in _ENDING:
+            self._ended_by = self._ended_by or caught

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Protocol
 
 from ansible.module_utils.basic import missing_required_lib
 
@@ -29,9 +29,12 @@ from .arguments import CONNECTION
 from .connection import ServiceConnection, seconds_errors
 from .interruption import Signals
 from .misplaced import secrets_in_urls
-from .module import Module, is_set_aside
+from .module import Module, rare_garbage_collection
+from .module_in_process import Finished, ModuleInProcess
+from .sessions import Sessions
 from .validation import EntryReader
 from .wording import MODULE, ROLE, Wording
+from .written_options import is_set_aside
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,24 @@ def one_connection(_options: Values) -> int:
     return 1
 
 
+class RunningModule(Protocol):
+    """A module with its options, in a process of its own or in Ansible's; `exit_json` and `fail_json` end it."""
+
+    params: dict[str, Any]
+    check_mode: bool
+    no_log_values: set[str]
+    type_errors: list[str]
+
+    def warn(self, warning: str) -> None:
+        """Adds a warning to the result."""
+
+    def exit_json(self, **values: Any) -> None:
+        """Ends the module with these values."""
+
+    def fail_json(self, msg: str, **values: Any) -> None:
+        """Ends the module as a failure with this message."""
+
+
 @dataclass(frozen=True)
 class ModuleSpec:
     """A module: `options` beside those of the connection, what it `returns`, and what it does.
@@ -85,15 +106,12 @@ class ModuleSpec:
     def all_options(self) -> tuple[Option, ...]:
         return (*CONNECTION, *self.options)
 
-
-def run_module(spec: ModuleSpec) -> None:
-    module = Module(spec.all_options)
-    if REQUESTS_ERROR is not None:
-        module.fail_json(msg=missing_required_lib("requests"))
-    # Until the result is printed: a second signal is not to cost it.
-    with Signals() as signals:
+    def run(self, module: RunningModule, interruption: Interruption, sessions: Sessions | None = None) -> None:
+        """Does the work of the module and ends it."""
+        if REQUESTS_ERROR is not None:
+            module.fail_json(msg=missing_required_lib("requests"))
         try:
-            result = _answer(module, spec, signals)
+            result = _answer(module, self, interruption, sessions)
         except Exception as error:  # noqa: BLE001
             # Before or after what `_result` watches over, where nothing may be known to be free of secrets.
             result = Result({"retryable": False}, failure=Defect(error))
@@ -104,7 +122,40 @@ def run_module(spec: ModuleSpec) -> None:
         module.fail_json(msg=str(result.failure), **result.values)
 
 
-def _answer(module: Module, spec: ModuleSpec, interruption: Interruption) -> Result:
+class Runnable(Protocol):
+    """What a module is: its options, and what it does with them."""
+
+    @property
+    def all_options(self) -> tuple[Option, ...]:
+        """The options with those of the connection, where it needs one."""
+
+    def run(self, module: RunningModule, interruption: Interruption, sessions: Sessions | None = None) -> None:
+        """Does the work of the module and ends it."""
+
+
+def run_module(spec: Runnable) -> None:
+    """Runs the module in a process of its own."""
+    # Signals are watched until the result is printed: a second one is not to cost it.
+    with rare_garbage_collection(), Signals() as signals:
+        spec.run(Module(spec.all_options), signals)
+
+
+def run_module_in_process(
+    spec: Runnable, name: str, given: Mapping[str, Any], check_mode: bool, sessions: Sessions
+) -> dict[str, Any]:
+    """The result of the module with this full name, run in this process; `sessions` are kept for its next run.
+
+    A signal that ends this process does so when the module has ended in order.
+    """
+    with rare_garbage_collection(), Signals(passes_on=True) as signals:
+        try:
+            spec.run(ModuleInProcess(spec.all_options, name, given, check_mode), signals, sessions)
+        except Finished as finished:
+            return finished.result
+    raise RuntimeError(f"{name} ended without a result")
+
+
+def _answer(module: RunningModule, spec: ModuleSpec, interruption: Interruption, sessions: Sessions | None) -> Result:
     """What the module answers, free of secrets and of what a terminal would obey, in the words of the interface."""
     wording = MODULE if module.params.get("role_entry_point") is None else ROLE
     in_urls = list(secrets_in_urls(module.params))
@@ -112,7 +163,7 @@ def _answer(module: Module, spec: ModuleSpec, interruption: Interruption) -> Res
     module.no_log_values.update(in_urls)
     redactor = Redactor([*secrets_in(spec.options, module.params), *in_urls])
     redactor.learn([module.params.get("api_key")])
-    connection = ServiceConnection(module.params, redactor, spec.connections(module.params))
+    connection = ServiceConnection(module.params, redactor, spec.connections(module.params), sessions)
     connection.errors.extend(module.type_errors)
     options = read_entries(spec.options, module.params, connection.errors)
     if "wait_timeout" in options:

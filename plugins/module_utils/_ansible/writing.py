@@ -10,11 +10,13 @@ import re
 from typing import Any
 
 from .._engine.fields import Option
+from .._engine.interruption import Interruption
 from .files import FileError, check_writable, mode_of, narrowed, read_file, write_file
-from .module import Module
+from .runner import RunningModule
+from .sessions import Sessions
 
 _MODE = re.compile("0[0-7]{3}")
-WRITE_FILE = (
+_OPTIONS = (
     Option("path", "", "path", required=True),
     # Set aside, so that neither the log nor -vvv shows the names of people.
     Option("content", "", "raw", secret=True),
@@ -23,8 +25,21 @@ WRITE_FILE = (
 )
 
 
-def run_write_file() -> None:
-    module = Module(WRITE_FILE)
+class WriteFile:
+    """The module write_file, which needs no connection."""
+
+    all_options = _OPTIONS
+
+    def run(self, module: RunningModule, _interruption: Interruption, _sessions: Sessions | None = None) -> None:
+        """Does the work of the module and ends it."""
+        try:
+            values = _write(module)
+        except FileError as error:
+            module.fail_json(msg=str(error))
+        module.exit_json(**values)
+
+
+def _write(module: RunningModule) -> dict[str, Any]:
     options = module.params
     path, header, content = options["path"], options["header"] or "", options["content"]
     problems = [*module.type_errors]
@@ -35,12 +50,8 @@ def run_write_file() -> None:
     if not isinstance(options["mode"], str) or not _MODE.fullmatch(options["mode"]):
         problems.append('mode must be a string of four octal digits such as "0640"; YAML needs quotes around it')
     if problems:
-        module.fail_json(msg="; ".join(problems))
-    try:
-        result = _written(path, header, content, int(options["mode"], 8), module.check_mode)
-    except FileError as error:
-        module.fail_json(msg=str(error))
-    module.exit_json(**result)
+        raise FileError("; ".join(problems))
+    return _written(path, header, content, int(options["mode"], 8), module.check_mode)
 
 
 def _written(path: str, header: str, content: str, mode: int, check_mode: bool) -> dict[str, Any]:
@@ -53,7 +64,7 @@ def _written(path: str, header: str, content: str, mode: int, check_mode: bool) 
     if changed and not check_mode:
         write_file(path, after, mode)
     diff = {"before": before or "", "after": after, "before_header": path, "after_header": path}
-    return {"changed": changed, "path": path, "diff": diff}
+    return {"changed": changed, "file": path, "diff": diff}
 
 
 def _is_same(before: str, content: str) -> bool:
@@ -62,3 +73,6 @@ def _is_same(before: str, content: str) -> bool:
         return False
     above = before[: len(before) - len(content)]
     return all(line.startswith("#") for line in above.splitlines()) and above[-1:] in ("", "\n")
+
+
+WRITE_FILE = WriteFile()

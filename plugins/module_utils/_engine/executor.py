@@ -53,19 +53,23 @@ class Service(Protocol):
     All of it raises AvayaError; a kind without numbers, updates or deletions is never asked for these.
     """
 
-    def all(self) -> list[Values]: ...
+    def all(self) -> list[Values]:
+        """What there is."""
 
     def look_up(self, values: Values) -> Values | None:
         """The thing with the identity, or the number, of these values; None where there is none."""
 
-    def reserve(self) -> int: ...
+    def reserve(self) -> int:
+        """A number that nobody else gets."""
 
     def create(self, target: Values, number: int | None) -> Values | None:
         """Submits a creation. The thing as it was answered, None where the service answers only that it will be."""
 
-    def update(self, current: Values, declared: Values) -> Values: ...
+    def update(self, current: Values, declared: Values) -> Values:
+        """Makes the thing as declared, and returns what it is then."""
 
-    def delete(self, current: Values) -> None: ...
+    def delete(self, current: Values) -> None:
+        """Deletes the thing."""
 
 
 @dataclass

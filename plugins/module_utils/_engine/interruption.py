@@ -26,7 +26,8 @@ class Interruption(Protocol):
 class Uninterrupted:
     caught = ""
 
-    def watch(self) -> None: ...
+    def watch(self) -> None:
+        """Nothing interrupts this run."""
 
 
 class Interrupted(OutcomeUnknown):

@@ -45,19 +45,24 @@ class Records(Protocol):
     """
 
     @property
-    def where(self) -> str: ...
+    def where(self) -> str:
+        """Where the records are, for people."""
 
     @property
-    def names_others(self) -> bool: ...
+    def names_others(self) -> bool:
+        """Whether records of things that are not declared are reported."""
 
-    def all(self, kind: Kind) -> Sequence[Record]: ...
+    def all(self, kind: Kind) -> Sequence[Record]:
+        """The records of a kind."""
 
     def check(self) -> None:
         """Raises where nothing could be recorded."""
 
-    def put(self, kind: Kind, record: Record) -> None: ...
+    def put(self, kind: Kind, record: Record) -> None:
+        """Keeps a record; one of the same name is replaced."""
 
-    def remove(self, kind: Kind, names: Sequence[str]) -> None: ...
+    def remove(self, kind: Kind, names: Sequence[str]) -> None:
+        """Forgets the records with these names."""
 
 
 class NoRecords:
@@ -69,11 +74,14 @@ class NoRecords:
     def all(self, kind: Kind) -> Sequence[Record]:  # noqa: ARG002
         return ()
 
-    def check(self) -> None: ...
+    def check(self) -> None:
+        """Raises where a record could not be kept."""
 
-    def put(self, kind: Kind, record: Record) -> None: ...
+    def put(self, kind: Kind, record: Record) -> None:
+        """There is nothing to keep."""
 
-    def remove(self, kind: Kind, names: Sequence[str]) -> None: ...
+    def remove(self, kind: Kind, names: Sequence[str]) -> None:
+        """There is nothing to forget."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ class Clock(Protocol):
     def now(self) -> float:
         """Seconds, from any start, never going back."""
 
-    def sleep(self, seconds: float) -> None: ...
+    def sleep(self, seconds: float) -> None:
+        """Waits so many seconds."""
 
 
 class SystemClock:

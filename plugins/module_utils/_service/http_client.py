@@ -38,13 +38,14 @@ _READ_AT_ONCE = 64 * 1024
 class HttpClient(Protocol):
     """What a session needs of an HTTP library; a test replaces it."""
 
-    def send(
-        self, method: str, url: str, query: Mapping[str, Any] | None, payload: bytes | None
-    ) -> Reply | Failure: ...
+    def send(self, method: str, url: str, query: Mapping[str, Any] | None, payload: bytes | None) -> Reply | Failure:
+        """One request and its answer, or why there is none."""
 
-    def start_new_session(self, ended: int) -> None: ...
+    def start_new_session(self, ended: int) -> None:
+        """Forgets the cookies of the session with this number."""
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Closes the connections that are kept open."""
 
 
 class RequestsHttpClient:

@@ -12,6 +12,7 @@ lost data.
 
 from __future__ import annotations
 
+import copy
 import json
 import threading
 from collections.abc import Callable, Mapping
@@ -62,6 +63,12 @@ class Session:
         self._lock = threading.Lock()
         self._not_before = 0.0
         self._was_signed_in = False
+
+    def with_redactor(self, redactor: Redactor) -> Session:
+        """The same session, for a run that has secrets of its own."""
+        session = copy.copy(self)
+        session.redactor = redactor
+        return session
 
     def get(self, path: str, attempt: str, query: Query | None = None) -> Any:
         """The JSON answer. `attempt` completes the sentence "Could not …". Raises NotFound and ServiceError."""

@@ -26,7 +26,8 @@ class Start(Protocol):
 
     def __call__(
         self, *, agents: int = 0, sub_accounts: int = 0, faults: Sequence[FaultDocument] = ()
-    ) -> tuple[Clock, str]: ...
+    ) -> tuple[Clock, str]:
+        """A simulator with its clock, and its address."""
 
 
 class Serve(Protocol):
@@ -39,7 +40,8 @@ class Serve(Protocol):
         agents: int = 0,
         sub_accounts: int = 0,
         faults: Sequence[FaultDocument] = (),
-    ) -> Client: ...
+    ) -> Client:
+        """Whoever asks it."""
 
 
 @pytest.fixture(scope="session")

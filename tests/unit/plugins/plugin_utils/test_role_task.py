@@ -70,7 +70,7 @@ def run(monkeypatch):
         action._templar = Templar(loader=DataLoader(), variables=known)
         seen = []
 
-        def run_module(_module, arguments, _task_vars):
+        def run_module(arguments, _task_vars):
             seen.append(arguments)
             return json.loads(json.dumps(answer))
 

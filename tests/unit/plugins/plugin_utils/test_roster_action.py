@@ -33,8 +33,8 @@ def plugin(monkeypatch):
         action._connection = SimpleNamespace(transport=transport)
         seen = []
 
-        def run_module(module, arguments, task_vars):
-            assert plugin.__name__.endswith(module)
+        def run_module(arguments, task_vars):
+            assert plugin.__name__.endswith(action.module)
             seen.append(arguments)
             while_it_runs(arguments)
             return {"changed": True, "task_vars": task_vars}

@@ -1,0 +1,93 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The options of a task as they were written, looked at before Ansible checks them.
+
+Options that hold entries (agents, skills, purge …) and texts with many secrets are set aside before Ansible checks the
+rest: with a password an agent, Ansible's check and its masking take seconds for thousands and minutes for more. They
+are checked by the reader of entries, and the result is cleaned by the redactor, in time that does not grow with their
+number. None of them is ever logged.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from .._engine.fields import Option
+from .._service.redaction import Redactor
+from .._service.text import replace_half_characters
+from .arguments import by_any_name
+from .misplaced import secrets_as_written, secrets_in_urls
+from .validation import type_errors
+
+_HIDDEN = "VALUE_SPECIFIED_IN_NO_LOG_PARAMETER"
+# What YAML, JSON and Python spell an entry with.
+_ENTRY = re.compile(r"[{\[\n]|\w: ")
+
+
+class WrittenOptions:
+    """`type_errors` holds what cannot be meant of the options, each in one sentence; `set_aside` what Ansible does not
+    check, by name; `for_ansible` the rest, with what Ansible itself hands over beside it."""
+
+    def __init__(self, rows: Sequence[Option], params: dict[str, Any]) -> None:
+        self._by_any_name = by_any_name(rows)
+        try:
+            json.dumps(params, ensure_ascii=False).encode()
+        except UnicodeEncodeError:
+            params = replace_half_characters(params)
+        self._written = {name: value for name, value in params.items() if not name.startswith("_ansible_")}
+        self.type_errors = type_errors(self._written, rows)
+        aside = {row.name for row in rows if is_set_aside(row)}
+        self.set_aside = {name: value for name, value in params.items() if name in aside}
+        self.for_ansible = {name: value for name, value in params.items() if name not in aside}
+
+    def compact(self, params: Mapping[str, Any]) -> dict[str, Any]:
+        """The options for people: neither secrets, nor what can hold some, nor what is not an option at all."""
+        # A secret may have been pasted under a second option, and not every ansible-core masks what it finds there.
+        elsewhere = Redactor([*secrets_in_urls(params), *self._secret_strings(params)])
+        options = sorted({**params, **self.set_aside}.items())
+        shown = {name: self._shown(name, value) for name, value in options}
+        return {
+            name: elsewhere.clean(value) if isinstance(value, str) and value != _HIDDEN else value
+            for name, value in shown.items()
+        }
+
+    def cleaned(self, message: str) -> str:
+        """A message of Ansible's about options that it refuses, which it shows as they are. An option with a misspelled
+        name is not known to be a secret, and a password within a list that should be a mapping neither."""
+        return Redactor(secrets_as_written(self._written, self._by_any_name)).clean(message)
+
+    def names_given(self, params: Mapping[str, Any]) -> list[str]:
+        return sorted(name for name, value in {**params, **self.set_aside}.items() if value is not None)
+
+    def _secret_strings(self, params: Mapping[str, Any]) -> Iterator[str]:
+        for name, option in self._by_any_name.items():
+            if option.secret and isinstance(params.get(name), str):
+                yield params[name]
+
+    def _shown(self, name: str, value: Any) -> Any:
+        option = self._by_any_name.get(name)
+        if value is None:
+            return None
+        if option is None or option.secret:
+            return _HIDDEN
+        if option.suboptions:
+            return f"({len(value)} of them)" if isinstance(value, list) else _HIDDEN
+        values = value if isinstance(value, list) else [value]
+        return value if all(_is_plain(each) for each in values) else _HIDDEN
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a value is surely no entry, which may have been pasted in the wrong place and hold a password."""
+    if isinstance(value, str):
+        return not _ENTRY.search(value)
+    return value is None or isinstance(value, (bool, int, float))
+
+
+def is_set_aside(option: Option) -> bool:
+    """Entries, and secrets that are more than one string."""
+    return bool(option.suboptions) or (option.secret and option.type not in ("str", "path"))
