@@ -123,7 +123,7 @@ def much_differs() -> dict[str, Any]:
         "undeclared": [LONG_FEED.replace("4711", "4712")],
     }
     skills = {**NOTHING, "missing": [{"name": HOSTILE, "fields": []}], "undeclared": [HOSTILE * 2], "unchanged": 3}
-    losing = [
+    losing: list[dict[str, Any]] = [
         {"subscription": LONG_FEED, "oldest_error": MADE_AT, "lost_post_requests": 1234, "lost_records": 1234567},
         {
             "subscription": "ECH to https://a.example.com (2)",

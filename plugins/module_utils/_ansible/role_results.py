@@ -31,7 +31,7 @@ def comparison_report(result: Values, arguments: Values, origin: Origin, made_at
     `arguments` are the options that the module was run with. `made_at` is an instant in ISO 8601.
     """
     problems = result.get("validation_errors") or ([result["msg"]] if result.get("failed") and "msg" in result else [])
-    report = {
+    report: dict[str, Any] = {
         "made_at": made_at,
         "sub_account": str(result.get("sub_account") or arguments.get("sub_account") or "The contact center"),
         "api_url": str(result.get("api_url") or arguments.get("api_url") or ""),
