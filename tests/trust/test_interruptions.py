@@ -162,10 +162,11 @@ def test_an_interrupted_run_creates_whom_it_has_deleted_and_fails(
         removals = service.requests().count(_REMOVAL)
         process.send_signal(by)
         result = ended(process)
+        # The request that was held back is recorded when it is answered, which can be after the run has ended.
+        service.wait_until_asked(position + 1)
         asked = service.requests()
         service.clear_faults()
         service.wait_until_done()
-        # The request that was held back is recorded once it is answered.
         removals += asked[position] == _REMOVAL
         found = []
         if asked.count(_REMOVAL) != removals:
