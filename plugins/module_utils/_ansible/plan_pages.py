@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
+from .._engine.changes import NEW_REASON
 from .._engine.texts import NOT_SET, readable
 from .._engine.values import Values
 from .markdown import code_span
@@ -35,6 +36,9 @@ _TOTALS = (
     ("cannot_change", "that cannot be changed"),
     ("unchanged", "unchanged"),
 )
+# Of what is created or deleted, all fields are in one row: a roster of new people is long enough.
+_WHOLE = ("create", "delete")
+_TABLE_OF_WHOLE = "| kind | name | fields |\n| --- | --- | --- |\n"
 _TABLE = "| kind | name | field | now | planned |\n| --- | --- | --- | --- | --- |\n"
 # Those that are worth saying when there are none.
 _ALWAYS_SAID = ("delete", "recreate", "change", "create", "unchanged")
@@ -60,7 +64,8 @@ def plan_markdown(document: Values) -> str:
     text = "\n\n".join(parts) + "\n"
     left = len(document["changes"])
     for title, changes in _sections(document):
-        heading = f"\n## {title} ({len(changes)})\n\n{_TABLE}"
+        table = _TABLE_OF_WHOLE if changes[0]["action"] in _WHOLE else _TABLE
+        heading = f"\n## {title} ({len(changes)})\n\n{table}"
         if len(text) + len(heading) > _LONGEST_MARKDOWN:
             break
         text += heading
@@ -125,7 +130,7 @@ def _rows(change: Values) -> list[_Row]:
     before, after = change["before"], change["after"]
     action = change["action"]
     if action == "create":
-        shown = [_Row("reason", None, change["reason"])]
+        shown = [_Row("reason", None, change["reason"])] if change["reason"] != NEW_REASON else []
         shown += [_Row(field, None, readable(value)) for field, value in after.items()]
         rows = [row for row in shown if row.planned not in (NOT_SET, change["name"])]
     elif action == "delete":
@@ -146,6 +151,10 @@ def _rows(change: Values) -> list[_Row]:
 def _markdown_rows(change: Values) -> Iterator[str]:
     kind, name = change["kind"], _cell(change["name"])
     rows = _rows(change)
+    if change["action"] in _WHOLE:
+        fields = ", ".join(f"{row.field} {_cell(row.now or row.planned)}" for row in rows)
+        yield f"| {kind} | {name} | {fields} |\n"
+        return
     for place, row in enumerate(rows):
         first = (kind, name) if place == 0 else ("", "")
         cells = (*first, row.field and _cell(row.field), _cell(row.now), _cell(row.planned))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .declarations import Declaration
     from .kind import Kind
 
+NEW_REASON = "it does not exist"
 RESTORED_REASON = "an earlier run deleted it and did not see it created again"
 ASSIGNED_BY_AVAYA = "(assigned by Avaya)"
 
@@ -90,7 +91,7 @@ def create(
     kind: Kind,
     name: str,
     target: Values,
-    reason: str = "it does not exist",
+    reason: str = NEW_REASON,
     implied: bool = False,
     restores: bool = False,
 ) -> Change:

@@ -63,10 +63,9 @@ def test_markdown_lists_deletions_first_and_only_what_differs():
         "\n"
         "## To delete (1)\n"
         "\n"
-        "| kind | name | field | now | planned |\n"
-        "| --- | --- | --- | --- | --- |\n"
-        "| agent | `anna` | `reason` | `it is so` |  |\n"
-        "|  |  | `login_id` | `1` |  |\n"
+        "| kind | name | fields |\n"
+        "| --- | --- | --- |\n"
+        "| agent | `anna` | reason `it is so`, login_id `1` |\n"
         "\n"
         "## To change (1)\n"
         "\n"
@@ -77,11 +76,9 @@ def test_markdown_lists_deletions_first_and_only_what_differs():
         "\n"
         "## To create (1)\n"
         "\n"
-        "| kind | name | field | now | planned |\n"
-        "| --- | --- | --- | --- | --- |\n"
-        "| agent | `ben` | `reason` |  | `it is so` |\n"
-        "|  |  | `first_name` |  | `Ben` |\n"
-        "|  |  | `skills` |  | `Sales 1` |\n"
+        "| kind | name | fields |\n"
+        "| --- | --- | --- |\n"
+        "| agent | `ben` | reason `it is so`, first_name `Ben`, skills `Sales 1` |\n"
     )
 
 
@@ -89,12 +86,18 @@ def test_markdown_is_no_longer_than_a_comment_and_deletions_are_never_left_out()
     made = [change("create", f"agent{number}", after={"first_name": "x" * 50}) for number in range(1000)]
     text = plan_markdown(document(*made, change("delete", "anna")))
     assert 59_000 < len(text) < 60_200
-    assert "| agent | `anna` | `reason` |" in text
+    assert "| agent | `anna` | reason `it is so` |" in text
     shown = len(re.findall("`agent[0-9]+`", text))
     assert text.endswith(
         f"\n**{1000 - shown} more changes are not shown: the plan is longer than a comment may be. "
         "The JSON and the HTML hold all.**\n"
     )
+
+
+def test_that_a_new_thing_does_not_exist_goes_without_saying():
+    new = change("create", "ben", after={"first_name": "Ben"}) | {"reason": "it does not exist"}
+    assert "| agent | `ben` | first_name `Ben` |\n" in plan_markdown(document(new))
+    assert "it does not exist" not in plan_html(document(new))
 
 
 class Page(HTMLParser):
