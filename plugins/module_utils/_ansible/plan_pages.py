@@ -35,6 +35,8 @@ _TOTALS = (
     ("create", "to create"),
     ("cannot_change", "that cannot be changed"),
     ("unchanged", "unchanged"),
+    ("ignored", "with ignored differences"),
+    ("out_of_scope", "out of scope"),
 )
 # Of what is created or deleted, all fields are in one row: a roster of new people is long enough.
 _WHOLE = ("create", "delete")

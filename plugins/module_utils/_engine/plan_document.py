@@ -64,7 +64,11 @@ def plan_document(report: Report, origin: Origin) -> dict[str, Any]:
         "api_url": origin.api_url,
         "sub_account": {name: plain(given(sub_account, name)) for name in ("id", "app_id", "name", "code")},
         "declared": {scope.kind.plural: _declared(scope) for scope in report.scopes},
-        "totals": {name: counted[action] for name, action in TOTALS.items()},
+        "totals": {
+            **{name: counted[action] for name, action in TOTALS.items()},
+            "ignored": sum(len(report.ignored(scope.kind)) for scope in report.scopes),
+            "out_of_scope": sum(report.out_of_scope(scope.kind) for scope in report.scopes),
+        },
         "changes": [_change(kinds[change.kind][1], change) for change in ordered],
     }
 

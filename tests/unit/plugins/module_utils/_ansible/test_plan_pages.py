@@ -17,6 +17,9 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.version impor
 ROOT = Path(__file__).resolve().parents[5]
 
 
+NONE = ("recreate", "cannot_change", "ignored", "out_of_scope")
+
+
 def change(action, name="anna", before=None, after=None, **more):
     return {
         "kind": "agent",
@@ -35,7 +38,7 @@ def document(*changes):
         "made_at": "2026-01-31T08:00:00Z",
         "api_url": "https://avaya.example",
         "sub_account": {"id": 101, "app_id": "ABC_ABCRec", "name": "Recruiting", "code": "REC"},
-        "totals": {"create": 1, "change": 1, "recreate": 0, "delete": 1, "unchanged": 7, "cannot_change": 0},
+        "totals": {"create": 1, "change": 1, "delete": 1, "unchanged": 7, **dict.fromkeys(NONE, 0)},
         "changes": list(changes),
     }
 

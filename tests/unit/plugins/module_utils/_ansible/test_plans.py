@@ -97,6 +97,7 @@ def test_a_plan_is_written_in_check_mode_and_in_a_real_run(declare, sub_account,
     assert made["sub_account"] == {"id": 1001, "app_id": "ABC_ABCRec", "name": "Recruiting", "code": "REC"}
     assert made["totals"] == {
         "create": 1, "change": 1, "recreate": 0, "delete": 1, "unchanged": 0, "cannot_change": 0,
+        "ignored": 0, "out_of_scope": 0,
     }  # fmt: skip
     assert [(each["kind"], each["name"], each["action"]) for each in made["changes"]] == [
         ("agent", "anna", "delete"),
@@ -124,6 +125,20 @@ def test_the_order_of_what_is_declared_makes_no_other_plan(declare):
     for made in (one, other):
         del made["made_at"], made["digest"]
     assert one == other
+
+
+def test_what_is_out_of_scope_and_what_is_ignored_is_counted(declare, sub_account):
+    sub_account.agent.seed("dora", "4000000901")
+    declare(
+        True,
+        agents=[{"username": "anna", "last_name": "Other"}, {"username": "dora", "last_name": "Other"}, BEN],
+        only=["agent:anna", "agent:dora"],
+        ignore=[{"things": ["agent:dora"], "fields": ["last_name"]}],
+        plan_path=["plan.json", "plan.md"],
+    )
+    totals = plan()["totals"]
+    assert (totals["out_of_scope"], totals["ignored"], totals["cannot_change"]) == (1, 1, 1)
+    assert "1 that cannot be changed, 1 unchanged, 1 with ignored differences, 1 out of scope." in text_of("plan.md")
 
 
 def test_a_plan_without_changes_says_so(declare):
