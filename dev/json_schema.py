@@ -123,7 +123,7 @@ def dictionary(options: Sequence[Any]) -> dict[str, Any]:
         properties[row.name] = option_schema(row)
         for alias in row.aliases:
             properties[alias] = {**option_schema(row), "description": f"Another name of {row.name}."}
-            doubled.append({"not": {"required": [row.name, alias]}})
+            doubled.append({"not": {"type": "object", "required": [row.name, alias]}})
     schema: dict[str, Any] = {"type": ["object", "string"], "pattern": COMPUTED, "properties": properties}
     required = [row.name for row in options if row.required]
     if required:
