@@ -73,6 +73,8 @@ class ModuleAction(ActionBase):
         with _in_folder(self._loader.get_basedir()), _closed_on_failure(sessions) as ended:
             result = run_module_in_process(self.spec, name, arguments, bool(self._task.check_mode), sessions)
             ended.succeeded = self.shares_sessions and not result.get("failed")
+        if not _shows_invocation(task_vars):
+            del result["invocation"]
         return result if _MARKS_TEMPLATES else wrap_var(result)
 
     def _would_run_here(self, task_vars: Mapping[str, Any]) -> bool:
@@ -105,6 +107,13 @@ class ModuleAction(ActionBase):
         """Whose sessions may be shared: those of one task on one host."""
         # Each item of a loop has a copy of the task, and only this is the same in all of them.
         return (self._task._uuid, self._task.delegate_to, task_vars.get("inventory_hostname"))  # noqa: SLF001
+
+
+def _shows_invocation(task_vars: Mapping[str, Any]) -> bool:
+    """Whether results have the options of the task; up to ansible-core 2.20 they always do."""
+    if not hasattr(constants, "INJECT_INVOCATION"):
+        return True
+    return bool(constants.config.get_config_value("INJECT_INVOCATION", variables=dict(task_vars)))
 
 
 class _Ended:

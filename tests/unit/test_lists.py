@@ -71,3 +71,8 @@ def test_the_documentation_asks_for_the_same_requests(fragment):
 
     documented = yaml.safe_load(getattr(ModuleDocFragment, fragment))["requirements"]
     assert [each.partition(" (")[0].replace(" ", "") for each in documented] == lines("requirements.txt")
+
+
+def test_every_module_is_run_in_both_ways():
+    cases = yaml.safe_load(read("tests/integration/targets/both_ways/vars/main.yml"))["both_ways_cases"]
+    assert sorted({case["module"] for case in cases}) == MODULES

@@ -91,7 +91,26 @@ def test_options_are_checked_and_converted_and_the_result_comes_back():
     assert (params["username"], params["count"], params["password"]) == ("anna@example.com", 5, None)
     assert check_mode is False
     assert (result["count"], result["changed"], result.get("failed", False)) == (5, False, False)
-    assert result["invocation"]["module_args"]["username"] == "anna@example.com"
+
+
+def test_the_options_are_in_the_result_where_ansible_has_them_there(monkeypatch):
+    asked = []
+
+    def setting(name, variables):
+        asked.append((name, variables["inventory_hostname"]))
+        return len(asked) == 1
+
+    config = SimpleNamespace(get_config_value=setting)
+    monkeypatch.setattr(module_action, "constants", SimpleNamespace(DEFAULT_KEEP_REMOTE_FILES=False))
+    assert run({"name": "anna"})[0]["invocation"]["module_args"]["username"] == "anna"
+    monkeypatch.setattr(
+        module_action,
+        "constants",
+        SimpleNamespace(DEFAULT_KEEP_REMOTE_FILES=False, INJECT_INVOCATION=False, config=config),
+    )
+    assert "invocation" in run()[0]
+    assert "invocation" not in run()[0]
+    assert asked == [("INJECT_INVOCATION", "ABC_ABCRec")] * 2
 
 
 def test_the_module_runs_in_the_folder_of_the_playbook_and_only_the_module():
