@@ -107,11 +107,22 @@ def _npm_clients(size: Size) -> list[Contender]:
     ]
 
 
+def ansible_playbook() -> tuple[str, ...]:
+    """Return the command that runs Ansible with this Python, so that its modules run in its own process."""
+    return (
+        sys.executable,
+        str(Path(sys.prefix) / "bin" / "ansible-playbook"),
+        "-i",
+        "localhost,",
+        "-e",
+        "@variables.json",
+    )
+
+
 def playbook(name: str, **variables: object) -> tuple[str, ...]:
     """Return the command for a playbook of ours; the rest of its variables is in a file."""
-    program = str(Path(sys.prefix) / "bin" / "ansible-playbook")
     extra = [f"--extra-vars={key}={value}" for key, value in variables.items()]
-    return (program, "-i", "localhost,", "-e", "@variables.json", *extra, str(HERE / "playbooks" / f"{name}.yml"))
+    return (*ansible_playbook(), *extra, str(HERE / "playbooks" / f"{name}.yml"))
 
 
 def _npm(how: str, items: str = "items.json") -> tuple[str, ...]:

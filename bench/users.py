@@ -14,7 +14,7 @@ from pathlib import Path
 from .arena import Arena, unsuccessful
 from .cases import nothing_to_do
 from .centers import number_of_agents, written_as
-from .contenders import EMPTY, Contender, playbook
+from .contenders import EMPTY, Contender, ansible_playbook, playbook
 from .figures import Run, extrapolated
 from .memory import Peak
 from .ways import (
@@ -161,6 +161,5 @@ class Users:
 
 def _playbook(name: str, *variables: str, options: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the command for a playbook of the collection, as users type it."""
-    program = str(Path(sys.prefix) / "bin" / "ansible-playbook")
     extra = [f"--extra-vars={each}" for each in variables]
-    return (program, "-i", "localhost,", "-e", "@variables.json", *extra, *options, f"avaya.cloud.{name}")
+    return (*ansible_playbook(), *extra, *options, f"avaya.cloud.{name}")
