@@ -30,7 +30,7 @@ options:
     description:
       - The agents. Only what is declared of an agent is compared; an option that is left out is not managed.
       - An agent may be declared once. Those that are not declared stay as they are, unless O(purge) says otherwise.
-      - Either this option or O(agents_json) is needed.
+      - One of this option, O(agents_json) and O(src) is needed.
     type: list
     elements: dict
     suboptions:
@@ -134,6 +134,35 @@ options:
       - Most of what a long list of O(agents) costs is Ansible's own work on templates and types. Handed over as text,
         10,000 of them take less than half of the time; the module checks it with the same care.
     type: json
+  src:
+    description:
+      - "Files on the control node to read, one or several. They are looked for as the files of M(ansible.builtin.copy)
+        are: in C(files) of the role or beside the playbook, and beside it."
+      - YAML or JSON with variables of the role P(avaya.cloud.contact_center#role), such as C(contact_center_agents)
+        and C(contact_center_passwords), or CSV (C(.csv), C(.tsv)) with a row for each agent. Files, and values with
+        the tag C(!vault), may be encrypted with vault. Templates are rendered with the variables of the play; a string
+        with the tag C(!unsafe) and a cell of CSV are none.
+      - "Several files, and after them the options of the task, are united: of a thing in two of them, the fields of
+        the later one count and the others stay. Lists, such as the skills of an agent, are replaced as a whole, and a
+        field that is null counts as left out."
+    type: list
+    elements: path
+  src_columns:
+    description:
+      - "Your own names of the columns of CSV files, each with the option that it stands for, such as C(Login:
+        username) or C(Sales: skill:Sales). Only these columns are read then. Without it, columns are called by the
+        options."
+    type: dict
+  src_read:
+    description:
+      - "Set by this collection where it reads O(src): the place of each entry, and what is wrong with rows."
+    type: raw
+  passwords:
+    description:
+      - Passwords by username, for agents that declare none of their own.
+      - Names are compared as those of things are, so two names of one thing are an error. A warning lists the names
+        that belong to nothing that is declared.
+    type: dict
   recreate:
     description:
       - Avaya cannot change an agent in place. Where an agent exists and differs from what is declared, the task fails

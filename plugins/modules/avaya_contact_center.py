@@ -487,6 +487,30 @@ options:
     description:
       - File to write the progress to; see O(avaya.cloud.avaya_agents#module:progress_path).
     type: path
+  src:
+    description:
+      - "Files on the control node to read, one or several. They are looked for as the files of M(ansible.builtin.copy)
+        are: in C(files) of the role or beside the playbook, and beside it."
+      - YAML or JSON with variables of the role P(avaya.cloud.contact_center#role), such as C(contact_center_skills),
+        C(contact_center_agents) and C(contact_center_subscriptions) and C(contact_center_passwords), or CSV (C(.csv),
+        C(.tsv)) with a row for each agent. Files, and values with the tag C(!vault), may be encrypted with vault.
+        Templates are rendered with the variables of the play; a string with the tag C(!unsafe) and a cell of CSV are
+        none.
+      - "Several files, and after them the options of the task, are united: of a thing in two of them, the fields of
+        the later one count and the others stay. Lists, such as the skills of an agent, are replaced as a whole, and a
+        field that is null counts as left out."
+    type: list
+    elements: path
+  src_columns:
+    description:
+      - "Your own names of the columns of CSV files, each with the option that it stands for, such as C(Login:
+        username) or C(Sales: skill:Sales). Only these columns are read then. Without it, columns are called by the
+        options."
+    type: dict
+  src_read:
+    description:
+      - "Set by this collection where it reads O(src): the place of each entry, and what is wrong with rows."
+    type: raw
   role_entry_point:
     description:
       - "Set by the role P(avaya.cloud.contact_center#role), which runs this module: the other options are then taken

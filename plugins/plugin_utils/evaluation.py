@@ -19,6 +19,8 @@ from ansible.errors import AnsibleError, AnsibleUndefinedVariable
 from ansible.module_utils.common.text.converters import to_text
 from ansible.parsing.vault import AnsibleVaultError
 
+__all__ = ["Evaluation", "Omitted", "reason_of"]
+
 try:
     from ansible.errors import AnsibleValueOmittedError as Omitted
 except ImportError:
@@ -59,7 +61,7 @@ class Evaluation:
             return {}
         except AnsibleError as error:
             found = list(self._located(name, value, secrets))
-            self.problems += found or [f"{name}: {_reason(error, value, secrets)}"]
+            self.problems += found or [f"{name}: {reason_of(error, value, secrets)}"]
             return {}
         return {} if self._is_omitted(evaluated) else {name: evaluated}
 
@@ -75,7 +77,7 @@ class Evaluation:
             except Omitted:
                 return []
             except AnsibleError as error:
-                return [f"{place}: {_reason(error, value, secrets)}"]
+                return [f"{place}: {reason_of(error, value, secrets)}"]
             return []
         found = []
         for at, each, key in parts:
@@ -111,7 +113,7 @@ def _is_of_vault(error: BaseException | None) -> bool:
     return False
 
 
-def _reason(error: AnsibleError, written: Any, secrets: Collection[str] | None) -> str:
+def reason_of(error: AnsibleError, written: Any, secrets: Collection[str] | None) -> str:
     """Why it cannot be evaluated, as far as that cannot be a part of a secret."""
     if _is_of_vault(error):
         return _ENCRYPTED

@@ -6,12 +6,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from ansible.plugins.action import ActionBase
 
 from .module_action import ModuleAction
 from .role_task import RoleTask, is_role_task
+from .source_task import play_of
 
 
 class RoleAction(ModuleAction):
@@ -22,7 +24,7 @@ class RoleAction(ModuleAction):
             return super().run(tmp, task_vars)
         result: dict[str, Any] = ActionBase.run(self, tmp, task_vars)
         known = task_vars or {}
-        role = RoleTask(self._task.args, self._templar, known)
+        role = RoleTask(self._task.args, self._templar, known, partial(play_of, self, known, from_here=True))
         arguments = {**self._task.args, **role.arguments, **self.options_of(role)}
         result.update(role.refusal or self.answer(dict(arguments), known))
         result["settings"] = role.settings

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_results 
     drift_failure,
 )
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_values import (
+    files_to_read,
+    layer_values,
     module_options,
     needed_passwords,
     read_values,
@@ -29,6 +31,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_values i
     settings,
     shared_usernames,
 )
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.uniting import Layer, united
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import ROLE_PREFIX
 from ansible_collections.avaya.cloud.plugins.plugin_utils.evaluation import Evaluation
 from ansible_collections.avaya.cloud.plugins.plugin_utils.neighbor import (
@@ -39,21 +42,41 @@ from ansible_collections.avaya.cloud.plugins.plugin_utils.neighbor import (
 )
 from ansible_collections.avaya.cloud.plugins.plugin_utils.provenance import commit_of, declaring_files, invocation
 
+from .source_task import read_for, read_sources
+from .sources.contents import layer_of_variables
+from .sources.reading import Play, Read
+
 _OF_INVENTORY = "avaya_sub_account"
 _PLANS = f"{ROLE_PREFIX}plan_path"
+_PASSWORDS = f"{ROLE_PREFIX}passwords"
+_COLUMNS = f"{ROLE_PREFIX}files_columns"
 
 
 class RoleTask:
     """What the role's variables say, for one entry point on one host.
 
     `arguments` are the options of the module, `settings` what the role itself does with its result, and `refusal` is
-    the result where a variable cannot be evaluated, so that the module is not run at all.
+    the result where a variable cannot be evaluated or a file not be read, so that the module is not run at all.
     """
 
-    def __init__(self, task_args: Mapping[str, Any], templar: Any, task_vars: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        task_args: Mapping[str, Any],
+        templar: Any,
+        task_vars: Mapping[str, Any],
+        play: Callable[[], Play] | None = None,
+    ) -> None:
         self.entry_point = str(task_args["role_entry_point"])
         evaluation = Evaluation(templar, task_vars)
-        given = _evaluated(self.entry_point, evaluation, task_vars)
+        given = _evaluated(self.entry_point, evaluation)
+        files, columns = files_to_read(self.entry_point, given)
+        read = read_sources(files, columns, _COLUMNS, play()) if files and play is not None else Read()
+        sources = united([*read.layers, layer_of_variables(layer_values(self.entry_point, given))])
+        passwords = _passwords(self.entry_point, sources.values.get("agents"), evaluation, task_vars)
+        if files:
+            sources = _with_passwords(sources, passwords, task_vars)
+            passwords = {f"{ROLE_PREFIX}{name}": value for name, value in sources.values.items()}
+        given |= passwords
         names = [name for name in task_vars if str(name).startswith(ROLE_PREFIX)]
         values, errors = read_values(self.entry_point, given, names)
         if self.entry_point in ("main", "validate"):
@@ -64,35 +87,51 @@ class RoleTask:
             **({"sub_account": given[_OF_INVENTORY]} if _OF_INVENTORY in given else {}),
             **module_options(values),
             **_from_here(values),
+            **(read_for(sources, read.errors) if files else {}),
             "role_errors": errors,
         }
-        self.refusal = refused([*evaluation.problems, *errors]) if evaluation.problems else None
+        problems = [*evaluation.problems, *read.problems]
+        self.refusal = refused([*problems, *errors]) if problems else None
 
 
 def is_role_task(task_args: Mapping[str, Any]) -> bool:
     return task_args.get("role_entry_point") in ENTRY_POINTS
 
 
-def _evaluated(entry_point: str, evaluation: Evaluation, task_vars: Mapping[str, Any]) -> dict[str, Any]:
-    """The variables of an entry point that are given, by their names."""
+def _evaluated(entry_point: str, evaluation: Evaluation) -> dict[str, Any]:
+    """The variables of an entry point that are given, by their names, but for the passwords."""
     given: dict[str, Any] = {}
-    passwords = f"{ROLE_PREFIX}passwords"
     for row in rows_of(entry_point):
         name = f"{ROLE_PREFIX}{row.name}"
-        if name != passwords:
+        if name != _PASSWORDS:
             given |= evaluation.given(name, secrets=secrets_within(row))
-    if any(row.name == "passwords" for row in rows_of(entry_point)):
-        # A file of passwords for all would be evaluated, handed over and checked by each of them as a whole.
-        agents = given.get(f"{ROLE_PREFIX}agents")
-        is_shared = shares_with_another(passwords, task_vars)
-        written = task_vars.get(passwords)
-        needed = needed_passwords(written, agents) if is_shared else written
-        found = evaluation.given(passwords, needed, secrets=("*",))
-        # What was one template is known only now.
-        given |= {name: needed_passwords(value, agents) if is_shared else value for name, value in found.items()}
     if f"{ROLE_PREFIX}sub_account" not in given:
         given |= evaluation.given(_OF_INVENTORY)
     return given
+
+
+def _passwords(entry_point: str, agents: Any, evaluation: Evaluation, task_vars: Mapping[str, Any]) -> dict[str, Any]:
+    """The variable of passwords, where it is given.
+
+    A file of passwords for all would be evaluated, handed over and checked by each of them as a whole.
+    """
+    if not any(row.name == "passwords" for row in rows_of(entry_point)):
+        return {}
+    is_shared = shares_with_another(_PASSWORDS, task_vars)
+    written = task_vars.get(_PASSWORDS)
+    needed = needed_passwords(written, agents) if is_shared else written
+    found = evaluation.given(_PASSWORDS, needed, secrets=("*",))
+    # What was one template is known only now.
+    return {name: needed_passwords(value, agents) if is_shared else value for name, value in found.items()}
+
+
+def _with_passwords(sources: Layer, variable: Mapping[str, Any], task_vars: Mapping[str, Any]) -> Layer:
+    """What files and variables say, with the variable of passwords over those of the files."""
+    values = dict(sources.values)
+    if "passwords" in values and shares_with_another(f"{ROLE_PREFIX}files", task_vars):
+        values["passwords"] = needed_passwords(values["passwords"], values.get("agents"))
+    own = variable.get(_PASSWORDS)
+    return united([Layer(values, sources.places), Layer({} if own is None else {"passwords": own}, {})])
 
 
 def _shared_with_next(agents: Any, templar: Any, task_vars: Mapping[str, Any]) -> list[str]:

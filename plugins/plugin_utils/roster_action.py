@@ -2,7 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""An action in front of a module that converges a roster: it shows how far the module is while it runs."""
+"""An action in front of a module that converges a roster: it reads the files that hold it, and shows how far the module
+is while it runs."""
 
 from __future__ import annotations
 
@@ -10,12 +11,16 @@ from typing import Any
 
 from .module_action import ModuleAction
 from .progress import shown_progress
+from .source_task import with_sources
 
 
 class RosterAction(ModuleAction):
     """The module must know the option `progress_path`."""
 
     def answer(self, arguments: dict[str, Any], task_vars: dict[str, Any]) -> dict[str, Any]:
+        arguments, refusal = with_sources(self, arguments, task_vars)
+        if refusal is not None:
+            return refusal
         if not self._is_watched(arguments):
             return self.run_module(arguments, task_vars)
         with shown_progress(str(task_vars.get("inventory_hostname", ""))) as path:

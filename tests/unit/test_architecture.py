@@ -229,8 +229,9 @@ def test_module_utils_are_private():
     assert all(path.name.startswith("_") for path in UTILS.iterdir() if path.name != "__pycache__")
 
 
-# The exceptions: one runs a module, the others make its options of the variables of the role, and commands of a result.
-RUNNERS = {"module_action.py", "role_task.py", "provenance.py"}
+# The exceptions: one runs a module, the others make its options of the variables of the role and of files, and commands
+# of a result.
+RUNNERS = {"module_action.py", "role_task.py", "provenance.py", "source_task.py", "contents.py", "reading.py"}
 
 
 @pytest.mark.parametrize("path", files("action", "plugin_utils"), ids=named)

@@ -29,7 +29,7 @@ from .comparison import COMPARISON
 from .declare_many import check_concurrency, concurrency_option, connections
 from .entries import declarations_of
 from .offline import OFFLINE, checked_offline
-from .passwords import Passwords, passwords_of, unused_warnings
+from .passwords import Passwords, passwords_of, passwords_option, unused_warnings
 from .plan_options import PLAN_OPTIONS, PLAN_RETURNS
 from .plans import Plans
 from .progress import progress_to
@@ -40,6 +40,7 @@ from .role import role_options
 from .runner import ModuleSpec, Result, Task
 from .scope import ignored_row, ignored_values, narrowing_of, scope_options
 from .secrets import learn_secrets
+from .sources import check_sources, places_of, source_options
 from .thing_options import entries_option, tolerated_option
 
 _PLURALS = [kind.plural for kind in DECLARED]
@@ -75,22 +76,7 @@ def _purge_option(kind: Kind) -> Option:
 
 OPTIONS = (
     *(entries_option(kind) for kind in DECLARED),
-    Option(
-        "passwords",
-        (
-            (
-                "Passwords by username, for agents that declare none of their own; and by data source and endpoint "
-                "with a blank between them, for subscriptions with a C(basic_auth_username) and without a password of "
-                "their own."
-            ),
-            (
-                "Names are compared as those of things are, so two names of one thing are an error. A warning lists "
-                "the names that belong to nothing that is declared."
-            ),
-        ),
-        "dict",
-        secret=True,
-    ),
+    passwords_option(DECLARED),
     Option(
         "purge",
         "Which kinds of things to delete where they are not declared. Nothing is purged where it is left out.",
@@ -121,6 +107,7 @@ OPTIONS = (
         "File to write the progress to; see O(avaya.cloud.avaya_agents#module:progress_path).",
         "path",
     ),
+    *source_options(DECLARED),
     *role_options(("main", "drift", "validate")),
 )
 RETURNS = (
@@ -230,6 +217,7 @@ def declare_contact_center(task: Task) -> Result:
 
 def _check_options(options: Values, errors: ValidationErrors) -> None:
     errors.extend(options["role_errors"] or ())
+    check_sources(options, errors)
     if not options["role_errors"] and all(options[plural] is None for plural in _PLURALS):
         named = [option(plural) for plural in _PLURALS]
         errors.add(f"nothing is declared: {', '.join(named[:-1])} or {named[-1]} must say what there should be")
@@ -248,7 +236,9 @@ def _check_options(options: Values, errors: ValidationErrors) -> None:
 
 
 def _scope(kind: Kind, options: Values, passwords: Passwords, errors: ValidationErrors) -> Scope:
-    declarations: tuple[Declaration, ...] = declarations_of(kind, options[kind.plural], errors, options, passwords)
+    declarations: tuple[Declaration, ...] = declarations_of(
+        kind, options[kind.plural], errors, options, passwords, places_of(kind, options)
+    )
     tolerated = (options["tolerated"] or {}).get(kind.plural) or ()
     patterns = tuple(str(pattern) for pattern in tolerated)
     return Scope(kind, declarations, _purge(kind, options), patterns, recreate_limit=options["recreate_limit"])

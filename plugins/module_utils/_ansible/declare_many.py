@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -19,10 +20,11 @@ from .._engine.report import Report
 from .._engine.transitions.steps import JobOptions
 from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values
-from .._kinds import ALL
+from .._kinds import ALL, DECLARED
 from .._service.text import option
 from .arguments import MOST_CONNECTIONS, WAIT
 from .entries import declarations_of
+from .passwords import passwords_of, passwords_option, unused_warnings
 from .plan_options import PLAN_OPTIONS, PLAN_RETURNS
 from .plans import Plans
 from .progress import progress_to
@@ -32,6 +34,7 @@ from .returned import FAILURES, changes_row, failures_row, returned_fields, summ
 from .runner import ModuleSpec, Result, Task, secrets_in_entries
 from .scope import ignored_row, ignored_values, narrowing_of, scope_options
 from .secrets import learn_secrets
+from .sources import check_sources, places_of, source_options
 
 
 def concurrency_option() -> Option:
@@ -62,7 +65,7 @@ def module_for_many(kind: Kind) -> ModuleSpec:
                     f"{kind.with_article.capitalize()} may be declared once. Those that are not declared stay as they "
                     "are, unless O(purge) says otherwise."
                 ),
-                f"Either this option or O({as_json}) is needed.",
+                f"One of this option, O({as_json}) and O(src) is needed.",
             ),
             "list",
             "dict",
@@ -82,6 +85,8 @@ def module_for_many(kind: Kind) -> ModuleSpec:
             "json",
             secret=True,
         ),
+        *source_options([kind]),
+        passwords_option([kind]),
         recreate_option(kind),
         *recreation_options(kind),
         *scope_options(kind),
@@ -173,7 +178,10 @@ def declare_many(kind: Kind, task: Task) -> Result:
         if options[kind.plural] is None:
             # Of those in JSON, nothing is known yet but that the text as a whole is a secret.
             task.connection.redactor.learn(secrets_in_entries(kind.entry_options, written))
-        declarations = () if written is None else declarations_of(kind, written, errors, options)
+        passwords = passwords_of(options["passwords"] or {}, DECLARED, errors)
+        places = places_of(kind, options)
+        declarations = () if written is None else declarations_of(kind, written, errors, options, passwords, places)
+        unused = unused_warnings(passwords.unused([kind]))
         learn_secrets(task.connection.redactor, declarations)
         report = converge(
             live,
@@ -188,7 +196,8 @@ def declare_many(kind: Kind, task: Task) -> Result:
             interruption=task.interruption,
             review=plans.review,
         )
-    return _result(kind, report, options, plans)
+    result = _result(kind, report, options, plans)
+    return replace(result, warnings=(*result.warnings, *unused))
 
 
 def connections(options: Values) -> int:
@@ -201,6 +210,7 @@ def check_concurrency(options: Values, errors: ValidationErrors) -> None:
 
 
 def _check_options(options: Values, errors: ValidationErrors) -> None:
+    check_sources(options, errors)
     check_concurrency(options, errors)
     check_recreation(options, errors)
     if options["purge"] and options["purge_limit"] is None:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from .._engine.declarations import Declaration, declare
@@ -23,10 +24,12 @@ def declarations_of(
     errors: ValidationErrors,
     task_options: Values,
     passwords: Passwords | None = None,
+    places: Sequence[str] = (),
 ) -> tuple[Declaration, ...]:
     """The declarations of a list of entries. What is wrong with an entry is an error that names its place.
 
-    `task_options` are what the task says for all of them; `passwords` are those kept in a file of their own.
+    `task_options` are what the task says for all of them; `passwords` are those kept in a file of their own; `places`
+    are where each entry stands, if that is not a list of the task.
     """
     place = option(kind.plural)
     if not isinstance(written, list):
@@ -35,14 +38,15 @@ def declarations_of(
     reader, kept = EntryReader(kind.entry_options), passwords or Passwords()
     declarations = []
     for position, entry in enumerate(written):
-        at = f"{place}[{position}]"
+        label = places[position] if position < len(places) else f"{place}[{position}]"
+        at = f"{label}: {kind.name}" if position < len(places) else label
         known = len(errors.found)
         values: Values | None = reader.read(entry, at, errors)
         has_errors = len(errors.found) > known
         if has_errors:
             values = _certain(kind, values or {})
         if values is not None:
-            declaration = _declaration(kind, values, at, task_options, kept)
+            declaration = _declaration(kind, values, label, task_options, kept)
             declarations.append(declaration._replace(is_incomplete=True) if has_errors else declaration)
     return tuple(declarations)
 

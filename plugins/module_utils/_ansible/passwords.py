@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
+from .._engine.fields import Option
 from .._engine.kind import Kind
 from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values
@@ -16,6 +17,27 @@ from .._service.text import option
 from .validation import type_problem
 
 _NAMED_AT_MOST = 10
+
+
+def passwords_option(kinds: Sequence[Kind]) -> Option:
+    """The option of passwords for things of these kinds."""
+    of_feeds = any(kind.secrets and kind.name_option != "username" for kind in kinds)
+    feeds = (
+        "; and by data source and endpoint with a blank between them, for subscriptions with a C(basic_auth_username) "
+        "and without a password of their own"
+    )
+    return Option(
+        "passwords",
+        (
+            f"Passwords by username, for agents that declare none of their own{feeds if of_feeds else ''}.",
+            (
+                "Names are compared as those of things are, so two names of one thing are an error. A warning lists "
+                "the names that belong to nothing that is declared."
+            ),
+        ),
+        "dict",
+        secret=True,
+    )
 
 
 class Passwords:

@@ -260,16 +260,54 @@ _DRIFT = (
         default=list(DEFAULT_ALARMS),
     ),
 )
+_FILES = (
+    Option(
+        "files",
+        (
+            (
+                "Files of the contact center to read, a list or names with commas between them. A relative path is one "
+                "from where the playbook was started, or else from beside the playbook or the role."
+            ),
+            (
+                "YAML or JSON with variables of this role, or CSV with a row for each agent; they are united as "
+                "O(avaya.cloud.avaya_contact_center#module:src) says, and variables lie over all of them. It is the "
+                "fast way for more than a few hundred agents."
+            ),
+        ),
+        "list",
+        "path",
+        default=[],
+    ),
+    Option(
+        "files_columns",
+        "Your own names of the columns of CSV files, each with the option that it stands for; see "
+        "O(avaya.cloud.avaya_contact_center#module:src_columns).",
+        "dict",
+        default={},
+    ),
+)
 # What no module has an option for: the action of the role sees to it.
 OF_ROLE_ALONE = frozenset(
-    row.name for row in (*_EXPORT, *_DRIFT) if row.name not in ("export_include", "drift_tolerated", "drift_alarms")
+    row.name
+    for row in (*_FILES, *_EXPORT, *_DRIFT)
+    if row.name not in ("export_include", "drift_tolerated", "drift_alarms")
 )
+# What belongs to a run of a playbook and not to what is declared, so that no file of a contact center has it.
+OF_A_RUN = OF_ROLE_ALONE | {
+    "hosts",
+    "export_include",
+    "plan_path",
+    "expect_plan",
+    "fail_on_changes",
+    "only",
+    "except",
+}
 # By entry point, without the prefix.
 ENTRY_POINTS = {
-    "main": (*_CONNECTION, *_DECLARED, *ROLE_PLAN_OPTIONS),
+    "main": (*_CONNECTION, *_FILES, *_DECLARED, *ROLE_PLAN_OPTIONS),
     "export": (*_CONNECTION, *_EXPORT),
-    "drift": (*_CONNECTION, *_DECLARED, *_DRIFT),
-    "validate": (*_CONNECTION, *_DECLARED, *_DRIFT),
+    "drift": (*_CONNECTION, *_FILES, *_DECLARED, *_DRIFT),
+    "validate": (*_CONNECTION, *_FILES, *_DECLARED, *_DRIFT),
 }
 
 

@@ -18,7 +18,7 @@ from .._engine.fields import Option
 from .._engine.validation_errors import ValidationErrors
 from .._kinds import DECLARED
 from .._service.errors import InvalidInput
-from .role import ENTRY_POINTS, OF_ROLE_ALONE, variable_errors
+from .role import ENTRY_POINTS, OF_A_RUN, OF_ROLE_ALONE, variable_errors
 from .validation import EntryReader
 from .wording import ROLE_PREFIX, option_of
 
@@ -56,7 +56,7 @@ def read_values(entry_point: str, given: Mapping[str, Any], names: Iterable[str]
             if row.required:
                 errors.add(f"{name} is required")
             continue
-        value = _from_text(row, given[name])
+        value = from_text(row, given[name])
         if row.name in _THINGS and not isinstance(value, list):
             errors.add(f"{name} must be a list: [] declares that there are none; left out, they are not managed")
         elif row.name == "export_mode":
@@ -76,6 +76,41 @@ def refused(problems: Sequence[str]) -> dict[str, Any]:
     error = InvalidInput(problems)
     errors = list(error.validation_errors)
     return {"failed": True, "changed": False, "retryable": False, "msg": str(error), "validation_errors": errors}
+
+
+def from_text(row: Option, value: Any) -> Any:
+    """The list or the dictionary that a text from the command line stands for."""
+    if not isinstance(value, str) or row.type not in ("raw", "list", "dict") or value.lstrip()[:1] not in ("[", "{"):
+        return value
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError):
+        return value
+
+
+def layer_values(entry_point: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The variables that lie over files, by what they are called without the prefix: those that a file may hold too."""
+    return {
+        row.name: from_text(row, given[name])
+        for row in rows_of(entry_point)
+        if row.name not in OF_A_RUN
+        and (name := f"{ROLE_PREFIX}{row.name}") in given
+        and (given[name] is not None or row.name in _THINGS)
+    }
+
+
+def files_to_read(entry_point: str, given: Mapping[str, Any]) -> tuple[list[str], Any]:
+    """The files that the variables name, and their columns. What is wrong with these variables is found elsewhere."""
+    rows = {row.name: row for row in rows_of(entry_point)}
+    read = {
+        name: EntryReader([rows[name]]).value(
+            rows[name], from_text(rows[name], given[f"{ROLE_PREFIX}{name}"]), name, ValidationErrors()
+        )
+        for name in ("files", "files_columns")
+        if name in rows and given.get(f"{ROLE_PREFIX}{name}") is not None
+    }
+    files = [each.strip() for each in read.get("files") or () if each and each.strip()]
+    return files, read.get("files_columns") or {}
 
 
 def module_options(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -126,16 +161,6 @@ def _usernames(agents: Any) -> list[str]:
         for entry in (agents if isinstance(agents, list) else [])
         if isinstance(entry, Mapping) and entry.get("username") and entry.get("state") != "absent"
     ]
-
-
-def _from_text(row: Option, value: Any) -> Any:
-    """The list or the dictionary that a text from the command line stands for."""
-    if not isinstance(value, str) or row.type not in ("raw", "list", "dict") or value.lstrip()[:1] not in ("[", "{"):
-        return value
-    try:
-        return json.loads(value)
-    except (ValueError, RecursionError):
-        return value
 
 
 def _mode(row: Option, name: str, value: Any, errors: ValidationErrors) -> dict[str, str]:

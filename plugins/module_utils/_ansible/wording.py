@@ -17,7 +17,12 @@ from .._service.text import escape_controls, escape_references, option, replace_
 
 ROLE_PREFIX = "contact_center_"
 # Options that the role calls otherwise, and what it calls them.
-_IN_ROLE = {"tolerated": "drift_tolerated", "include": "export_include"}
+_IN_ROLE = {
+    "tolerated": "drift_tolerated",
+    "include": "export_include",
+    "src": "files",
+    "src_columns": "files_columns",
+}
 _REMEDIES = {
     "created_before": (
         "Nothing is created in check mode: where an earlier task of the play creates it, a real run passes. To plan "
@@ -84,6 +89,8 @@ _OF_THE_ROLE = {
     "ca_path",
     "timeout",
     "sub_account",
+    "src",
+    "src_columns",
     "skills",
     "agents",
     "subscriptions",

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from ansible import context
+from ansible.errors import AnsibleError
 from ansible.parsing.dataloader import DataLoader
 from ansible.plugins.action import ActionBase
 from ansible.template import Templar
-from ansible_collections.avaya.cloud.plugins.action import avaya_contact_center, avaya_contact_center_info
+from ansible_collections.avaya.cloud.plugins.action import (
+    avaya_agents,
+    avaya_contact_center,
+    avaya_contact_center_info,
+)
 from ansible_collections.avaya.cloud.plugins.plugin_utils import role_task
 
 try:
@@ -42,6 +48,12 @@ COMPARED = {
         "losing": [],
     },
 }
+
+
+def not_beside_the_playbook(_folder, path):
+    raise AnsibleError(f"{path} is not there")
+
+
 PLUGINS = {"avaya_contact_center": avaya_contact_center, "avaya_contact_center_info": avaya_contact_center_info}
 
 
@@ -67,7 +79,9 @@ def run(monkeypatch):
         action._task = SimpleNamespace(args={**of_role, **dict(args)}, check_mode=False, async_val=0)
         # Where progress is not shown, the module gets what the task has.
         action._connection = SimpleNamespace(transport="ssh")
-        action._templar = Templar(loader=DataLoader(), variables=known)
+        action._loader = DataLoader()
+        action._templar = Templar(loader=action._loader, variables=known)
+        action._find_needle = not_beside_the_playbook
         seen = []
 
         def run_module(arguments, _task_vars):
@@ -332,3 +346,172 @@ def test_shared_passwords_that_are_one_template_are_filtered_once_they_are_known
         contact_center_passwords=passwords,
     )
     assert options["passwords"] == {"anna@example.com": "one"}
+
+
+@pytest.fixture
+def files(tmp_path, monkeypatch):
+    """Files where the playbook was started."""
+    monkeypatch.chdir(tmp_path)
+
+    def make(**texts):
+        for name, text in texts.items():
+            (tmp_path / name.replace("_", ".")).write_text(text, encoding="utf-8")
+
+    return make
+
+
+BASE = """\
+contact_center_sub_account: ABC_ABCRec
+contact_center_recreate: true
+contact_center_agents:
+  - username: "anna@{{ domain }}"
+    first_name: Anna
+  - username: ben@example.com
+contact_center_passwords:
+  anna@example.com: one
+"""
+
+
+@pytest.mark.parametrize("entry_point", ["main", "drift"])
+def test_files_are_options_under_the_variables(run, files, entry_point):
+    files(base_yml=BASE, more_csv="Login;Name\nBEN@example.com;Ben\n\ncarla@example.com;Carla;C\n")
+    _result, [options] = run(
+        entry_point,
+        COMPARED,
+        domain="example.com",
+        avaya_sub_account="ABC_Other",
+        contact_center_files="base.yml, more.csv",
+        contact_center_files_columns='{"Login": "username", "Name": "first_name"}',
+        contact_center_agents=[{"username": "anna@example.com", "last_name": "A"}, {"username": "dora"}],
+        contact_center_passwords={"ben@example.com": "two"},
+        contact_center_recreate="false",
+    )
+    assert options == {
+        "role_entry_point": entry_point,
+        "role_errors": [],
+        "sub_account": "ABC_ABCRec",
+        "recreate": False,
+        "agents": [
+            {"username": "anna@example.com", "first_name": "Anna", "last_name": "A"},
+            {"username": "BEN@example.com", "first_name": "Ben"},
+            {"username": "dora"},
+        ],
+        "passwords": {"anna@example.com": "one", "ben@example.com": "two"},
+        "src_read": {
+            "places": {
+                "agents": [
+                    "base.yml:4, contact_center_agents[0]",
+                    "base.yml:6, more.csv row 2",
+                    "contact_center_agents[1]",
+                ]
+            },
+            "errors": [
+                (
+                    "more.csv row 4: has 3 cells, and the first row names 2; a cell with the delimiter in it needs "
+                    "quotation marks around it"
+                )
+            ],
+        },
+        **({"compare_only": True} if entry_point == "drift" else {}),
+    }
+
+
+def test_files_that_cannot_be_read_are_refused_with_all_else_that_is_wrong(run, files):
+    files(base_yml=BASE, other_yml="contact_center_agnets: []\n")
+    variables = {"contact_center_files": ["base.yml", "othr.yml", "other.yml"], "contact_center_agnets": []}
+    result, seen = run("main", {}, contact_center_recreate="perhaps", **variables)
+    assert seen == []
+    assert result["failed"] is True
+    here = Path.cwd()
+    assert result["validation_errors"] == [
+        f"othr.yml: there is no such file in {here}, nor beside the playbook; did you mean other.yml?",
+        "other.yml:1: unknown variable contact_center_agnets; did you mean contact_center_agents?",
+        "base.yml:4: 'domain' is undefined",
+        "unknown variable contact_center_agnets; did you mean contact_center_agents?",
+        "contact_center_recreate: must be a boolean, not a string",
+    ]
+
+
+def test_columns_that_stand_for_nothing_are_refused(run, files):
+    files(a_csv="Login\nanna\n")
+    result, _seen = run(
+        "main", {}, contact_center_files="a.csv", contact_center_files_columns={"Login": "usrname", "S": "skill:"}
+    )
+    first, second = result["validation_errors"]
+    assert first == (
+        "contact_center_files_columns: column 'Login' stands for 'usrname', which is no option; did you mean "
+        "'username'?"
+    )
+    assert second.startswith("contact_center_files_columns: column 'S' stands for 'skill:', which is no option; ")
+
+
+def test_of_passwords_in_files_that_hosts_share_each_gets_those_that_it_can_need(run, files):
+    files(
+        base_yml="contact_center_agents: [{username: anna@example.com}]\n",
+        passwords_yml=(
+            "contact_center_passwords: {anna@example.com: one, ben@example.com: two, ECH https://a.example: three}\n"
+        ),
+    )
+    for theirs, count in ((["base.yml", "passwords.yml"], 2), (["other.yml"], 3)):
+        _result, [options] = run(
+            "main",
+            {},
+            groups={"all": ["ABC_ABCRec", "ABC_FieldSales"]},
+            inventory_hostname="ABC_ABCRec",
+            hostvars=HostVars(ABC_FieldSales={"contact_center_files": theirs}),
+            contact_center_files=["base.yml", "passwords.yml"],
+        )
+        assert len(options["passwords"]) == count
+
+
+ROSTER = "- username: anna@example.com\n  first_name: Anna\n"
+
+
+@pytest.mark.parametrize("src", ["roster.yml", ["roster.yml"]])
+def test_a_roster_is_read_from_files_under_the_options_of_the_task(run, files, src):
+    files(roster_yml=ROSTER)
+    result, [options] = run(
+        None,
+        {"changed": True},
+        plugin=avaya_agents,
+        args={
+            "src": str(Path.cwd() / "roster.yml") if src == "roster.yml" else [str(Path.cwd() / "roster.yml")],
+            "agents": [{"username": "Anna@example.com", "last_name": "A"}],
+            "purge": True,
+        },
+    )
+    assert result == {"changed": True}
+    at = f"{Path.cwd() / 'roster.yml'}:1, agents[0]"
+    assert options == {
+        "agents": [{"username": "Anna@example.com", "first_name": "Anna", "last_name": "A"}],
+        "purge": True,
+        "src_read": {"places": {"agents": [at]}, "errors": []},
+    }
+
+
+def test_a_file_of_all_gives_a_roster_its_agents_and_no_purge(run, files):
+    text = "contact_center_purge: {agents: {limit: 3}}\ncontact_center_skills: []\ncontact_center_drift_tolerated: {}\n"
+    files(center_yml=BASE + text)
+    path = str(Path.cwd() / "center.yml")
+    _result, [options] = run(None, {}, plugin=avaya_agents, args={"src": path}, domain="d")
+    assert sorted(options) == ["agents", "passwords", "recreate", "src_read", "sub_account"]
+    _result, [options] = run(None, {}, plugin=avaya_contact_center, args={"src": path, "recreate": False}, domain="d")
+    assert sorted(options) == [
+        "agents",
+        "passwords",
+        "purge",
+        "recreate",
+        "skills",
+        "src_read",
+        "sub_account",
+        "tolerated",
+    ]
+    assert options["recreate"] is False
+
+
+def test_src_that_cannot_be_read_and_columns_without_it_are_refused(run, files):
+    result, seen = run(None, {}, plugin=avaya_agents, args={"src": "none.yml"})
+    assert result["validation_errors"] == ["none.yml: there is no such file beside the playbook"]
+    result, _seen = run(None, {}, plugin=avaya_agents, args={"src_columns": {"Login": "username"}})
+    assert result["validation_errors"] == ["src_columns needs src, the files whose columns it names"]
+    assert seen == []

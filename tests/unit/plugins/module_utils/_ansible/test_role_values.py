@@ -36,6 +36,8 @@ TEXTS = {
     "contact_center_ca_path": ("/etc/ssl/ca.pem", "/etc/ssl/ca.pem"),
     "contact_center_timeout": ("7.5", 7.5),
     "contact_center_sub_account": ("101", "101"),
+    "contact_center_files": ("skills.yml,agents.csv", ["skills.yml", "agents.csv"]),
+    "contact_center_files_columns": ('{"Login": "username"}', {"Login": "username"}),
     "contact_center_skills": ("[]", []),
     "contact_center_agents": ('[{"username": "anna@example.com"}]', AGENT),
     "contact_center_subscriptions": (' [{"data_source_type": "ECH"}]', [{"data_source_type": "ECH"}]),
@@ -159,6 +161,8 @@ def test_an_export_needs_a_path():
 def test_settings_have_their_defaults():
     values, _errors = read("drift", {})
     assert settings("drift", values) == {
+        "files": [],
+        "files_columns": {},
         "drift_html_path": "",
         "drift_markdown_path": "",
         "drift_json_path": "",

@@ -1,0 +1,115 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The options of a module whose things come from files, and the places where these stand.
+
+The action of the module reads the files, on the control node; the module itself gets what was read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from .._engine.fields import Option
+from .._engine.kind import Kind
+from .._engine.validation_errors import ValidationErrors
+from .._engine.values import Values
+from .._kinds import DECLARED
+from .._service.text import option
+from .role import OF_A_RUN, known_variables
+from .wording import ROLE_PREFIX, option_of
+
+SRC = "src"
+SRC_COLUMNS = "src_columns"
+SRC_READ = "src_read"
+# What a column of a spreadsheet can be: an option of an agent, with its type; or `skill:` and the name of a skill.
+COLUMN_TYPES: Mapping[str, str] = {
+    row.name: row.type
+    for kind in DECLARED
+    if kind.name_option == "username"
+    for row in kind.entry_options
+    if row.type != "dict"
+}
+_SKILL_COLUMN = re.compile(r"skill:\s*\S.*", re.IGNORECASE | re.DOTALL)
+
+
+def source_options(kinds: Sequence[Kind]) -> tuple[Option, ...]:
+    """`kinds` are those that the module declares."""
+    names = [f"C(contact_center_{kind.plural})" for kind in kinds]
+    declared = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return (
+        Option(
+            SRC,
+            (
+                (
+                    "Files on the control node to read, one or several. They are looked for as the files of "
+                    "M(ansible.builtin.copy) are: in C(files) of the role or beside the playbook, and beside it."
+                ),
+                (
+                    f"YAML or JSON with variables of the role P(avaya.cloud.contact_center#role), such as {declared} "
+                    "and C(contact_center_passwords), or CSV (C(.csv), C(.tsv)) with a row for each agent. Files, and "
+                    "values with the tag C(!vault), may be encrypted with vault. Templates are rendered with the "
+                    "variables of the play; a string with the tag C(!unsafe) and a cell of CSV are none."
+                ),
+                (
+                    "Several files, and after them the options of the task, are united: of a thing in two of them, "
+                    "the fields of the later one count and the others stay. Lists, such as the skills of an agent, "
+                    "are replaced as a whole, and a field that is null counts as left out."
+                ),
+            ),
+            "list",
+            "path",
+        ),
+        Option(
+            SRC_COLUMNS,
+            (
+                "Your own names of the columns of CSV files, each with the option that it stands for, such as "
+                "C(Login: username) or C(Sales: skill:Sales). Only these columns are read then. Without it, columns "
+                "are called by the options."
+            ),
+            "dict",
+        ),
+        Option(
+            SRC_READ,
+            "Set by this collection where it reads O(src): the place of each entry, and what is wrong with rows.",
+            "raw",
+        ),
+    )
+
+
+def check_sources(options: Values, errors: ValidationErrors) -> None:
+    if options[SRC]:
+        errors.add(f"{option(SRC)} is read on the control node: run the module by its full name, avaya.cloud.*")
+    errors.extend((options[SRC_READ] or {}).get("errors") or ())
+
+
+def places_of(kind: Kind, options: Values) -> Sequence[str]:
+    """The place of each entry of a kind; empty where they are entries of a list of the task."""
+    places: Sequence[str] = ((options.get(SRC_READ) or {}).get("places") or {}).get(kind.plural) or ()
+    return places
+
+
+def options_in_files(modules_own: Iterable[str] | None = None) -> set[str]:
+    """The options that a file may give, of all or of those that a module has."""
+    names = {name.removeprefix(ROLE_PREFIX) for name in known_variables()} - OF_A_RUN
+    options = {option_of(name) for name in names}
+    # A roster has its limit of a purge in another way, and does not delete because a file for all says so.
+    return options if modules_own is None else (options & set(modules_own)) - {"purge"}
+
+
+def column_problems(columns: Any, called: str) -> list[str]:
+    """What is wrong with a mapping of columns to options; `called` is what the user calls it."""
+    if not isinstance(columns, Mapping):
+        return [f"{called}: must be a dictionary of columns and options"]
+    problems = []
+    for name, meant in columns.items():
+        if meant in COLUMN_TYPES or _SKILL_COLUMN.fullmatch(str(meant)):
+            continue
+        close = get_close_matches(str(meant), list(COLUMN_TYPES), 1)
+        hint = f"; did you mean {close[0]!r}?" if close else f"; the options are: {', '.join(COLUMN_TYPES)}"
+        problems.append(f"{called}: column {str(name)!r} stands for {str(meant)!r}, which is no option{hint}")
+    return problems

@@ -1,0 +1,109 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What files say of a contact center: variables of the role, and variables of the user's own for templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role import OF_A_RUN, known_variables
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.uniting import THINGS, Layer
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import ROLE_PREFIX
+
+from .document import Document, Slot
+
+_AGENTS = f"{ROLE_PREFIX}agents"
+_PASSWORDS = f"{ROLE_PREFIX}passwords"
+_SECRET = re.compile("password|api_key")
+_LISTS = {f"{ROLE_PREFIX}{name}" for name in THINGS}
+_NAME = re.compile(r"[^\W\d]\w*")
+
+
+def named(document: Document, takes_list: bool) -> list[str]:
+    """Gives a file that is a list the name of what is in it. Returns what is wrong with that."""
+    if "" not in document.values:
+        return []
+    if not takes_list and document.unit != "row":
+        return [f"{document.path}: is a list; put the name of what is listed before it, such as {_AGENTS}:"]
+    document.values = {_AGENTS: document.values[""]}
+    document.lines = {_AGENTS: document.lines[""]}
+    document.entry_lines = {_AGENTS: document.entry_lines[""]}
+    document.templates = [slot._replace(name=_AGENTS) for slot in document.templates]
+    return []
+
+
+def name_problems(documents: Sequence[Document]) -> list[str]:
+    """Names that nobody reads: a misspelled one would leave what it holds unmanaged."""
+    known = known_variables()
+    used = {word for document in documents for slot in document.templates for word in _NAME.findall(slot.text)}
+    problems = []
+    for document in documents:
+        for name in document.values:
+            problem = _name_problem(name, known, used)
+            if problem:
+                problems.append(f"{document.place(document.lines.get(name, 1))}: {problem}")
+    return problems
+
+
+def _name_problem(name: Any, known: list[str], used: set[str]) -> str:
+    last = str(name).removeprefix(ROLE_PREFIX)
+    if name in known:
+        return f"{name} belongs to a run and not into a file that it reads; give it with -e" if last in OF_A_RUN else ""
+    if name in used:
+        return ""
+    by_last_part = {each.removeprefix(ROLE_PREFIX): each for each in known}
+    close = get_close_matches(last.lower(), [each for each in by_last_part if each not in OF_A_RUN], 1)
+    meant = f"; did you mean {by_last_part[close[0]]}?" if close else ""
+    if str(name).startswith(ROLE_PREFIX):
+        return f"unknown variable {name}{meant}"
+    return f"unknown name {str(name)!r}, which no template in the files uses{meant}"
+
+
+def list_problems(documents: Iterable[Document]) -> list[str]:
+    """Names of things that are no list, once templates are rendered."""
+    return [
+        f"{document.place(document.lines.get(name, 1))}: {name} must be a list: [] declares that there are none"
+        for document in documents
+        for name, value in document.values.items()
+        if name in _LISTS and not isinstance(value, list)
+    ]
+
+
+def is_secret(slot: Slot) -> bool:
+    """Whether a template stands where a secret does, or within a variable of the user's own, which may hold some."""
+    if not slot.name.startswith(ROLE_PREFIX):
+        return True
+    return slot.name == _PASSWORDS or bool(_SECRET.search(f"{slot.name} {slot.key}"))
+
+
+def layers(documents: Iterable[Document]) -> list[Layer]:
+    """Each document as a layer of one contact center."""
+    return [_layer(document) for document in documents]
+
+
+def layer_of_variables(values: dict[str, Any]) -> Layer:
+    """Variables of a play, without their prefix, as a layer over those of files."""
+    places = {
+        name: [f"{ROLE_PREFIX}{name}[{position}]" for position in range(len(value))]
+        for name, value in values.items()
+        if isinstance(value, list)
+    }
+    return Layer(values, places)
+
+
+def _layer(document: Document) -> Layer:
+    values: dict[str, Any] = {}
+    places: dict[str, list[str]] = {}
+    for name, value in document.values.items():
+        last = str(name).removeprefix(ROLE_PREFIX)
+        if not str(name).startswith(ROLE_PREFIX) or value is None:
+            continue
+        values[last] = value
+        if isinstance(value, list):
+            places[last] = [document.place_of_entry(name, position) for position in range(len(value))]
+    return Layer(values, places)

@@ -1,0 +1,104 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Templates within files: all of them are rendered in one pass, and where that fails, each problem has its place.
+
+A file may set variables for templates, as `-e @file` does. Those of the play have precedence over them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from ansible.errors import AnsibleError
+from ansible_collections.avaya.cloud.plugins.plugin_utils.evaluation import Omitted, reason_of
+
+from .document import Document, Slot
+
+try:
+    from ansible.template import trust_as_template
+except ImportError:
+    # ansible-core before 2.19 takes any string for a template.
+    def trust_as_template(value: str) -> str:
+        return value
+
+
+_OMITTED = object()
+
+
+def render(
+    documents: Sequence[Document], templar: Any, variables: Mapping[str, Any], is_secret: Callable[[Slot], bool]
+) -> list[str]:
+    """Puts what templates say in their places. Returns what is wrong with them.
+
+    `variables` are those of the play. Of templates that are secrets, nothing is shown.
+    """
+    slots = [(document, slot) for document in documents for slot in document.templates]
+    if not slots:
+        return []
+    texts = {slot.text: trust_as_template(slot.text) for _document, slot in slots}
+    for _document, slot in slots:
+        slot.put(texts[slot.text])
+    of_files = {name: value for document in documents for name, value in document.values.items() if name != ""}
+    templar = templar.copy_with_new_env(available_variables={**of_files, **variables})
+    rendered = _all_at_once(list(texts.values()), templar, variables.get("omit"))
+    problems: dict[str, None] = {}
+    removed: list[Slot] = []
+    for document, slot in slots:
+        text = slot.text
+        if text not in rendered:
+            try:
+                rendered[text] = _rendered(texts[text], templar, variables.get("omit"))
+            except AnsibleError as error:
+                reason = reason_of(error, text, ("*",) if is_secret(slot) else ())
+                problems[f"{document.place(slot.line)}: {reason}"] = None
+                continue
+        if rendered[text] is _OMITTED:
+            removed.append(slot)
+        else:
+            slot.put(rendered[text])
+    _remove(removed)
+    return list(problems)
+
+
+def _all_at_once(texts: list[str], templar: Any, omit: Any) -> dict[str, Any]:
+    """What each text is rendered to; nothing where there is something wrong with any of them."""
+    try:
+        values = templar.template(dict(enumerate(texts)))
+    except (AnsibleError, Omitted):
+        return {}
+    return {
+        text: _OMITTED if number not in values else _plain(values[number], omit) for number, text in enumerate(texts)
+    }
+
+
+def _rendered(text: str, templar: Any, omit: Any) -> Any:
+    try:
+        return _plain(templar.template(text), omit)
+    except Omitted:
+        return _OMITTED
+
+
+def _plain(value: Any, omit: Any) -> Any:
+    """The value without the tags and the lazy containers of ansible-core, which cost time wherever it is used."""
+    if isinstance(value, str):
+        return _OMITTED if isinstance(omit, str) and value == omit else str.__str__(value)
+    if isinstance(value, Mapping):
+        pairs = ((_plain(key, None), _plain(each, omit)) for key, each in value.items())
+        return {key: each for key, each in pairs if each is not _OMITTED}
+    if isinstance(value, (list, tuple)):
+        return [each for each in (_plain(each, omit) for each in value) if each is not _OMITTED]
+    if getattr(value, "__ENCRYPTED__", False):
+        return value.data
+    if isinstance(value, int) and not isinstance(value, bool):
+        return int(value)
+    return value
+
+
+def _remove(slots: Iterable[Slot]) -> None:
+    """Takes out what is omitted, from the end of a list so that the positions before it stay."""
+    for slot in reversed(list(slots)):
+        if not isinstance(slot.container, list) or slot.key < len(slot.container):
+            del slot.container[slot.key]
