@@ -27,11 +27,13 @@ from .._service.redaction import Redactor
 from .._service.text import option
 from .arguments import CONNECTION
 from .connection import ServiceConnection, seconds_errors
+from .grouping import grouped
 from .interruption import Signals
 from .misplaced import secrets_in_urls
 from .module import Module, rare_garbage_collection
 from .module_in_process import Finished, ModuleInProcess
 from .sessions import Sessions
+from .sources import files_read
 from .validation import EntryReader
 from .wording import MODULE, ROLE, Wording
 from .written_options import is_set_aside
@@ -213,9 +215,10 @@ def _result(task: Task, spec: ModuleSpec, redactor: Redactor) -> Result:
 
     try:
         result = spec.action(task)
+        if isinstance(result.failure, InvalidInput):
+            return _refused(result.failure, task, result.warnings)
     except InvalidInput as error:
-        values = {"validation_errors": list(error.validation_errors), "retryable": error.retryable}
-        return Result(values, failure=error)
+        return _refused(error, task)
     except AvayaError as error:
         return Result({"changed": error.changed, "retryable": error.retryable}, failure=error)
     except Exception as error:  # noqa: BLE001
@@ -223,6 +226,15 @@ def _result(task: Task, spec: ModuleSpec, redactor: Redactor) -> Result:
     if result.failure is None:
         return result
     return replace(result, values={"retryable": result.failure.retryable, **result.values})
+
+
+def _refused(error: InvalidInput, task: Task, warnings: tuple[str, ...] = ()) -> Result:
+    """The result where nothing is done; one mistake in many lines of a file is one error."""
+    files = files_read(task.options)
+    if files:
+        error = InvalidInput(grouped(error.validation_errors, files), may_pass=error.retryable)
+    values = {"validation_errors": list(error.validation_errors), "retryable": error.retryable}
+    return Result(values, warnings, error)
 
 
 def secrets_in(options: tuple[Option, ...], params: Values) -> Iterator[str]:

@@ -20,6 +20,7 @@ from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values
 from .._kinds import DECLARED
 from .._service.text import option
+from .grouping import files_of
 from .role import OF_A_RUN, known_variables
 from .wording import ROLE_PREFIX, option_of
 
@@ -91,6 +92,13 @@ def places_of(kind: Kind, options: Values) -> Sequence[str]:
     """The place of each entry of a kind; empty where they are entries of a list of the task."""
     places: Sequence[str] = ((options.get(SRC_READ) or {}).get("places") or {}).get(kind.plural) or ()
     return places
+
+
+def files_read(options: Values) -> set[str]:
+    """The files that entries come from."""
+    read = options.get(SRC_READ) or {}
+    places = (place for each in (read.get("places") or {}).values() for place in each)
+    return files_of([*places, *(read.get("errors") or ())])
 
 
 def options_in_files(modules_own: Iterable[str] | None = None) -> set[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from re import Pattern
 from typing import Any
 
 from .rules import constrained
@@ -59,6 +60,35 @@ def typos(text: str) -> Iterable[str]:
 def name_typos(name: str) -> Iterable[str]:
     """The same of a text that must say something."""
     return typos(name) if name.strip() else ("must not be empty",)
+
+
+def what_breaks(text: str, allowed: Pattern[str], shortest: int, longest: int) -> str:
+    """What of a text is against a rule of allowed characters and lengths, to end the sentence that states the rule.
+
+    `; found 'ü', and only A to Z are letters here; it has 18`; empty where it is neither.
+    """
+    wrong = next((each for each in text if not allowed.fullmatch(each)), None)
+    found = ""
+    if wrong is not None:
+        found = f"; found {shown_character(wrong)}"
+        if wrong.isalpha():
+            found += ", and only A to Z are letters here"
+    if not shortest <= len(text) <= longest:
+        found += f"; it has {len(text)}"
+    return found
+
+
+def shown_character(character: str) -> str:
+    """A character for people. One that looks like another, or cannot be seen, is named."""
+    if character == " ":
+        return "a blank"
+    name = unicodedata.name(character, "")
+    is_plain = character.isascii() or name.startswith("LATIN")
+    if character.isprintable() and is_plain:
+        return f"'{character}'"
+    code = f"U+{ord(character):04X}"
+    shown = f"'{character}' " if character.isprintable() else ""
+    return f"{shown}({', '.join(part for part in (name.lower(), code) if part)})"
 
 
 def _is_blank(character: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.grouping import grouped
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.uniting import Layer
 
 from .contents import is_secret, layers, list_problems, name_problems, named
@@ -62,6 +63,7 @@ def read_files(paths: Sequence[str], columns: Columns, play: Play, takes_list: b
     read.problems += name_problems(documents)
     read.problems += decrypt_values(documents, decrypt)
     read.problems += render(documents, play.templar, play.variables, is_secret)
+    read.problems = grouped(read.problems, set(paths))
     if not read.problems:
         read.problems += list_problems(documents)
         read.layers = layers(documents)

@@ -13,11 +13,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..._engine.rules import constrained
+from ..._engine.texts import shown_character, what_breaks
 
 PASSWORD_SPECIALS = "~!@?#$%^&*_"
 
 _USERNAME = re.compile(r"[A-Za-z0-9_.@-]{2,49}")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_ .,'+]{1,15}")
+_OF_A_USERNAME = re.compile(r"[A-Za-z0-9_.@-]")
+_OF_A_NAME = re.compile(r"[A-Za-z0-9_ .,'+]")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _PASSWORD_RULES = (
     (re.compile(r"\A.{8,32}\Z", re.DOTALL), "must be 8 to 32 characters long"),
@@ -32,13 +35,16 @@ _PASSWORD_RULES = (
 @constrained(pattern=_USERNAME.pattern)
 def username_problems(username: str) -> Iterable[str]:
     if not _USERNAME.fullmatch(username):
-        yield "must be 2 to 49 characters of letters, digits and -._@"
+        yield f"must be 2 to 49 characters of letters, digits and -._@{what_breaks(username, _OF_A_USERNAME, 2, 49)}"
 
 
 @constrained(pattern=_NAME.pattern)
 def name_problems(name: str) -> Iterable[str]:
     if not _NAME.fullmatch(name):
-        yield f"'{name}' must be 2 to 16 characters, a letter first, then letters, digits and _ .,'+"
+        found = what_breaks(name, _OF_A_NAME, 2, 16)
+        if not found:
+            found = f"; begins with {shown_character(name[0])}"
+        yield f"'{name}' must be 2 to 16 characters, a letter first, then letters, digits and _ .,'+{found}"
 
 
 @constrained(pattern=f"(?:{_EMAIL.pattern})?")

@@ -324,7 +324,7 @@ def test_sound_entries_of_a_text_with_unsound_ones_are_checked_too(declare):
     assert wrong(declare, agents=None, agents_json=json.dumps(roster)) == [
         "agents[1].skills[0]: must be a dictionary, not a string",
         "agents[2] (Ben): the same agent as agents[1] (ben); declare it once",
-        "agents[0] (a b): username must be 2 to 49 characters of letters, digits and -._@",
+        "agents[0] (a b): username must be 2 to 49 characters of letters, digits and -._@; found a blank",
         "agents[0] (a b): it does not exist yet, so it needs a password",
         "agents[2] (Ben): it does not exist yet, so it needs a password",
     ]
@@ -344,6 +344,38 @@ def test_a_list_and_its_json_are_checked_alike(declare):
 @pytest.mark.parametrize(("asked", "used"), [(1, 1), (16, 16), (32, 32), (0, 1), (-5, 1), (33, 32), (10**6, 32)])
 def test_never_more_connections_than_are_polite_whatever_is_asked(asked, used):
     assert connections({"concurrency": asked}) == used
+
+
+def places(*of_agents, errors=()):
+    """What the action says of files, of which the entries come."""
+    return {"places": {"agents": list(of_agents)}, "errors": list(errors)}
+
+
+def test_entries_of_files_have_their_places_in_errors(declare):
+    roster = [entry("a b"), entry("ben", skils=[], skills=["Sales"]), entry("Ben"), new("carla")]
+    read = places("roster.yml:2", "roster.yml:7", "hr.csv row 3", errors=["hr.csv row 9: has 1 cell"])
+    assert wrong(declare, *roster, src_read=read) == [
+        "hr.csv row 9: has 1 cell",
+        "roster.yml:7: agent: unknown option 'skils'; did you mean 'skills'?",
+        "roster.yml:7: agent.skills[0]: must be a dictionary, not a string",
+        "hr.csv row 3 (Ben): the same agent as roster.yml:7 (ben); declare it once",
+        ("roster.yml:2 (a b): username must be 2 to 49 characters of letters, digits and -._@; found a blank"),
+        "roster.yml:2 (a b): it does not exist yet, so it needs a password",
+        "hr.csv row 3 (Ben): it does not exist yet, so it needs a password",
+    ]
+
+
+def test_files_that_reach_the_module_were_not_read(declare):
+    (error,) = wrong(declare, src=["a.yml"])
+    assert error.startswith("src is read on the control node")
+
+
+def test_passwords_by_username(declare, service):
+    passwords = {"ANNA": PASSWORD, "carla": PASSWORD, "HAGENT https://a.example/x": "a feed's"}
+    result = declare(entry("anna", skills=[]), passwords=passwords)
+    assert set(service.agents) == {"anna"}
+    (warning,) = (MODULE.text(each) for each in result.warnings)
+    assert warning.startswith("passwords: nothing that is declared needs those of carla. ")
 
 
 def test_purge_deletes_last_and_by_name(declare, service):

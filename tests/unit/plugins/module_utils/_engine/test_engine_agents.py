@@ -188,7 +188,7 @@ def test_what_is_wrong_here_is_told_even_where_the_service_cannot_be_reached(sub
     with pytest.raises(InvalidInput) as raised:
         converge(sub_account, declare("b"))
     assert errors_of(raised) == [
-        "agent 'b': username must be 2 to 49 characters of letters, digits and -._@",
+        "agent 'b': username must be 2 to 49 characters of letters, digits and -._@; it has 1",
         "The rest could not be checked. Could not list the groups: no connection",
     ]
 
@@ -209,7 +209,7 @@ def test_connection_options_that_are_wrong_are_reported_with_the_rest(sub_accoun
         converge(sub_account, declare("b"), errors=ValidationErrors(["api_key is missing"]), opened=opened)
     assert errors_of(raised) == [
         "api_key is missing",
-        "agent 'b': username must be 2 to 49 characters of letters, digits and -._@",
+        "agent 'b': username must be 2 to 49 characters of letters, digits and -._@; it has 1",
     ]
 
 
@@ -221,7 +221,7 @@ def test_a_sub_account_that_cannot_be_accessed_is_reported_with_what_is_wrong_he
     with pytest.raises(InvalidInput) as raised:
         converge(sub_account, declare("b"), opened=opened)
     assert sorted(errors_of(raised)) == [
-        "agent 'b': username must be 2 to 49 characters of letters, digits and -._@",
+        "agent 'b': username must be 2 to 49 characters of letters, digits and -._@; it has 1",
         (
             "the API key cannot access sub_account 'Nowhere'; it can access: Recruiting (code REC, appId ABC_ABCRec, "
             "id 1001)"

@@ -149,7 +149,45 @@ def test_usernames(username, good):
     errors = errors_of({"username": username})
     assert bool(errors) is not good
     if not good:
-        assert errors == [f"agent '{username}': username must be 2 to 49 characters of letters, digits and -._@"]
+        assert len(errors) == 1
+        rule = "username must be 2 to 49 characters of letters, digits and -._@"
+        assert errors[0].startswith(f"agent '{username}': {rule}")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "found"),
+    [
+        ("username", "a", "; it has 1"),
+        ("username", "a" * 50, "; it has 50"),
+        ("username", "anna example", "; found a blank"),
+        ("username", "anna/example", "; found '/'"),
+        ("username", "jürgen", "; found 'ü', and only A to Z are letters here"),
+        # Cyrillic, as it comes by copy and paste.
+        (
+            "username",
+            "\u0430nna",
+            "; found '\u0430' (cyrillic small letter a, U+0430), and only A to Z are letters here",
+        ),
+        ("first_name", "Anna-Maria-Luise-Therese", "; found '-'; it has 24"),
+        ("first_name", "", "; it has 0"),
+        ("last_name", "O\u2019Hara", "; found '\u2019' (right single quotation mark, U+2019)"),
+        ("last_name", "O\u200bHara", "; found (zero width space, U+200B)"),
+        ("last_name", "Averylongsurnamehere", "; it has 20"),
+        ("last_name", "1st", "; begins with '1'"),
+        ("last_name", " Example", "; begins with a blank"),
+    ],
+)
+def test_what_is_wrong_with_a_value_is_named(option, value, found):
+    (error,) = errors_of({"username": "anna", option: value})
+    assert error.endswith(f" {_RULES[option]}{found}")
+
+
+_NAME_RULE = "must be 2 to 16 characters, a letter first, then letters, digits and _ .,'+"
+_RULES = {
+    "username": "must be 2 to 49 characters of letters, digits and -._@",
+    "first_name": _NAME_RULE,
+    "last_name": _NAME_RULE,
+}
 
 
 @pytest.mark.parametrize("option", ["first_name", "last_name"])
@@ -279,9 +317,12 @@ def test_all_that_is_wrong_is_told_at_once_and_under_the_label_that_was_given():
         "skills": [{"number": 101, "priority": 17}],
     }
     assert errors_of(declared, "agents[3] (a)") == [
-        "agents[3] (a): username must be 2 to 49 characters of letters, digits and -._@",
+        "agents[3] (a): username must be 2 to 49 characters of letters, digits and -._@; it has 1",
         "agents[3] (a): password needs an upper-case letter",
-        "agents[3] (a): first_name '1' must be 2 to 16 characters, a letter first, then letters, digits and _ .,'+",
+        (
+            "agents[3] (a): first_name '1' must be 2 to 16 characters, a letter first, then letters, digits and "
+            "_ .,'+; it has 1"
+        ),
         "agents[3] (a): priority 17 of skill '101' must be from 1 (highest) to 16",
         "agents[3] (a): start_date 'x' is not a date (YYYY-MM-DD)",
     ]
