@@ -69,7 +69,7 @@ def _not_found(path: str, from_here: bool) -> str:
         names = [each.name for each in folder.iterdir()]
     except OSError:
         names = []
-    close = get_close_matches(Path(path).name, names, 1)
+    close = get_close_matches(Path(path).name, names, 1, 0.75)
     hint = f"; did you mean {folder / close[0]}?" if from_here and close else ""
     return f"{here} beside the playbook{hint}"
 
