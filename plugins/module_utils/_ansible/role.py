@@ -17,46 +17,12 @@ from .._kinds import DECLARED
 from .arguments import MOST_CONNECTIONS
 from .center_report import ALARMS, DEFAULT_ALARMS
 from .plan_options import ROLE_PLAN_OPTIONS
+from .role_connection import ROLE_CONNECTION
+from .role_files import ROLE_FILES
 from .scope import scope_options
 from .wording import ROLE_PREFIX
 
 _KINDS = tuple(kind.plural for kind in DECLARED)
-_CONNECTION = (
-    Option(
-        "hosts",
-        (
-            "The hosts that the playbooks of this collection run on. The role itself does not use it.",
-            (
-                "V(localhost) by default. With the inventory plugin P(avaya.cloud.sub_accounts#inventory) a host is a "
-                "sub-account."
-            ),
-        ),
-        "raw",
-    ),
-    Option(
-        "api_url",
-        "Address of the service. Without it, the environment variable E(AVAYA_CLOUD_API_URL) or C(module_defaults).",
-    ),
-    Option(
-        "api_key",
-        "The API key. Without it, the environment variable E(AVAYA_CLOUD_API_KEY) or C(module_defaults).",
-        secret=True,
-    ),
-    Option("validate_certs", "Whether to check the service's TLS certificate. True by default.", "bool"),
-    Option("ca_path", "File or folder of CA certificates to check the service's certificate against.", "path"),
-    Option(
-        "timeout",
-        "Seconds to wait for the answer to one request. 30 by default.",
-        "float",
-        constraints={"exclusiveMinimum": 0},
-    ),
-    Option(
-        "sub_account",
-        "Name, code, appId or id of the sub-account. Without it, the one that the inventory plugin "
-        "P(avaya.cloud.sub_accounts#inventory) made the host of, or the only one that the API key can access.",
-        takes_number=True,
-    ),
-)
 
 
 def _things(kind: Kind) -> Option:
@@ -260,36 +226,10 @@ _DRIFT = (
         default=list(DEFAULT_ALARMS),
     ),
 )
-_FILES = (
-    Option(
-        "files",
-        (
-            (
-                "Files of the contact center to read, a list or names with commas between them. A relative path is one "
-                "from where the playbook was started, or else from beside the playbook or the role."
-            ),
-            (
-                "YAML or JSON with variables of this role, or CSV with a row for each agent; they are united as "
-                "O(avaya.cloud.avaya_contact_center#module:src) says, and variables lie over all of them. It is the "
-                "fast way for more than a few hundred agents."
-            ),
-        ),
-        "list",
-        "path",
-        default=[],
-    ),
-    Option(
-        "files_columns",
-        "Your own names of the columns of CSV files, each with the option that it stands for; see "
-        "O(avaya.cloud.avaya_contact_center#module:src_columns).",
-        "dict",
-        default={},
-    ),
-)
 # What no module has an option for: the action of the role sees to it.
 OF_ROLE_ALONE = frozenset(
     row.name
-    for row in (*_FILES, *_EXPORT, *_DRIFT)
+    for row in (*ROLE_FILES, *_EXPORT, *_DRIFT)
     if row.name not in ("export_include", "drift_tolerated", "drift_alarms")
 )
 # What belongs to a run of a playbook and not to what is declared, so that no file of a contact center has it.
@@ -304,10 +244,10 @@ OF_A_RUN = OF_ROLE_ALONE | {
 }
 # By entry point, without the prefix.
 ENTRY_POINTS = {
-    "main": (*_CONNECTION, *_FILES, *_DECLARED, *ROLE_PLAN_OPTIONS),
-    "export": (*_CONNECTION, *_EXPORT),
-    "drift": (*_CONNECTION, *_FILES, *_DECLARED, *_DRIFT),
-    "validate": (*_CONNECTION, *_FILES, *_DECLARED, *_DRIFT),
+    "main": (*ROLE_CONNECTION, *ROLE_FILES, *_DECLARED, *ROLE_PLAN_OPTIONS),
+    "export": (*ROLE_CONNECTION, *_EXPORT),
+    "drift": (*ROLE_CONNECTION, *ROLE_FILES, *_DECLARED, *_DRIFT),
+    "validate": (*ROLE_CONNECTION, *ROLE_FILES, *_DECLARED, *_DRIFT),
 }
 
 

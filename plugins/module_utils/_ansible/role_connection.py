@@ -1,0 +1,46 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The variables of the role that say which sub-account of which service it is about."""
+
+from __future__ import annotations
+
+from .._engine.fields import Option
+
+ROLE_CONNECTION = (
+    Option(
+        "hosts",
+        (
+            "The hosts that the playbooks of this collection run on. The role itself does not use it.",
+            (
+                "V(localhost) by default. With the inventory plugin P(avaya.cloud.sub_accounts#inventory) a host is a "
+                "sub-account."
+            ),
+        ),
+        "raw",
+    ),
+    Option(
+        "api_url",
+        "Address of the service. Without it, the environment variable E(AVAYA_CLOUD_API_URL) or C(module_defaults).",
+    ),
+    Option(
+        "api_key",
+        "The API key. Without it, the environment variable E(AVAYA_CLOUD_API_KEY) or C(module_defaults).",
+        secret=True,
+    ),
+    Option("validate_certs", "Whether to check the service's TLS certificate. True by default.", "bool"),
+    Option("ca_path", "File or folder of CA certificates to check the service's certificate against.", "path"),
+    Option(
+        "timeout",
+        "Seconds to wait for the answer to one request. 30 by default.",
+        "float",
+        constraints={"exclusiveMinimum": 0},
+    ),
+    Option(
+        "sub_account",
+        "Name, code, appId or id of the sub-account. Without it, the one that the inventory plugin "
+        "P(avaya.cloud.sub_accounts#inventory) made the host of, or the only one that the API key can access.",
+        takes_number=True,
+    ),
+)
