@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -53,17 +54,15 @@ def test_it_is_a_script_that_can_be_run():
 def test_the_files_are_handed_to_the_playbook_and_its_status_is_the_hooks(hook):
     ran = hook("contact-center.yml", "environments/test.yml")
     assert ran.returncode == 7
-    assert ran.stdout.splitlines() == [
-        "avaya.cloud.validate",
-        *("-e", "@contact-center.yml"),
-        *("-e", "@environments/test.yml"),
-    ]
+    playbook, flag, given = ran.stdout.splitlines()
+    assert (playbook, flag) == ("avaya.cloud.validate", "-e")
+    assert json.loads(given) == {"contact_center_files": ["contact-center.yml", "environments/test.yml"]}
     assert (ROOT / "playbooks" / "validate.yml").exists()
 
 
 def test_names_may_hold_anything(hook):
-    names = ["our people.yml", 'the "best".yml', "a\\b.yml", "a,b.yml", "$(x).yml", "{a}.yml"]
-    assert hook(*names).stdout.splitlines()[2::2] == [f"@{name}" for name in names]
+    names = ["our people.csv", 'the "best".yml', "a\\b.yml", "a,b.yml", "$(x).yml", "{a}.yml"]
+    assert json.loads(hook(*names).stdout.splitlines()[-1]) == {"contact_center_files": names}
 
 
 def test_options_of_ansible_stand_before_two_dashes(hook):
@@ -71,7 +70,7 @@ def test_options_of_ansible_stand_before_two_dashes(hook):
     assert ran.stdout.splitlines() == [
         "avaya.cloud.validate",
         *("-e", "@more.yml", "--vault-id", "test@key file"),
-        *("-e", "@a.yml"),
+        *("-e", '{"contact_center_files": ["a.yml"]}'),
     ]
 
 
@@ -95,7 +94,7 @@ def test_files_are_not_passed_one_by_one():
     """Of a contact center and its environment only one may have changed, and they are checked together."""
     assert HOOK["pass_filenames"] is False
     assert HOOK["require_serial"] is True
-    wanted = ("contact-center.yml", "environments/test.yaml", "people.json")
+    wanted = ("contact-center.yml", "environments/test.yaml", "people.csv", "people.tsv", "people.json")
     assert [name for name in wanted if not re.search(HOOK["files"], name)] == []
     assert not re.search(HOOK["files"], "README.md")
 
