@@ -49,6 +49,12 @@ def by_any_name(options: Iterable[Option]) -> dict[str, Option]:
     return {name: option for option in options for name in (option.name, *option.aliases)}
 
 
+def is_set_aside(option: Option) -> bool:
+    """Whether a module keeps it from Ansible's check and masking: entries, and every secret that Ansible is not needed
+    to take from the environment."""
+    return bool(option.suboptions) or (option.secret and not option.env)
+
+
 CONNECTION = (
     Option(
         "api_url",

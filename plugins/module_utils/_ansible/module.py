@@ -16,7 +16,6 @@ from ansible.module_utils.basic import AnsibleModule
 from .._engine.fields import Option
 from .._service.text import escape_controls
 from .arguments import argument_spec
-from .misplaced import secrets_in_urls
 from .written_options import WrittenOptions
 
 TOO_LARGE = "A number among the options is larger than any number may be"
@@ -57,7 +56,6 @@ class Module(AnsibleModule):
 
     def fail_json(self, msg: str, **kwargs: Any) -> None:
         if hasattr(self, "params"):
-            self.no_log_values.update(secrets_in_urls(self.params))
             kwargs["invocation"] = {"module_args": self.compact()}
             if not self._are_options_sound:
                 msg = self._written.cleaned(msg)

@@ -21,7 +21,6 @@ from ansible.module_utils.errors import UnsupportedError
 from .._engine.fields import Option
 from .._service.text import escape_controls
 from .arguments import argument_spec
-from .misplaced import secrets_in_urls
 from .module import TOO_LARGE
 from .written_options import WrittenOptions
 
@@ -84,7 +83,6 @@ class ModuleInProcess:
         message = str(checked.errors.msg)
         if isinstance(checked.errors[0], UnsupportedError):
             message = f"Unsupported parameters for ({name}) module: {message}"
-        self.no_log_values.update(secrets_in_urls(self.params))
         self.fail_json(self._written.cleaned(message))
 
 

@@ -10,23 +10,20 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timezone
 from typing import Any
 
-from .._engine.changes import Action
 from .._engine.plan_comparison import PlanDifference, declared_otherwise, differences, other_sub_account
 from .._engine.plan_document import Origin, plan_document, sealed
 from .._engine.report import Report
 from .._engine.values import Values
-from .._kinds import ALL
 from .._service.errors import AvayaError, InvalidInput
 from .._service.text import option
 from .connection import comparable_url
 from .files import FileError
 from .plan_files import check_plan_path, is_same_file, read_plan, write_plans
-from .runner import Task
+from .runner import OUR_WORDS, Task
 from .version import VERSION
 from .wording import MODULE
 
 _SHOWN_AT_MOST = 20
-_WORDS = frozenset({*(action.value for action in Action), *(kind.name for kind in ALL)})
 
 
 def _now() -> datetime:
@@ -147,7 +144,7 @@ class Plans:
         made = plan_document(report, Origin(self._module, VERSION, self._api_url, made_at))
         for name in ("sub_account", "changes"):
             # Without references to options, which each interface calls otherwise.
-            made[name] = MODULE.value(self._redactor.clean_all(made[name], _WORDS))
+            made[name] = MODULE.value(self._redactor.clean_all(made[name], OUR_WORDS))
         return sealed(made)
 
     def _with_changes(self, report: Report) -> AvayaError | None:

@@ -25,7 +25,7 @@ from .._service.errors import AvayaError, InvalidInput
 from .._service.http_client import REQUESTS_ERROR
 from .._service.redaction import Redactor
 from .._service.text import option
-from .arguments import CONNECTION
+from .arguments import CONNECTION, is_set_aside
 from .connection import ServiceConnection, seconds_errors
 from .grouping import grouped
 from .interruption import Signals
@@ -36,7 +36,6 @@ from .sessions import Sessions
 from .sources import files_read
 from .validation import EntryReader
 from .wording import MODULE, ROLE, Wording
-from .written_options import is_set_aside
 
 
 @dataclass(frozen=True)
@@ -66,8 +65,13 @@ class Result:
     secrets: Values = field(default_factory=dict)
 
 
-# The statuses in a result, which playbooks compare with: no secret may turn one into stars.
-_WORDS = frozenset({*RESULTS, *(action.value for action in Action), *(kind.name for kind in ALL)})
+# What of a result playbooks compare with, by its name: no secret may turn one into stars.
+OUR_WORDS = {
+    **{field.name: field.choices for kind in ALL for field in kind.fields if field.choices is not None},
+    "result": RESULTS,
+    "action": tuple(action.value for action in Action),
+    "kind": tuple(kind.name for kind in ALL),
+}
 
 
 def one_connection(_options: Values) -> int:
@@ -161,8 +165,6 @@ def _answer(module: RunningModule, spec: ModuleSpec, interruption: Interruption,
     """What the module answers, free of secrets and of what a terminal would obey, in the words of the interface."""
     wording = MODULE if module.params.get("role_entry_point") is None else ROLE
     in_urls = list(secrets_in_urls(module.params))
-    # Before anything is returned: with -vvv Ansible shows the options.
-    module.no_log_values.update(in_urls)
     redactor = Redactor([*secrets_in(spec.options, module.params), *in_urls])
     redactor.learn([module.params.get("api_key")])
     connection = ServiceConnection(module.params, redactor, spec.connections(module.params), sessions)
@@ -183,7 +185,7 @@ def presentable(result: Result, redactor: Redactor, wording: Wording) -> Result:
     if result.failure is not None:
         failure = AvayaError(wording.text(redactor.clean(result.failure.advice)))
     warnings = tuple(wording.text(redactor.clean(warning)) for warning in result.warnings)
-    values = wording.value(redactor.clean_all(result.values, _WORDS))
+    values = wording.value(redactor.clean_all(result.values, OUR_WORDS))
     if "validation_errors" in values:
         # A role prints them as they are.
         values = {**values, "validation_errors": [wording.text(each) for each in values["validation_errors"]]}

@@ -30,7 +30,7 @@ from ansible.module_utils.common.validation import (
 
 from .._engine.fields import Option
 from .._engine.validation_errors import ValidationErrors
-from .arguments import by_any_name
+from .arguments import by_any_name, is_set_aside
 
 _CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "str": check_type_str,
@@ -205,7 +205,7 @@ def type_problem(value: Any, type_: str, takes_number: bool = False) -> str:
 def type_errors(written: Mapping[str, Any], options: Sequence[Option]) -> list[str]:
     """What cannot be meant among the options of a module as they were written, before Ansible converts them.
 
-    Options with suboptions are not looked into: these are read as entries.
+    Those that are set aside are not looked into: these are read as entries are.
     """
     known = by_any_name(options)
     errors = []
@@ -216,7 +216,7 @@ def type_errors(written: Mapping[str, Any], options: Sequence[Option]) -> list[s
         elif option is not None and value is None and option.required:
             # Ansible takes null for a value.
             errors.append(f"{name}: is required")
-        if option is None or value is None or option.suboptions:
+        if option is None or value is None or is_set_aside(option):
             continue
         problem = type_problem(value, option.type, _takes_number(option))
         if problem:

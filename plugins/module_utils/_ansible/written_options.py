@@ -4,10 +4,11 @@
 
 """The options of a task as they were written, looked at before Ansible checks them.
 
-Options that hold entries (agents, skills, purge …) and texts with many secrets are set aside before Ansible checks the
-rest: with a password an agent, Ansible's check and its masking take seconds for thousands and minutes for more. They
-are checked by the reader of entries, and the result is cleaned by the redactor, in time that does not grow with their
-number. None of them is ever logged.
+Options that hold entries (agents, skills, purge …) and secrets are set aside before Ansible checks the rest: with a
+password an agent, Ansible's check and its masking take seconds for thousands and minutes for more, and with the
+password `create` its masking makes `********d` of the result `created`. They are checked by the reader of entries, and
+the result is cleaned by the redactor, which leaves our own words, in time that does not grow with their number. None of
+them is ever logged.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import Any
 from .._engine.fields import Option
 from .._service.redaction import Redactor
 from .._service.text import replace_half_characters
-from .arguments import by_any_name
+from .arguments import by_any_name, is_set_aside
 from .misplaced import secrets_as_written, secrets_in_urls
 from .validation import type_errors
 
@@ -48,21 +49,26 @@ class WrittenOptions:
     def compact(self, params: Mapping[str, Any]) -> dict[str, Any]:
         """The options for people: neither secrets, nor what can hold some, nor what is not an option at all."""
         # A secret may have been pasted under a second option, and not every ansible-core masks what it finds there.
-        elsewhere = Redactor([*secrets_in_urls(params), *self._secret_strings(params)])
-        options = sorted({**params, **self.set_aside}.items())
-        shown = {name: self._shown(name, value) for name, value in options}
+        options = {**params, **self.set_aside}
+        elsewhere = Redactor([*secrets_in_urls(options), *self._secret_strings(options)])
+        shown = {name: self._shown(name, value) for name, value in sorted(options.items())}
         return {
-            name: elsewhere.clean(value) if isinstance(value, str) and value != _HIDDEN else value
+            name: elsewhere.clean(value) if isinstance(value, str) and not self._is_ours(name, value) else value
             for name, value in shown.items()
         }
 
     def cleaned(self, message: str) -> str:
         """A message of Ansible's about options that it refuses, which it shows as they are. An option with a misspelled
         name is not known to be a secret, and a password within a list that should be a mapping neither."""
-        return Redactor(secrets_as_written(self._written, self._by_any_name)).clean(message)
+        secrets = [*secrets_as_written(self._written, self._by_any_name), *secrets_in_urls(self._written)]
+        return Redactor(secrets).clean(message)
 
     def names_given(self, params: Mapping[str, Any]) -> list[str]:
         return sorted(name for name, value in {**params, **self.set_aside}.items() if value is not None)
+
+    def _is_ours(self, name: str, value: str) -> bool:
+        option = self._by_any_name.get(name)
+        return value == _HIDDEN or (option is not None and value in (option.choices or ()))
 
     def _secret_strings(self, params: Mapping[str, Any]) -> Iterator[str]:
         for name, option in self._by_any_name.items():
@@ -86,8 +92,3 @@ def _is_plain(value: Any) -> bool:
     if isinstance(value, str):
         return not _ENTRY.search(value)
     return value is None or isinstance(value, (bool, int, float))
-
-
-def is_set_aside(option: Option) -> bool:
-    """Entries, and secrets that are more than one string."""
-    return bool(option.suboptions) or (option.secret and option.type not in ("str", "path"))

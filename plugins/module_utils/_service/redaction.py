@@ -35,7 +35,7 @@ _LONGEST_KEPT = 40
 # What options and results are called, and where keys are names of somebody else's, such as of skills.
 _NAME_OF_OURS = re.compile(r"[a-z][a-z_]{0,39}")
 _KEYED_BY_OTHERS = ("skills",)
-_STATUSES = ("action", "kind", "result")
+Words = Mapping[str, Collection[str]]
 
 
 class Redactor:
@@ -122,18 +122,22 @@ class Redactor:
         runs = {run for secret in known for run in _RUN.findall(secret)}
         return any(run in text for run in runs)
 
-    def clean_all(self, value: Any, words: Collection[str] = (), of_others: bool = False) -> Any:
+    def clean_all(self, value: Any, words: Words | None = None, of_others: bool = False) -> Any:
         """The same value with every text in it cleaned.
 
-        Our own names and words are left, whatever a secret may be: keys that are names of options and results, and
-        `words` where one is a whole value of a status. `of_others` says that the keys are names that others gave.
+        Our own names and words are left, whatever a secret may be: keys that are names of options and results, and the
+        whole value of a key that is one of its `words`, such as `created` of `result`. `of_others` says that the keys
+        are names that others gave.
         """
+        words = words or {}
         if isinstance(value, str):
             return self.clean(value)
         if isinstance(value, Mapping):
+            # A summary counts things by what became of them, those that are called skills too.
+            of_others = of_others and not all(each in words.get("result", ()) for each in value)
             return {
                 self._clean_key(str(key), of_others): each
-                if str(key) in _STATUSES and isinstance(each, str) and each in words
+                if isinstance(each, str) and each in words.get(str(key), ())
                 else self.clean_all(each, words, str(key) in _KEYED_BY_OTHERS)
                 for key, each in value.items()
             }

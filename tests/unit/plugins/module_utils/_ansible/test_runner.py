@@ -54,6 +54,7 @@ OPTIONS = (
         suboptions=(Option("password", "", secret=True),),
         is_list_of_things=True,
     ),
+    Option("endpoint", ""),
     Option("role_entry_point", ""),
 )
 
@@ -476,3 +477,62 @@ def test_time_limits_that_are_none_are_errors(ended, refusing_url, impatient, ma
 def test_a_failure_says_whether_a_job_of_it_may_still_take_effect(answered, changed):
     answer = answered(failing(TimedOut("It was submitted", 300, "it was not there", "Run again", changed=changed)))
     assert (answer["failed"], answer["changed"]) == (True, changed)
+
+
+OURS = {
+    "changed": True,
+    "result": "created",
+    "data_delivery_format": "JSON",
+    "changes": [{"kind": "subscription", "action": "create", "result": "created"}],
+    "summary": {"skills": {"created": 1, "failed": 0}},
+}
+
+
+@pytest.mark.parametrize("secret", ["create", "created", "changed", "change", "JSON", "subscription", "retryable"])
+@pytest.mark.parametrize("given", ["password", "agents", "endpoint"])
+def test_no_secret_changes_a_word_of_ours(answered, secret, given):
+    """Neither by Ansible's masking nor by ours: playbooks compare results, and no `changed` is unchanged."""
+    options = {
+        "password": {"password": secret},
+        "agents": {"agents": [{"password": secret}]},
+        "endpoint": {"endpoint": f"https://data.example/x?token={secret}"},
+    }[given]
+
+    def action(task):
+        task.connection.redactor.learn([secret])
+        return Result({**OURS, "name": f"x {secret} y"}, (f"mind {secret}",))
+
+    answer = answered(action, options)
+    assert {name: answer[name] for name in OURS} == OURS
+    assert answer["name"] == "x ******** y"
+    assert "mind ********" in str(answer["warnings"])
+    shown = answer["invocation"]["module_args"]
+    assert secret not in str([shown["password"], shown["agents"], shown["endpoint"]])
+
+
+@pytest.mark.parametrize("secret", ["create", "failed", "retryable", "msg", "changed"])
+def test_no_secret_changes_a_word_of_ours_in_a_failure(answered, secret):
+    def action(_task):
+        return Result({**OURS, "result": "failed"}, failure=AvayaError(f"no {secret}"))
+
+    answer = answered(action, {"password": secret})
+    assert {name: answer[name] for name in OURS} == {**OURS, "result": "failed"}
+    assert (answer["failed"], answer["retryable"], answer["msg"]) == (True, False, "no ********")
+
+
+@pytest.mark.parametrize(
+    ("value", "problem"),
+    [
+        ({"a": "s3cr-et!"}, "must be a string, not a dictionary"),
+        (False, "must be a string, not a boolean; YAML reads it so without quotes around it"),
+        (75012, "must be a string, not a number; put quotes around it, as YAML reads 0100 as 64 and 12:30 as 750"),
+    ],
+)
+def test_a_secret_string_of_a_wrong_type_is_one_error(answered, value, problem):
+    def action(task):
+        raise InvalidInput(task.errors.found)
+
+    answer = answered(action, {"password": value})
+    assert answer["validation_errors"] == [f"password: {problem}"]
+    assert "s3cr-et!" not in json.dumps(answer)
+    assert "75012" not in json.dumps(answer)

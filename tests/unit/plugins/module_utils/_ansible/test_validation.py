@@ -12,7 +12,7 @@ import math
 import pytest
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible.module_utils.common.validation import check_type_dict, check_type_list
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.arguments import argument_spec
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.arguments import argument_spec, is_set_aside
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.validation import EntryReader, type_errors
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.fields import Option
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.validation_errors import ValidationErrors
@@ -267,7 +267,7 @@ QUOTED = "put quotes around it, as YAML reads 0100 as 64 and 12:30 as 750"
         ("station_group", {"id": 1}, "must be a string, not a dictionary"),
         # 0100, 12:30 and 012345 without quotes
         ("username", 64, f"must be a string, not a number; {QUOTED}"),
-        ("password", 750, f"must be a string, not a number; {QUOTED}"),
+        ("last_name", 750, f"must be a string, not a number; {QUOTED}"),
         ("first_name", 5349, f"must be a string, not a number; {QUOTED}"),
         ("username", 0, f"must be a string, not a number; {QUOTED}"),
         ("username", -64, f"must be a string, not a number; {QUOTED}"),
@@ -486,7 +486,7 @@ def test_what_is_accepted_is_what_ansible_accepts_but_for_what_cannot_be_meant(c
 
 def taken_by_module(kind, entry):
     """Whether a module takes options as they were written: what it reads itself, and the rest as Ansible does."""
-    aside = [row for row in kind.options if row.suboptions]
+    aside = [row for row in kind.options if is_set_aside(row)]
     names = {row.name for row in aside}
     left = {name: value for name, value in entry.items() if name not in names}
     spec = {name: argument for name, argument in SPECS[kind.name].items() if name not in names}

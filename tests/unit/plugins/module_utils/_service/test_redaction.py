@@ -112,15 +112,22 @@ def test_values_within_values_and_keys():
 def test_no_secret_eats_our_own_words(secret):
     """Ansible takes a result without `changed` for unchanged, and no handler runs."""
     entry = {"kind": "agent", "action": "create", "result": "created", "name": f"x {secret} y"}
-    value = {"changed": True, "changes": [entry]}
-    cleaned = Redactor([secret]).clean_all(value, ("agent", "create", "created"))
-    assert cleaned == {"changed": True, "changes": [{**entry, "name": "x ******** y"}]}
+    summary = {"skills": {"created": 1, "changed": 0}}
+    value = {"changed": True, "changes": [entry], "summary": summary}
+    words = {"kind": ("agent",), "action": ("create",), "result": ("created", "changed")}
+    cleaned = Redactor([secret]).clean_all(value, words)
+    assert cleaned == {"changed": True, "changes": [{**entry, "name": "x ******** y"}], "summary": summary}
+
+
+def test_a_word_of_ours_is_one_only_where_it_belongs():
+    cleaned = Redactor(["JSON"]).clean_all({"format": "JSON", "name": "JSON", "note": "JSON"}, {"format": ("JSON",)})
+    assert cleaned == {"format": "JSON", "name": "********", "note": "********"}
 
 
 def test_what_others_have_named_is_cleaned():
     redactor = Redactor(["hang"])
     value = {"skills": {"hang": 1, "change": 2}, "result": "hanging", "Hang-hang": 3}
-    cleaned = redactor.clean_all(value, ("created",))
+    cleaned = redactor.clean_all(value, {"result": ("created",)})
     assert cleaned == {"skills": {"********": 1, "c********e": 2}, "result": "********ing", "Hang-********": 3}
 
 
