@@ -473,6 +473,13 @@ options:
         mode or not, and the results are those of check mode.
     type: bool
     default: false
+  show_query:
+    description:
+      - Whether to show the query of an endpoint as it is. Without it, the value of a parameter that is called like a
+        secret (C(token), C(key), C(sig), C(code) …) or looks like one is hidden in plans, diffs, results and messages.
+      - Meant for a query that holds no secret, such as C(?code=emea). A token that is shown is in logs afterwards.
+    type: bool
+    default: false
   concurrency:
     description:
       - How many requests may be under way at once, each over a connection of its own; from 1 to 32.

@@ -34,6 +34,13 @@ options:
       - Whether to return RV(variables), a text for a file, in the place of RV(contact_center).
     type: bool
     default: false
+  show_query:
+    description:
+      - Whether to show the query of an endpoint as it is. Without it, the value of a parameter that is called like a
+        secret (C(token), C(key), C(sig), C(code) …) or looks like one is hidden in plans, diffs, results and messages.
+      - Meant for a query that holds no secret, such as C(?code=emea). A token that is shown is in logs afterwards.
+    type: bool
+    default: false
   role_entry_point:
     description:
       - "Set by the role P(avaya.cloud.contact_center#role), which runs this module: the other options are then taken

@@ -28,6 +28,13 @@ options:
       - Whether to return the subscriptions of all sub-accounts. The API key must be allowed to see them.
     type: bool
     default: false
+  show_query:
+    description:
+      - Whether to show the query of an endpoint as it is. Without it, the value of a parameter that is called like a
+        secret (C(token), C(key), C(sig), C(code) …) or looks like one is hidden in plans, diffs, results and messages.
+      - Meant for a query that holds no secret, such as C(?code=emea). A token that is shown is in logs afterwards.
+    type: bool
+    default: false
 seealso:
   - module: avaya.cloud.avaya_subscription
 """
@@ -64,7 +71,7 @@ subscriptions:
       type: str
     endpoint:
       description:
-        - The URL that data is sent to, with secrets in its query hidden.
+        - The URL that data is sent to, with secrets in its query hidden, unless O(show_query=true).
       returned: when the service shows it
       type: str
     data_delivery_format:

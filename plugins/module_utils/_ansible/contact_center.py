@@ -33,6 +33,7 @@ from .passwords import Passwords, passwords_of, passwords_option, unused_warning
 from .plan_options import PLAN_OPTIONS, PLAN_RETURNS
 from .plans import Plans
 from .progress import progress_to
+from .queries import SHOW_QUERY, opened
 from .recovery_file import recovery_records
 from .recreation import check_recreation, recreate_batch, recreation_options
 from .returned import DRIFT, FAILURES, changes_row, failures_row, summary_row
@@ -100,6 +101,7 @@ OPTIONS = (
     *COMPARISON,
     OFFLINE,
     *PLAN_OPTIONS,
+    SHOW_QUERY,
     concurrency_option(),
     WAIT_TIMEOUT,
     Option(
@@ -176,7 +178,7 @@ def declare_contact_center(task: Task) -> Result:
     _check_options(options, errors)
     plans = Plans(task, "avaya_contact_center")
     narrowing = narrowing_of(options, errors)
-    kinds = [kind for kind in DECLARED if options[kind.plural] is not None]
+    kinds = [kind for kind in opened(DECLARED, options) if options[kind.plural] is not None]
     if options["offline"]:
         passwords = passwords_of(options["passwords"] or {}, DECLARED, errors)
         scopes = [_scope(kind, options, passwords, errors) for kind in kinds]
@@ -195,7 +197,7 @@ def declare_contact_center(task: Task) -> Result:
         try:
             report = converge(
                 live,
-                ALL,
+                opened(ALL, options),
                 scopes,
                 Mode(task.check_mode, options["compare_only"]),
                 JobOptions(True, options["wait_timeout"], concurrency, recreate_batch(options)),
@@ -253,18 +255,19 @@ def _purge(kind: Kind, options: Values) -> Purge | None:
 
 
 def _result(report: Report, kinds: list[Kind], options: Values, check_mode: bool, plans: Plans) -> Result:
-    managed = {kind.plural: kind in kinds for kind in DECLARED}
+    declared = opened(DECLARED, options)
+    managed = {kind.plural: kind in kinds for kind in declared}
     values: dict[str, Any] = {
         "api_url": options["api_url"],
         "sub_account": report.sub_account,
-        "undeclared": {kind.plural: report.undeclared(kind) if managed[kind.plural] else [] for kind in DECLARED},
-        "tolerated": {kind.plural: report.tolerated(kind) if managed[kind.plural] else [] for kind in DECLARED},
+        "undeclared": {kind.plural: report.undeclared(kind) if managed[kind.plural] else [] for kind in declared},
+        "tolerated": {kind.plural: report.tolerated(kind) if managed[kind.plural] else [] for kind in declared},
         "losing": report.losing(),
         "out_of_scope": {kind.plural: report.out_of_scope(kind) if managed[kind.plural] else 0 for kind in DECLARED},
         "ignored": ignored_values(report, kinds),
     }
     if options["compare_only"]:
-        drift = {kind.plural: drift_of(report, kind) if managed[kind.plural] else None for kind in DECLARED}
+        drift = {kind.plural: drift_of(report, kind) if managed[kind.plural] else None for kind in declared}
         values["drift"] = drift
         values["report"] = drift_report(report, drift, options["drift_alarms"])
         return Result({"changed": False, **values}, report.warnings)

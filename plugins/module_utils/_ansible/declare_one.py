@@ -23,6 +23,7 @@ from .._kinds import ALL
 from .._service.errors import AvayaError, NotedError
 from .._service.text import escape_controls
 from .arguments import CONNECTION, WAIT
+from .queries import SHOW_QUERY, opened
 from .recovery_file import RECOVERY_PATH, recovery_records
 from .returned import FAILURES, returned_thing
 from .runner import ModuleSpec, Result, Task
@@ -57,11 +58,13 @@ def module_for_one(kind: Kind) -> ModuleSpec:
         waited = "Whether the service's job was waited for. V(false) with O(wait=false)."
         returns.append(Returned("waited_for", waited, "bool", found))
     more = (*((RECOVERY_PATH,) if kind.can_recreate else ()), *(WAIT if kind.has_jobs else ()))
+    more += () if kind.opened().is_open is kind.is_open else (SHOW_QUERY,)
     return ModuleSpec((*options, *more), (*returns, *FAILURES), partial(declare_one, kind))
 
 
 def declare_one(kind: Kind, task: Task) -> Result:
     options = task.options
+    (kind,) = opened([kind], options)
     rows = {row.name: row for row in kind.options}
     read = {name: options[name] for name in rows if name in options and name not in _CONNECTION_NAMES}
     declaration = declare(kind, read, recreate=bool(options.get("recreate")))
@@ -71,7 +74,7 @@ def declare_one(kind: Kind, task: Task) -> Result:
     with reading(task.connection.open_sub_account, [kind], one) as live:
         report = converge(
             live,
-            ALL,
+            opened(ALL, options),
             [Scope(kind, (declaration,))],
             Mode(task.check_mode),
             job_options,

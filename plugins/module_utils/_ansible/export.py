@@ -16,10 +16,11 @@ from .._engine.kind import Kind
 from .._engine.reading import Reading, collected
 from .._engine.values import given, known
 from .._kinds import ALL, DECLARED
+from .queries import SHOW_QUERY, opened
 from .returned import FAILURES
 from .role import role_options
 from .runner import ModuleSpec, Result, Task
-from .wording import ROLE_PREFIX
+from .wording import ROLE_PREFIX, for_people
 from .yaml_text import yaml_text
 
 _PLURALS = tuple(kind.plural for kind in DECLARED)
@@ -31,11 +32,17 @@ def exported(kind: Kind, context: Context) -> list[dict[str, Any]]:
     return [kind.exported(thing, context) for thing in sorted(things, key=kind.export_order)]
 
 
+def export_notes(kind: Kind, context: Context) -> list[str]:
+    """What is missing from the entries of a kind, each in a sentence that says how to go on."""
+    things = [thing for thing in context.index(kind).things if kind.can_be_exported(thing)]
+    return [note for thing in sorted(things, key=kind.export_order) if (note := kind.export_note(thing))]
+
+
 def read_contact_center(task: Task) -> Result:
     """The contact center as it would be declared: as lists, or as the text of a file."""
     options = task.options
     task.errors.extend(options["role_errors"] or ())
-    kinds = [kind for kind in DECLARED if kind.plural in options["include"]]
+    kinds = [kind for kind in opened(DECLARED, options) if kind.plural in options["include"]]
     referred = [kind for kind in ALL if any(kind.name in each.refers_to for each in kinds) and kind not in kinds]
     with ThreadPoolExecutor(1) as pool:
         live = Reading(pool, task.connection.open_sub_account, kinds, None)
@@ -49,10 +56,12 @@ def read_contact_center(task: Task) -> Result:
         "sub_account_described": sub_account.described,
         "counts": [f"{len(entries)} {plural.replace('_', ' ')}" for plural, entries in center.items()],
     }
+    notes = tuple(note for kind in kinds for note in export_notes(kind, context))
     if not options["as_variables"]:
-        return Result({**values, "contact_center": center})
+        return Result({**values, "contact_center": center}, notes)
+    comments = "".join(f"# {for_people(note)}.\n" for note in notes)
     named = {"sub_account": given(sub_account.values, "app_id")} if "sub_account" in options["include"] else {}
-    return Result({**values, "variables": variables_text({**named, **center})})
+    return Result({**values, "variables": comments + variables_text({**named, **center})}, notes)
 
 
 def variables_text(center: Mapping[str, Any]) -> str:
@@ -76,6 +85,7 @@ CONTACT_CENTER_INFO = ModuleSpec(
             "bool",
             default=False,
         ),
+        SHOW_QUERY,
         *role_options(("export",)),
     ),
     (

@@ -24,6 +24,7 @@ from .._kinds.user.fields import ACCOUNT_TABLE
 from .._kinds.user.fields import TABLE as USER_TABLE
 from .._kinds.user.service import UserService
 from .._service.errors import InvalidInput, ServiceError
+from .queries import SHOW_QUERY, opened
 from .returned import FAILURES, returned_fields, returned_things
 from .runner import ModuleSpec, Result, Task
 
@@ -114,9 +115,8 @@ def subscription_info(task: Task) -> Result:
     found = service.everywhere() if task.options["all_sub_accounts"] else service.all()
     wanted = [each for each in found if identifier in (None, given(each, "subscription_id"))]
     context = Context({}, "")
-    return Result(
-        {"subscriptions": [SUBSCRIPTION.result(each, context) for each in sorted(wanted, key=_subscription_order)]}
-    )
+    (kind,) = opened([SUBSCRIPTION], task.options)
+    return Result({"subscriptions": [kind.result(each, context) for each in sorted(wanted, key=_subscription_order)]})
 
 
 def _subscription_order(subscription: Values) -> tuple[str, ...]:
@@ -133,6 +133,7 @@ SUBSCRIPTION_INFO = ModuleSpec(
             "bool",
             default=False,
         ),
+        SHOW_QUERY,
     ),
     (
         returned_things(

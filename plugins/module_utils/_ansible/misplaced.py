@@ -13,6 +13,7 @@ from .._engine.fields import Option
 from .._kinds.subscription.endpoint import secrets_in_query
 from .._service.redaction import secrets_in_url
 from .arguments import by_any_name
+from .queries import SHOW_QUERY
 
 URL_OPTIONS = ("api_url", "endpoint")
 # To cut shorter ones out of a message would leave one that nobody can read.
@@ -39,11 +40,12 @@ def secrets_as_written(written: Mapping[str, Any], options: Mapping[str, Option]
 
 def secrets_in_urls(params: Mapping[str, Any]) -> Iterator[str]:
     """Users and passwords in options that are URLs, which are refused there and not shown with the refusal, and secrets
-    in their queries."""
+    in their queries, unless these are to be shown."""
     for name in URL_OPTIONS:
         if isinstance(params.get(name), str):
             yield from secrets_in_url(params[name])
-            yield from secrets_in_query(params[name])
+            if params.get(SHOW_QUERY.name) is not True:
+                yield from secrets_in_query(params[name])
 
 
 def _strings_in(value: Any) -> Iterator[str]:

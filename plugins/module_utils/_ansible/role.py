@@ -17,6 +17,7 @@ from .._kinds import DECLARED
 from .arguments import MOST_CONNECTIONS
 from .center_report import ALARMS, DEFAULT_ALARMS
 from .plan_options import ROLE_PLAN_OPTIONS
+from .queries import ROLE_SHOW_QUERY
 from .role_connection import ROLE_CONNECTION
 from .role_files import ROLE_FILES
 from .scope import scope_options
@@ -132,6 +133,7 @@ _DECLARED = (
         ),
         "path",
     ),
+    ROLE_SHOW_QUERY,
     Option(
         "concurrency",
         f"How many requests may be under way at once, from 1 to {MOST_CONNECTIONS}.",
@@ -245,7 +247,7 @@ OF_A_RUN = OF_ROLE_ALONE | {
 # By entry point, without the prefix.
 ENTRY_POINTS = {
     "main": (*ROLE_CONNECTION, *ROLE_FILES, *_DECLARED, *ROLE_PLAN_OPTIONS),
-    "export": (*ROLE_CONNECTION, *_EXPORT),
+    "export": (*ROLE_CONNECTION, *_EXPORT, ROLE_SHOW_QUERY),
     "drift": (*ROLE_CONNECTION, *ROLE_FILES, *_DECLARED, *_DRIFT),
     "validate": (*ROLE_CONNECTION, *ROLE_FILES, *_DECLARED, *_DRIFT),
 }

@@ -22,7 +22,7 @@ def learn_secrets(redactor: Redactor, declarations: Iterable[Declaration]) -> No
 def _secrets_of(declaration: Declaration) -> Iterator[str]:
     yield from declaration.kind.secret_values(declaration.values)
     endpoint = given(declaration.values, "endpoint")
-    if isinstance(endpoint, str):
+    if isinstance(endpoint, str) and not declaration.kind.is_open:
         yield from secrets_in_query(endpoint)
     password = given(declaration.values, "basic_auth_password")
     if isinstance(password, Secret):

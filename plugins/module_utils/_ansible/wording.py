@@ -109,6 +109,7 @@ _OF_THE_ROLE = {
     "plan_path",
     "expect_plan",
     "fail_on_changes",
+    "show_query",
     "concurrency",
     "wait_timeout",
 }

@@ -98,6 +98,19 @@ class Kind:
     assigned_name = ""
     # What an update costs, for the plan.
     cost_of_update = ""
+    # Whether what only looks like a secret is shown.
+    is_open = False
+
+    def __eq__(self, other: object) -> bool:
+        """A kind is the same one, however it shows its things."""
+        return isinstance(other, Kind) and other.name == self.name
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def opened(self) -> Kind:
+        """The same kind, which shows what only looks like a secret."""
+        return self
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -422,6 +435,10 @@ class Kind:
 
     def can_be_exported(self, thing: Values) -> bool:
         return True
+
+    def export_note(self, thing: Values) -> str:
+        """What is missing from what is exported of a thing, and how to go on; empty for nothing."""
+        return ""
 
     def export_order(self, thing: Values) -> Any:
         return self.key(thing)

@@ -111,7 +111,7 @@ TABLE: tuple[Option, ...] = (
         shown=shown_endpoint,
         shown_in_results=shown_endpoint,
         typos=endpoint_typos,
-        returned="The URL that data is sent to, with secrets in its query hidden.",
+        returned="The URL that data is sent to, with secrets in its query hidden, unless O(show_query=true).",
     ),
     Field(
         "data_delivery_format",

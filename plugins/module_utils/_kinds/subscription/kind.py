@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Hashable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ..._engine.changes import Action, Change
@@ -20,7 +21,14 @@ from ..._engine.kind import Kind, Looks, Match
 from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import UNKNOWN, UNMANAGED, Secret, Values, given, is_known
 from ..._service.text import option
-from .endpoint import comparable_endpoint, comparable_pattern, is_plain_http, shown_endpoint, without_last_slash
+from .endpoint import (
+    comparable_endpoint,
+    comparable_pattern,
+    is_plain_http,
+    shown_endpoint,
+    without_last_slash,
+    without_user,
+)
 from .fields import HISTORICAL_SOURCES, LOST_DATA, TABLE
 
 # What a name without a blank must look like to be an id and not a username.
@@ -46,6 +54,10 @@ class Subscription(Kind):
     )
     lost_fields = LOST_DATA
     cost_of_update = "; resets its record of lost data"
+    shown_endpoint = staticmethod(shown_endpoint)
+
+    def opened(self) -> Subscription:
+        return OPEN_SUBSCRIPTION
 
     def key(self, values: Values) -> Hashable:
         """The feed: the same data source and the same endpoint. A declaration with an id alone has none."""
@@ -84,7 +96,7 @@ class Subscription(Kind):
         identifier = given(values, "subscription_id")
         if source is None or endpoint is None:
             return str(identifier or source or "without data_source_type and endpoint")
-        feed = f"{source} to {shown_endpoint(endpoint)}"
+        feed = f"{source} to {self.shown_endpoint(endpoint)}"
         return feed if identifier is None else f"{feed} ({identifier})"
 
     def label_of(self, values: Values) -> str:
@@ -253,12 +265,34 @@ class Subscription(Kind):
         exported = {
             each.name: value
             for each in self.fields
-            if each.compared and not each.secret and _can_be_declared(each, value := given(thing, each.name))
+            if each.compared and not each.secret and self._can_be_declared(each, value := given(thing, each.name))
         }
         alike = context.index(self).by_key.get(self.key(thing), ())
         if "data_source_type" not in exported or "endpoint" not in exported or len(alike) > 1:
             return {"subscription_id": given(thing, "subscription_id"), **exported}
         return exported
+
+    def _can_be_declared(self, field: Field, value: Any) -> bool:
+        """Whether a value is worth declaring, and may be.
+
+        An endpoint with a secret in it is neither shown nor written to a file: the id says which subscription it is.
+        """
+        if value is None or (field.name, value) == ("start_time", ZERO):
+            return False
+        if field.name == "endpoint":
+            return bool(self.shown_endpoint(value) == value)
+        return field.choices is None or value in field.choices
+
+    def export_note(self, thing: Values) -> str:
+        endpoint = given(thing, "endpoint")
+        if endpoint is None or self.shown_endpoint(endpoint) == endpoint:
+            return ""
+        return (
+            f"The endpoint of subscription {self.name_of(thing)} is not exported, as its query may hold a secret, and "
+            f"its id means nothing in another sub-account. To create it there, replace {option('subscription_id')} in "
+            f"the export with the whole {option('endpoint')}, from a vault. Where nothing in it is secret, set "
+            f"{option('show_query')} to true to export it"
+        )
 
     def export_order(self, thing: Values) -> Any:
         return tuple(str(given(thing, name)) for name in ("data_source_type", "endpoint", "subscription_id"))
@@ -294,16 +328,18 @@ def _signs_in(values: Values) -> bool:
     return bool(given(values, "basic_auth_username") or given(values, "basic_auth_password"))
 
 
-def _can_be_declared(field: Field, value: Any) -> bool:
-    """Whether a value is worth declaring, and may be.
+class OpenSubscription(Subscription):
+    """With the query of its endpoint as it is."""
 
-    An endpoint with a secret in it is neither shown nor written to a file: the id says which subscription it is.
-    """
-    if value is None or (field.name, value) == ("start_time", ZERO):
-        return False
-    if field.name == "endpoint":
-        return bool(shown_endpoint(value) == value)
-    return field.choices is None or value in field.choices
+    is_open = True
+    table = tuple(
+        replace(row, shown=without_user, shown_in_results=without_user)
+        if isinstance(row, Field) and row.name == "endpoint"
+        else row
+        for row in TABLE
+    )
+    shown_endpoint = staticmethod(without_user)
 
 
 SUBSCRIPTION = Subscription()
+OPEN_SUBSCRIPTION = OpenSubscription()
