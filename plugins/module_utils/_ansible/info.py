@@ -56,7 +56,7 @@ def _not_listed(service: Any, number: int) -> list[Values]:
         skill = service.look_up({"number": number})
     except ServiceError as error:
         # The key can access this sub-account, so a skill that it may not see is one of another.
-        if error.status != 403:
+        if not error.not_allowed:
             raise
         return []
     return [] if skill is None else [skill]

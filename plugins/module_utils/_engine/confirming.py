@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from .changes import Action, Change
 from .kind import Kind
-from .values import Values, given
+from .values import Values
 
 # Looking up hundreds one by one would take minutes, for what nearly always is as listed.
 ABSENT_LOOKED_UP = 100
@@ -50,7 +50,12 @@ def not_looked_up(kind: Kind, changes: Sequence[Change]) -> list[str]:
     return [message]
 
 
-def merged(kind: Kind, things: Sequence[Values], found: Sequence[Values]) -> list[Values]:
-    """The things with those that were found otherwise, each once."""
-    keys = {kind.key(thing) for thing in things}
-    return [*things, *(each for each in found if given(each, kind.name_option or "") and kind.key(each) not in keys)]
+def merged(kind: Kind, seen: Sequence[Values], later: Sequence[Values]) -> list[Values]:
+    """The things that were seen, with those that only a later look shows.
+
+    What both show is as the later look shows it: the first may show less of it, too.
+    """
+    known = {kind.id_of(each) for each in seen}
+    newest = {kind.id_of(each): each for each in later if kind.has_id(each)}
+    both = [newest.get(kind.id_of(each), each) for each in seen]
+    return both + [each for each in later if kind.id_of(each) not in known]

@@ -25,8 +25,6 @@ from .values import Values
 # How long several runs that create one thing may take until all but one of them have yielded, and between two looks.
 _LET_OTHERS_SETTLE = 5.0
 _BETWEEN_LOOKS = 0.5
-# The status for a thing of a sub-account that the API key may not access: it is not in this one then.
-_NOT_ALLOWED = 403
 
 
 @dataclass(frozen=True)
@@ -121,11 +119,7 @@ class Reading:
                     continue
                 raise
             seen = context.index(kind).things
-            known = {kind.id_of(each) for each in seen}
-            later = {kind.id_of(each): each for each in things if kind.has_id(each)}
-            # What both show is as the later one shows it: the first may show less of it, too.
-            both = [later.get(kind.id_of(each), each) for each in seen]
-            both += [each for each in things if kind.id_of(each) not in known]
+            both = confirming.merged(kind, seen, things)
             if both != list(seen):
                 context = context.with_index(kind, kind.index(both, context.described))
         return context
@@ -163,8 +157,9 @@ class Reading:
             try:
                 thing: Values | None = service.look_up(values)
             except ServiceError as error:
-                if error.status != _NOT_ALLOWED:
+                if not error.not_allowed:
                     raise
+                # A thing of a sub-account that the API key may not access is not in this one.
                 return None
             return thing
 

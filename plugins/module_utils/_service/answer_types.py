@@ -19,10 +19,11 @@ def objects(answer: Any, attempt: str) -> list[dict[str, Any]]:
     raise unexpected(answer, "a list of objects", attempt)
 
 
-def one_object(answer: Any, attempt: str) -> dict[str, Any]:
+def one_object(answer: Any, attempt: str, of_write: bool = False) -> dict[str, Any]:
+    """A JSON object that is not empty. `of_write` says that it answers a write. Raises ServiceError."""
     if isinstance(answer, dict) and answer:
         return answer
-    raise unexpected(answer, "an object", attempt)
+    raise unexpected(answer, "an object", attempt, of_write)
 
 
 def positive_number(answer: Any, attempt: str) -> int:
@@ -36,14 +37,15 @@ def positive_number(answer: Any, attempt: str) -> int:
     raise unexpected(answer, "a number above 0", attempt)
 
 
-def unexpected(answer: Any, expected: str, attempt: str) -> ServiceError:
+def unexpected(answer: Any, expected: str, attempt: str, of_write: bool = False) -> ServiceError:
+    """The error of an answer that cannot be used. Of a write, it leaves open whether that took effect."""
     return ServiceError(
         attempt,
         f"the service answered {_type_of(answer)} where {expected} was expected",
         200,
         "Nothing can be concluded from such an answer; if it persists, report it to Avaya and to the maintainers of "
         "avaya.cloud",
-        outcome_unknown=True,
+        outcome_unknown=of_write,
     )
 
 

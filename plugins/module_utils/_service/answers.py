@@ -26,6 +26,8 @@ _MARK = re.compile(r"\\u000[eEfF]")
 
 # Refusals that an effect may explain: what a request has made or removed may be why it, or its repetition, is refused.
 _EXPLAINED_BY_AN_EFFECT = frozenset({404, 409, 410})
+# What a router answers where it cannot find the service, in a web page, in plain text or in nothing at all.
+_OF_ANY_ROUTER = frozenset({NOT_FOUND, 410})
 
 _REMEDIES = {401: remedy("key_refused"), 403: remedy("not_allowed"), 429: remedy("rate_limited")}
 
@@ -117,6 +119,7 @@ def _refusal(reply: Reply) -> Failure:
         )
     detail = _detail(reply)
     refused = 400 <= status < 500 and status != REQUEST_TIMEOUT and not _is_web_page(reply)
+    refused = refused and (status not in _OF_ANY_ROUTER or _is_json_object(reply))
     return Failure(
         f"the service answered {status}{': ' + detail if detail else ''}",
         _REMEDIES.get(status, ""),
@@ -171,6 +174,15 @@ def shortened(problem: str) -> str:
 
 def _is_web_page(reply: Reply) -> bool:
     return (bool(reply.body) and "html" in reply.content_type.lower()) or reply.body[:64].lstrip().startswith(b"<")
+
+
+def _is_json_object(reply: Reply) -> bool:
+    """Whether it has the shape of a refusal of the service. No client depends on that, so that it may answer otherwise:
+    what has another shape may be the service's, and may be a router's."""
+    try:
+        return isinstance(parsed(reply.body), dict)
+    except ValueError:
+        return False
 
 
 def is_slow_down(failure: Failure) -> bool:

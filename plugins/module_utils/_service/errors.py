@@ -12,6 +12,8 @@ from .text import escape_controls
 
 # Beyond that, nobody reads on; the result holds them all.
 _SHOWN_AT_MOST = 100
+_NOT_ALLOWED = 403
+_NOT_FOUND = 404
 
 
 class AvayaError(Exception):
@@ -143,13 +145,26 @@ class ServiceError(AvayaError):
     def changed(self) -> bool:
         return self.outcome_unknown
 
+    @property
+    def perhaps_absent(self) -> bool:
+        return self.status == _NOT_FOUND and not self.refused
+
+    @property
+    def not_allowed(self) -> bool:
+        """Whether the service itself said that the API key may not do this."""
+        return self.status == _NOT_ALLOWED and self.refused
+
 
 def _is_refusal(status: int | None) -> bool:
     return status is not None and 400 <= status < 500 and status not in (408, 423, 425, 429)
 
 
 class NotFound(ServiceError):
-    """The service answered 404: the one answer that means that a thing is not there."""
+    """The service itself answered 404: the one answer that means that a thing is not there.
+
+    A 404 that has not the shape of the service's refusals is a plain ServiceError, `perhaps_absent`: it may be a
+    router's, so that absence is believed only once it is seen in another way.
+    """
 
 
 class TimedOut(OutcomeUnknown):

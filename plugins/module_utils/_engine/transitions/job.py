@@ -22,6 +22,7 @@ from ..interruption import Interrupted
 from ..kind import Kind, Progress
 from ..values import UNMANAGED, Values
 from .steps import (
+    LONGEST_JOB,
     JobOptions,
     Look,
     Pace,
@@ -166,7 +167,7 @@ class Job(State):
         job = self._submitted(now)
         if isinstance(error, ServiceError) and (error.refused or self.kind.may_have_taken_effect(job, error)):
             return replace(job, doubt=error, doubts=(*job.doubts, error), step=Look())
-        return replace(job, doubt=None)._failed(error)
+        return replace(job, doubt=None)._failed(job._with_earlier(error, job.doubts))
 
     def seen(self, things: Mapping[Hashable, Sequence[Values]], now: float) -> Job:
         """Draws the conclusion from a look. `things` are those that are there, by their keys."""
@@ -188,7 +189,7 @@ class Job(State):
             return job._failed(error) if for_good else job._timed_out(now)
         if job.is_refused:
             message = f"{job.doubt}. And what is there could not be looked up: {error}"
-            return job._failed(AvayaError(message) if for_good else OutcomeUnknown(message))
+            return job._failed(OutcomeUnknown(message, job._may_have_effect, retryable=not for_good))
         if not for_good:
             return job._timed_out(now)
         remedy, retryable = job.kind.unseen(job)
@@ -249,7 +250,8 @@ class Job(State):
             return self._refused()
         if self.doubt is not None and now >= self.submitted_at + look_window(self.options.wait_timeout):
             if self.is_refused:
-                return self._failed(OutcomeUnknown(f"{self.doubt}. {self.kind.explains_refusal(self)}"))
+                message = f"{self.doubt}. {self.kind.explains_refusal(self)}"
+                return self._failed(OutcomeUnknown(message, self._may_have_effect and not self._looked_long_enough))
             if self.doubt.outcome_unknown and self.submissions < 2:
                 return self._with(Submit(Request.DELETE if self.is_deletion else Request.CREATE))
             return self._failed(self.kind.given_up(self, self.doubt))
@@ -258,7 +260,18 @@ class Job(State):
         return self._look_again(now)
 
     def _refused(self) -> Job:
-        return replace(self, doubt=None)._failed(self.doubt or AvayaError(""))
+        error = self._with_earlier(self.doubt or AvayaError(""), self.doubts[:-1])
+        return replace(self, doubt=None)._failed(error)
+
+    def _with_earlier(self, error: AvayaError, earlier: Sequence[ServiceError]) -> AvayaError:
+        """The error of a submission, where one before it was not looked for long enough to be sure of it."""
+        if self._looked_long_enough or not any(each.outcome_unknown for each in earlier):
+            return error
+        return OutcomeUnknown(f"{error}. An earlier submission may take effect all the same: run again to check", True)
+
+    @property
+    def _looked_long_enough(self) -> bool:
+        return look_window(self.options.wait_timeout) >= LONGEST_JOB
 
     def _timed_out(self, now: float) -> Job:
         remedy, retryable = self.kind.unseen(self)

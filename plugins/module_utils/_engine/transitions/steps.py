@@ -180,7 +180,7 @@ def not_listed(kind: Kind, label: str) -> str:
 
 def is_for_good(error: AvayaError) -> bool:
     """Whether a look failed for a reason that looking again does not change."""
-    return isinstance(error, ServiceError) and error.status in REFUSED_FOR_GOOD
+    return isinstance(error, ServiceError) and error.refused and error.status in REFUSED_FOR_GOOD
 
 
 def succeeded(
@@ -224,7 +224,7 @@ REFUSED_FOR_GOOD = (401, 403)
 # 12 s later. Seconds.
 LONGEST_LAG = 20.0
 # "A job takes seconds to a minute": what has not appeared after a minute was not begun.
-_LONGEST_JOB = 60.0
+LONGEST_JOB = 60.0
 
 
 def look_window(wait_timeout: float) -> float:
@@ -232,4 +232,4 @@ def look_window(wait_timeout: float) -> float:
 
     Half of the time allowed is left for the second try, where a minute is more than that.
     """
-    return min(_LONGEST_JOB, wait_timeout / 2)
+    return min(LONGEST_JOB, wait_timeout / 2)

@@ -12,7 +12,7 @@ from typing import Any
 from ..._engine.fields import read_fields, write_fields
 from ..._engine.values import UNKNOWN, Values, given
 from ..._service.answer_types import about_something_else, objects, one_object, unexpected
-from ..._service.errors import AvayaError, NotFound, ServiceError
+from ..._service.errors import NotFound, ServiceError
 from ..._service.paths import segment
 from ..._service.reservations import reserved_number
 from ..._service.session import Session
@@ -26,7 +26,6 @@ _ELSEWHERE = (
 )
 # Its last six digits are the password of the agent's phone; a shorter number is the half of one.
 _LEAST_LOGIN_ID = 100_000
-_NOT_FOUND = 404
 
 
 class AgentService:
@@ -49,10 +48,9 @@ class AgentService:
         try:
             agent = self._one(f"/spokenAbc/agents/username/{segment(username, safe='@')}", attempt)
         except ServiceError as error:
-            if error.status == _NOT_FOUND:
-                # A web page with this status may be a router's, so that it proves nothing without the list.
+            if error.perhaps_absent:
                 return next((each for each in self.all() if AGENT.key(each) == AGENT.key(values)), None)
-            if error.status != 403:
+            if not error.not_allowed:
                 raise
             raise ServiceError(attempt, error.problem, error.status, _ELSEWHERE) from None
         if agent is not None and AGENT.key(agent) != AGENT.key(values):
@@ -62,7 +60,12 @@ class AgentService:
     def look_up_login_id(self, login_id: str) -> Values | None:
         path = f"/spokenAbc/agents/loginId/{segment(login_id)}"
         attempt = f"look up the agent with login id {login_id}"
-        agent = self._one(path, attempt)
+        try:
+            agent = self._one(path, attempt)
+        except ServiceError as error:
+            if not error.perhaps_absent:
+                raise
+            return next((each for each in self.all() if given(each, "login_id") == login_id), None)
         if agent is not None and given(agent, "login_id") not in (None, login_id):
             raise about_something_else(f"agent '{agent['username']}'", attempt)
         return agent
@@ -89,14 +92,16 @@ class AgentService:
         self._session.submit("/spokenAbc/jobs/agents/v3", f"create agent '{target['username']}' {self._in}", body)
 
     def update(self, current: Values, _declared: Values) -> Values:
-        raise ServiceError(f"change agent '{current['username']}' {self._in}", "Avaya's API does not offer that")
+        attempt = f"change agent '{current['username']}' {self._in}"
+        raise ServiceError(attempt, "Avaya's API does not offer that", transient=False)
 
     def delete(self, current: Values) -> None:
         username, login_id = current["username"], given(current, "login_id")
         if not login_id:
-            raise AvayaError(
-                f"Could not delete agent '{username}': the service does not show its login id, and deletes nothing "
-                "without it. If that persists, report it to Avaya"
+            raise ServiceError(
+                f"delete agent '{username}'",
+                "the service does not show its login id, and deletes nothing without it",
+                remedy="Run again; if that persists, report it to Avaya",
             )
         body = {"username": username, "loginId": login_id}
         self._session.submit("/spokenAbc/agents/removeAgent", f"delete agent '{username}' {self._in}", body)

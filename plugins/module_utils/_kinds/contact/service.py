@@ -52,6 +52,7 @@ class ContactService:
             f"the service promises more than {_MOST_PAGES} pages",
             200,
             f"Ask for larger pages with {option('page_size')}, or for one page",
+            transient=False,
         )
 
     def _page(self, query: Mapping[str, Any], page: int, page_size: int | None) -> tuple[list[Values], int]:

@@ -31,6 +31,23 @@ class SkillService:
     def look_up(self, values: Values) -> Values | None:
         """The skill with its `status`, also while its job is pending; None where the sub-account has none."""
         number = int(values["number"])
+        try:
+            return self._numbered(number)
+        except ServiceError as error:
+            if not error.perhaps_absent:
+                raise
+        listed = next((each for each in self.all() if given(each, "number") == number), None)
+        if listed is not None:
+            return listed
+        # One whose job is pending is in no list.
+        try:
+            return self._numbered(number)
+        except ServiceError as error:
+            if not error.perhaps_absent:
+                raise
+            return None
+
+    def _numbered(self, number: int) -> Values | None:
         attempt = f"look up skill number {number}"
         try:
             answer = one_object(self._session.get(f"/spokenAbc/skillsv2/{number}", attempt), attempt)
@@ -60,4 +77,4 @@ class SkillService:
 
 
 def unsupported(what: str, skill: Values) -> ServiceError:
-    return ServiceError(f"{what} skill '{given(skill, 'name')}'", "Avaya's API does not offer that")
+    return ServiceError(f"{what} skill '{given(skill, 'name')}'", "Avaya's API does not offer that", transient=False)

@@ -12,7 +12,7 @@ from typing import Any
 from ..._engine.fields import read_fields, write_fields
 from ..._engine.values import UNKNOWN, Values, given, is_known
 from ..._service.answer_types import objects, one_object
-from ..._service.errors import AvayaError, NotFound
+from ..._service.errors import AvayaError, NotFound, ServiceError
 from ..._service.paths import segment
 from ..._service.session import Session
 from ..sub_account.fields import described
@@ -54,14 +54,15 @@ class SubscriptionService:
     def create(self, target: Values, _number: int | None) -> Values:
         attempt = f"create subscription {SUBSCRIPTION.name_of(target)} {self._in}"
         body = {**write_fields(SUBSCRIPTION.fields, target), "subAccountAppId": self._app_id}
-        return self._read(one_object(self._session.post(_BASE, attempt, body), attempt))
+        return self._read(one_object(self._session.post(_BASE, attempt, body), attempt, of_write=True))
 
     def update(self, current: Values, declared: Values) -> Values:
         """Sends the service's own object with what is declared laid over it."""
         identifier = self._identifier("update", current)
         attempt = f"update subscription {identifier} {self._in}"
         body = self._update_body(self._whole[identifier], declared)
-        return self._read(one_object(self._session.put(self._path(identifier), attempt, self._query, body), attempt))
+        answer = self._session.put(self._path(identifier), attempt, self._query, body)
+        return self._read(one_object(answer, attempt, of_write=True))
 
     def delete(self, current: Values) -> None:
         identifier = self._identifier("delete", current)
@@ -98,9 +99,10 @@ class SubscriptionService:
         identifier = given(subscription, "subscription_id")
         if identifier:
             return str(identifier)
-        raise AvayaError(
-            f"Could not {what} subscription {SUBSCRIPTION.name_of(subscription)}: the service does not show its id. If "
-            "that persists, report it to Avaya"
+        raise ServiceError(
+            f"{what} subscription {SUBSCRIPTION.name_of(subscription)}",
+            "the service does not show its id",
+            remedy="Run again; if that persists, report it to Avaya",
         )
 
     @property

@@ -61,10 +61,15 @@ class UserService:
         except NotFound as error:
             raise NotFound(attempt, error.problem, error.status, "There is no agent with this username") from None
         except ServiceError as error:
-            if error.status != 400:
+            if error.perhaps_absent:
+                remedy = "Run again; if it is answered so again, there is no agent with this username"
+            elif error.status == 400 and error.refused:
+                remedy = "The service gives tokens of agents only, not of administrators"
+            else:
                 raise
-            remedy = "The service gives tokens of agents only, not of administrators"
-            raise ServiceError(attempt, error.problem, error.status, remedy) from None
+            raise ServiceError(
+                attempt, error.problem, error.status, remedy, transient=error.retryable, refused=error.refused
+            ) from None
         if not token:
             raise ServiceError(attempt, "the service answered an empty token", 200)
         self._session.redactor.learn([token])

@@ -107,7 +107,7 @@ def test_one_agent_is_one_small_request(given, path):
 
 @pytest.mark.parametrize(
     "reply",
-    [answer(status=404), answer(wire("anna", clientId=102)), answer(wire("anna", "4000000009"))],
+    [answer({}, 404), answer(wire("anna", clientId=102)), answer(wire("anna", "4000000009"))],
     ids=["there is none", "of another sub-account", "with another login id"],
 )
 def test_one_agent_who_is_not_there_is_none(reply):
@@ -140,7 +140,7 @@ def test_with_a_sub_account_the_agent_must_be_of_it():
     assert paths(http_client)[1:] == ["/spokenAbc/agents/username/anna", "/user/anna/token"]
 
 
-@pytest.mark.parametrize("reply", [answer(status=404), answer(wire("anna", clientId=102))])
+@pytest.mark.parametrize("reply", [answer({}, 404), answer(wire("anna", clientId=102))])
 def test_no_token_is_asked_for_of_an_agent_who_is_elsewhere(reply):
     with pytest.raises(AvayaError, match=r"sub-account Recruiting .* has no agent with this username"):
         token(key_opens(RECRUITING, SALES), reply, sub_account="REC")

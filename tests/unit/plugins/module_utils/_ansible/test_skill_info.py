@@ -37,7 +37,7 @@ def test_a_pending_skill_is_found_by_its_number_with_its_status(name):
 
 @pytest.mark.parametrize(
     "single",
-    [answer(status=404), answer(status=403), answer({**PENDING, "subAccountAppId": "ABC_Other"})],
+    [answer({}, 404), answer(status=403), answer({**PENDING, "subAccountAppId": "ABC_Other"})],
     ids=["nowhere", "where the key may not look", "in another sub-account"],
 )
 def test_a_number_that_is_none_of_this_sub_account_finds_nothing(single):

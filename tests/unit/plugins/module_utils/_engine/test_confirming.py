@@ -24,7 +24,9 @@ from ansible_collections.avaya.cloud.tests.unit.fakes import (
     FakeSubAccount,
     FakeSubscriptionService,
     Fault,
+    agent_thing,
     refused,
+    subscription_thing,
 )
 
 SALES = {"name": "Sales", "number": 101}
@@ -155,3 +157,27 @@ def test_a_subscription_that_is_to_be_absent_and_is_not_in_the_list_is_looked_fo
         report = converge(live, ALL, [scope], Mode(), JobOptions(), clock=clock)
     assert report.changed
     assert service.subscriptions == []
+
+
+@pytest.mark.parametrize(
+    ("seen", "later", "merged"),
+    [
+        ([("1", "CSV")], [], [("1", "CSV")]),
+        ([("1", "CSV")], [("2", "CSV")], [("1", "CSV"), ("2", "CSV")]),
+        ([("1", "CSV"), ("2", "CSV")], [("1", "JSON")], [("1", "JSON"), ("2", "CSV")]),
+        ([], [("1", "CSV")], [("1", "CSV")]),
+        # Of those without an id, nobody knows whether they are the same: none is added twice.
+        ([(None, "CSV")], [(None, "JSON")], [(None, "CSV")]),
+        ([("1", "CSV")], [(None, "JSON")], [("1", "CSV"), (None, "JSON")]),
+    ],
+)
+def test_two_looks_are_one_in_which_the_later_one_counts(seen, later, merged):
+    def things(pairs):
+        return [subscription_thing(subscription_id=one, data_delivery_format=other) for one, other in pairs]
+
+    assert confirming.merged(SUBSCRIPTION, things(seen), things(later)) == things(merged)
+
+
+def test_an_agent_is_merged_by_username_in_any_case():
+    anna, later = agent_thing(username="anna"), agent_thing(username="Anna", first_name="Anna")
+    assert confirming.merged(AGENT, [anna], [later]) == [later]

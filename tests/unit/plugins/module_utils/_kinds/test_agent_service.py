@@ -71,9 +71,10 @@ def test_an_agent_without_login_id_is_not_deleted(clock, current):
     with pytest.raises(AvayaError) as raised:
         AgentService(session, RECRUITING).delete(agent_thing(username="anna", **current))
     assert str(raised.value) == (
-        "Could not delete agent 'anna': the service does not show its login id, and deletes nothing without it. If "
-        "that persists, report it to Avaya"
+        "Could not delete agent 'anna': the service does not show its login id, and deletes nothing without it. Run "
+        "again; if that persists, report it to Avaya"
     )
+    assert (raised.value.retryable, raised.value.changed) == (True, False)
     assert http_client.sent == []
 
 
@@ -222,24 +223,46 @@ def test_a_username_that_the_key_may_not_see_is_probably_taken(clock):
     assert raised.value.status == 403
 
 
-PAGE = Reply(404, b"<html>no such page</html>", "text/html")
+# What a router answers, and perhaps the service, too: nothing is known of the body of its 404.
+ODD_404S = [
+    Reply(404, b"<html>no such page</html>", "text/html"),
+    Reply(404, b"404 page not found\n", "text/plain"),
+    Reply(404, b'"not found"', "application/json"),
+    Reply(404),
+]
 
 
+@pytest.mark.parametrize("odd", ODD_404S)
 @pytest.mark.parametrize(
     ("listed", "found"),
     [([{"username": "ANNA", "clientId": 1001}], "ANNA"), ([{"username": "ben", "clientId": 1001}], None), ([], None)],
 )
-def test_a_web_page_with_the_status_404_proves_nothing_without_the_list(clock, listed, found):
-    agent, sent = asked(clock, lambda service: service.look_up(ANNA), PAGE, answer(listed))
+def test_a_404_that_may_be_a_routers_proves_nothing_without_the_list(clock, odd, listed, found):
+    agent, sent = asked(clock, lambda service: service.look_up(ANNA), odd, answer(listed))
     assert (None if agent is None else agent["username"]) == found
     assert [path for _method, path, _query, _body in sent] == ["/spokenAbc/agents/username/anna", "/spokenAbc/agents"]
 
 
-@pytest.mark.parametrize("reply", [answer({"message": "no such agent"}, 404), Reply(404)])
-def test_a_404_of_the_service_is_absence(clock, reply):
-    agent, sent = asked(clock, lambda service: service.look_up(ANNA), reply)
+@pytest.mark.parametrize("odd", ODD_404S)
+@pytest.mark.parametrize(("login_id", "found"), [("4000000001", "ben"), (4000000002, None)])
+def test_nor_does_it_for_a_login_id(clock, odd, login_id, found):
+    listed = [{"username": "ben", "loginId": login_id, "clientId": 1001}]
+    agent, _sent = asked(clock, lambda service: service.look_up_login_id("4000000001"), odd, answer(listed))
+    assert (None if agent is None else agent["username"]) == found
+
+
+def test_a_404_of_the_service_is_absence(clock):
+    agent, sent = asked(clock, lambda service: service.look_up(ANNA), answer({"message": "no such agent"}, 404))
     assert agent is None
     assert len(sent) == 1
+
+
+def test_a_web_page_with_the_status_403_does_not_say_that_the_agent_is_elsewhere(clock):
+    page = Reply(403, b"<html>blocked</html>", "text/html")
+    with pytest.raises(ServiceError) as raised:
+        asked(clock, lambda service: service.look_up(ANNA), page)
+    assert "taken by an agent" not in str(raised.value)
+    assert not raised.value.not_allowed
 
 
 def test_an_answer_about_another_agent_says_nothing(clock):

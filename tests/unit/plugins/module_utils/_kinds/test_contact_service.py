@@ -125,6 +125,6 @@ def test_contacts_are_read(asked):
 
 
 def test_an_address_book_that_is_not_there_is_an_error(asked):
-    book, _http_client = asked(answer(status=404))
+    book, _http_client = asked(answer({"message": "none"}, 404))
     with pytest.raises(NotFound):
         book.address_book()

@@ -90,7 +90,36 @@ def look_up(service):
 
 
 def test_404_means_that_it_is_not_there(clock):
-    assert asked(clock, look_up, answer({"message": "none"}, 404))[0] is None
+    skill, sent = asked(clock, look_up, answer({"message": "none"}, 404))
+    assert skill is None
+    assert len(sent) == 1
+
+
+@pytest.mark.parametrize(
+    "odd", [Reply(404, b"<html>no</html>", "text/html"), Reply(404, b"404 page not found", "text/plain"), Reply(404)]
+)
+@pytest.mark.parametrize(
+    ("then", "found"),
+    [
+        ([[{"skillNumber": 1, "name": "Sales"}]], "Sales"),
+        # While its job is pending it is in no list.
+        ([[], {"skillNumber": 1, "name": "New", "status": "WAITING"}], "New"),
+    ],
+)
+def test_a_404_that_may_be_a_routers_proves_nothing(clock, odd, then, found):
+    skill, sent = asked(clock, look_up, odd, *map(answer, then))
+    assert skill["name"] == found
+    assert [path for _method, path, _query, _body in sent][:2] == ["/spokenAbc/skillsv2/1", "/spokenAbc/skillsv2"]
+
+
+@pytest.mark.parametrize("again", [Reply(404), answer({"message": "none"}, 404)])
+def test_one_that_comes_again_is_absence_as_the_service_may_answer_so(clock, again):
+    assert asked(clock, look_up, Reply(404), answer([]), again)[0] is None
+
+
+def test_a_look_that_fails_after_it_says_nothing(clock):
+    with pytest.raises(ServiceError):
+        asked(clock, look_up, Reply(404), answer([]), answer({}, 403))
 
 
 @pytest.mark.parametrize(

@@ -192,9 +192,15 @@ def test_delete(clock):
     assert result is None
 
 
-@pytest.mark.parametrize("answers", [[answer(status=404)], [RESET, answer(status=404)]])
+@pytest.mark.parametrize("answers", [[answer({"message": "no"}, 404)], [RESET, answer({"message": "no"}, 404)]])
 def test_deleting_what_is_gone_is_not_a_failure(clock, answers):
     assert asked(clock, lambda service: service.delete(FIRST), *answers)[0] is None
+
+
+def test_a_404_that_may_be_a_routers_leaves_open_whether_it_is_gone(clock):
+    with pytest.raises(ServiceError) as raised:
+        asked(clock, lambda service: service.delete(FIRST), answer(status=404))
+    assert (raised.value.outcome_unknown, raised.value.perhaps_absent) == (True, True)
 
 
 @pytest.mark.parametrize("status", [400, 403, 500])

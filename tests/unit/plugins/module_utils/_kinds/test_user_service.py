@@ -146,6 +146,22 @@ def test_why_there_is_no_token(asked, status, kind, remedy):
     assert raised.value.status == status
 
 
+@pytest.mark.parametrize(
+    ("reply", "remedy"),
+    [
+        (Reply(404, b"no page", "text/plain"), "Run again; if it is answered so again, there is no agent with this "),
+        (Reply(400, b"<html>no</html>", "text/html"), "web page"),
+    ],
+)
+def test_what_may_be_a_routers_answer_is_no_reason_why_there_is_none(asked, reply, remedy):
+    users, _http_client = asked(answer("token-of-anna"), reply)
+    users.token("anna")
+    with pytest.raises(ServiceError, match=remedy) as raised:
+        users.token("ben")
+    assert not isinstance(raised.value, NotFound)
+    assert raised.value.retryable
+
+
 @pytest.mark.parametrize("body", [b"", b'""', b"  "])
 def test_an_empty_token_is_an_error(asked, body):
     users, _http_client = asked(Reply(200, body, "text/plain"))

@@ -122,6 +122,28 @@ def test_whether_a_refusal_did_nothing_and_whether_it_may_pass(status, transient
     assert (failure.transient, failure.did_nothing) == (transient, did_nothing)
 
 
+@pytest.mark.parametrize("status", [404, 410])
+@pytest.mark.parametrize(
+    ("body", "content_type", "is_own"),
+    [
+        (b'{"message": "there is no agent"}', "application/json", True),
+        (b'{"timestamp": 1, "status": 404, "error": "Not Found"}', "application/problem+json", True),
+        # Without the type, which not every service sends.
+        (b"{}", "", True),
+        (b"", "", False),
+        (b"404 page not found", "text/plain", False),
+        (b"<html>404</html>", "text/html", False),
+        (b'"not found"', "application/json", False),
+        (b'[{"message": "none"}]', "application/json", False),
+        (b'{"message": ', "application/json", False),
+    ],
+)
+def test_whether_the_service_itself_says_that_there_is_none(status, body, content_type, is_own):
+    failure = interpret(Reply(status, body, content_type), wants_json=True)
+    assert failure.refused is is_own
+    assert not failure.did_nothing
+
+
 @pytest.mark.parametrize(
     ("status", "for_modules", "for_the_role"),
     [
@@ -179,7 +201,8 @@ def test_what_the_service_says_about_its_refusal(body, detail):
 def test_anything_else_is_not_a_list_of_objects(answer):
     with pytest.raises(ServiceError, match="where a list of objects was expected") as raised:
         objects(answer, "list it")
-    assert raised.value.outcome_unknown
+    # Reading changes nothing, whatever it is answered with.
+    assert (raised.value.retryable, raised.value.changed) == (True, False)
     assert not isinstance(raised.value, NotFound)
 
 
@@ -189,8 +212,12 @@ def test_an_empty_list_is_a_list():
 
 @pytest.mark.parametrize("answer", [None, {}, [], [{"a": 1}], "x", 5])
 def test_anything_else_is_not_an_object(answer):
-    with pytest.raises(ServiceError, match="where an object was expected"):
+    with pytest.raises(ServiceError, match="where an object was expected") as raised:
         one_object(answer, "look")
+    assert not raised.value.changed
+    with pytest.raises(ServiceError) as raised:
+        one_object(answer, "update it", of_write=True)
+    assert (raised.value.retryable, raised.value.changed) == (True, True)
 
 
 @pytest.mark.parametrize(("answer", "number"), [(5, 5), ("4000000017", 4000000017), (4000000017.0, 4000000017)])
