@@ -169,7 +169,8 @@ def finished_comparison(
     report = comparison_report(result, connection, _origin(role, variables), now)
     finished = {**result, "report": report}
     if report["drift"] and role.settings["drift_fails"]:
-        finished.update(failed=True, msg=drift_failure(report, role.settings["drift_html_path"]))
+        # Nothing was changed, and running again finds the same.
+        finished.update(failed=True, retryable=False, msg=drift_failure(report, role.settings["drift_html_path"]))
     return finished
 
 

@@ -47,6 +47,7 @@ class ServiceConnection:
         self._asked = options.get("sub_account")
         self.errors = ValidationErrors(_connection_errors(options))
         self._usable = not self.errors
+        self._used: list[Session] = []
         self._connection = Connection(
             options["api_url"] or "",
             options["api_key"] or "",
@@ -59,7 +60,13 @@ class ServiceConnection:
         if not self._usable:
             raise NotConnected("the connection options are wrong")
         self.redactor.learn(proxy_secrets(self._connection.base))
-        return self._sessions.session(self._connection, self._connections, self.redactor)
+        self._used.append(self._sessions.session(self._connection, self._connections, self.redactor))
+        return self._used[-1]
+
+    @property
+    def may_have_written(self) -> bool:
+        """Whether anything was sent in this run that may have changed something."""
+        return any(session.may_have_written for session in self._used)
 
     def close(self) -> None:
         """Gives the connections back, but those of sessions that are kept for the next run: what ends a run needs

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from ansible.module_utils.basic import missing_required_lib
 
 from .._engine.changes import Action
-from .._engine.defects import Defect
+from .._engine.defects import Defect, defect_after_sending
 from .._engine.fields import Option, Returned
 from .._engine.interruption import Interruption, Uninterrupted
 from .._engine.report import RESULTS
@@ -119,7 +119,7 @@ class ModuleSpec:
         try:
             result = _answer(module, self, interruption, sessions)
         except Exception as error:  # noqa: BLE001
-            # Before or after what `_result` watches over, where nothing may be known to be free of secrets.
+            # Before what `_answer` watches over, where nothing may be known to be free of secrets.
             result = Result({"retryable": False}, failure=Defect(error))
         for warning in result.warnings:
             module.warn(warning)
@@ -176,7 +176,16 @@ def _answer(module: RunningModule, spec: ModuleSpec, interruption: Interruption,
         result = _result(Task(options, module.check_mode, connection, interruption), spec, redactor)
     finally:
         connection.close()
-    return presentable(result, redactor, wording)
+    try:
+        return presentable(result, redactor, wording)
+    except Exception as error:  # noqa: BLE001
+        return defect(error, connection)
+
+
+def defect(error: Exception, connection: ServiceConnection, said: Callable[[str], str] | None = None) -> Result:
+    """What is answered after an exception that nobody foresaw: whether something was changed is known even then."""
+    failure = defect_after_sending(error, said) if connection.may_have_written else Defect(error, said)
+    return Result({"changed": failure.changed, "retryable": failure.retryable}, failure=failure)
 
 
 def presentable(result: Result, redactor: Redactor, wording: Wording) -> Result:
@@ -224,7 +233,7 @@ def _result(task: Task, spec: ModuleSpec, redactor: Redactor) -> Result:
     except AvayaError as error:
         return Result({"changed": error.changed, "retryable": error.retryable}, failure=error)
     except Exception as error:  # noqa: BLE001
-        return Result({"retryable": False}, failure=Defect(error, said))
+        return defect(error, task.connection, said)
     if result.failure is None:
         return result
     return replace(result, values={"retryable": result.failure.retryable, **result.values})

@@ -28,9 +28,10 @@ class DefectUnderWay(ServiceError):
         super().__init__(attempt, str(Defect(error)), outcome_unknown=True)
 
 
-def defect_after_sending(error: BaseException) -> AvayaError:
+def defect_after_sending(error: BaseException, said: Callable[[str], str] | None = None) -> AvayaError:
     """A defect in dealing with what was sent before, and may have taken effect."""
-    return OutcomeUnknown(f"{Defect(error)}. What was sent may have taken effect: run again to check", changed=True)
+    message = f"{Defect(error, said)}. What was sent may have taken effect: run again to check"
+    return OutcomeUnknown(message, changed=True)
 
 
 def _place(error: BaseException) -> str:

@@ -243,7 +243,8 @@ class _Application:
 
     def __post_init__(self) -> None:
         self._made: dict[PlannedReference, Reference] = {}
-        self._failed: set[PlannedReference] = set()
+        # What could not be made, and whether running again may help that.
+        self._failed: dict[PlannedReference, bool] = {}
         self._warnings: list[str] = []
         self._done_before = 0
         self._total = sum(change.changes_something for change in self.plan.changes)
@@ -259,7 +260,7 @@ class _Application:
                     self._remember(kind, done)
                 except Exception:  # noqa: BLE001
                     # Whoever refers to one of them fails for itself; what became of the others is known.
-                    self._failed |= {PlannedReference(kind.name, each.change.name) for each in done}
+                    self._failed |= {PlannedReference(kind.name, each.change.name): True for each in done}
         return outcomes, self._warnings
 
     def _carried_out(self, kind: Kind, changes: Sequence[Change]) -> list[Outcome]:
@@ -329,7 +330,8 @@ class _Application:
         names = ", ".join(each.name for each in missing)
         subject = capitalized(kind.label_of(change.target))
         error = NeedsReference(
-            f"{subject} was not {what}, because the {referred.plural} it needs could not be created: {names}"
+            f"{subject} was not {what}, because the {referred.plural} it needs could not be created: {names}",
+            retryable=all(self._failed[each] for each in missing),
         )
         return Outcome(change, "failed", error=error)
 
@@ -348,7 +350,7 @@ class _Application:
         """How those that come later refer to what was made."""
         for outcome in outcomes:
             if outcome.change.action is Action.CREATE and outcome.error is not None:
-                self._failed.add(PlannedReference(kind.name, outcome.change.name))
+                self._failed[PlannedReference(kind.name, outcome.change.name)] = outcome.error.retryable
         made = [
             outcome.thing
             for outcome in outcomes
@@ -364,8 +366,12 @@ class _Application:
 
 
 class NeedsReference(AvayaError):
-    """A change whose references could not be made. It is helped by whatever helps them."""
+    """A change whose references could not be made. It is helped by whatever helps all of them."""
+
+    def __init__(self, message: str, retryable: bool) -> None:
+        super().__init__(message)
+        self._retryable = retryable
 
     @property
     def retryable(self) -> bool:
-        return True
+        return self._retryable

@@ -63,11 +63,14 @@ class Session:
         self._lock = threading.Lock()
         self._not_before = 0.0
         self._was_signed_in = False
+        # Whether anything was sent that may have changed something.
+        self.may_have_written = False
 
     def with_redactor(self, redactor: Redactor) -> Session:
         """The same session, for a run that has secrets of its own."""
         session = copy.copy(self)
         session.redactor = redactor
+        session.may_have_written = False
         return session
 
     def get(self, path: str, attempt: str, query: Query | None = None) -> Any:
@@ -110,6 +113,10 @@ class Session:
         did_nothing = True
         while True:
             outcome = self._try(method, self._base + path, query, payload, interpret)
+            # A number that is reserved in vain, which may be repeated, is no change.
+            writes = method in ("PUT", "DELETE") or (method == "POST" and not repeatable)
+            if writes and (isinstance(outcome, Success) or not outcome.did_nothing):
+                self.may_have_written = True
             if isinstance(outcome, Success):
                 return outcome.value
             tried += 1

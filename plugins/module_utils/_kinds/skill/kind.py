@@ -177,9 +177,10 @@ class Skill(Kind):
     def given_up(self, job: Job, error: ServiceError) -> AvayaError:
         refused = all(each.status == _NOT_RESERVED for each in job.doubts)
         if refused and self.declared_number(job.change.target or {}) is not None:
-            return AvayaError(
+            return OutcomeUnknown(
                 f"{error}. It was sent twice, and there is no skill number {job.number}. A number that nobody reserved "
-                f"is answered so: if this may be one, leave {option('number')} out, and the next one is reserved"
+                f"is answered so: if this may be one, leave {option('number')} out, and the next one is reserved; if "
+                "not, run again"
             )
         remedy, _retryable = self.unseen(job)
         return OutcomeUnknown(

@@ -232,6 +232,24 @@ def test_a_defect_is_a_sentence_with_its_place_and_no_traceback(answered):
     assert answer["msg"].endswith(" of test_runner.py)")
 
 
+@pytest.mark.parametrize("breaks", ["while it works", "while its result is made presentable"])
+@pytest.mark.parametrize(("has_written", "said"), [(True, "What was sent may have taken effect"), (False, "KeyError")])
+def test_a_defect_says_whether_something_may_have_been_changed(answered, monkeypatch, breaks, has_written, said):
+    """After hundreds of deletions, "nothing was changed" would be a lie."""
+
+    def action(task):
+        task.connection.session().may_have_written = has_written
+        if breaks == "while it works":
+            raise KeyError("b")
+        return Result({"changed": True})
+
+    if breaks != "while it works":
+        monkeypatch.setattr(runner, "presentable", lambda result, *_more: result.values["b"])
+    answer = answered(action)
+    assert (answer["failed"], answer["changed"], answer["retryable"]) == (True, has_written, has_written)
+    assert said in answer["msg"]
+
+
 @pytest.mark.parametrize("spelled", [*SPELLINGS, KEY, f"Bearer {KEY}", jwt({"sub": "somebody else"})])
 @pytest.mark.parametrize("within", ["password", "agents"])
 def test_no_secret_is_ever_shown(answered, spelled, within):

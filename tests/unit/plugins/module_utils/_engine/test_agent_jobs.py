@@ -217,6 +217,24 @@ def test_a_removal_that_is_refused_and_does_not_happen_says_what_may_be_behind_i
     assert service.writes == ["delete"]
 
 
+@pytest.mark.parametrize(("wait_timeout", "changed"), [(30.0, True), (300.0, False)])
+def test_a_refusal_after_a_lost_answer_is_believed_once_a_jobs_longest_time_is_over(service, wait_timeout, changed):
+    """Within 15 s, what the lost request began may still be on its way."""
+    fails(service, "create", Fault(lost()), Fault(refused(400, "no more agents")))
+    outcome = run(service, creation(), wait_timeout=wait_timeout)[0]
+    assert "no more agents" in said(outcome.error)
+    assert (outcome.changed, outcome.error.retryable) == (changed, changed)
+
+
+def test_a_conflict_that_nothing_explains_may_have_had_an_effect_where_nobody_could_look(service):
+    conflict = ServiceError("do it", "the service answered 409", 409, outcome_unknown=True)
+    fails(service, "create", Fault(conflict))
+    service.faults["look_up"] = [Fault(refused(403))]
+    outcome = run(service, creation())[0]
+    assert "what is there could not be looked up" in said(outcome.error)
+    assert (outcome.changed, outcome.error.retryable) == (True, False)
+
+
 @pytest.mark.parametrize("status", [401, 403, 422])
 @pytest.mark.parametrize(("make", "method"), [(removal, "delete"), (None, "create")])
 def test_other_refusals_fail_at_once(service, clock, status, make, method):

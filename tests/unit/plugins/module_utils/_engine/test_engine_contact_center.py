@@ -143,6 +143,9 @@ def test_a_skill_that_cannot_be_made_takes_its_agents_along_and_no_others(sub_ac
         ("subscription", "HAGENT", "created"),
     ]
     assert "the skills it needs could not be created: New" in str(report.outcomes[3].error)
+    # What does not help the skill does not help whoever needs it.
+    assert [outcome.error.retryable for outcome in report.failed] == [False, False]
+    assert not report.error.retryable
     assert [call[1] for call in sub_account.agent.called("create")] == ["carl"]
 
 

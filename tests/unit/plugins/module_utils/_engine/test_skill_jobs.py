@@ -220,7 +220,8 @@ def test_a_declared_number_that_the_service_does_not_take_is_reported_as_such(cl
     with pytest.raises(AvayaError, match="A number that nobody reserved is answered so: if this may be one") as raised:
         create(service, clock, 77, 20.0)
     assert WATCH not in said(raised.value)
-    assert not raised.value.retryable
+    # Another run sends the same number, so it makes no second one, and may pass where it was a mere defect.
+    assert raised.value.retryable
     assert not raised.value.changed
     assert service.writes == ["create", "create"]
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -280,3 +281,33 @@ def test_the_policy_can_be_another(clock):
     with pytest.raises(ServiceError):
         call(session, "GET")
     assert len(http_client.sent) == 2
+
+
+@pytest.mark.parametrize(
+    ("method", "answers", "may_have_written"),
+    [
+        ("GET", [answer({"a": 1})], False),
+        ("GET", [answer(status=500)], False),
+        ("POST", [answer({"a": 1})], True),
+        ("PUT", [RESET], True),
+        ("DELETE", [answer()], True),
+        ("SUBMIT", [answer(status=500)], True),
+        ("SUBMIT", [answer(status=400)], False),
+        ("POST", [REFUSED] * 5, False),
+        # A number that is reserved in vain is no change.
+        ("RESERVE", [answer(5)], False),
+        ("RESERVE", [RESET, answer(5)], False),
+    ],
+)
+def test_whether_anything_was_sent_that_may_have_changed_something(clock, method, answers, may_have_written):
+    session, _http_client = scripted(clock, *answers)
+    with suppress(ServiceError):
+        call(session, method)
+    assert session.may_have_written is may_have_written
+
+
+def test_what_an_earlier_run_has_sent_is_not_said_of_the_next(clock):
+    session, _http_client = scripted(clock, answer({"a": 1}))
+    call(session, "PUT")
+    assert session.may_have_written
+    assert not session.with_redactor(Redactor()).may_have_written
