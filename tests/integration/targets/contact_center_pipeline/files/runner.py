@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from github import GitHub
+from github import GitHub  # type: ignore[import-not-found]
 
 REFS = {
     "pull_request": "refs/pull/7/merge",
