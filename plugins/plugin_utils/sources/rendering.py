@@ -9,13 +9,14 @@ A file may set variables for templates, as `-e @file` does. Those of the play ha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ansible.errors import AnsibleError
 from ansible_collections.avaya.cloud.plugins.plugin_utils.evaluation import Omitted, reason_of
 
-from .document import Document, Slot
+from .document import TEMPLATE, Document, Slot
 
 try:
     from ansible.template import trust_as_template
@@ -26,6 +27,8 @@ except ImportError:
 
 
 _OMITTED = object()
+# The name of a variable, or of something within it, in braces.
+_NAME = re.compile(r"\{\{\s*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\s*\}\}")
 
 
 def render(
@@ -43,7 +46,7 @@ def render(
         slot.put(texts[slot.text])
     of_files = {name: value for document in documents for name, value in document.values.items() if name != ""}
     templar = templar.copy_with_new_env(available_variables={**of_files, **variables})
-    rendered = _all_at_once(list(texts.values()), templar, variables.get("omit"))
+    rendered = _all_at_once(texts, templar, variables.get("omit"))
     problems: dict[str, None] = {}
     removed: list[Slot] = []
     for document, slot in slots:
@@ -63,15 +66,56 @@ def render(
     return list(problems)
 
 
-def _all_at_once(texts: list[str], templar: Any, omit: Any) -> dict[str, Any]:
-    """What each text is rendered to; nothing where there is something wrong with any of them."""
+def _all_at_once(texts: Mapping[str, str], templar: Any, omit: Any) -> dict[str, Any]:
+    """What each text is rendered to; nothing where there is something wrong with any of them.
+
+    Jinja compiles thousands of texts such as `anna@{{ domain }}` one by one. What is in the braces is the same in all
+    of them, so that alone is rendered, once.
+    """
+    names = {text: _NAME.findall(text) for text in texts if _is_put_together(text)}
+    parts = {f"{{{{ {name} }}}}" for found in names.values() for name in found}
+    others = [text for text in texts if text not in names]
+    together = {**{part: trust_as_template(part) for part in parts}, **_of(texts, others)}
+    values = _rendered_together(together, templar, omit)
+    made: dict[str, Any] = {text: values[text] for text in others if text in values}
+    left = []
+    for text, found in names.items():
+        put_together = _put_together(text, found, values)
+        if put_together is None:
+            left.append(text)
+        else:
+            made[text] = put_together
+    return {**made, **_rendered_together(_of(texts, left), templar, omit)} if left else made
+
+
+def _of(texts: Mapping[str, str], some: Iterable[str]) -> dict[str, str]:
+    return {text: texts[text] for text in some}
+
+
+def _rendered_together(texts: Mapping[str, str], templar: Any, omit: Any) -> dict[str, Any]:
     try:
-        values = templar.template(dict(enumerate(texts)))
+        values = templar.template(dict(enumerate(texts.values())))
     except (AnsibleError, Omitted):
         return {}
     return {
         text: _OMITTED if number not in values else _plain(values[number], omit) for number, text in enumerate(texts)
     }
+
+
+def _is_put_together(text: str) -> bool:
+    """Whether a text is one with names of variables in braces in it, and nothing else that Jinja sees."""
+    literal = _NAME.sub("", text)
+    return literal.strip() != "" and not TEMPLATE.search(literal) and "\r" not in text
+
+
+def _put_together(text: str, names: Sequence[str], values: Mapping[str, Any]) -> str | None:
+    """The text with values in the place of names; None where only Jinja knows what that is."""
+    found = {name: values.get(f"{{{{ {name} }}}}") for name in names}
+    if not all(each.__class__ in (str, int) for each in found.values()):
+        return None
+    made = _NAME.sub(lambda match: str(found[match[1]]), text)
+    # ansible-core before 2.19 makes a list of what looks like one.
+    return None if made.lstrip()[:1] in ("[", "{") else made
 
 
 def _rendered(text: str, templar: Any, omit: Any) -> Any:

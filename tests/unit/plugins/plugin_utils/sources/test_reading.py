@@ -132,6 +132,24 @@ def test_thousands_of_templates_are_one_pass(read, monkeypatch):
     assert len(passes) == 1
 
 
+def test_what_is_put_together_is_what_jinja_makes_of_it(read):
+    them = {"list": [1], "flag": True, "nothing": None, "number": 7, "word": "W", "inner": {"word": "I"}}
+    texts = [
+        "a{{ number }}b{{word}}",
+        "{{ inner.word }}-{{ word }}",
+        "x{{ flag }}",
+        "x{{ list }}",
+        "{{ word }} ",
+        "{{ number }}{{ number }}",
+    ]
+    lines = "".join(f"- name: '{text}'\n" for text in texts)
+    found = read({"a.yml": f"contact_center_skills:\n{lines}"}, **them)
+    templar = Templar(loader=DataLoader(), variables=them)
+    expected = [templar.template(trust_as_template(text)) for text in texts]
+    assert [skill["name"] for skill in found.layers[0].values["skills"]] == expected
+    assert expected[:2] == ["a7bW", "I-W"]
+
+
 def test_every_problem_with_a_template_has_its_place_and_no_secret(read):
     found = read(
         {
