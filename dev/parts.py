@@ -115,14 +115,14 @@ def lint() -> Part:
             ),
             Step(
                 "antsibull-docs",
-                [
-                    *tool("antsibull-docs"),
+                script(
+                    "lint_docs",
                     "lint-collection-docs",
                     "--plugin-docs",
                     "--validate-collection-refs=all",
                     "--check-extra-docs-refs",
                     ".",
-                ],
+                ),
             ),
             Step(
                 "ansible-lint",
