@@ -37,7 +37,7 @@ PARTS: dict[str, Callable[[list[str]], parts.Part]] = {
     "docs-sync": lambda _arguments: parts.docs_sync(),
     "trust-slice": lambda _arguments: parts.trust_slice(),
 }
-# No step takes minutes on two slow cores; one that hangs must not hold up whoever waits for the result.
+# The longest step takes a quarter of an hour on two slow cores. One that hangs must not hold up whoever waits for it.
 TIME_LIMIT = 40 * 60
 SHOWN_LINES = 200
 

@@ -241,7 +241,7 @@ def test_what_starts_a_module_knows_nothing_of_what_it_does(path):
 
 def test_every_module_has_an_action_that_runs_it_in_the_process_of_ansible():
     modules = {path.stem for path in files("modules")}
-    assert {path.stem for path in files("action")} - {"__init__"} == modules
+    assert {path.stem for path in files("action")} == modules
     for name in sorted(modules):
         source = (PLUGINS / "action" / f"{name}.py").read_text(encoding="utf-8")
         assert f"from ansible_collections.avaya.cloud.plugins.modules.{name} import SPEC\n" in source
