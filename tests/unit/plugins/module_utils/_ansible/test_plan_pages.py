@@ -113,17 +113,17 @@ class Page(HTMLParser):
         self.close()
         assert self.open == []
 
-    def handle_starttag(self, tag, attributes):
-        self.fetched += [value for name, value in attributes if name in ("src", "href")]
+    def handle_starttag(self, tag, attrs):
+        self.fetched += [value for name, value in attrs if name in ("src", "href")]
         if tag != "meta":
             self.open.append(tag)
 
     def handle_endtag(self, tag):
         assert self.open.pop() == tag
 
-    def handle_data(self, text):
-        if text.strip() and self.open[-1] != "style":
-            self.texts.append(text.strip())
+    def handle_data(self, data):
+        if data.strip() and self.open[-1] != "style":
+            self.texts.append(data.strip())
 
 
 def test_a_page_is_whole_and_fetches_nothing():

@@ -259,7 +259,7 @@ def test_a_roster_makes_no_skill_that_is_out_of_scope(sub_account):
 
 
 def test_where_the_service_cannot_be_read_the_rules_of_what_is_in_scope_are_checked(sub_account):
-    sub_account.skill.all = lambda: (_ for _ in ()).throw(refused(500))
+    sub_account.skill.all = lambda: (nobody for nobody in ()).throw(refused(500))
     agents = [
         {"username": "bo", "password": PASSWORD, "first_name": "x" * 999},
         {"username": "cy", "password": PASSWORD, "first_name": "y" * 999},
