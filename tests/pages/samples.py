@@ -58,7 +58,7 @@ def skills_of(declared: dict[str, int], live: dict[str, int]) -> dict[str, Any]:
 
 
 def report_of(drift: dict[str, Any], losing: list[dict[str, Any]], **result: Any) -> dict[str, Any]:
-    report = cast(Report, SimpleNamespace(losing=lambda: losing))  # noqa: TC006
+    report = cast(Report, SimpleNamespace(losing=lambda: losing))
     made = drift_report(report, drift, ALARMS)
     described = {"sub_account": "ABC Recruiting (ABC_ABCRec, id 101)", "report": made, **result}
     return comparison_report(described, CONNECTION, ORIGIN, MADE_AT)
