@@ -11,6 +11,7 @@ from typing import Any
 
 from .._engine.kind import Kind
 from .._engine.report import Report
+from .._engine.texts import first_of
 from .._engine.values import Values
 from .._kinds import DECLARED
 from .wording import for_people
@@ -115,9 +116,8 @@ def _drift_lines(kind: Kind, found: Values | None, alarms: Sequence[str]) -> lis
     for sort, words in _IN_SENTENCES.items():
         things = found[sort] if found is not None and sort in alarms else ()
         if things:
-            called = [str(_thing(each)["name"]) for each in things[:_NAMED_AT_MOST]]
-            more = f" and {len(things) - _NAMED_AT_MOST} more" if len(things) > _NAMED_AT_MOST else ""
-            lines.append(f"{kind.plural} {words}: {', '.join(called)}{more}")
+            called = [str(_thing(each)["name"]) for each in things]
+            lines.append(f"{kind.plural} {words}: {first_of(called, _NAMED_AT_MOST)}")
     return lines
 
 

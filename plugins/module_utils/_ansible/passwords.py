@@ -11,6 +11,7 @@ from typing import Any
 
 from .._engine.fields import Option
 from .._engine.kind import Kind
+from .._engine.texts import first_of
 from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values
 from .._service.text import option
@@ -96,10 +97,8 @@ def unused_warnings(unused: Sequence[str]) -> tuple[str, ...]:
     """A misspelled name leaves somebody without a password; that it belongs to nothing may be all that shows it."""
     if not unused:
         return ()
-    named = ", ".join(unused[:_NAMED_AT_MOST])
-    more = f" and {len(unused) - _NAMED_AT_MOST} more" if len(unused) > _NAMED_AT_MOST else ""
     message = (
-        f"{option('passwords')}: nothing that is declared needs those of {named}{more}. Check how they are spelled, "
-        "unless they belong to another sub-account"
+        f"{option('passwords')}: nothing that is declared needs those of {first_of(unused, _NAMED_AT_MOST)}. "
+        "Check how they are spelled, unless they belong to another sub-account"
     )
     return (message,)

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from .._engine.fields import Option
+from .._engine.texts import first_of
 from .._engine.validation_errors import ValidationErrors
 from .._kinds import DECLARED
 from .._service.errors import InvalidInput
@@ -145,11 +146,9 @@ def shared_usernames(agents: Any, others: Any, host: str) -> list[str]:
     shared = [username for username in _usernames(agents) if username.casefold() in theirs]
     if not shared:
         return []
-    named = ", ".join(shared[:_NAMED_AT_MOST])
-    more = f" and {len(shared) - _NAMED_AT_MOST} more" if len(shared) > _NAMED_AT_MOST else ""
     error = (
-        f"{ROLE_PREFIX}agents: {named}{more} would be in {host} as well, and a username can be used once in the whole "
-        "of Avaya's system; give each sub-account its own agents, or its own part of their usernames"
+        f"{ROLE_PREFIX}agents: {first_of(shared, _NAMED_AT_MOST)} would be in {host} as well, "
+        "and a username can be used once in the whole of Avaya's system; give each sub-account its own agents, or its own part of their usernames"
     )
     return [error]
 

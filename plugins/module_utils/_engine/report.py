@@ -22,6 +22,7 @@ from .kind import Kind
 from .narrowing import EVERYTHING, Selection
 from .patterns import names
 from .plan import HeldBack, Plan, Scope, undeclared_things
+from .texts import first_of
 from .transitions.steps import Outcome
 from .values import Values
 
@@ -167,9 +168,8 @@ class Report:
                 )
             for option in sorted(hidden.intersection(kind.secrets)):
                 names = [change.name for change in kept if option in change.unknown]
-                more = f" and {len(names) - _NAMED_AT_MOST} more" if len(names) > _NAMED_AT_MOST else ""
                 found.append(
-                    f"The service does not show {option} of {'; '.join(names[:_NAMED_AT_MOST])}{more}, so what is "
+                    f"The service does not show {option} of {first_of(names, _NAMED_AT_MOST, '; ')}, so what is "
                     f"declared could not be compared{kind.unknown_hint([option])}"
                 )
         return tuple(dict.fromkeys([*found, *self.more_warnings]))

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from re import Pattern
 from typing import Any
@@ -106,6 +106,12 @@ def _called(character: str) -> str:
     if unicodedata.category(character) == "Cc":
         return f"a control character ({code})"
     return f"a character that is not seen ({code})"
+
+
+def first_of(names: Sequence[str], at_most: int, separator: str = ", ") -> str:
+    """`a, b and 3 more`: the names in their order, of which so many are shown."""
+    more = len(names) - at_most
+    return separator.join(names[:at_most]) + (f" and {more} more" if more > 0 else "")
 
 
 def readable(value: Any) -> str:

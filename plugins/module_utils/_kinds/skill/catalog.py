@@ -11,7 +11,7 @@ from functools import cached_property
 
 from ..._engine.context import Index
 from ..._engine.references import LiveReference, PlannedReference, Reference
-from ..._engine.texts import folded, typos
+from ..._engine.texts import first_of, folded, typos
 from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import Values, given
 from ..._service.text import remedy
@@ -172,8 +172,4 @@ class SkillCatalog(Index):
 
 
 def _listed(names: Sequence[str]) -> str:
-    if not names:
-        return "none"
-    if len(names) > 40:
-        return ", ".join(names[:40]) + f" and {len(names) - 40} more"
-    return ", ".join(names)
+    return first_of(names, 40) or "none"
