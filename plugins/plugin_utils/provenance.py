@@ -16,9 +16,10 @@ from typing import Any
 from ansible import constants, context
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.commands import Invocation
 
+from .sources.text_source import ENCRYPTED
+
 # Seconds for one answer of Git. It answers in milliseconds; a file system that hangs must not hold up a report.
 PATIENCE = 5.0
-_ENCRYPTED = b"$ANSIBLE_VAULT"
 _NOT_COMMITTED = ", with changes that are not committed"
 
 
@@ -64,7 +65,7 @@ def declaring_files(files: Sequence[str], started: Invocation) -> tuple[str, ...
 def _is_encrypted(path: str) -> bool:
     try:
         with Path(path).expanduser().open("rb") as file:
-            return file.read(len(_ENCRYPTED)) == _ENCRYPTED
+            return file.read(len(ENCRYPTED)) == ENCRYPTED
     except OSError:
         return False
 

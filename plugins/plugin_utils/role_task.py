@@ -43,7 +43,7 @@ from ansible_collections.avaya.cloud.plugins.plugin_utils.neighbor import (
 from ansible_collections.avaya.cloud.plugins.plugin_utils.provenance import commit_of, declaring_files, invocation
 
 from .source_task import read_for, read_sources
-from .sources.contents import layer_of_variables
+from .sources.contents import layer_of
 from .sources.reading import Play, Read
 
 _OF_INVENTORY = "avaya_sub_account"
@@ -71,7 +71,7 @@ class RoleTask:
         given = _evaluated(self.entry_point, evaluation)
         files, columns = files_to_read(self.entry_point, given)
         read = read_sources(files, columns, _COLUMNS, play()) if files and play is not None else Read()
-        sources = united([*read.layers, layer_of_variables(layer_values(self.entry_point, given))])
+        sources = united([*read.layers, layer_of(layer_values(self.entry_point, given), ROLE_PREFIX)])
         passwords = _passwords(self.entry_point, sources.values.get("agents"), evaluation, task_vars)
         if files:
             sources = _with_passwords(sources, passwords, task_vars)

@@ -24,6 +24,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.sources impor
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.uniting import THINGS, Layer, united
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import option_of
 
+from .sources.contents import layer_of
 from .sources.csv_source import Columns
 from .sources.document import SourceError
 from .sources.reading import Play, Read, read_files
@@ -113,12 +114,7 @@ def with_sources(
     options = options_in_files(_OF_A_ROSTER if is_roster else None)
     layers = [_as_options(layer, options) for layer in read.layers]
     own = {name: value for name, value in arguments.items() if name in options and value is not None}
-    places = {
-        name: [f"{name}[{position}]" for position in range(len(value))]
-        for name, value in own.items()
-        if isinstance(value, list)
-    }
-    sources = united([*layers, Layer(own, places)])
+    sources = united([*layers, layer_of(own)])
     return {**arguments, **sources.values, **read_for(sources, read.errors)}, None
 
 

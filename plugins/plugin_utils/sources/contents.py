@@ -86,10 +86,10 @@ def layers(documents: Iterable[Document]) -> list[Layer]:
     return [_layer(document) for document in documents]
 
 
-def layer_of_variables(values: dict[str, Any]) -> Layer:
-    """Variables of a play, without their prefix, as a layer over those of files."""
+def layer_of(values: dict[str, Any], prefix: str = "") -> Layer:
+    """What is not from a file, as a layer over those of files. Users call the values so, with `prefix` before it."""
     places = {
-        name: [f"{ROLE_PREFIX}{name}[{position}]" for position in range(len(value))]
+        name: [f"{prefix}{name}[{position}]" for position in range(len(value))]
         for name, value in values.items()
         if isinstance(value, list)
     }
