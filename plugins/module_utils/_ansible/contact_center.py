@@ -206,7 +206,7 @@ def declare_contact_center(task: Task) -> Result:
                 progress=progress_to(options["progress_path"]),
                 open_records=recovery_records(options, names_others=True),
                 interruption=task.interruption,
-                review=None if options["compare_only"] else plans.review,
+                review=None if options["compare_only"] else plans.reviewer,
             )
         except InvalidInput as error:
             if not unused:

@@ -194,7 +194,7 @@ def declare_many(kind: Kind, task: Task) -> Result:
             progress=progress_to(options["progress_path"]),
             open_records=recovery_records(options, names_others=True),
             interruption=task.interruption,
-            review=plans.review,
+            review=plans.reviewer,
         )
     result = _result(kind, report, options, plans)
     return replace(result, warnings=(*result.warnings, *unused))

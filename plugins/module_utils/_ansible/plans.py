@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timezone
 from typing import Any
 
+from .._engine.engine import Review
 from .._engine.plan_comparison import PlanDifference, declared_otherwise, differences, other_sub_account
 from .._engine.plan_document import Origin, plan_document, sealed
 from .._engine.report import Report
@@ -97,6 +98,12 @@ class Plans:
                 self._kept = read_plan(self._expected_path, module, self._api_url)
             except FileError as error:
                 errors.add(f"{option('expect_plan')}: {error}")
+
+    @property
+    def reviewer(self) -> Review | None:
+        """What is to see the plan before anything is applied; None where nothing is asked of it."""
+        is_asked = self._paths or self._kept is not None or self._fails
+        return self.review if is_asked else None
 
     def review(self, report: Report) -> AvayaError | None:
         """Writes the plan, and answers why it is not to be applied, if so. Raises AvayaError."""
