@@ -51,6 +51,6 @@ def page() -> Iterator[Page]:
     """A tab of the browser that AVAYA_BROWSER names; `make pages` finds one."""
     program = os.environ.get("AVAYA_BROWSER")
     if not program:
-        pytest.skip("no browser: AVAYA_BROWSER names none")
+        pytest.skip("NOT CHECKED: pages in a browser; AVAYA_BROWSER names none")
     with browser_page(program) as made:
         yield made

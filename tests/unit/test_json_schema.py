@@ -19,7 +19,9 @@ from ansible_collections.avaya.cloud.plugins.module_utils._kinds import DECLARED
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-jsonschema = pytest.importorskip("jsonschema")
+jsonschema = pytest.importorskip(
+    "jsonschema", reason="NOT CHECKED: the JSON Schema; the library jsonschema was not found"
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "schema" / "contact-center.schema.json").read_text(encoding="utf-8"))

@@ -79,7 +79,7 @@ class Narrowing:
         return self.selection.is_everything and not self.ignored
 
     def ignored_of(self, kind: Kind, things: Iterable[Values]) -> tuple[str, ...]:
-        """The fields of a thing that are left alone."""
+        """The fields of a thing that are left unchanged."""
         known = tuple(things)
         found = (each.fields for each in self.ignored if any(pattern.names(kind, known) for pattern in each.things))
         return tuple(dict.fromkeys(name for fields in found for name in fields))
