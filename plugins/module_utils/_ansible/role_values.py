@@ -148,7 +148,8 @@ def shared_usernames(agents: Any, others: Any, host: str) -> list[str]:
         return []
     error = (
         f"{ROLE_PREFIX}agents: {first_of(shared, _NAMED_AT_MOST)} would be in {host} as well, "
-        "and a username can be used once in the whole of Avaya's system; give each sub-account its own agents, or its own part of their usernames"
+        "and a username can be used once in the whole of Avaya's system; give each sub-account its own agents, or its "
+        "own part of their usernames"
     )
     return [error]
 
