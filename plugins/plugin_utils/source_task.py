@@ -29,24 +29,6 @@ from .sources.csv_source import Columns
 from .sources.document import SourceError
 from .sources.reading import Play, Read, read_files
 
-# The options of avaya_agents that a file may give; avaya_contact_center takes all.
-_OF_A_ROSTER = {
-    "agents",
-    "passwords",
-    "recreate",
-    "recreate_limit",
-    "recreate_batch",
-    "recovery_path",
-    "concurrency",
-    "wait_timeout",
-    "api_url",
-    "api_key",
-    "sub_account",
-    "validate_certs",
-    "ca_path",
-    "timeout",
-}
-
 
 def play_of(action: Any, task_vars: Mapping[str, Any], from_here: bool = False) -> Play:
     """What reading needs of an action plugin. `from_here`: a relative path is one from where Ansible was started."""
@@ -111,7 +93,7 @@ def with_sources(
     )
     if read.problems:
         return arguments, refused(read.problems)
-    options = options_in_files(_OF_A_ROSTER if is_roster else None)
+    options = options_in_files((each.name for each in action.spec.all_options) if is_roster else None)
     layers = [_as_options(layer, options) for layer in read.layers]
     own = {name: value for name, value in arguments.items() if name in options and value is not None}
     sources = united([*layers, layer_of(own)])
