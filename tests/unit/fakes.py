@@ -433,3 +433,12 @@ class FakeSubAccount:
     @property
     def writes(self) -> list[str]:
         return [write for service in (self.skill, self.agent, self.subscription) if service for write in service.writes]
+
+
+def with_sales() -> FakeSubAccount:
+    """A sub-account with a skill Sales, whose service ends its jobs at once."""
+    return FakeSubAccount(
+        FakeAgentService(FakeClock(), delay=0.0),
+        FakeSkillService([{"name": "Sales", "number": 101}]),
+        FakeSubscriptionService(),
+    )

@@ -17,13 +17,9 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_results 
 from ansible_collections.avaya.cloud.tests.unit.asking import FakeConnection, task_of
 from ansible_collections.avaya.cloud.tests.unit.fakes import (
     PASSWORD,
-    FakeAgentService,
-    FakeClock,
-    FakeSkillService,
-    FakeSubAccount,
-    FakeSubscriptionService,
     Fault,
     refused,
+    with_sales,
 )
 
 FEED = {"data_source_type": "ECH", "endpoint": "https://a.example/x"}
@@ -33,11 +29,7 @@ FEED_NAME = "ECH to https://a.example/x (1)"
 
 @pytest.fixture
 def sub_account():
-    made = FakeSubAccount(
-        FakeAgentService(FakeClock(), delay=0.0),
-        FakeSkillService([{"name": "Sales", "number": 101}]),
-        FakeSubscriptionService(),
-    )
+    made = with_sales()
     made.agent.seed("anna")
     made.agent.seed("ben", "4000000901")
     made.subscription.seed("1", **FEED, frequency_in_minutes=15, lost_data=LOST)

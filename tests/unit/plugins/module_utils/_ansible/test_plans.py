@@ -20,13 +20,9 @@ from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan_document 
 from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import AvayaError, InvalidInput
 from ansible_collections.avaya.cloud.tests.unit.asking import FakeConnection, options_of, task_of
 from ansible_collections.avaya.cloud.tests.unit.fakes import (
-    FakeAgentService,
-    FakeClock,
-    FakeSkillService,
-    FakeSubAccount,
-    FakeSubscriptionService,
     Fault,
     refused,
+    with_sales,
 )
 
 FEED = {"data_source_type": "ECH", "endpoint": "https://a.example/x"}
@@ -37,11 +33,7 @@ NOW = ("plan.json", "plan.md", "plan.html")
 
 @pytest.fixture
 def sub_account():
-    made = FakeSubAccount(
-        FakeAgentService(FakeClock(), delay=0.0),
-        FakeSkillService([{"name": "Sales", "number": 101}]),
-        FakeSubscriptionService(),
-    )
+    made = with_sales()
     made.agent.seed("anna")
     made.subscription.seed("1", **FEED, frequency_in_minutes=15)
     return made

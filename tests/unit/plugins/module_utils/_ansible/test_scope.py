@@ -15,12 +15,8 @@ from ansible_collections.avaya.cloud.plugins.modules.avaya_agents import SPEC as
 from ansible_collections.avaya.cloud.tests.unit.asking import FakeConnection, options_of, task_of
 from ansible_collections.avaya.cloud.tests.unit.fakes import (
     PASSWORD,
-    FakeAgentService,
-    FakeClock,
-    FakeSkillService,
-    FakeSubAccount,
-    FakeSubscriptionService,
     refused,
+    with_sales,
 )
 
 FEED = {"data_source_type": "ECH", "endpoint": "https://a.example/x"}
@@ -39,11 +35,7 @@ WHOLE = {
 
 @pytest.fixture
 def sub_account():
-    made = FakeSubAccount(
-        FakeAgentService(FakeClock(), delay=0.0),
-        FakeSkillService([{"name": "Sales", "number": 101}]),
-        FakeSubscriptionService(),
-    )
+    made = with_sales()
     made.agent.seed("anna")
     made.subscription.seed("1", **FEED, frequency_in_minutes=15, max_post_size=0)
     return made
