@@ -156,7 +156,23 @@ options:
   src_read:
     description:
       - "Set by this collection where it reads O(src): the place of each entry, and what is wrong with rows."
-    type: raw
+    type: dict
+    suboptions:
+      places:
+        description:
+          - The place of each entry, in the order of the entries.
+        type: dict
+        suboptions:
+          agents:
+            description:
+              - The places of the agents.
+            type: list
+            elements: str
+      errors:
+        description:
+          - What is wrong with rows.
+        type: list
+        elements: str
   passwords:
     description:
       - Passwords by username, for agents that declare none of their own.

@@ -517,7 +517,33 @@ options:
   src_read:
     description:
       - "Set by this collection where it reads O(src): the place of each entry, and what is wrong with rows."
-    type: raw
+    type: dict
+    suboptions:
+      places:
+        description:
+          - The place of each entry, in the order of the entries.
+        type: dict
+        suboptions:
+          skills:
+            description:
+              - The places of the skills.
+            type: list
+            elements: str
+          agents:
+            description:
+              - The places of the agents.
+            type: list
+            elements: str
+          subscriptions:
+            description:
+              - The places of the subscriptions.
+            type: list
+            elements: str
+      errors:
+        description:
+          - What is wrong with rows.
+        type: list
+        elements: str
   role_entry_point:
     description:
       - "Set by the role P(avaya.cloud.contact_center#role), which runs this module: the other options are then taken

@@ -77,7 +77,18 @@ def source_options(kinds: Sequence[Kind]) -> tuple[Option, ...]:
         Option(
             SRC_READ,
             "Set by this collection where it reads O(src): the place of each entry, and what is wrong with rows.",
-            "raw",
+            "dict",
+            suboptions=(
+                Option(
+                    "places",
+                    "The place of each entry, in the order of the entries.",
+                    "dict",
+                    suboptions=tuple(
+                        Option(kind.plural, f"The places of the {kind.plural}.", "list", "str") for kind in kinds
+                    ),
+                ),
+                Option("errors", "What is wrong with rows.", "list", "str"),
+            ),
         ),
     )
 
@@ -97,7 +108,7 @@ def places_of(kind: Kind, options: Values) -> Sequence[str]:
 def files_read(options: Values) -> set[str]:
     """The files that entries come from."""
     read = options.get(SRC_READ) or {}
-    places = (place for each in (read.get("places") or {}).values() for place in each)
+    places = (place for each in (read.get("places") or {}).values() for place in each or ())
     return files_of([*places, *(read.get("errors") or ())])
 
 

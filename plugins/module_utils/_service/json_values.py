@@ -18,8 +18,10 @@ def text(value: Any) -> str | None:
     """A string; numbers are accepted, since a service may answer 4000000001 for "4000000001"."""
     if value is None or isinstance(value, str):
         return value
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
-        return str(int(value) if isinstance(value, float) and value.is_integer() else value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, float) and math.isfinite(value):
+        return str(int(value) if value.is_integer() else value)
     raise ValueError(f"{value!r} is not a string")
 
 

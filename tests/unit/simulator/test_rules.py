@@ -143,7 +143,14 @@ def test_each_rule_of_a_search(query):
     assert len(contact_search_problems(query)) == 1
 
 
-@pytest.mark.parametrize(("value", "number"), [(5, 5), ("5", 5), (True, None), (5.5, None), ("5.5", None), ("", None)])
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [
+        *((5, 5), ("5", 5), (True, None), (5.5, None), ("5.5", None), ("", None)),
+        *((-(10**18) + 1, -999999999999999999), ("999999999999999999", 999999999999999999)),
+        *((10**18, None), (-(10**18), None), (str(10**18), None)),
+    ],
+)
 def test_numbers_may_come_as_text(value, number):
     assert whole_number(value) == number
 

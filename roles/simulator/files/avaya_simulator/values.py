@@ -10,6 +10,8 @@ import json
 import re
 from typing import Any
 
+_TOO_LARGE = 10**18
+
 Document = dict[str, Any]
 """A JSON object as it is answered."""
 
@@ -17,12 +19,13 @@ Document = dict[str, Any]
 def whole_number(value: object) -> int | None:
     """The integer that a JSON value stands for: a number or a numeric string; None for anything else.
 
-    Numbers may come as numeric strings too, as the service's own JSON reader takes them.
+    Numbers may come as numeric strings too, as the service's own JSON reader takes them. In either form, they have at
+    most 18 digits, so that the database can hold them.
     """
     if isinstance(value, bool):
         return None
     if isinstance(value, int):
-        return value
+        return value if abs(value) < _TOO_LARGE else None
     if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,18}", value):
         return int(value)
     return None

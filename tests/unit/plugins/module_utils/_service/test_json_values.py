@@ -22,6 +22,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._service.json_values i
         (text, 4000000001, "4000000001"),
         (text, 4000000001.0, "4000000001"),
         (text, 1.5, "1.5"),
+        (text, 10**400, "1" + "0" * 400),
         (text, "", ""),
         (text, None, None),
         (whole_number, 7, 7),
