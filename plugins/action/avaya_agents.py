@@ -6,8 +6,11 @@
 
 from __future__ import annotations
 
-from ansible_collections.avaya.cloud.plugins.modules.avaya_agents import SPEC
-from ansible_collections.avaya.cloud.plugins.plugin_utils.roster_action import RosterAction
+from ansible_collections.avaya.cloud.plugins.plugin_utils.bytecode import cached_bytecode
+
+with cached_bytecode():
+    from ansible_collections.avaya.cloud.plugins.modules.avaya_agents import SPEC
+    from ansible_collections.avaya.cloud.plugins.plugin_utils.roster_action import RosterAction
 
 
 class ActionModule(RosterAction):

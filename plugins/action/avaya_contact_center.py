@@ -11,10 +11,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ansible_collections.avaya.cloud.plugins.modules.avaya_contact_center import SPEC
-from ansible_collections.avaya.cloud.plugins.plugin_utils.role_action import RoleAction
-from ansible_collections.avaya.cloud.plugins.plugin_utils.role_task import RoleTask, finished_comparison
-from ansible_collections.avaya.cloud.plugins.plugin_utils.roster_action import RosterAction
+from ansible_collections.avaya.cloud.plugins.plugin_utils.bytecode import cached_bytecode
+
+with cached_bytecode():
+    from ansible_collections.avaya.cloud.plugins.modules.avaya_contact_center import SPEC
+    from ansible_collections.avaya.cloud.plugins.plugin_utils.role_action import RoleAction
+    from ansible_collections.avaya.cloud.plugins.plugin_utils.role_task import RoleTask, finished_comparison
+    from ansible_collections.avaya.cloud.plugins.plugin_utils.roster_action import RosterAction
 
 # What the module is to do other than to apply what is declared, by the role's entry point.
 _MODES = {"drift": {"compare_only": True}, "validate": {"offline": True}}

@@ -6,8 +6,11 @@
 
 from __future__ import annotations
 
-from ansible_collections.avaya.cloud.plugins.modules.avaya_contact_center_info import SPEC
-from ansible_collections.avaya.cloud.plugins.plugin_utils.role_action import RoleAction
+from ansible_collections.avaya.cloud.plugins.plugin_utils.bytecode import cached_bytecode
+
+with cached_bytecode():
+    from ansible_collections.avaya.cloud.plugins.modules.avaya_contact_center_info import SPEC
+    from ansible_collections.avaya.cloud.plugins.plugin_utils.role_action import RoleAction
 
 
 class ActionModule(RoleAction):

@@ -6,8 +6,11 @@
 
 from __future__ import annotations
 
-from ansible_collections.avaya.cloud.plugins.modules.avaya_subscription_info import SPEC
-from ansible_collections.avaya.cloud.plugins.plugin_utils.module_action import ModuleAction
+from ansible_collections.avaya.cloud.plugins.plugin_utils.bytecode import cached_bytecode
+
+with cached_bytecode():
+    from ansible_collections.avaya.cloud.plugins.modules.avaya_subscription_info import SPEC
+    from ansible_collections.avaya.cloud.plugins.plugin_utils.module_action import ModuleAction
 
 
 class ActionModule(ModuleAction):

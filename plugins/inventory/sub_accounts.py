@@ -67,24 +67,27 @@ from typing import Any
 
 from ansible.errors import AnsibleParserError
 from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructable
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.controller import (
-    message_of,
-    plugin_options,
-    session_of,
-    shown,
-)
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.inventory import (
-    account_errors,
-    groups_of,
-    host_problem,
-    host_variables,
-    is_of,
-)
-from ansible_collections.avaya.cloud.plugins.module_utils._kinds.sub_account.fields import described
-from ansible_collections.avaya.cloud.plugins.module_utils._kinds.user.service import UserService
-from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import AvayaError
-from ansible_collections.avaya.cloud.plugins.plugin_utils.data import as_data
-from ansible_collections.avaya.cloud.plugins.plugin_utils.inventory_outcome import note_failure, note_success
+from ansible_collections.avaya.cloud.plugins.plugin_utils.bytecode import cached_bytecode
+
+with cached_bytecode():
+    from ansible_collections.avaya.cloud.plugins.module_utils._ansible.controller import (
+        message_of,
+        plugin_options,
+        session_of,
+        shown,
+    )
+    from ansible_collections.avaya.cloud.plugins.module_utils._ansible.inventory import (
+        account_errors,
+        groups_of,
+        host_problem,
+        host_variables,
+        is_of,
+    )
+    from ansible_collections.avaya.cloud.plugins.module_utils._kinds.sub_account.fields import described
+    from ansible_collections.avaya.cloud.plugins.module_utils._kinds.user.service import UserService
+    from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import AvayaError
+    from ansible_collections.avaya.cloud.plugins.plugin_utils.data import as_data
+    from ansible_collections.avaya.cloud.plugins.plugin_utils.inventory_outcome import note_failure, note_success
 
 _NOT_OURS = "Incorrect plugin name"
 

@@ -50,18 +50,21 @@ from typing import Any
 
 from ansible.errors import AnsibleLookupError
 from ansible.plugins.lookup import LookupBase
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.agent_info import check_is_here
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.connection import open_sub_account
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.controller import (
-    message_of,
-    plugin_options,
-    session_of,
-    username_errors,
-)
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.validation_errors import ValidationErrors
-from ansible_collections.avaya.cloud.plugins.module_utils._kinds.user.service import UserService
-from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import AvayaError, InvalidInput
-from ansible_collections.avaya.cloud.plugins.plugin_utils.data import as_data, without_omitted
+from ansible_collections.avaya.cloud.plugins.plugin_utils.bytecode import cached_bytecode
+
+with cached_bytecode():
+    from ansible_collections.avaya.cloud.plugins.module_utils._ansible.agent_info import check_is_here
+    from ansible_collections.avaya.cloud.plugins.module_utils._ansible.connection import open_sub_account
+    from ansible_collections.avaya.cloud.plugins.module_utils._ansible.controller import (
+        message_of,
+        plugin_options,
+        session_of,
+        username_errors,
+    )
+    from ansible_collections.avaya.cloud.plugins.module_utils._engine.validation_errors import ValidationErrors
+    from ansible_collections.avaya.cloud.plugins.module_utils._kinds.user.service import UserService
+    from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import AvayaError, InvalidInput
+    from ansible_collections.avaya.cloud.plugins.plugin_utils.data import as_data, without_omitted
 
 
 class LookupModule(LookupBase):
