@@ -12,9 +12,12 @@ so each compares itself with that one alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ansible_collections.avaya.cloud.plugins.plugin_utils.evaluation import Evaluation
+
+from .sources.reading import Play
 
 
 def next_host(task_vars: Mapping[str, Any]) -> str | None:
@@ -53,6 +56,12 @@ def value_of(host: str, variable: str, templar: Any, task_vars: Mapping[str, Any
     if not isinstance(known, Mapping) or variable not in known:
         return None
     return _evaluated(variable, known[variable], templar, known)
+
+
+def play_of_host(host: str, play: Play) -> Play:
+    """What reading files needs where they are read as a host reads them."""
+    known = play.variables["hostvars"].raw_get(host)
+    return replace(play, templar=play.templar.copy_with_new_env(available_variables=known), variables=known)
 
 
 def _evaluated(variable: str, written: Any, templar: Any, known: Mapping[str, Any]) -> Any:

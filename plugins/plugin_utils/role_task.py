@@ -37,6 +37,7 @@ from ansible_collections.avaya.cloud.plugins.plugin_utils.evaluation import Eval
 from ansible_collections.avaya.cloud.plugins.plugin_utils.neighbor import (
     agents_of,
     next_host,
+    play_of_host,
     shares_with_another,
     value_of,
 )
@@ -80,7 +81,7 @@ class RoleTask:
         names = [name for name in task_vars if str(name).startswith(ROLE_PREFIX)]
         values, errors = read_values(self.entry_point, given, names)
         if self.entry_point in ("main", "validate"):
-            errors += _shared_with_next(values.get("agents"), templar, task_vars)
+            errors += _shared_with_next(values.get("agents"), templar, task_vars, play)
             errors += _plans_shared_with_next(given.get(_PLANS), templar, task_vars)
         self.settings = settings(self.entry_point, values)
         self.arguments = {
@@ -134,11 +135,23 @@ def _with_passwords(sources: Layer, variable: Mapping[str, Any], task_vars: Mapp
     return united([Layer(values, sources.places), Layer({} if own is None else {"passwords": own}, {})])
 
 
-def _shared_with_next(agents: Any, templar: Any, task_vars: Mapping[str, Any]) -> list[str]:
+def _shared_with_next(
+    agents: Any, templar: Any, task_vars: Mapping[str, Any], play: Callable[[], Play] | None
+) -> list[str]:
     host = next_host(task_vars) if agents else None
     if host is None:
         return []
-    return shared_usernames(agents, agents_of(host, f"{ROLE_PREFIX}agents", templar, task_vars), host)
+    theirs = layer_of({"agents": agents_of(host, f"{ROLE_PREFIX}agents", templar, task_vars) or []})
+    of_files = [] if play is None else _layers_of(host, play())
+    return shared_usernames(agents, united([*of_files, theirs]).values["agents"], host)
+
+
+def _layers_of(host: str, play: Play) -> list[Layer]:
+    """What the files of another host say; nothing where they cannot be read, which is that host's own matter."""
+    names = (f"{ROLE_PREFIX}files", _COLUMNS)
+    given = {name: value_of(host, name, play.templar, play.variables) for name in names}
+    files, columns = files_to_read("main", {name: value for name, value in given.items() if value is not None})
+    return read_sources(files, columns, _COLUMNS, play_of_host(host, play)).layers if files else []
 
 
 def _plans_shared_with_next(paths: Any, templar: Any, task_vars: Mapping[str, Any]) -> list[str]:

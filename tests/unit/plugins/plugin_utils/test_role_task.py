@@ -432,6 +432,36 @@ def test_files_that_cannot_be_read_are_refused_with_all_else_that_is_wrong(run, 
     ]
 
 
+OWN_USERNAMES = 'contact_center_agents: [{username: "anna@{{ code }}"}]\n'
+SAME_USERNAMES = 'contact_center_agents: [{username: "anna@{{ code }}"}, {username: ben}]\n'
+
+
+@pytest.mark.parametrize(
+    ("theirs", "shared"),
+    [
+        ({}, False),
+        ({"contact_center_files": "own.yml"}, False),
+        ({"contact_center_files": "same.yml"}, True),
+        ({"contact_center_files": trust_as_template("{{ code }}.csv")}, True),
+        ({"contact_center_agents": [{"username": "BEN"}]}, True),
+        # A leaver there may be a joiner here.
+        (
+            {"contact_center_files": "same.yml", "contact_center_agents": [{"username": "ben", "state": "absent"}]},
+            False,
+        ),
+        ({"contact_center_files": "gone.yml"}, False),
+        ({"contact_center_files": trust_as_template("{{ typo }}")}, False),
+    ],
+)
+def test_what_files_of_another_sub_account_declare_as_well_is_refused(run, files, theirs, shared):
+    files(own_yml=OWN_USERNAMES, same_yml=SAME_USERNAMES, rec_csv="username\nBen\n")
+    play = in_a_play_of_two([], theirs)
+    del play["contact_center_agents"]
+    _result, [options] = run("main", {}, **play, contact_center_files="same.yml")
+    begin = "contact_center_agents: ben would be in ABC_ABCRec as well"
+    assert [error[: len(begin)] for error in options["role_errors"]] == ([begin] if shared else [])
+
+
 def test_columns_that_stand_for_nothing_are_refused(run, files):
     files(a_csv="Login\nanna\n")
     result, _seen = run(
