@@ -62,7 +62,9 @@ def read_files(paths: Sequence[str], columns: Columns, play: Play, takes_list: b
         documents += [] if problems else [document]
     read.problems += name_problems(documents)
     read.problems += decrypt_values(documents, decrypt)
-    read.problems += render(documents, play.templar, play.variables, is_secret)
+    if len(documents) == len(paths):
+        # Without one of the files, what it sets would be undefined in the others.
+        read.problems += render(documents, play.templar, play.variables, is_secret)
     read.problems = grouped(read.problems, set(paths))
     if not read.problems:
         read.problems += list_problems(documents)

@@ -426,7 +426,6 @@ def test_files_that_cannot_be_read_are_refused_with_all_else_that_is_wrong(run, 
     assert result["validation_errors"] == [
         f"othr.yml: there is no such file in {here}, nor beside the playbook; did you mean other.yml?",
         "other.yml:1: unknown variable contact_center_agnets; did you mean contact_center_agents?",
-        "base.yml:4: 'domain' is undefined",
         "unknown variable contact_center_agnets; did you mean contact_center_agents?",
         "contact_center_recreate: must be a boolean, not a string",
     ]
