@@ -15,8 +15,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.plan_pages import plan_html
 from ansible_collections.avaya.cloud.tests.pages.browser import Page, browser_page
-from ansible_collections.avaya.cloud.tests.pages.samples import REPORTS
+from ansible_collections.avaya.cloud.tests.pages.samples import PLANS, REPORTS
 
 HERE = Path(__file__).resolve().parent
 TEMPLATE = HERE.parent.parent / "roles" / "contact_center" / "templates" / "drift.html.j2"
@@ -25,7 +26,7 @@ PATIENCE = 120
 
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
-    """The page of each report, by its name, made by Ansible from the role's template."""
+    """The page of each plan and of each report, by its name; those of reports are made from the role's template."""
     place = tmp_path_factory.mktemp("pages")
     (place / "reports.json").write_text(
         json.dumps({"reports": [{"name": name, "report": make()} for name, make in REPORTS.items()]}), encoding="utf-8"
@@ -43,7 +44,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
         check=True,
         timeout=PATIENCE,
     )
-    return {name: place / f"{name}.html" for name in REPORTS}
+    for name, make in PLANS.items():
+        (place / f"{name}.html").write_text(plan_html(make()), encoding="utf-8")
+    return {name: place / f"{name}.html" for name in (*REPORTS, *PLANS)}
 
 
 @pytest.fixture(scope="session")

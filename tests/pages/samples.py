@@ -143,4 +143,42 @@ def not_compared() -> dict[str, Any]:
     return comparison_report({"failed": True, "validation_errors": errors}, CONNECTION, ORIGIN, MADE_AT)
 
 
+def _change(action: str, name: str, before: dict[str, Any], after: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {
+        "kind": "agent",
+        "name": name,
+        "action": action,
+        "reason": HOSTILE,
+        "before": before,
+        "after": after,
+        **more,
+    }
+
+
+def _plan(*changes: dict[str, Any]) -> dict[str, Any]:
+    totals = ("delete", "recreate", "change", "create", "cannot_change", "unchanged", "ignored", "out_of_scope")
+    return {
+        "collection_version": "0.1.0",
+        "made_at": MADE_AT,
+        "api_url": CONNECTION["api_url"],
+        "sub_account": {"id": 101, "app_id": "ABC_ABCRec", "name": HOSTILE, "code": "ABCRec"},
+        "totals": dict.fromkeys(totals, 1234 if changes else 0),
+        "changes": list(changes),
+    }
+
+
+def much_is_planned() -> dict[str, Any]:
+    anna = {"username": LONG_EMAIL, "first_name": "Anna", "skills": {"Sales": 1, HOSTILE: 2}, "login_id": "3101000002"}
+    other = {**anna, "first_name": "Maximiliane" * 6, "skills": {"Returns desk": 1}}
+    feed = {"endpoint": LONG_FEED.split()[2], "frequency_in_minutes": 15}
+    return _plan(
+        _change("delete", LONG_EMAIL, anna, {}, lost={"login_id": "3101000002", "station_extension": "101000002"}),
+        _change("recreate", "anna@example.com", anna, other, lost={"login_id": "3101000002"}),
+        _change("refuse", "ben@example.com", {"first_name": None}, {"first_name": HOSTILE}),
+        _change("update", LONG_FEED, feed, {**feed, "frequency_in_minutes": 5}, lost={"lost_records": 1234567}),
+        *(_change("create", f"agent{number:05}@example.com", {}, anna) for number in range(50)),
+    )
+
+
+PLANS = {"no-plan": _plan, "plan": much_is_planned}
 REPORTS = {"nothing": nothing_differs, "much": much_differs, "failed": not_compared}

@@ -9,7 +9,13 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from ansible_collections.avaya.cloud.tests.pages.samples import HOSTILE, LONG_EMAIL, LONG_FEED, REPORTS
+from ansible_collections.avaya.cloud.tests.pages.samples import (
+    HOSTILE,
+    LONG_EMAIL,
+    LONG_FEED,
+    PLANS,
+    REPORTS,
+)
 from ansible_collections.avaya.cloud.tests.pages.seen import (
     COVERED,
     MISPLACED,
@@ -51,7 +57,7 @@ def test_colors_are_read_as_browsers_write_them():
         color_of("oklch(40% 0.1 20)")
 
 
-@pytest.mark.parametrize(("name", "width", "scheme"), list(itertools.product(REPORTS, WIDTH, BACKGROUND)))
+@pytest.mark.parametrize(("name", "width", "scheme"), list(itertools.product((*REPORTS, *PLANS), WIDTH, BACKGROUND)))
 def test_a_page_fits_and_can_be_read(page, pages, name, width, scheme):
     page.look_like(WIDTH[width], 800, scheme)
     page.open(pages[name])
@@ -141,10 +147,29 @@ def test_it_says_where_the_declaration_is_from(page, pages):
     ]
 
 
-def test_nothing_runs_and_nothing_is_fetched(page, pages):
+@pytest.mark.parametrize("name", ["much", "plan"])
+def test_nothing_runs_and_nothing_is_fetched(page, pages, name):
     page.look_like(1280, 800, "light")
-    page.open(pages["much"])
+    page.open(pages[name])
     assert page.evaluate("document.querySelectorAll('script, img, link, iframe').length") == 0
     assert page.evaluate("performance.getEntriesByType('resource').length") == 0
     page.evaluate(UNFOLD)
     assert HOSTILE.split("\u202e", maxsplit=1)[0] in page.evaluate("document.body.innerText")
+
+
+def test_a_plan_shows_each_field_as_it_is_and_as_it_is_planned(page, pages):
+    page.look_like(1280, 800, "light")
+    page.open(pages["plan"])
+    headings = page.evaluate("[...document.querySelectorAll('h2')].map(each => each.innerText)")
+    assert headings == [
+        "To delete (1)",
+        "To delete and create again (1)",
+        "Cannot be changed by Avaya's API (1)",
+        "To change (1)",
+        "To create (50)",
+    ]
+    rows = page.evaluate(
+        "[...document.querySelector('.things .update tbody').rows]"
+        ".map(row => [...row.cells].map(cell => cell.innerText))"
+    )
+    assert rows == [["frequency_in_minutes", "15", "5"], ["lost: lost_records", "1234567", ""]]
