@@ -122,15 +122,15 @@ def positions(is_slice: bool, step: int) -> Iterator[int]:
     return iter(_IN_A_SLICE) if is_slice else itertools.count(1, step)
 
 
-def put_right(service: Service, before: dict[str, dict[str, Any]]) -> list[str]:
-    """What is wrong after the next run, which check mode has predicted."""
+def put_right(service: Service, before: dict[str, dict[str, Any]], settled: bool = True) -> list[str]:
+    """What is wrong after the next run, which check mode has predicted, unless jobs were still under way then."""
     predicted = ended(started(service, _ansible_check_mode=True))
     result = ended(started(service))
     service.wait_until_done()
     problems = []
     if predicted is None or result is None or result.get("failed"):
         return [f"the next run failed: {predicted}, {result}"]
-    if predicted["summary"] != result["summary"] or predicted.get("warnings") != result.get("warnings"):
+    if settled and (predicted["summary"], predicted.get("warnings")) != (result["summary"], result.get("warnings")):
         problems.append(f"check mode said {predicted['summary']}, the run {result['summary']}")
     if set(first_names(service).values()) != {"Berta"}:
         problems.append(f"not everybody is as declared: {first_names(service)}")
@@ -212,7 +212,7 @@ def test_after_a_kill_the_next_run_creates_them_as_they_were(
         found += [f"{username} is not recorded" for username in away if username not in kept]
         if PASSWORD in kept:
             found.append("a password is recorded")
-        found += put_right(service, before)
+        found += put_right(service, before, settled=not at_once)
         totals.add("modules killed", LOST if found else HEALED)
         problems += [f"killed at request {position}: {problem}" for problem in found]
     assert not problems, "\n".join(problems)

@@ -105,7 +105,11 @@ MISTAKES: Sequence[tuple[str, dict[str, Any], bool]] = (
     ("avaya_agents", {"agents_json": '[["{{ typo }}"], "{{ typo }}", {"pasword": "{{ typo }}"}]'}, True),
     ("avaya_agents", {"agents_json": "{{ typo }}"}, False),
     ("avaya_subscription", {**FEED, "endpoint": "https://u:{{ in_url }}@feeds.example.com/"}, True),
-    ("avaya_subscription", {**FEED, "basic_auth_password": "{{ basic }}"}, False),
+    (
+        "avaya_subscription",
+        {**FEED, "endpoint": "https://new.example.com/", "basic_auth_password": "{{ basic }}"},
+        False,
+    ),
     ("avaya_subscription", {**FEED, **SIGNED, "endpoint": "http://feeds.example.com"}, False),
     ("avaya_subscription", {**FEED, **SIGNED, "basic_auth_password": {"x": "{{ typo }}"}}, True),
     ("avaya_subscription", {**FEED, **SIGNED, "start_time": "{{ {} }}"}, False),
@@ -372,7 +376,7 @@ BUGS = {
     ),
     "in what is returned": (
         "_service/redaction.py",
-        '        """The same value with every text in it cleaned, keys of dicts too."""\n',
+        "        words = words or {}\n",
         "        raise ValueError(str(self._not_indexed))\n",
     ),
 }  # fmt: skip

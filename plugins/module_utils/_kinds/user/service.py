@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,8 @@ from ..._service.paths import segment
 from ..._service.session import Session
 from ..sub_account.fields import TABLE as SUB_ACCOUNT_TABLE
 from .fields import ACCOUNT_TABLE, TABLE
+
+_TOKEN = re.compile(r"[\w.~+/=-]+", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,9 @@ class UserService:
             ) from None
         if not token:
             raise ServiceError(attempt, "the service answered an empty token", 200)
+        if not _TOKEN.fullmatch(token):
+            # A message is no token, and it may tell what nobody is to see.
+            raise ServiceError(attempt, "the service answered something that is not a token", 200)
         self._session.redactor.learn([token])
         return token
 

@@ -167,3 +167,11 @@ def test_an_empty_token_is_an_error(asked, body):
     users, _http_client = asked(Reply(200, body, "text/plain"))
     with pytest.raises(ServiceError, match="the service answered an empty token"):
         users.token("ben")
+
+
+@pytest.mark.parametrize("body", [b"the key abc cannot be used", b'["a.b.c"]', b"{{a.b.c}}", b"a.b.c\na.b.c"])
+def test_a_message_in_the_place_of_a_token_is_an_error_that_does_not_show_it(asked, body):
+    users, _http_client = asked(Reply(200, body, "text/plain"))
+    with pytest.raises(ServiceError, match="something that is not a token") as raised:
+        users.token("ben")
+    assert "a.b.c" not in str(raised.value)
