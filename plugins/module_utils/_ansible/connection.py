@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import math
 import os
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -83,7 +84,8 @@ class ServiceConnection:
     def open_sub_account(self, errors: ValidationErrors) -> SubAccount:
         """The sub-account that the options name. Raises InvalidInput where it is not clear which one that is."""
         session = self.session()
-        return open_sub_account(session, self._asked, errors, self._sessions.key_holder(session))
+        opened = open_sub_account(session, self._asked, errors, self._sessions.key_holder(session))
+        return replace(opened, references=self._sessions.references(session, opened.values))
 
 
 def open_sub_account(

@@ -6,13 +6,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
+from .._engine.values import Values
 from .._kinds.user.service import KeyHolder, UserService
 from .._service.connection import Connection
 from .._service.http_client import HttpClient, RequestsHttpClient
 from .._service.redaction import Redactor
 from .._service.session import Session
+
+# Seconds that an item of a loop may rely on what an item before has read of skills and station groups.
+_FRESH = 30.0
 
 
 @dataclass
@@ -20,6 +26,8 @@ class _Opened:
     http_client: HttpClient
     session: Session
     key_holder: KeyHolder | None = None
+    references: dict[int, dict[str, list[Values]]] = field(default_factory=dict)
+    references_since: float = 0.0
 
 
 class Sessions:
@@ -28,7 +36,8 @@ class Sessions:
     Whoever keeps one for several runs closes it after a failure: what was known of the key may be wrong.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
         self._opened: dict[tuple[Connection, int], _Opened] = {}
 
     def session(self, connection: Connection, connections: int, redactor: Redactor) -> Session:
@@ -39,6 +48,8 @@ class Sessions:
             opened = _Opened(http_client, Session(connection, http_client, redactor=redactor))
             self._opened[(connection, connections)] = opened
         else:
+            if opened.session.may_have_written:
+                opened.references.clear()
             opened.session = opened.session.with_redactor(redactor)
         return opened.session
 
@@ -51,6 +62,19 @@ class Sessions:
         if opened is not None:
             opened.key_holder = holder
         return holder
+
+    def references(self, session: Session, sub_account: Values) -> dict[str, list[Values]]:
+        """What runs before have read of things that others refer to, such as skills, and what this one reads.
+
+        Nothing of it is older than some seconds, nor than the last request that may have changed something.
+        """
+        opened = next((each for each in self._opened.values() if each.session is session), None)
+        if opened is None:
+            return {}
+        now = self._now()
+        if not opened.references or now - opened.references_since > _FRESH:
+            opened.references, opened.references_since = {}, now
+        return opened.references.setdefault(sub_account["id"], {})
 
     def close(self) -> None:
         """Closes the connections that are kept open."""

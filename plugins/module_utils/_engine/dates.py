@@ -95,12 +95,18 @@ def _day_of(moment: datetime.datetime) -> str:
 
 def parse_date(value: Any) -> str:
     """A declared date. Raises ValueError with the end of a sentence."""
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        try:
-            return _date_in(value)
-        except ValueError:
-            pass
-    raise ValueError(f"'{value}' is not a date (YYYY-MM-DD)")
+    day = _parsed(value) if isinstance(value, str) else None
+    if day is None:
+        raise ValueError(f"'{value}' is not a date (YYYY-MM-DD)")
+    return day
+
+
+@lru_cache(maxsize=1024)
+def _parsed(value: str) -> str | None:
+    try:
+        return _date_in(value) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) else None
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=1024)

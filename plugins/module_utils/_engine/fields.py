@@ -164,16 +164,12 @@ def read_fields(fields: Iterable[Field], answer: Mapping[str, Any]) -> dict[str,
     """
     values: dict[str, Any] = {}
     for each in fields:
-        value: Any = UNKNOWN
-        is_first = True
-        for name in each.names_in_answers:
-            if name in answer:
-                read = _read(each, answer[name])
-                if is_first:
-                    value, is_first = read, False
-                elif value is UNKNOWN or read is UNKNOWN or not _agree(each, value, read):
-                    value = UNKNOWN
-        values[each.name] = value
+        there = [answer[name] for name in each.names_in_answers if name in answer]
+        values[each.name] = _read(each, there[0]) if there else UNKNOWN
+        if len(there) > 1 and any(other != there[0] for other in there):
+            read = [_read(each, answered) for answered in there]
+            if UNKNOWN in read or not all(_agree(each, read[0], other) for other in read):
+                values[each.name] = UNKNOWN
     return values
 
 

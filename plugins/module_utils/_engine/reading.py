@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from .._service.clock import Clock
@@ -29,11 +29,15 @@ _BETWEEN_LOOKS = 0.5
 
 @dataclass(frozen=True)
 class SubAccount:
-    """One sub-account and what can be asked of the service for it: `services` by the names of the kinds."""
+    """One sub-account and what can be asked of the service for it: `services` by the names of the kinds.
+
+    `references` holds the things that declared ones only refer to, by the names of their kinds, as they were read last.
+    """
 
     values: Values
     described: str
     services: Mapping[str, Any]
+    references: dict[str, list[Values]] = field(default_factory=dict)
 
 
 OpenSubAccount = Callable[[ValidationErrors], SubAccount]
@@ -80,13 +84,17 @@ class Reading:
     def context(self, kinds: Sequence[Kind], referred: Sequence[Kind]) -> Context:
         """The sub-account as it is: things of the declared kinds, and of those that they refer to."""
         sub_account = self._sub_account.result()
+        references = sub_account.references
         for kind in (*referred, *kinds):
-            if kind.name not in self._things:
+            if kind.name not in self._things and not (kind in referred and kind.name in references):
                 self._things[kind.name] = self._pool.submit(self._listed, kind, {})
         context = Context(sub_account.values, sub_account.described)
         for kind in [*referred, *kinds]:
-            index = kind.index(self._things[kind.name].result(), sub_account.described)
-            context = context.with_index(kind, index)
+            reading = self._things.get(kind.name)
+            things = references[kind.name] if reading is None else reading.result()
+            if kind in referred:
+                references[kind.name] = things
+            context = context.with_index(kind, kind.index(things, sub_account.described))
         return context
 
     def settled(self, context: Context, scopes: Sequence[Scope], clock: Clock) -> Context:

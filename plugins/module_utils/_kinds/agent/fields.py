@@ -75,7 +75,12 @@ def _read_station(station: Any) -> dict[str, Any] | None:
 
     The station's security code is left behind: it opens the phone, and nothing here needs it.
     """
-    return known(read_fields(_STATION, station)) if isinstance(station, dict) and station else None
+    if not isinstance(station, dict) or not station:
+        return None
+    if all(isinstance(station.get(name), str) for name in ("name", "extension")) and station.get("id").__class__ is int:
+        # Nearly always; there are as many of them as agents.
+        return {name: station[name] for name in ("id", "name", "extension")}
+    return known(read_fields(_STATION, station))
 
 
 def _plain(day: str | None) -> str | None:

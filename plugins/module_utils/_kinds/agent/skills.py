@@ -59,10 +59,10 @@ def number_of(reference: Reference) -> int | None:
     return reference.number if isinstance(reference, LiveReference) else None
 
 
-@lru_cache(maxsize=1024)
-def _skill(number: int, name: str | None) -> LiveReference:
-    """The same few skills are in the answers of thousands of agents."""
-    return LiveReference("skill", number, name)
+# The same few skills are in the answers of thousands of agents. To Python, true is the same as 1.
+@lru_cache(maxsize=4096, typed=True)
+def _agent_skill(number: Any, name: Any, priority: Any) -> AgentSkill:
+    return AgentSkill(LiveReference("skill", certain_number(number), text(name)), certain_number(priority))
 
 
 def read_skills(answered: Any) -> tuple[AgentSkill, ...]:
@@ -70,11 +70,11 @@ def read_skills(answered: Any) -> tuple[AgentSkill, ...]:
     for each in answered or ():
         if not isinstance(each, dict):
             raise ValueError("not a list of skills")
-        reference = _skill(certain_number(each["skillNumber"]), text(each.get("skillName")))
-        skills.append(AgentSkill(reference, certain_number(each["skillPriority"])))
-    is_one_twice = len({each.skill.key for each in skills}) < len(skills)
-    if is_one_twice and len({each.skill.key for each in skills}) < len(set(skills)):
-        raise ValueError("a skill with two priorities")
+        skills.append(_agent_skill(each["skillNumber"], each.get("skillName"), each["skillPriority"]))
+    if len(skills) > 1:
+        numbers = {each.skill.key for each in skills}
+        if len(numbers) < len(skills) and len(numbers) < len(set(skills)):
+            raise ValueError("a skill with two priorities")
     return tuple(skills)
 
 

@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
+from typing import Any
 
 from ..._engine.context import Index
 from ..._engine.references import LiveReference, PlannedReference, Reference
@@ -29,6 +30,11 @@ class SkillCatalog(Index):
     @cached_property
     def usable(self) -> tuple[Values, ...]:
         return tuple(skill for skill in self.things if is_usable(skill))
+
+    @cached_property
+    def resolved(self) -> dict[Hashable, Any]:
+        """What was found for whole lists of skills: thousands of agents have the same few."""
+        return {}
 
     def with_planned(self, names: Sequence[tuple[str, Values]]) -> SkillCatalog:
         catalog = SkillCatalog(self.kind, self.things, self.sub_account)
