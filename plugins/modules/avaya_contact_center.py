@@ -181,6 +181,20 @@ options:
         description:
           - Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.
         type: dict
+      from:
+        description:
+          - The first day on which the agent is to be there, as C(YYYY-MM-DD). Before it, the agent is as if declared
+            absent. It is no field of the service, unlike C(start_date).
+        type: str
+      until:
+        description:
+          - The last day on which the agent is to be there, as C(YYYY-MM-DD). After it, the agent is as if declared
+            absent. It is no field of the service, unlike C(end_date).
+        type: str
+      profile:
+        description:
+          - One of the O(profiles), whose fields the agent has. What the agent says itself lies over them.
+        type: str
   subscriptions:
     description:
       - The subscriptions, each with the options of M(avaya.cloud.avaya_subscription). Not managed where it is left
@@ -297,6 +311,31 @@ options:
       - Names are compared as those of things are, so two names of one thing are an error. A warning lists the names
         that belong to nothing that is declared.
     type: dict
+  profiles:
+    description:
+      - "What agents have in common, by a name that O(agents[].profile) refers to: a dictionary of names to
+        dictionaries of the fields of an agent, such as C(skills) and C(station_group)."
+      - What an agent says itself lies over its profile. A field that is a list, such as C(skills), is replaced as a
+        whole. The plan groups what a profile changes.
+    type: dict
+  as_of:
+    description:
+      - The day that the plan is for, as C(YYYY-MM-DD), where entries have C(from) or C(until). Today by default, in
+        O(time_zone). With check mode, a plan can be made for a day to come.
+    type: str
+  time_zone:
+    description:
+      - The time zone in which a day begins and ends, such as V(Europe/Berlin), where entries have C(from) or C(until).
+    type: str
+    default: UTC
+  leaver_limit:
+    description:
+      - How many agents the C(from) and C(until) of entries may delete at most. Where it would be more, nothing is
+        changed at all.
+      - Without it, they count against the limit of a purge; where there is no purge, it is needed for more than 5
+        agents.
+      - A number, or a percentage such as V(10%) of those that the service lists, rounded down.
+    type: str
   purge:
     description:
       - Which kinds of things to delete where they are not declared. Nothing is purged where it is left out.
@@ -311,7 +350,8 @@ options:
           limit:
             description:
               - How many may be deleted. Where it would be more, nothing is changed.
-            type: int
+              - A number, or a percentage such as V(10%) of those that the service lists, rounded down.
+            type: str
             required: true
           protected:
             description:
@@ -329,7 +369,8 @@ options:
           limit:
             description:
               - How many may be deleted. Where it would be more, nothing is changed.
-            type: int
+              - A number, or a percentage such as V(10%) of those that the service lists, rounded down.
+            type: str
             required: true
           protected:
             description:
@@ -409,7 +450,8 @@ options:
     description:
       - How many agents O(recreate) may delete and create again at most. Where it would be more, nothing is changed at
         all. Needed for more than 5 agents.
-    type: int
+      - A number, or a percentage such as V(10%) of those that the service lists, rounded down.
+    type: str
   recreate_batch:
     description:
       - How many agents may be away at once because O(recreate) deletes them and creates them again. Whenever one is
@@ -539,6 +581,15 @@ options:
               - The places of the subscriptions.
             type: list
             elements: str
+      absences:
+        description:
+          - Why entries are absent that one of several files declares present, by their positions.
+        type: dict
+        suboptions:
+          agents:
+            description:
+              - Those of the agents.
+            type: dict
       errors:
         description:
           - What is wrong with rows.

@@ -132,7 +132,9 @@ def _with_passwords(sources: Layer, variable: Mapping[str, Any], task_vars: Mapp
     if "passwords" in values and shares_with_another(f"{ROLE_PREFIX}files", task_vars):
         values["passwords"] = needed_passwords(values["passwords"], values.get("agents"))
     own = variable.get(_PASSWORDS)
-    return united([Layer(values, sources.places), Layer({} if own is None else {"passwords": own}, {})])
+    return united(
+        [Layer(values, sources.places, sources.absences), Layer({} if own is None else {"passwords": own}, {})]
+    )
 
 
 def _shared_with_next(

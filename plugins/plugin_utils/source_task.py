@@ -72,7 +72,10 @@ def read_sources(files: list[str], columns: Any, called: str, play: Play, takes_
 def read_for(sources: Layer, errors: list[str]) -> dict[str, Any]:
     """What the module is told of files beside what they say."""
     places = {name: list(each) for name, each in sources.places.items() if name in THINGS}
-    return {SRC_READ: {"places": places, "errors": errors}}
+    absences = {
+        name: {str(position): reason for position, reason in each.items()} for name, each in sources.absences.items()
+    }
+    return {SRC_READ: {"places": places, "errors": errors, **({"absences": absences} if absences else {})}}
 
 
 def with_sources(

@@ -15,6 +15,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.connection im
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import Mode, NeedsReference, converge
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.kind import Kind, Looks
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.limits import Limit
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Purge, Scope
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import SubAccount, reading
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import JobOptions
@@ -245,7 +246,7 @@ MAIN_RUNS = (
     ),
     MainRun(
         "purge a roster",
-        lambda engine: engine.agents(_PURGED_ROSTER, purge=Purge(3, ("agent00006*",))),
+        lambda engine: engine.agents(_PURGED_ROSTER, purge=Purge(Limit(3), ("agent00006*",))),
         _seeded(6),
         (*_SEEDED, *_NEW[:1], *_NAMES),
         made=_NEW[:1],

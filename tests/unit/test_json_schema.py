@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.entries import declarations_of
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.entries import Around, declarations_of
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role import known_variables
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.validation_errors import ValidationErrors
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds import DECLARED
@@ -307,7 +307,9 @@ def _are_skills_plain(skills):
 
 def what_a_run_refuses(kind, entry):
     found = ValidationErrors()
-    declarations = declarations_of(kind, [entry], found, {})
+    # Which profiles there are stands elsewhere in the file.
+    profiles = {str(entry["profile"]): {}} if isinstance(entry.get("profile"), (str, int)) else {}
+    declarations = declarations_of(kind, [entry], Around({"profiles": profiles}, found))
     for declaration in declarations:
         found.extend([*declaration.errors, *declaration.rule_errors()])
     return found.found

@@ -24,14 +24,17 @@ from .._kinds import ALL, DECLARED
 from .._service.errors import InvalidInput
 from .._service.text import option
 from .arguments import WAIT_TIMEOUT
+from .calendar import AS_OF, TIME_ZONE
 from .center_report import applied_report, drift_report
 from .comparison import COMPARISON
 from .declare_many import check_concurrency, concurrency_option, connections
-from .entries import declarations_of
+from .entries import Around, declarations_of
+from .limits import leaver_limit_option, limit_option, read_limit
 from .offline import OFFLINE, checked_offline
 from .passwords import Passwords, passwords_of, passwords_option, unused_warnings
 from .plan_options import PLAN_OPTIONS, PLAN_RETURNS
 from .plans import Plans
+from .profiles import PROFILES
 from .progress import progress_to
 from .queries import SHOW_QUERY, opened
 from .recovery_file import recovery_records
@@ -41,7 +44,7 @@ from .role import role_options
 from .runner import ModuleSpec, Result, Task
 from .scope import ignored_row, ignored_values, narrowing_of, scope_options
 from .secrets import learn_secrets
-from .sources import check_sources, places_of, source_options
+from .sources import absence_warnings, absences_of, check_sources, places_of, source_options
 from .thing_options import entries_option, tolerated_option
 
 _PLURALS = [kind.plural for kind in DECLARED]
@@ -56,12 +59,8 @@ def _purge_option(kind: Kind) -> Option:
         "service's listing cannot be trusted.",
         "dict",
         suboptions=(
-            Option(
-                "limit",
-                "How many may be deleted. Where it would be more, nothing is changed.",
-                "int",
-                required=True,
-                constraints={"minimum": 0},
+            limit_option(
+                "limit", "How many may be deleted. Where it would be more, nothing is changed.", required=True
             ),
             Option(
                 "protected",
@@ -78,6 +77,10 @@ def _purge_option(kind: Kind) -> Option:
 OPTIONS = (
     *(entries_option(kind) for kind in DECLARED),
     passwords_option(DECLARED),
+    PROFILES,
+    AS_OF,
+    TIME_ZONE,
+    *(leaver_limit_option(kind) for kind in DECLARED if kind.list_options),
     Option(
         "purge",
         "Which kinds of things to delete where they are not declared. Nothing is purged where it is left out.",
@@ -214,7 +217,7 @@ def declare_contact_center(task: Task) -> Result:
             values = {"validation_errors": list(error.validation_errors)}
             return Result(values, unused_warnings(unused), error)
     result = _result(report, kinds, options, task.check_mode, plans)
-    return replace(result, warnings=(*result.warnings, *unused_warnings(unused)))
+    return replace(result, warnings=(*result.warnings, *absence_warnings(options), *unused_warnings(unused)))
 
 
 def _check_options(options: Values, errors: ValidationErrors) -> None:
@@ -230,28 +233,28 @@ def _check_options(options: Values, errors: ValidationErrors) -> None:
         name = option(f"purge.{kind.plural}")
         if purge.get(kind.plural) is None:
             continue
-        limit = purge[kind.plural]["limit"]
-        if limit is not None and limit < 0:
-            errors.add(f"{name}.limit: {limit} must be 0 or more")
         if options[kind.plural] is None:
             errors.add(f"{name} needs {option(kind.plural)}: what is not managed is not purged")
 
 
 def _scope(kind: Kind, options: Values, passwords: Passwords, errors: ValidationErrors) -> Scope:
-    declarations: tuple[Declaration, ...] = declarations_of(
-        kind, options[kind.plural], errors, options, passwords, places_of(kind, options)
-    )
+    around = Around(options, errors, passwords, places_of(kind, options), absences_of(kind, options))
+    declarations: tuple[Declaration, ...] = declarations_of(kind, options[kind.plural], around)
     tolerated = (options["tolerated"] or {}).get(kind.plural) or ()
     patterns = tuple(str(pattern) for pattern in tolerated)
-    return Scope(kind, declarations, _purge(kind, options), patterns, recreate_limit=options["recreate_limit"])
+    limits = {
+        name: read_limit(name, options[name], errors) if concerns else None
+        for name, concerns in (("recreate_limit", kind.can_recreate), ("leaver_limit", bool(kind.list_options)))
+    }
+    return Scope(kind, declarations, _purge(kind, options, errors), patterns, **limits)
 
 
-def _purge(kind: Kind, options: Values) -> Purge | None:
+def _purge(kind: Kind, options: Values, errors: ValidationErrors) -> Purge | None:
     """None also where the limit is not one, which is an error and stops the run."""
-    purge = (options["purge"] or {}).get(kind.plural)
-    if purge is None or purge["limit"] is None or purge["limit"] < 0:
-        return None
-    return Purge(purge["limit"], tuple(purge["protected"] or ()), f"purge.{kind.plural}.limit")
+    purge = (options["purge"] or {}).get(kind.plural) or {}
+    name = f"purge.{kind.plural}.limit"
+    limit = read_limit(name, purge.get("limit"), errors)
+    return None if limit is None else Purge(limit, tuple(purge["protected"] or ()), name)
 
 
 def _result(report: Report, kinds: list[Kind], options: Values, check_mode: bool, plans: Plans) -> Result:

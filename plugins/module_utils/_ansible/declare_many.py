@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from .._engine.declarations import Declaration
 from .._engine.engine import Mode, converge
 from .._engine.fields import Option, Returned
 from .._engine.kind import Kind
@@ -23,10 +24,13 @@ from .._engine.values import Values
 from .._kinds import ALL, DECLARED
 from .._service.text import option
 from .arguments import MOST_CONNECTIONS, WAIT
-from .entries import declarations_of
+from .calendar import AS_OF, TIME_ZONE
+from .entries import Around, declarations_of
+from .limits import leaver_limit_option, limit_option, read_limit
 from .passwords import passwords_of, passwords_option, unused_warnings
 from .plan_options import PLAN_OPTIONS, PLAN_RETURNS
 from .plans import Plans
+from .profiles import PROFILES
 from .progress import progress_to
 from .recovery_file import recovery_records
 from .recreation import check_recreation, recreate_batch, recreation_options
@@ -34,7 +38,7 @@ from .returned import FAILURES, changes_row, failures_row, returned_fields, summ
 from .runner import ModuleSpec, Result, Task, secrets_in_entries
 from .scope import ignored_row, ignored_values, narrowing_of, scope_options
 from .secrets import learn_secrets
-from .sources import check_sources, places_of, source_options
+from .sources import absence_warnings, absences_of, check_sources, places_of, source_options
 
 
 def concurrency_option() -> Option:
@@ -87,6 +91,10 @@ def module_for_many(kind: Kind) -> ModuleSpec:
         ),
         *source_options([kind]),
         passwords_option([kind]),
+        PROFILES,
+        AS_OF,
+        TIME_ZONE,
+        leaver_limit_option(kind),
         recreate_option(kind),
         *recreation_options(kind),
         *scope_options(kind),
@@ -106,10 +114,9 @@ def module_for_many(kind: Kind) -> ModuleSpec:
             "bool",
             default=False,
         ),
-        Option(
+        limit_option(
             "purge_limit",
             f"How many {plural} O(purge) may delete at most. Where it would be more, nothing is changed at all.",
-            "int",
         ),
         Option(
             "protected",
@@ -179,14 +186,14 @@ def declare_many(kind: Kind, task: Task) -> Result:
             # Of those in JSON, nothing is known yet but that the text as a whole is a secret.
             task.connection.redactor.learn(secrets_in_entries(kind.entry_options, written))
         passwords = passwords_of(options["passwords"] or {}, DECLARED, errors)
-        places = places_of(kind, options)
-        declarations = () if written is None else declarations_of(kind, written, errors, options, passwords, places)
+        around = Around(options, errors, passwords, places_of(kind, options), absences_of(kind, options))
+        declarations = () if written is None else declarations_of(kind, written, around)
         unused = unused_warnings(passwords.unused([kind]))
         learn_secrets(task.connection.redactor, declarations)
         report = converge(
             live,
             ALL,
-            [Scope(kind, declarations, _purge(options), recreate_limit=options["recreate_limit"])],
+            [_scope(kind, declarations, options, errors)],
             Mode(task.check_mode),
             JobOptions(options["wait"], options["wait_timeout"], concurrency, recreate_batch(options)),
             errors,
@@ -197,7 +204,7 @@ def declare_many(kind: Kind, task: Task) -> Result:
             review=plans.reviewer,
         )
     result = _result(kind, report, options, plans)
-    return replace(result, warnings=(*result.warnings, *unused))
+    return replace(result, warnings=(*result.warnings, *absence_warnings(options), *unused))
 
 
 def connections(options: Values) -> int:
@@ -215,8 +222,6 @@ def _check_options(options: Values, errors: ValidationErrors) -> None:
     check_recreation(options, errors)
     if options["purge"] and options["purge_limit"] is None:
         errors.add(f"{option('purge')} needs {option('purge_limit')}, the number that it may delete at most")
-    if options["purge_limit"] is not None and options["purge_limit"] < 0:
-        errors.add(f"{option('purge_limit')} {options['purge_limit']} must be 0 or more")
 
 
 def _written(kind: Kind, options: Values, errors: ValidationErrors) -> Any:
@@ -248,12 +253,12 @@ def _written(kind: Kind, options: Values, errors: ValidationErrors) -> Any:
     return entries
 
 
-def _purge(options: Values) -> Purge | None:
-    """None also where the limit is not one, which is an error and stops the run."""
-    limit = options["purge_limit"]
-    if not options["purge"] or limit is None or limit < 0:
-        return None
-    return Purge(limit, tuple(options["protected"]))
+def _scope(kind: Kind, declarations: tuple[Declaration, ...], options: Values, errors: ValidationErrors) -> Scope:
+    limit = read_limit("purge_limit", options["purge_limit"], errors)
+    purge = None if limit is None or not options["purge"] else Purge(limit, tuple(options["protected"]))
+    recreate_limit = read_limit("recreate_limit", options["recreate_limit"], errors)
+    leaver_limit = read_limit("leaver_limit", options["leaver_limit"], errors)
+    return Scope(kind, declarations, purge, recreate_limit=recreate_limit, leaver_limit=leaver_limit)
 
 
 def _result(kind: Kind, report: Report, options: Values, plans: Plans) -> Result:

@@ -6,63 +6,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from .._engine.dated import absence_on
+from .._engine.dates import parse_date
 from .._engine.declarations import Declaration, declare
 from .._engine.kind import Kind
 from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values
 from .._service.text import option
+from .calendar import Calendar
 from .passwords import Passwords
+from .profiles import Profiles
 from .validation import EntryReader
 
+_FIRST, _LAST, _PROFILE = "from", "until", "profile"
 
-def declarations_of(
-    kind: Kind,
-    written: Any,
-    errors: ValidationErrors,
-    task_options: Values,
-    passwords: Passwords | None = None,
-    places: Sequence[str] = (),
-) -> tuple[Declaration, ...]:
-    """The declarations of a list of entries. What is wrong with an entry is an error that names its place.
 
-    `task_options` are what the task says for all of them; `passwords` are those kept in a file of their own; `places`
-    are where each entry stands, if that is not a list of the task.
+@dataclass(frozen=True)
+class Around:
+    """What the entries of a task have around them.
+
+    `options` are what the task says for all of them; `passwords` are those kept in a file of their own; `places` are
+    where each entry stands, if that is not a list of the task, and `absences` why entries are absent that one of
+    several files declares present, by their positions.
     """
+
+    options: Values
+    errors: ValidationErrors
+    passwords: Passwords = field(default_factory=Passwords)
+    places: Sequence[str] = ()
+    absences: Mapping[str, str] = field(default_factory=dict)
+
+
+def declarations_of(kind: Kind, written: Any, around: Around) -> tuple[Declaration, ...]:
+    """The declarations of a list of entries. What is wrong with an entry is an error that names its place."""
+    errors, places = around.errors, around.places
     place = option(kind.plural)
     if not isinstance(written, list):
         errors.add(f"{place} must be a list")
         return ()
-    reader, kept = EntryReader(kind.entry_options), passwords or Passwords()
+    reader = EntryReader(kind.entry_options)
+    profiles = Profiles(kind, around.options, errors)
+    calendar = Calendar(around.options, errors) if kind.list_options else None
     declarations = []
     for position, entry in enumerate(written):
         label = places[position] if position < len(places) else f"{place}[{position}]"
         at = f"{label}: {kind.name}" if position < len(places) else label
         known = len(errors.found)
-        values: Values | None = reader.read(entry, at, errors)
+        values: Values | None = reader.read(profiles.applied(entry, at, errors), at, errors)
+        absence, is_dated = _absence(values or {}, at, calendar, errors)
+        absence = around.absences.get(str(position)) or absence
         has_errors = len(errors.found) > known
         if has_errors:
             values = _certain(kind, values or {})
         if values is not None:
-            declaration = _declaration(kind, values, label, task_options, kept)
+            declaration = _declaration(kind, values, label, around)
+            if absence:
+                declaration = declaration._replace(present=False, absence=absence, dated=is_dated)
             declarations.append(declaration._replace(is_incomplete=True) if has_errors else declaration)
     return tuple(declarations)
 
 
-def _declaration(kind: Kind, values: Values, at: str, task_options: Values, passwords: Passwords) -> Declaration:
+def _absence(values: Values, at: str, calendar: Calendar | None, errors: ValidationErrors) -> tuple[str, bool]:
+    """Why an entry is as if declared absent on the day of the run, and whether that is for a date."""
+    if calendar is None:
+        return "", False
+    first, last = (_day(values, name, at, errors) for name in (_FIRST, _LAST))
+    if first is None and last is None:
+        return "", False
+    if first is not None and last is not None and first > last:
+        errors.add(f"{at}: {_FIRST} {first} is after {_LAST} {last}")
+        return "", False
+    if values.get("state") == "absent":
+        return "", False
+    reason = absence_on(calendar.day, first, last)
+    return reason, bool(reason)
+
+
+def _day(values: Values, name: str, at: str, errors: ValidationErrors) -> str | None:
+    if values.get(name) is None:
+        return None
+    try:
+        return parse_date(values[name])
+    except ValueError as error:
+        errors.add(f"{at}.{name}: {error}")
+        return None
+
+
+def _declaration(kind: Kind, values: Values, at: str, around: Around) -> Declaration:
+    task_options = around.options
     options = dict(values)
     for name in kind.secrets:
         # A reference to a password that is not there leaves an empty string behind, which is not a password.
-        kept = passwords.of(kind, options)
+        kept = around.passwords.of(kind, options)
         options[name] = options[name] or kept
     for name in kind.task_options:
         if options[name] is None:
             options[name] = task_options.get(name)
     recreate = bool(options.get("recreate")) and not task_options.get("compare_only")
     label = f"{at} ({kind.name_of(options)})"
-    return declare(kind, options, label, recreate)
+    declaration = declare(kind, options, label, recreate)
+    profile = options.get(_PROFILE)
+    return declaration._replace(profile=profile) if profile else declaration
 
 
 def _certain(kind: Kind, values: Values) -> Values | None:

@@ -13,6 +13,7 @@ from .._engine.transitions.steps import JobOptions
 from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values
 from .._service.text import option
+from .limits import limit_option
 from .recovery_file import RECOVERY_PATH
 
 
@@ -33,7 +34,7 @@ def recreation_options(kind: Kind) -> tuple[Option, ...]:
         ),
     )
     return (
-        Option("recreate_limit", limit, "int"),
+        limit_option("recreate_limit", limit),
         Option("recreate_batch", batch, "int", default=JobOptions().recreate_batch),
         RECOVERY_PATH,
     )
@@ -44,8 +45,5 @@ def recreate_batch(options: Values) -> int:
 
 
 def check_recreation(options: Values, errors: ValidationErrors) -> None:
-    limit, batch = options["recreate_limit"], options["recreate_batch"]
-    if limit is not None and limit < 0:
-        errors.add(f"{option('recreate_limit')} {limit} must be 0 or more")
-    if batch < 1:
-        errors.add(f"{option('recreate_batch')} {batch} must be 1 or more")
+    if options["recreate_batch"] < 1:
+        errors.add(f"{option('recreate_batch')} {options['recreate_batch']} must be 1 or more")

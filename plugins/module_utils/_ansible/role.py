@@ -16,10 +16,12 @@ from .._engine.transitions.steps import JobOptions
 from .._kinds import DECLARED
 from .arguments import MOST_CONNECTIONS
 from .center_report import ALARMS, DEFAULT_ALARMS
+from .limits import limit_option
 from .plan_options import ROLE_PLAN_OPTIONS
 from .queries import ROLE_SHOW_QUERY
 from .role_connection import ROLE_CONNECTION
 from .role_files import ROLE_FILES
+from .role_lists import ROLE_LISTS
 from .scope import scope_options
 from .wording import ROLE_PREFIX
 
@@ -55,13 +57,15 @@ _DECLARED = (
         default={},
         secret=True,
     ),
+    *ROLE_LISTS,
     Option(
         "purge",
         (
             (
                 "Which kinds of things to delete where they are not declared, C(agents), C(subscriptions) or both, "
-                "each with C(limit), how many may be deleted at most, and C(protected), a list of names and patterns "
-                "that are never deleted. Nothing is deleted for that reason where it is not defined."
+                "each with C(limit), how many may be deleted at most, a number or a percentage, and C(protected), a "
+                "list of names and patterns that are never deleted. Nothing is deleted for that reason where it is not "
+                "defined."
             ),
             "Agents are protected by username, subscriptions by endpoint or id.",
         ),
@@ -108,12 +112,10 @@ _DECLARED = (
         "bool",
         default=False,
     ),
-    Option(
+    limit_option(
         "recreate_limit",
         "How many agents C(contact_center_recreate) may delete and create again at most. Where it would be more, "
         f"nothing is changed. Needed for more than {A_HANDFUL}.",
-        "int",
-        constraints={"minimum": 0},
     ),
     Option(
         "recreate_batch",
@@ -243,6 +245,7 @@ OF_A_RUN = OF_ROLE_ALONE | {
     "fail_on_changes",
     "only",
     "except",
+    "as_of",
 }
 # By entry point, without the prefix.
 ENTRY_POINTS = {

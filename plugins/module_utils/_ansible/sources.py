@@ -16,6 +16,7 @@ from typing import Any
 
 from .._engine.fields import Option
 from .._engine.kind import Kind
+from .._engine.texts import first_of
 from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values
 from .._kinds import DECLARED
@@ -35,6 +36,7 @@ COLUMN_TYPES: Mapping[str, str] = {
     for row in kind.entry_options
     if row.type != "dict"
 }
+_NAMED_AT_MOST = 10
 _SKILL_COLUMN = re.compile(r"skill:\s*\S.*", re.IGNORECASE | re.DOTALL)
 
 
@@ -87,6 +89,16 @@ def source_options(kinds: Sequence[Kind]) -> tuple[Option, ...]:
                         Option(kind.plural, f"The places of the {kind.plural}.", "list", "str") for kind in kinds
                     ),
                 ),
+                Option(
+                    "absences",
+                    "Why entries are absent that one of several files declares present, by their positions.",
+                    "dict",
+                    suboptions=tuple(
+                        Option(kind.plural, f"Those of the {kind.plural}.", "dict")
+                        for kind in kinds
+                        if kind.absence_counts
+                    ),
+                ),
                 Option("errors", "What is wrong with rows.", "list", "str"),
             ),
         ),
@@ -103,6 +115,28 @@ def places_of(kind: Kind, options: Values) -> Sequence[str]:
     """The place of each entry of a kind; empty where they are entries of a list of the task."""
     places: Sequence[str] = ((options.get(SRC_READ) or {}).get("places") or {}).get(kind.plural) or ()
     return places
+
+
+def absences_of(kind: Kind, options: Values) -> Mapping[str, str]:
+    """Why entries of a kind are absent, by their positions, where one of several files declares them present."""
+    found = ((options.get(SRC_READ) or {}).get("absences") or {}).get(kind.plural) or {}
+    return {str(position): str(reason) for position, reason in found.items()}
+
+
+def absence_warnings(options: Values) -> list[str]:
+    """One for each kind of which files contradict each other: whoever reads only one of them is told."""
+    warnings = []
+    for kind in DECLARED:
+        found = absences_of(kind, options)
+        if found:
+            places = places_of(kind, options)
+            named = [places[int(each)] for each in found if each.isdecimal() and int(each) < len(places)]
+            count = f"1 {kind.name} is" if len(found) == 1 else f"{len(found)} {kind.plural} are"
+            warnings.append(
+                f"{count} declared absent in one file and present in another, and absent counts: "
+                f"{first_of(named, _NAMED_AT_MOST, '; ')}"
+            )
+    return warnings
 
 
 def files_read(options: Values) -> set[str]:

@@ -22,11 +22,13 @@ _PASSWORDS = "passwords"
 class Layer(NamedTuple):
     """What one file says, or the variables of a play: by variable, without the prefix that all have in common.
 
-    `places` has the place of each entry of a list of things.
+    `places` has the place of each entry of a list of things, `absences` why entries are absent that one layer declares
+    present, by their positions.
     """
 
     values: Mapping[str, Any]
     places: Mapping[str, Sequence[str]]
+    absences: Mapping[str, Mapping[int, str]] = {}
 
 
 def united(layers: Sequence[Layer]) -> Layer:
@@ -38,12 +40,13 @@ def united(layers: Sequence[Layer]) -> Layer:
         return layers[0]
     values: dict[str, Any] = {}
     places: dict[str, Sequence[str]] = {}
+    absences: dict[str, Mapping[int, str]] = {}
     for name in dict.fromkeys(name for layer in layers for name in layer.values):
         having = [layer for layer in layers if name in layer.values]
         kind = THINGS.get(name)
         lists = all(isinstance(layer.values[name], list) for layer in having)
         if kind is not None and lists and len(having) > 1:
-            values[name], places[name] = _united_things(kind, having)
+            values[name], places[name], absences[name] = _united_things(kind, having)
             continue
         last = having[-1]
         if kind is not None:
@@ -51,16 +54,18 @@ def united(layers: Sequence[Layer]) -> Layer:
             last = next((layer for layer in having if not isinstance(layer.values[name], list)), last)
             places[name] = last.places.get(name, ())
             values[name] = last.values[name]
+            absences[name] = last.absences.get(name, {})
         elif name == _PASSWORDS:
             values[name] = _united_passwords([layer.values[name] for layer in having])
         else:
             values[name] = _laid_over([layer.values[name] for layer in having])
-    return Layer(values, places)
+    return Layer(values, places, {name: each for name, each in absences.items() if each})
 
 
-def _united_things(kind: Kind, layers: Sequence[Layer]) -> tuple[list[Any], list[str]]:
+def _united_things(kind: Kind, layers: Sequence[Layer]) -> tuple[list[Any], list[str], dict[int, str]]:
     entries: list[Any] = []
     places: list[str] = []
+    said: dict[int, list[tuple[str, bool]]] = {}
     names = {name: row.name for name, row in by_any_name(kind.entry_options).items()}
     known: dict[Hashable, list[tuple[int, Mapping[str, Any]]]] = {}
     for layer in layers:
@@ -75,6 +80,7 @@ def _united_things(kind: Kind, layers: Sequence[Layer]) -> tuple[list[Any], list
                 places.append(place)
             else:
                 taken.add(at)
+                said.setdefault(at, [(places[at], _is_absent(entries[at]))]).append((place, _is_absent(entry)))
                 entries[at] = {
                     **{names.get(name, name): value for name, value in entries[at].items()},
                     **{names.get(name, name): value for name, value in entry.items()},
@@ -85,7 +91,19 @@ def _united_things(kind: Kind, layers: Sequence[Layer]) -> tuple[list[Any], list
                 own.setdefault(kind.key(identity), []).append((at, identity))
         for key, alike in own.items():
             known.setdefault(key, []).extend(alike)
-    return entries, places
+    absences: dict[int, str] = {}
+    if kind.absence_counts:
+        for at, each in said.items():
+            absent = [place for place, is_absent in each if is_absent]
+            present = [place for place, is_absent in each if not is_absent]
+            if absent and present:
+                entries[at] = {**entries[at], "state": "absent"}
+                absences[at] = f"it is declared absent in {absent[0]}, which counts over {', '.join(present)}"
+    return entries, places, absences
+
+
+def _is_absent(entry: Mapping[Any, Any]) -> bool:
+    return bool(entry.get("state") == "absent")
 
 
 def _identity(kind: Kind, entry: Any) -> dict[str, Any] | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .kind import Kind
 
 NEW_REASON = "it does not exist"
+ABSENT_REASON = "it is declared absent"
 RESTORED_REASON = "an earlier run deleted it and did not see it created again"
 ASSIGNED_BY_AVAYA = "(assigned by Avaya)"
 
@@ -117,7 +118,7 @@ def refuse(kind: Kind, name: str) -> Change:
 
 
 def delete(
-    kind: Kind, name: str, current: Values, lost: Values, reason: str = "it is declared absent", purged: bool = False
+    kind: Kind, name: str, current: Values, lost: Values, reason: str = ABSENT_REASON, purged: bool = False
 ) -> Change:
     before = dict(sorted({**kind.shown(current), **(lost if kind.shows_lost else {})}.items()))
     return Change(kind.name, name, Action.DELETE, reason, before, current=current, lost=lost, purged=purged)

@@ -25,7 +25,8 @@ class Declaration(NamedTuple):
     create it again; `renew_secret` sends a secret that the service does not show. `errors` is what is wrong with it in
     any case; `is_incomplete` says that only which thing is meant is certain, so that nothing is missed of the rest.
     `restores` says that an earlier run deleted the thing and did not see it created again, and that what was left out
-    of the declaration stands as the thing had it.
+    of the declaration stands as the thing had it. `absence` is why it is to be absent, where the word `absent` alone
+    does not say it, and `dated` says that a day makes it absent. `profile` names what it has in common with others.
     """
 
     kind: Kind
@@ -37,6 +38,9 @@ class Declaration(NamedTuple):
     errors: tuple[str, ...] = ()
     is_incomplete: bool = False
     restores: bool = False
+    absence: str = ""
+    dated: bool = False
+    profile: str = ""
 
     @property
     def name(self) -> str:

@@ -66,6 +66,10 @@ class Kind:
     refers_to: tuple[str, ...] = ()
     # Options that a task with many declarations has for all of them.
     task_options: tuple[str, ...] = ()
+    # Options of an entry of a list that the module for one thing does not have.
+    list_options: tuple[Option, ...] = ()
+    # Whether an entry that says absent counts over others in other files: a leaver is not brought back by an old file.
+    absence_counts = False
     # Whether it can be declared, and what the service offers then.
     can_be_declared = False
     can_update = False
@@ -145,12 +149,13 @@ class Kind:
     @cached_property
     def entry_options(self) -> tuple[Option, ...]:
         """The options of one of many declarations: some of them stand in for one of the whole task."""
-        return tuple(
+        options = tuple(
             replace(row, default=None, description=f"As O({row.name}), for this {self.name} alone.")
             if row.name in self.task_options
             else row
             for row in self.options
         )
+        return (*options, *self.list_options)
 
     @cached_property
     def secrets(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from .._service.text import option
 from . import changes
@@ -20,6 +21,7 @@ from .context import Context
 from .declarations import Declaration
 from .fields import compare
 from .kind import Kind, Match
+from .limits import Limit
 from .references import PlannedReference
 from .validation_errors import ValidationErrors
 from .values import Values, given, known
@@ -34,7 +36,7 @@ class Purge:
     `protected` holds names and patterns. `limit_option` is the option that the user set the limit with.
     """
 
-    limit: int
+    limit: Limit
     protected: tuple[str, ...] = ()
     limit_option: str = "purge_limit"
 
@@ -45,7 +47,7 @@ class Scope:
 
     `tolerated` holds names and patterns of what may be there without being declared. `unlisted` names things that were
     looked up and are there although the listing does not show them. `recreate_limit` is how many may be deleted and
-    created again; None where the user set no limit.
+    created again, and `leaver_limit` how many a date may delete; None where the user set no limit.
     """
 
     kind: Kind
@@ -53,7 +55,8 @@ class Scope:
     purge: Purge | None = None
     tolerated: tuple[str, ...] = ()
     unlisted: tuple[str, ...] = ()
-    recreate_limit: int | None = None
+    recreate_limit: Limit | None = None
+    leaver_limit: Limit | None = None
 
     @property
     def present(self) -> int:
@@ -81,7 +84,14 @@ class Plan:
     held_back: tuple[HeldBack, ...] = ()
 
     def of(self, kind: Kind) -> tuple[Change, ...]:
-        return tuple(change for change in self.changes if change.kind == kind.name)
+        return self._by_kind.get(kind.name, ())
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Change, ...]]:
+        found: dict[str, list[Change]] = {}
+        for change in self.changes:
+            found.setdefault(change.kind, []).append(change)
+        return {name: tuple(those) for name, those in found.items()}
 
     def all_of(self, kind: Kind) -> tuple[Change, ...]:
         """Also those that were taken out."""
@@ -191,7 +201,8 @@ def plan_one(
             return changes.keep(kind, name)
         errors.extend(kind.deletion_errors(current, label))
         shown = kind.named(current, context)
-        return changes.delete(kind, name, shown, kind.lost_with(Action.DELETE, current))
+        reason = declaration.absence or changes.ABSENT_REASON
+        return changes.delete(kind, name, shown, kind.lost_with(Action.DELETE, current), reason)
     declared = kind.resolve(declaration, context, errors)
     if current is None:
         target = kind.created(declared, context, label, errors)

@@ -19,6 +19,7 @@ from ..plan import Plan, Scope
 from .ignored_fields import ignored_fields
 from .implausible_listing import implausible_listing
 from .in_scope import in_scope
+from .leaver_limit import leaver_limit
 from .nothing_declared import nothing_declared
 from .protected import protected
 from .purge_limit import purge_limit
@@ -28,7 +29,14 @@ from .something_in_scope import something_in_scope
 
 Guard = Callable[[Plan, Scope, Context], Plan]
 
-GUARDS: tuple[Guard, ...] = (nothing_declared, protected, purge_limit, recreate_limit, implausible_listing)
+GUARDS: tuple[Guard, ...] = (
+    nothing_declared,
+    protected,
+    purge_limit,
+    leaver_limit,
+    recreate_limit,
+    implausible_listing,
+)
 
 
 def guarded(plan: Plan, scopes: Iterable[Scope], context: Context) -> Plan:

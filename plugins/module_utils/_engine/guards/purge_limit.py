@@ -9,24 +9,26 @@ from __future__ import annotations
 from ..._service.text import option
 from ..context import Context
 from ..plan import Plan, Scope
+from .leaver_limit import leaving
 from .purges import purges
+from .recreate_limit import listed_names
 
-_NAMED_AT_MOST = 50
 
-
-def purge_limit(plan: Plan, scope: Scope, _context: Context) -> Plan:
-    doomed = purges(plan, scope)
-    if scope.purge is None or len(doomed) <= scope.purge.limit:
+def purge_limit(plan: Plan, scope: Scope, context: Context) -> Plan:
+    # Who leaves by a date is deleted as well, and without a limit for that alone this is the one that counts.
+    by_date = leaving(plan, scope) if scope.leaver_limit is None else []
+    doomed = [*purges(plan, scope), *by_date]
+    there = len(context.index(scope.kind).things)
+    if scope.purge is None or len(doomed) <= scope.purge.limit.of(there):
         return plan
-    limit = option(scope.purge.limit_option)
-    names = "; ".join(change.name for change in doomed[:_NAMED_AT_MOST])
-    more = f" and {len(doomed) - _NAMED_AT_MOST} more" if len(doomed) > _NAMED_AT_MOST else ""
+    limit, allowed = option(scope.purge.limit_option), scope.purge.limit.described(there)
+    who = "purge and the dates of entries" if by_date else "purge"
     what = scope.kind.name if len(doomed) == 1 else scope.kind.plural
     return plan.refused(
         [
             (
-                f"purge would delete {len(doomed)} {what}, more than {limit} {scope.purge.limit} allows: "
-                f"{names}{more}. Declare them, name them in protected, or raise {limit}"
+                f"{who} would delete {len(doomed)} {what}, more than {limit} {allowed} allows: "
+                f"{listed_names(doomed)}. Declare them, name them in protected, or raise {limit}"
             )
         ]
     )

@@ -6,29 +6,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..._service.text import option
-from ..changes import Action
+from ..changes import Action, Change
 from ..context import Context
+from ..limits import Limit
 from ..plan import Plan, Scope
 
 A_HANDFUL = 5
 _NAMED_AT_MOST = 50
 
 
-def recreate_limit(plan: Plan, scope: Scope, _context: Context) -> Plan:
+def listed_names(found: Sequence[Change]) -> str:
+    """Their names, but for those that are too many for a sentence."""
+    names = "; ".join(change.name for change in found[:_NAMED_AT_MOST])
+    return names + (f" and {len(found) - _NAMED_AT_MOST} more" if len(found) > _NAMED_AT_MOST else "")
+
+
+def recreate_limit(plan: Plan, scope: Scope, context: Context) -> Plan:
     again = [change for change in plan.of(scope.kind) if change.action is Action.RECREATE]
-    allowed = A_HANDFUL if scope.recreate_limit is None else scope.recreate_limit
-    if len(again) <= allowed:
+    there = len(context.index(scope.kind).things)
+    allowed = Limit(A_HANDFUL) if scope.recreate_limit is None else scope.recreate_limit
+    if len(again) <= allowed.of(there):
         return plan
     limit = option("recreate_limit")
-    names = "; ".join(change.name for change in again[:_NAMED_AT_MOST])
-    more = f" and {len(again) - _NAMED_AT_MOST} more" if len(again) > _NAMED_AT_MOST else ""
+    names = listed_names(again)
     what = scope.kind.name if len(again) == 1 else scope.kind.plural
     would = f"{option('recreate')} would delete {len(again)} {what} and create them again"
     if scope.recreate_limit is None:
-        reason = f"{would}: {names}{more}. More than {A_HANDFUL} need {limit}, how many it may recreate at most"
+        reason = f"{would}: {names}. More than {A_HANDFUL} need {limit}, how many it may recreate at most"
     else:
         reason = (
-            f"{would}, more than {limit} {allowed} allows: {names}{more}. Declare them as they are, or raise {limit}"
+            f"{would}, more than {limit} {allowed.described(there)} allows: {names}. Declare them as they "
+            f"are, or raise {limit}"
         )
     return plan.refused([reason])

@@ -24,6 +24,7 @@ from ..._service.text import option
 from ..skill.catalog import SkillCatalog
 from ..station_group.kind import StationGroups
 from .fields import TABLE
+from .list_options import LIST_OPTIONS
 from .skills import DEFAULT_SKILL_PRIORITY, HIGHEST_PRIORITY, LOWEST_PRIORITY, AgentSkill, AskedSkill
 
 _CONFLICT = 409
@@ -56,6 +57,8 @@ class Agent(Kind):
         Returned("station_extension", "The extension of the station that it had.", when="where it had one"),
     )
     task_options = ("recreate",)
+    list_options = LIST_OPTIONS
+    absence_counts = True
 
     def name_of(self, values: Values) -> str:
         return str(values["username"])
@@ -256,15 +259,22 @@ class Agent(Kind):
 def _resolved_skills(
     asked: Iterable[AskedSkill], catalog: SkillCatalog, label: str, errors: ValidationErrors
 ) -> tuple[AgentSkill, ...]:
+    asked = tuple(asked)
+    known: tuple[AgentSkill, ...] | None = catalog.resolved.get(asked)
+    if known is not None:
+        return known
     resolved: list[AgentSkill] = []
-    for each in asked:
+    for position, each in enumerate(asked):
         reference = catalog.reference(each.name, each.number, label, errors)
-        if reference is None:
-            continue
-        if any(reference.key == other.skill.key for other in resolved):
+        names = each[:2]
+        is_named_twice = names != (None, None) and names in [other[:2] for other in asked[:position]]
+        is_found_twice = reference is not None and any(reference.key == other.skill.key for other in resolved)
+        if is_named_twice or is_found_twice:
             errors.add(f"{label}: skill {each.called} is listed more than once")
-            continue
-        resolved.append(AgentSkill(reference, each.priority))
+        elif reference is not None:
+            resolved.append(AgentSkill(reference, each.priority))
+    if len(resolved) == len(asked):
+        catalog.resolved[asked] = tuple(resolved)
     return tuple(resolved)
 
 

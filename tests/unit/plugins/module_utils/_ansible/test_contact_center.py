@@ -116,7 +116,10 @@ GOOD = {"username": "bo", "password": PASSWORD}
             ],
         ),
         ({"agents": [GOOD], "purge": {"agents": {}}}, ["purge.agents.limit: is required"]),
-        ({"agents": [GOOD], "purge": {"agents": {"limit": -1}}}, ["purge.agents.limit: -1 must be 0 or more"]),
+        (
+            {"agents": [GOOD], "purge": {"agents": {"limit": -1}}},
+            ["purge.agents.limit '-1' must be a number, or a percentage such as 10%"],
+        ),
         (
             {"agents": [GOOD], "purge": {"agent": {"limit": 1}}},
             ["purge: unknown option 'agent'; did you mean 'agents'?"],

@@ -292,7 +292,7 @@ def test_in_check_mode_a_skill_that_is_missing_may_be_made_by_an_earlier_task(
         ({"agents": None, "agents_json": "null"}, "agents_json must hold a list of agents"),
         ({"agents": "anna"}, "agents must be a list"),
         ({"concurrency": 33}, "concurrency 33 must be from 1 to 32"),
-        ({"purge_limit": -1}, "purge_limit -1 must be 0 or more"),
+        ({"purge_limit": -1}, "purge_limit '-1' must be a number, or a percentage such as 10%"),
         ({"agents": None, "agents_json": '[{"username": "anna", "colour": 1}]'}, "agents[0]: unknown option 'colour'"),
         ({"agents": None, "agents_json": '["anna"]'}, "agents[0]: must be a dictionary, not a string"),
     ],

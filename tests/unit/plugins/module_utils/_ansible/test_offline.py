@@ -156,7 +156,10 @@ def test_a_sound_contact_center_needs_neither_address_nor_key():
             {"agents": [agent()], "purge": {"subscriptions": {"limit": 2}}},
             ["purge.subscriptions needs subscriptions: what is not managed is not purged"],
         ),
-        ({"agents": [agent()], "purge": {"agents": {"limit": -1}}}, ["purge.agents.limit: -1 must be 0 or more"]),
+        (
+            {"agents": [agent()], "purge": {"agents": {"limit": -1}}},
+            ["purge.agents.limit '-1' must be a number, or a percentage such as 10%"],
+        ),
         ({"agents": [agent()], "concurrency": 33}, ["concurrency 33 must be from 1 to 32"]),
         ({"agents": [agent()], "recreate_batch": 0}, ["recreate_batch 0 must be 1 or more"]),
         ({"agents": [agent()], "timeout": 0.0}, ["timeout 0.0 must be more than 0 seconds"]),
@@ -233,7 +236,9 @@ def test_a_password_that_belongs_to_nobody_is_warned_of():
 
 def test_the_role_names_its_variables():
     result = checked(wording=ROLE, agents=[{"username": "anna"}], purge={"agents": {"limit": -1}})
-    assert result.values["validation_errors"] == ["contact_center_purge.agents.limit: -1 must be 0 or more"]
+    assert result.values["validation_errors"] == [
+        "contact_center_purge.agents.limit '-1' must be a number, or a percentage such as 10%"
+    ]
     result = checked(wording=ROLE, agents=[{"username": "anna"}])
     assert "have none in contact_center_passwords" in result.values["report"]["lines"][-1]
 

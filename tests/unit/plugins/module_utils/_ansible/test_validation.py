@@ -486,11 +486,11 @@ def test_what_is_accepted_is_what_ansible_accepts_but_for_what_cannot_be_meant(c
 
 def taken_by_module(kind, entry):
     """Whether a module takes options as they were written: what it reads itself, and the rest as Ansible does."""
-    aside = [row for row in kind.options if is_set_aside(row)]
+    aside = [row for row in kind.entry_options if is_set_aside(row)]
     names = {row.name for row in aside}
     left = {name: value for name, value in entry.items() if name not in names}
     spec = {name: argument for name, argument in SPECS[kind.name].items() if name not in names}
-    errors = ValidationErrors(type_errors(entry, kind.options))
+    errors = ValidationErrors(type_errors(entry, kind.entry_options))
     reader = EntryReader(aside)
     for row in aside:
         if entry.get(row.name) is not None:

@@ -14,6 +14,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations i
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare as declaration_of
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import Mode, converge
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.guards import guarded
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.limits import Limit
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Purge, Scope, plan_all
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import reading
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.references import LiveReference, PlannedReference
@@ -443,7 +444,7 @@ def test_the_plan_reads_as_lines_and_leaves_the_unchanged_out():
 
 def purged(limit, *declarations, protected=(), there=5):
     current = [{**ANNA, "username": f"Agent{number}"} for number in range(there)]
-    plan, errors = plan_of(declarations, current, purge=Purge(limit, protected))
+    plan, errors = plan_of(declarations, current, purge=Purge(Limit(limit), protected))
     return [change.name for change in plan.of(AGENT) if change.purged], errors
 
 
@@ -453,7 +454,7 @@ def test_purge_deletes_what_is_there_and_not_declared():
 
 
 def test_purge_says_why():
-    plan, _errors = plan_of([declare("bob")], [{**ANNA, "username": "agent1"}], purge=Purge(1))
+    plan, _errors = plan_of([declare("bob")], [{**ANNA, "username": "agent1"}], purge=Purge(Limit(1)))
     change = plan.of(AGENT)[1]
     assert change.action is Action.DELETE
     assert change.reason == "it is not declared, and purge is on"

@@ -11,6 +11,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording impor
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.changes import Action
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.context import Context
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import add_duplicates, declare
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.limits import Limit
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Purge, Scope, plan_all
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.validation_errors import ValidationErrors
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds import ALL
@@ -104,7 +105,7 @@ def test_no_change_leads_to_a_second_one_of_a_feed(entries, message):
 
 
 def test_one_that_is_to_be_purged_is_in_the_way_until_it_is_gone():
-    _actions, errors = planned({"subscription_id": "0b", **A}, purge=Purge(5))
+    _actions, errors = planned({"subscription_id": "0b", **A}, purge=Purge(Limit(5)))
     assert errors == [f"subscriptions[0]: {TWICE}: {A_IS_THERE}"]
 
 

@@ -16,6 +16,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations i
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.drift import drift_of, readable
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import Mode, converge
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.guards import guarded
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.limits import Limit
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Purge, Scope, plan_all
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import reading
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.references import LiveReference, PlannedReference
@@ -190,17 +191,17 @@ def feeds(*declared, purge=None, compare_only=False, live=(LIVE, OTHER)):
 
 
 def test_subscriptions_that_are_not_declared_are_purged():
-    assert feeds(FEED, purge=Purge(1)) == ([(Action.KEEP, "ECH"), (Action.DELETE, "HAGENT")], [])
+    assert feeds(FEED, purge=Purge(Limit(1))) == ([(Action.KEEP, "ECH"), (Action.DELETE, "HAGENT")], [])
     assert feeds(FEED) == ([(Action.KEEP, "ECH")], [])
 
 
 @pytest.mark.parametrize("pattern", ["https://b.example/*", "id-2", "HTTPS://B.EXAMPLE/Y"])
 def test_protected_subscriptions_are_spared(pattern):
-    assert feeds(FEED, purge=Purge(0, (pattern,))) == ([(Action.KEEP, "ECH")], [])
+    assert feeds(FEED, purge=Purge(Limit(0), (pattern,))) == ([(Action.KEEP, "ECH")], [])
 
 
 def test_a_purge_of_more_than_its_limit_is_refused():
-    (error,) = feeds(FEED, purge=Purge(0))[1]
+    (error,) = feeds(FEED, purge=Purge(Limit(0)))[1]
     assert (
         "purge would delete 1 subscription, more than purge_limit 0 allows: HAGENT to https://b.example/y (id-2)"
         in error
@@ -209,7 +210,7 @@ def test_a_purge_of_more_than_its_limit_is_refused():
 
 @pytest.mark.parametrize("declared", [[], [{**FEED, "state": "absent"}]])
 def test_a_purge_of_all_subscriptions_is_refused(declared):
-    changes, (error,) = feeds(*declared, purge=Purge(9))
+    changes, (error,) = feeds(*declared, purge=Purge(Limit(9)))
     assert "purge of subscriptions is refused, because no subscription is declared present" in error
     assert (Action.DELETE, "HAGENT") not in changes
 
@@ -253,7 +254,7 @@ def test_the_plan_for_people(sub_account, clock):
         Scope(
             AGENT,
             declared(AGENT, *({"username": name} for name in ("anna", "dora", "emil", "lead-1"))),
-            Purge(1),
+            Purge(Limit(1)),
         ),
         Scope(SUBSCRIPTION, declared(SUBSCRIPTION, {**FEED, "max_post_size": 1})),
     ]
@@ -272,7 +273,7 @@ def test_the_plan_for_people(sub_account, clock):
 
 
 def test_comparing_purges_nothing(sub_account, clock):
-    scope = Scope(AGENT, declared(AGENT, {"username": "anna"}), Purge(9))
+    scope = Scope(AGENT, declared(AGENT, {"username": "anna"}), Purge(Limit(9)))
     assert [change.name for change in compared(sub_account, [scope], clock).plan.of(AGENT)] == ["anna"]
     planned_names = [change.name for change in compared(sub_account, [scope], clock, compare_only=False).plan.of(AGENT)]
     assert planned_names == ["anna", "carl", "dora", "emil", "lead-1"]
@@ -282,8 +283,8 @@ def test_comparing_purges_nothing(sub_account, clock):
     ("purge", "tolerated", "expected"),
     [
         (None, (), []),
-        (Purge(9, ("LEAD-*",)), (), ["lead-1"]),
-        (Purge(9, ("lead-1",)), ("Carl",), ["carl", "lead-1"]),
+        (Purge(Limit(9), ("LEAD-*",)), (), ["lead-1"]),
+        (Purge(Limit(9), ("lead-1",)), ("Carl",), ["carl", "lead-1"]),
         (None, ("c*", "e?il"), ["carl", "emil"]),
     ],
 )
@@ -301,7 +302,7 @@ def test_drift_is_told_kind_by_kind(sub_account, clock):
         {"username": "dora"},
     )
     scopes = [
-        Scope(AGENT, agents, Purge(9, ("lead-*",))),
+        Scope(AGENT, agents, Purge(Limit(9), ("lead-*",))),
         Scope(SUBSCRIPTION, declared(SUBSCRIPTION, {**FEED, "max_post_size": 1})),
     ]
     report = compared(sub_account, scopes, clock)

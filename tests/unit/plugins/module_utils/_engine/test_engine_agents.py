@@ -11,6 +11,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording impor
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare as declaration_of
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import Mode
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import converge as engine_converge
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.limits import Limit
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Purge, Scope
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import reading
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.references import LiveReference
@@ -277,7 +278,7 @@ def test_agents_are_returned_in_option_names(sub_account):
 def test_purge_deletes_the_undeclared_after_the_plan_and_says_why(sub_account):
     for name in ("anna", "bob", "carl"):
         sub_account.agent.seed(name)
-    report = converge(sub_account, declare("anna"), listed=True, purge=Purge(1, ("bob",)))
+    report = converge(sub_account, declare("anna"), listed=True, purge=Purge(Limit(1), ("bob",)))
     assert [(outcome.change.name, outcome.result) for outcome in outcomes(report)] == [
         ("anna", "unchanged"),
         ("carl", "deleted"),
@@ -289,7 +290,7 @@ def test_purge_beyond_its_limit_deletes_nobody(sub_account):
     for name in ("anna", "bob", "carl"):
         sub_account.agent.seed(name)
     with pytest.raises(InvalidInput) as raised:
-        converge(sub_account, declare("anna"), listed=True, purge=Purge(1))
+        converge(sub_account, declare("anna"), listed=True, purge=Purge(Limit(1)))
     assert "more than purge_limit 1 allows" in errors_of(raised)[0]
     assert sub_account.agent.writes == []
 
@@ -300,14 +301,14 @@ def test_purge_does_not_believe_a_listing_that_a_look_up_disproves(sub_account):
     complete = sub_account.agent.all
     sub_account.agent.all = lambda: [agent for agent in complete() if agent["username"] != "anna"]
     with pytest.raises(InvalidInput, match="agent 'anna' is there and not in it"):
-        converge(sub_account, declare("anna"), listed=True, purge=Purge(5))
+        converge(sub_account, declare("anna"), listed=True, purge=Purge(Limit(5)))
     assert sub_account.agent.writes == []
 
 
 def test_purge_is_refused_where_the_listing_failed(sub_account):
     sub_account.agent.faults["all"] = [Fault(refused(500))]
     with pytest.raises(ServiceError):
-        converge(sub_account, declare("anna"), listed=True, purge=Purge(5))
+        converge(sub_account, declare("anna"), listed=True, purge=Purge(Limit(5)))
     assert sub_account.agent.writes == []
 
 
@@ -379,7 +380,7 @@ def test_purge_names_those_whose_login_id_is_not_shown(sub_account):
     sub_account.agent.seed("anna")
     sub_account.agent.seed("bob")["login_id"] = UNKNOWN
     with pytest.raises(InvalidInput) as raised:
-        converge(sub_account, declare("anna"), listed=True, purge=Purge(5))
+        converge(sub_account, declare("anna"), listed=True, purge=Purge(Limit(5)))
     assert errors_of(raised) == [
         "purge: the service does not show the login id of agent 'bob', so it cannot be deleted"
     ]

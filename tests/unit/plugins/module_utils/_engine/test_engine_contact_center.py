@@ -11,6 +11,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording impor
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import Mode
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import converge as engine_converge
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.limits import Limit
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Purge, Scope
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import reading
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import JobOptions
@@ -161,7 +162,7 @@ def test_default_skill_is_made_once_for_all_that_need_it(sub_account, clock):
 
 def test_purge_deletes_what_is_not_declared_and_spares_what_is_protected(sub_account, clock):
     sub_account.agent.seed("lead-1")
-    report = converge(sub_account, clock, agents=(agent("bo", skills=[]),), purge_agents=Purge(1, ("lead-*",)))
+    report = converge(sub_account, clock, agents=(agent("bo", skills=[]),), purge_agents=Purge(Limit(1), ("lead-*",)))
     assert results(report) == [("agent", "bo", "created"), ("agent", "anna", "deleted")]
     assert report.undeclared(AGENT) == ["anna", "lead-1"]
     assert report.tolerated(AGENT) == ["lead-1"]
@@ -171,8 +172,8 @@ def test_purge_deletes_what_is_not_declared_and_spares_what_is_protected(sub_acc
 DIFFERENT = {
     "agents": ({"username": "anna", "first_name": "Annabel"}, agent("bo", skills=[])),
     "subscriptions": ({**ECH, "frequency_in_minutes": 5},),
-    "purge_agents": Purge(0),
-    "purge_subscriptions": Purge(0),
+    "purge_agents": Purge(Limit(0)),
+    "purge_subscriptions": Purge(Limit(0)),
 }
 
 

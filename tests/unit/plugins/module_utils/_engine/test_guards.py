@@ -16,6 +16,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._engine.guards.implaus
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.guards.nothing_declared import nothing_declared
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.guards.protected import protected
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.guards.purge_limit import purge_limit
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.limits import Limit
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Plan, Purge, Scope
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.kind import AGENT
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.skill.kind import SKILL
@@ -43,7 +44,7 @@ def purging(*names):
 
 
 def scope_of(limit=10, protected_names=(), declarations=(ANNA,), **more):
-    return Scope(AGENT, declarations, Purge(limit, tuple(protected_names)), **more)
+    return Scope(AGENT, declarations, Purge(Limit(limit), tuple(protected_names)), **more)
 
 
 def names_of(plan):
@@ -160,5 +161,5 @@ def test_whom_protection_takes_out_does_not_count_against_the_limit():
 
 def test_the_guards_of_one_kind_leave_the_purge_of_another_alone():
     plan = purging("bob")
-    other = Scope(SKILL, (), Purge(0))
+    other = Scope(SKILL, (), Purge(Limit(0)))
     assert names_of(guarded(plan, [other], context_with(THERE))) == ["anna", "zoe", "bob"]

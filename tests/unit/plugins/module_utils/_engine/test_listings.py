@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import Mode, converge
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.limits import Limit
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Purge, Scope
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import reading
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import LONGEST_LAG, JobOptions
@@ -140,7 +141,7 @@ def test_whom_one_listing_lacks_is_purged_all_the_same(clock, check_mode):
         agents.seed(username, f"400000090{number}")
     seen, left = agents.all, [True]
     agents.all = lambda: seen()[:1] if left and left.pop() else seen()
-    scope = Scope(AGENT, (declare(AGENT, {"username": "anna"}),), Purge(5))
+    scope = Scope(AGENT, (declare(AGENT, {"username": "anna"}),), Purge(Limit(5)))
     sub_account = FakeSubAccount(agents, FakeSkillService([{"name": "Sales", "number": 101}]))
     with reading(sub_account.open, [AGENT]) as live:
         report = converge(live, ALL, [scope], Mode(check_mode), JobOptions(), clock=clock)

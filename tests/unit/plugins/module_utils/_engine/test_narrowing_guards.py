@@ -18,6 +18,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._engine.guards.in_scop
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.guards.nothing_declared import nothing_declared
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.guards.references_in_scope import references_in_scope
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.guards.something_in_scope import something_in_scope
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.limits import Limit
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.narrowing import (
     NOTHING_LEFT_OUT,
     IgnoredFields,
@@ -260,7 +261,7 @@ def test_a_purge_needs_somebody_declared_present_within_the_scope():
     context = context_of([there("zoe")])
     purged = changes.delete(AGENT, "zoe", there("zoe"), {}, purged=True)
     anna, zac = new("anna"), planned(AGENT, {"username": "zac", "state": "absent"}, context)
-    scope = Scope(AGENT, (anna.declaration, zac.declaration), Purge(9))
+    scope = Scope(AGENT, (anna.declaration, zac.declaration), Purge(Limit(9)))
     plan = in_scope(Plan((anna, zac, purged)), KINDS, selection(["agent:z*"]))
     plan = nothing_declared(plan, scope, context)
     assert names_of(plan) == ["zac"]

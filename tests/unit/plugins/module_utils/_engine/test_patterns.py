@@ -12,6 +12,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._engine.changes import
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.context import Context
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.guards.protected import protected
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.limits import Limit
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.patterns import matches_any
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Plan, Purge, Scope
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.report import Report
@@ -48,7 +49,7 @@ def test_only_two_characters_are_special(pattern, name, fits):
 @pytest.mark.parametrize(("pattern", "name", "fits"), CASES)
 def test_who_is_protected_is_not_purged_whatever_the_name(pattern, name, fits):
     there = agent_thing(username=name)
-    scope = Scope(AGENT, (), Purge(5, (pattern,)))
+    scope = Scope(AGENT, (), Purge(Limit(5), (pattern,)))
     plan = Plan((delete(AGENT, name, there, {}, purged=True),))
     assert [held.change.name for held in protected(plan, scope, Context({}, "Here")).held_back] == [name] * fits
 

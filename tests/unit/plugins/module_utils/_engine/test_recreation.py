@@ -14,6 +14,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._engine.changes import
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.context import Context
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.executor import Executor
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.guards import guarded
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.limits import Limit
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Plan, Scope
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.recovery import Recovery
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.references import LiveReference
@@ -152,7 +153,7 @@ def test_progress_counts_those_that_wait_for_their_turn_as_not_submitted(service
 
 def limited(service, count, limit=None):
     plan = Plan(tuple(recreations(service, count)))
-    scope = Scope(AGENT, (), recreate_limit=limit)
+    scope = Scope(AGENT, (), recreate_limit=None if limit is None else Limit(limit))
     return guarded(plan, [scope], Context({"id": SUB_ACCOUNT_ID}, "'ABC'"))
 
 
