@@ -282,6 +282,9 @@ def _resolve(value: str) -> Any:
 
 
 def _not_yaml(error: yaml.MarkedYAMLError, path: str) -> str:
+    if "nesting depth" in str(error.problem):
+        # PyYAML 6.0.4 and newer; before, Python itself gives up.
+        return f"{path}: is nested too deeply"
     mark = error.problem_mark or error.context_mark
     place = path if mark is None else f"{path}:{mark.line + 1}"
     column = "" if mark is None else f" at column {mark.column + 1}"

@@ -125,7 +125,14 @@ def test_without_a_template_nothing_is_rendered(read, monkeypatch):
 def test_thousands_of_templates_are_one_pass(read, monkeypatch):
     passes = []
     template = Templar.template
-    monkeypatch.setattr(Templar, "template", lambda *args, **options: (passes.append(1), template(*args, **options))[1])
+
+    def counted(templar, variable, *args, **options):
+        # Before ansible-core 2.19 it calls itself for what is within a dictionary.
+        if isinstance(variable, dict):
+            passes.append(1)
+        return template(templar, variable, *args, **options)
+
+    monkeypatch.setattr(Templar, "template", counted)
     lines = "".join(f"  - username: 'a{number}@{{{{ domain }}}}'\n" for number in range(300))
     found = read({"a.yml": f"contact_center_agents:\n{lines}"}, domain="example.com")
     assert found.layers[0].values["agents"][299] == {"username": "a299@example.com"}
