@@ -140,9 +140,9 @@ def option_schema(row: Any, may_be_null: bool | None = None) -> dict[str, Any]:
     schema: dict[str, Any] = {"description": plain(row.description)}
     if row.default is not None:
         schema["default"] = row.default
-    if row.type in ("raw", "json"):
-        return schema
     limits = constraints(row)
+    if row.type in ("raw", "json"):
+        return {**schema, **limits}
     if row.choices is not None and row.type != "list":
         return {**schema, "anyOf": [{"enum": [*row.choices, *([None] if may_be_null else [])]}, _COMPUTED_ALONE]}
     types = [*_JSON_TYPES[row.type], *(["integer"] if row.takes_number else []), *(["null"] if may_be_null else [])]

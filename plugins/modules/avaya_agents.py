@@ -226,7 +226,7 @@ options:
       - Without it, they count against the limit of a purge; where there is no purge, it is needed for more than 5
         agents.
       - A number, or a percentage such as V(10%) of those that the service lists, rounded down.
-    type: str
+    type: raw
   recreate:
     description:
       - Avaya cannot change an agent in place. Where an agent exists and differs from what is declared, the task fails
@@ -240,7 +240,7 @@ options:
       - How many agents O(recreate) may delete and create again at most. Where it would be more, nothing is changed at
         all. Needed for more than 5 agents.
       - A number, or a percentage such as V(10%) of those that the service lists, rounded down.
-    type: str
+    type: raw
   recreate_batch:
     description:
       - How many agents may be away at once because O(recreate) deletes them and creates them again. Whenever one is
@@ -308,7 +308,7 @@ options:
     description:
       - How many agents O(purge) may delete at most. Where it would be more, nothing is changed at all.
       - A number, or a percentage such as V(10%) of those that the service lists, rounded down.
-    type: str
+    type: raw
   protected:
     description:
       - Names, and patterns of names with C(*) and C(?), that O(purge) never deletes. Case is ignored.

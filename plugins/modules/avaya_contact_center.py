@@ -335,7 +335,7 @@ options:
       - Without it, they count against the limit of a purge; where there is no purge, it is needed for more than 5
         agents.
       - A number, or a percentage such as V(10%) of those that the service lists, rounded down.
-    type: str
+    type: raw
   purge:
     description:
       - Which kinds of things to delete where they are not declared. Nothing is purged where it is left out.
@@ -351,7 +351,7 @@ options:
             description:
               - How many may be deleted. Where it would be more, nothing is changed.
               - A number, or a percentage such as V(10%) of those that the service lists, rounded down.
-            type: str
+            type: raw
             required: true
           protected:
             description:
@@ -370,7 +370,7 @@ options:
             description:
               - How many may be deleted. Where it would be more, nothing is changed.
               - A number, or a percentage such as V(10%) of those that the service lists, rounded down.
-            type: str
+            type: raw
             required: true
           protected:
             description:
@@ -451,7 +451,7 @@ options:
       - How many agents O(recreate) may delete and create again at most. Where it would be more, nothing is changed at
         all. Needed for more than 5 agents.
       - A number, or a percentage such as V(10%) of those that the service lists, rounded down.
-    type: str
+    type: raw
   recreate_batch:
     description:
       - How many agents may be away at once because O(recreate) deletes them and creates them again. Whenever one is

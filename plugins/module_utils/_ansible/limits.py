@@ -25,10 +25,10 @@ def limit_option(
     return Option(
         name,
         (*paragraphs, _WRITTEN),
+        "raw",
         required=required,
         default=default,
-        takes_number=True,
-        constraints={"pattern": f"^({PATTERN})$", "minimum": 0},
+        constraints={"type": ["integer", "string", "null"], "pattern": PATTERN, "minimum": 0},
     )
 
 

@@ -63,7 +63,7 @@ def test_the_options_are_shown_in_short(ended):
     assert shown["agents"] == "(300 of them)"
     assert shown["api_key"] == HIDDEN
     assert shown["agents_json"] is None
-    assert (shown["purge_limit"], shown["protected"], shown["purge"]) == ("3", ["a*"], False)
+    assert (shown["purge_limit"], shown["protected"], shown["purge"]) == (3, ["a*"], False)
     assert log.startswith("Invoked with the options agents, api_key, api_url, concurrency, fail_on_changes, ")
     assert not re.search(r"300|anna|=", log)
 

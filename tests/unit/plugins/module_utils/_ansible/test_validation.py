@@ -437,7 +437,7 @@ def _entries(spec):
     )
 
 
-TAKE_NUMBERS = ("station_group", "start_time")
+TAKE_NUMBERS = ("station_group", "start_time", "profile")
 SPECS = {
     kind.name: {
         name: {**argument, "takes_number": name in TAKE_NUMBERS}
