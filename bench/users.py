@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from .arena import Arena, unsuccessful
-from .cases import nothing_to_do
+from .cases import Scene, nothing_to_do
 from .centers import number_of_agents, written_as
 from .contenders import EMPTY, Contender, ansible_playbook, playbook
 from .figures import Run, extrapolated
@@ -65,8 +65,7 @@ class Users:
         if self._ways:
             self._add(self._empty(SECTION, number))
         if self._loops:
-            with self._arena.simulator.answering_at_once():
-                self._loop_round(number)
+            self._loop_round(number)
 
     def measure_memory(self) -> None:
         """Measure it of the ways of most agents; apart, since measuring takes time."""
@@ -111,6 +110,11 @@ class Users:
     def _loop_round(self, number: int) -> None:
         scene = self._arena.prepare(_LOOPED_OVER)
         self._arena.create_subscription()
+        # What was made ready answers with its latency again.
+        with self._arena.simulator.answering_at_once():
+            self._loop_over(scene, number)
+
+    def _loop_over(self, scene: Scene, number: int) -> None:
         start = self._add(self._empty(LOOPED, number))
         for loop in self._loops:
             runs = {count: self._loop(loop, count, number, scene.roster[:count]) for count in (FEW_ITEMS, MANY_ITEMS)}

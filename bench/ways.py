@@ -84,7 +84,7 @@ def ways(many: int, some: int) -> tuple[Way, ...]:
     )
 
 
-LOOP_OF_AGENTS = Loop("avaya_agent", "avaya_agent_loop")
+LOOP_OF_AGENTS = Loop("avaya_agent", "avaya_agent_items")
 LOOPS = (
     LOOP_OF_AGENTS,
     Loop("avaya_subscription", "avaya_subscription_loop"),
