@@ -14,7 +14,7 @@ from typing import Any
 
 from .._service.errors import AvayaError
 from .._service.text import escape_controls
-from .changes import SIGNS, Action, Change
+from .changes import Action, Change
 from .context import Context
 from .guards.ignored_fields import IGNORED
 from .interruption import interrupted_run, interrupted_sentence
@@ -22,6 +22,7 @@ from .kind import Kind
 from .narrowing import EVERYTHING, Selection
 from .patterns import names
 from .plan import HeldBack, Plan, Scope, undeclared_things
+from .plan_lines import change_line, change_lines
 from .texts import first_of
 from .transitions.steps import Outcome
 from .values import Values
@@ -105,7 +106,7 @@ class Report:
         changing = [outcome.change for outcome in self.outcomes if outcome.change.action is not Action.KEEP]
         if not changing:
             return ""
-        lines = [f"{SIGNS[change.action]} {change.kind} {self._line(change)}" for change in changing]
+        lines = change_lines(changing, self._by_name)
         # A name of the service must not make a line of its own.
         lines = [line.replace("\n", "\\n") for line in (f"{self.sub_account}:", *lines, f"  {self.totals_text()}")]
         return escape_controls("\n".join([*lines, ""]))
@@ -114,7 +115,7 @@ class Report:
         """What fields alone do not show: what is made besides, and what is deleted to be created again."""
         changes = [outcome.change for outcome in self.outcomes]
         said = [change for change in changes if change.implied or change.restores or change.action is Action.RECREATE]
-        return escape_controls("".join(f"{SIGNS[each.action]} {each.kind} {self._line(each)}\n" for each in said))
+        return escape_controls("".join(f"{change_line(each, self.kind_of(each))}\n" for each in said))
 
     def undeclared(self, kind: Kind) -> list[str]:
         """The names of what is there and not declared, of a kind that is declared."""
@@ -217,25 +218,6 @@ class Report:
     def _assigned(self, kind: Kind, outcome: Outcome) -> Any:
         thing = self.thing(outcome) or {}
         return thing.get(kind.assigned_name)
-
-    def _line(self, change: Change) -> str:
-        kind = self.kind_of(change)
-        lost = ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in change.lost.items() if value)
-        loses = f"; loses {lost}" if lost and kind.shows_lost else ""
-        if change.action is Action.CREATE:
-            described = kind.described_target(change.target or {})
-            why = f", because {change.reason}" if change.implied or change.restores else ""
-            if change.implied and not kind.can_delete:
-                why += f"; nobody can delete {kind.with_article} afterwards"
-            return f"{change.name}: create{': ' + described if described else ''}{why}"
-        if change.action is Action.UPDATE:
-            return f"{change.name}: update: {change.reason}{kind.cost_of_update}"
-        if change.action is Action.RECREATE:
-            return f"{change.name}: delete and create again: {change.reason}{loses}"
-        if change.action is Action.DELETE:
-            return f"{change.name}: delete: {change.reason}{loses}"
-        recreate = "; recreate would delete it and create it again" if kind.can_recreate else ""
-        return f"{change.name}: cannot be changed by Avaya's API: {change.reason}{recreate}"
 
     def totals_text(self) -> str:
         """How many things are planned to be what, in one line."""

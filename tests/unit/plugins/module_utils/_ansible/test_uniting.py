@@ -134,3 +134,29 @@ def test_a_list_that_is_none_is_not_hidden_by_another_file():
 def test_an_empty_list_adds_nothing_and_declares_the_kind():
     both = united([layer("a", agents=[{"username": "anna"}]), layer("b", agents=[], skills=[])])
     assert both.values == {"agents": [{"username": "anna"}], "skills": []}
+
+
+def test_an_agent_that_one_file_declares_absent_is_absent_whatever_others_say():
+    leavers = layer("leavers", agents=[{"username": "Ben", "state": "absent"}, {"username": "zoe", "state": "absent"}])
+    roster = layer("roster", agents=[{"username": "anna"}, {"username": "ben", "first_name": "B"}])
+    own = layer("own", agents=[{"username": "BEN", "state": "present"}])
+    for layers, reason in (
+        ([leavers, roster], "it is declared absent in leavers:1, which counts over roster:2"),
+        ([roster, leavers], "it is declared absent in leavers:1, which counts over roster:2"),
+        ([roster, leavers, own], "it is declared absent in leavers:1, which counts over roster:2, own:1"),
+    ):
+        found = united(layers)
+        position = found.places["agents"].index(next(each for each in found.places["agents"] if "roster:2" in each))
+        assert found.values["agents"][position]["state"] == "absent"
+        assert found.absences == {"agents": {position: reason}}
+    # Over it lies what is no list of agents.
+    assert united([united([roster, leavers]), layer("x", passwords={})]).absences["agents"]
+
+
+def test_where_no_file_contradicts_nothing_is_said():
+    leavers = layer("leavers", agents=[{"username": "ben", "state": "absent"}])
+    assert united([leavers, layer("more", agents=[{"username": "ben", "state": "absent"}])]).absences == {}
+    feeds = [{"data_source_type": "ECH", "endpoint": "https://a.example/x"}]
+    gone = [{**feeds[0], "state": "absent"}]
+    both = united([layer("base", subscriptions=gone), layer("test", subscriptions=[{**feeds[0], "state": "present"}])])
+    assert (both.values["subscriptions"][0]["state"], both.absences) == ("present", {})
