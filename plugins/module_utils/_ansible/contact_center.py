@@ -242,11 +242,14 @@ def _scope(kind: Kind, options: Values, passwords: Passwords, errors: Validation
     declarations: tuple[Declaration, ...] = declarations_of(kind, options[kind.plural], around)
     tolerated = (options["tolerated"] or {}).get(kind.plural) or ()
     patterns = tuple(str(pattern) for pattern in tolerated)
-    limits = {
-        name: read_limit(name, options[name], errors) if concerns else None
-        for name, concerns in (("recreate_limit", kind.can_recreate), ("leaver_limit", bool(kind.list_options)))
-    }
-    return Scope(kind, declarations, _purge(kind, options, errors), patterns, **limits)
+    return Scope(
+        kind,
+        declarations,
+        _purge(kind, options, errors),
+        patterns,
+        recreate_limit=read_limit("recreate_limit", options["recreate_limit"], errors) if kind.can_recreate else None,
+        leaver_limit=read_limit("leaver_limit", options["leaver_limit"], errors) if kind.list_options else None,
+    )
 
 
 def _purge(kind: Kind, options: Values, errors: ValidationErrors) -> Purge | None:
