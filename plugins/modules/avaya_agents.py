@@ -248,6 +248,13 @@ options:
       - Where so many agents were deleted and could not be created again, nobody else is deleted, and the task fails.
     type: int
     default: 5
+  recreate_budget:
+    description:
+      - How many of the agents of any one skill may be away at once for that, besides O(recreate_batch), so that
+        somebody answers the phone. One at least. A percentage is one of those that have the skill now.
+      - A number, or a percentage such as V(10%) of those that the service lists, rounded down.
+    type: raw
+    default: 10%
   recovery_path:
     description:
       - "Folder, on the host that executes the module, of the recovery files: one for each service and sub-account. It

@@ -51,7 +51,9 @@ class Engine:
     key: str
     clock: Clock = field(default_factory=SystemClock)
     http_client: HttpClient | None = None
-    options: JobOptions = field(default_factory=lambda: JobOptions(wait_timeout=60.0))
+    options: JobOptions = field(
+        default_factory=lambda: JobOptions(wait_timeout=60.0, recreate_budget=Limit(100, is_share=True))
+    )
     timeout: float = 30.0
 
     @property

@@ -45,6 +45,7 @@ def arguments(service: Service, **more: Any) -> dict[str, Any]:
         "agents": declared,
         "recreate": True,
         "recreate_batch": _BATCH,
+        "recreate_budget": "100%",
         "concurrency": 1,
         "wait_timeout": 20,
         **more,

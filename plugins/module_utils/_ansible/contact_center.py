@@ -17,7 +17,6 @@ from .._engine.kind import Kind
 from .._engine.plan import Purge, Scope
 from .._engine.reading import reading
 from .._engine.report import Report
-from .._engine.transitions.steps import JobOptions
 from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values
 from .._kinds import ALL, DECLARED
@@ -38,7 +37,7 @@ from .profiles import PROFILES
 from .progress import progress_to
 from .queries import SHOW_QUERY, opened
 from .recovery_file import recovery_records
-from .recreation import check_recreation, recreate_batch, recreation_options
+from .recreation import check_recreation, job_options, recreation_options
 from .returned import DRIFT, FAILURES, changes_row, failures_row, summary_row
 from .role import role_options
 from .runner import ModuleSpec, Result, Task
@@ -203,7 +202,7 @@ def declare_contact_center(task: Task) -> Result:
                 opened(ALL, options),
                 scopes,
                 Mode(task.check_mode, options["compare_only"]),
-                JobOptions(True, options["wait_timeout"], concurrency, recreate_batch(options)),
+                job_options(options, concurrency, errors),
                 errors,
                 narrowing=narrowing,
                 progress=progress_to(options["progress_path"]),

@@ -18,7 +18,6 @@ from .._engine.kind import Kind
 from .._engine.plan import Purge, Scope
 from .._engine.reading import reading
 from .._engine.report import Report
-from .._engine.transitions.steps import JobOptions
 from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values
 from .._kinds import ALL, DECLARED
@@ -33,7 +32,7 @@ from .plans import Plans
 from .profiles import PROFILES
 from .progress import progress_to
 from .recovery_file import recovery_records
-from .recreation import check_recreation, recreate_batch, recreation_options
+from .recreation import check_recreation, job_options, recreation_options
 from .returned import FAILURES, changes_row, failures_row, returned_fields, summary_row
 from .runner import ModuleSpec, Result, Task, secrets_in_entries
 from .scope import ignored_row, ignored_values, narrowing_of, scope_options
@@ -195,7 +194,7 @@ def declare_many(kind: Kind, task: Task) -> Result:
             ALL,
             [_scope(kind, declarations, options, errors)],
             Mode(task.check_mode),
-            JobOptions(options["wait"], options["wait_timeout"], concurrency, recreate_batch(options)),
+            job_options(options, concurrency, errors, options["wait"]),
             errors,
             narrowing=narrowing,
             progress=progress_to(options["progress_path"]),

@@ -13,7 +13,7 @@ from .._engine.transitions.steps import JobOptions
 from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values
 from .._service.text import option
-from .limits import limit_option
+from .limits import limit_option, read_limit
 from .recovery_file import RECOVERY_PATH
 
 
@@ -33,15 +33,24 @@ def recreation_options(kind: Kind) -> tuple[Option, ...]:
             "the task fails."
         ),
     )
+    budget = (
+        f"How many of the {kind.plural} of any one skill may be away at once for that, besides O(recreate_batch), so "
+        "that somebody answers the phone. One at least. A percentage is one of those that have the skill now."
+    )
     return (
         limit_option("recreate_limit", limit),
         Option("recreate_batch", batch, "int", default=JobOptions().recreate_batch),
+        limit_option("recreate_budget", budget, default=str(JobOptions().recreate_budget)),
         RECOVERY_PATH,
     )
 
 
-def recreate_batch(options: Values) -> int:
-    return max(1, int(options["recreate_batch"]))
+def job_options(options: Values, concurrency: int, errors: ValidationErrors, wait: bool = True) -> JobOptions:
+    batch = max(1, int(options["recreate_batch"]))
+    budget = read_limit("recreate_budget", options["recreate_budget"], errors)
+    if budget is not None and budget.amount == 0:
+        errors.add(f"{option('recreate_budget')} {budget} must be more than 0: nobody could be recreated")
+    return JobOptions(wait, options["wait_timeout"], concurrency, batch, budget or JobOptions().recreate_budget)
 
 
 def check_recreation(options: Values, errors: ValidationErrors) -> None:

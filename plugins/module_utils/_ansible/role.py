@@ -124,6 +124,11 @@ _DECLARED = (
         default=JobOptions().recreate_batch,
         constraints={"minimum": 1},
     ),
+    limit_option(
+        "recreate_budget",
+        "How many of the agents of any one skill may be away at once for that. One at least.",
+        default=str(JobOptions().recreate_budget),
+    ),
     Option(
         "recovery_path",
         (

@@ -108,6 +108,7 @@ _OF_THE_ROLE = {
     "leaver_limit",
     "recreate",
     "recreate_batch",
+    "recreate_budget",
     "recreate_limit",
     "recovery_path",
     "plan_path",

@@ -9,7 +9,8 @@ One thing is a declaration with one entry, a roster is a declaration of one kind
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Optional
 
@@ -24,6 +25,7 @@ from .executor import Executor, Progress, no_progress
 from .guards import guarded, narrowed
 from .interruption import Interruption, Uninterrupted
 from .kind import Kind, Looks
+from .limits import Limit
 from .listings import listing_with, to_confirm
 from .narrowing import NOTHING_LEFT_OUT, Narrowing, Selection
 from .plan import Plan, Scope, plan_all
@@ -33,6 +35,7 @@ from .references import PlannedReference, Reference
 from .report import Report
 from .transitions.steps import JobOptions, Outcome, not_listed
 from .validation_errors import ValidationErrors
+from .values import Values
 
 _LOOKED_UP_BEFORE_PURGE = 3
 
@@ -285,6 +288,7 @@ class _Application:
 
     def _execute(self, kind: Kind, changes: Sequence[Change]) -> list[Outcome]:
         things = self.context.index(kind).things
+        recreates = any(change.action is Action.RECREATE for change in changes)
         # Whatever others refer to is waited for, whether or not the user waits for the rest.
         wait = self.options.wait or any(change.implied for change in changes)
         executor = Executor(
@@ -297,6 +301,7 @@ class _Application:
             progress=self._shifted(self._done_before),
             recovery=Recovery(kind, self.context, self.records) if kind.can_recreate else None,
             interruption=self.interruption,
+            of_each=_away_at_once(kind, things, self.options.recreate_budget) if recreates else {},
         )
         self._done_before += len(changes)
         return executor.run(changes)
@@ -375,3 +380,9 @@ class NeedsReference(AvayaError):
     @property
     def retryable(self) -> bool:
         return self._retryable
+
+
+def _away_at_once(kind: Kind, things: Sequence[Values], budget: Limit) -> dict[Hashable, int]:
+    """How many of those that share something may be away at once, by what they share: one at least."""
+    shared = Counter(key for thing in things for key in kind.shares(thing))
+    return {key: max(1, budget.of(count)) for key, count in shared.items()}

@@ -25,7 +25,7 @@ from .defects import Defect, DefectUnderWay, defect_after_sending
 from .interruption import Interruption, Uninterrupted
 from .kind import Kind, Looks
 from .recovery import Recovery
-from .transitions.batches import in_order, never_to_begin, next_to_begin, not_begun
+from .transitions.batches import Room, in_order, never_to_begin, next_to_begin, not_begun
 from .transitions.job import Job, start_job
 from .transitions.sole_creation import SoleCreation, start_creation
 from .transitions.steps import Finish, JobOptions, Look, Outcome, Pause, Queued, Request, Submit, failed
@@ -86,6 +86,8 @@ class Executor:
     chance: Callable[[], float] = random.random
     recovery: Recovery | None = None
     interruption: Interruption = field(default_factory=Uninterrupted)
+    # How many of those that share something may be away at once, because they are deleted and created again.
+    of_each: Mapping[Hashable, int] = field(default_factory=dict)
     _states: list[State] = field(default_factory=list, init=False)
     _resume_at: dict[int, float] = field(default_factory=dict, init=False)
     _submitted: set[int] = field(default_factory=set, init=False)
@@ -99,9 +101,9 @@ class Executor:
 
     def run(self, changes: Sequence[Change]) -> list[Outcome]:
         """An outcome for each change, in their order. Nothing is raised for one of them."""
-        recreated = sum(change.action is Action.RECREATE for change in changes)
+        recreated = [change for change in changes if change.action is Action.RECREATE]
         # The next may go once one is back, and that is not known without waiting.
-        waits = self.options.wait or recreated > self.options.recreate_batch
+        waits = self.options.wait or not self._room.is_enough_for(recreated, self.kind)
         self._recreating = replace(self.options, wait=waits)
         self._states = [self._start(change) for change in changes]
         self._recorded = {position for position, change in enumerate(changes) if change.restores}
@@ -147,9 +149,9 @@ class Executor:
         if self.interruption.caught:
             for position, state in enumerate(self._states):
                 self._states[position] = self._interrupted(position, state)
-        for position in next_to_begin(self._states, self.options.recreate_batch):
+        for position in next_to_begin(self._states, self._room):
             self._states[position] = self._states[position].begun()
-        for position in never_to_begin(self._states, self.options.recreate_batch):
+        for position in never_to_begin(self._states, self._room):
             error = not_begun(self._states[position], self._states)
             self._states[position] = self._states[position].failed_with(error)
 
@@ -273,8 +275,11 @@ class Executor:
     def _has_to_submit(self) -> bool:
         if any(isinstance(state.step, Submit) for state in self._states):
             return True
-        batch = self.options.recreate_batch
-        return bool(next_to_begin(self._states, batch) or never_to_begin(self._states, batch))
+        return bool(next_to_begin(self._states, self._room) or never_to_begin(self._states, self._room))
+
+    @property
+    def _room(self) -> Room:
+        return Room(self.options.recreate_batch, self.of_each)
 
     def _until_next_look(self) -> float:
         """Seconds until the first of those that wait; whoever looks, all look together."""

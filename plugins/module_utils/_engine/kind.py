@@ -293,6 +293,10 @@ class Kind:
         """What the service says it has lost, for a thing that keeps such a record; None where it lost nothing."""
         return None
 
+    def shares(self, thing: Values) -> Iterable[Hashable]:
+        """What a thing does together with others, such as the skills of an agent, so that not all may be away."""
+        return ()
+
     def named(self, thing: Values, context: Context) -> Values:
         """The thing with the names of what it refers to, as far as they are known."""
         return thing

@@ -20,6 +20,9 @@ class Limit(NamedTuple):
     amount: int
     is_share: bool = False
 
+    def __str__(self) -> str:
+        return f"{self.amount}%" if self.is_share else str(self.amount)
+
     def of(self, number: int) -> int:
         """How many of so many things. A part of one is none."""
         return number * self.amount // 100 if self.is_share else self.amount

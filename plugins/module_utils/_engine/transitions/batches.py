@@ -5,34 +5,79 @@
 """Batches: who may be deleted to be created again, so that never more than a batch of them is away at once.
 
 Whenever one is back, the next may go. One that was deleted and could not be created again stays away and keeps its
-place; where no place is left, nobody else is deleted.
+place; where no place is left, nobody else is deleted. The same holds for those that share something, such as a skill.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ..._service.errors import AvayaError
 from ..._service.text import capitalized
-from ..changes import Action
+from ..changes import Action, Change
+from ..kind import Kind
 from .steps import NotBegun, Queued, Request, State, Submit
 
 _NAMED_AT_MOST = 20
 
 
-def next_to_begin(states: Sequence[State], batch: int) -> list[int]:
+@dataclass(frozen=True)
+class Room:
+    """How many may be away at once: `batch` of all of them, and `of_each` of those that share something, by what they
+    share, such as a skill of which somebody has to be there."""
+
+    batch: int
+    of_each: Mapping[Hashable, int] = field(default_factory=dict)
+
+    def is_enough_for(self, changes: Sequence[Change], kind: Kind) -> bool:
+        """Whether all of them may be away at once."""
+        shared = Counter(key for change in changes for key in kind.shares(change.current or {}))
+        return len(changes) <= self.batch and all(shared[key] <= limit for key, limit in self.of_each.items())
+
+
+def next_to_begin(states: Sequence[State], room: Room) -> list[int]:
     """The positions of those whose turn it is."""
-    queued = [position for position, state in enumerate(states) if isinstance(state.step, Queued)]
+    queued = _queued(states)
     if not queued:
         return []
-    return queued[: max(0, batch - sum(state.is_away for state in states))]
+    away = [state for state in states if state.is_away]
+    shared = Counter(key for state in away for key in _shares(state, room))
+    beginning: list[int] = []
+    for position in queued:
+        keys = _shares(states[position], room)
+        if len(away) + len(beginning) >= room.batch:
+            break
+        if all(shared[key] < room.of_each[key] for key in keys):
+            beginning.append(position)
+            shared.update(keys)
+    return beginning
 
 
-def never_to_begin(states: Sequence[State], batch: int) -> list[int]:
-    """The positions of those whose turn never comes, because a whole batch was deleted and could not be created."""
-    if sum(state.is_away and state.outcome is not None for state in states) < batch:
+def never_to_begin(states: Sequence[State], room: Room) -> list[int]:
+    """The positions of those whose turn never comes, because those in whose place they would go are away for good."""
+    gone = [state for state in states if state.is_away and state.outcome is not None]
+    if not gone:
         return []
+    if len(gone) >= room.batch:
+        return _queued(states)
+    shared = Counter(key for state in gone for key in _shares(state, room))
+    return [
+        position
+        for position in _queued(states)
+        if any(shared[key] >= room.of_each[key] for key in _shares(states[position], room))
+    ]
+
+
+def _queued(states: Sequence[State]) -> list[int]:
     return [position for position, state in enumerate(states) if isinstance(state.step, Queued)]
+
+
+def _shares(state: State, room: Room) -> list[Hashable]:
+    if not room.of_each:
+        return []
+    return [key for key in state.kind.shares(state.change.current or {}) if key in room.of_each]
 
 
 def not_begun(state: State, states: Sequence[State]) -> AvayaError:

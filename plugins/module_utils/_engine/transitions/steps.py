@@ -19,14 +19,18 @@ from ..._service.errors import AvayaError, ServiceError
 from ..changes import RESULTS, Action, Change
 from ..interruption import not_begun_after
 from ..kind import Kind
+from ..limits import Limit
 from ..values import Values
+
+A_TENTH = Limit(10, is_share=True)
 
 
 @dataclass(frozen=True)
 class JobOptions:
     """`wait_timeout` is in seconds, for each job from its submission. `concurrency` bounds requests under way.
 
-    `recreate_batch` is how many things may be away at once because they are deleted and created again; `recorded_in`
+    `recreate_batch` is how many things may be away at once because they are deleted and created again, and
+    `recreate_budget` how many of those that share something, such as a skill, one at least; `recorded_in`
     names where the next run finds what they had, empty where nothing is kept.
     """
 
@@ -34,6 +38,7 @@ class JobOptions:
     wait_timeout: float = 300.0
     concurrency: int = 1
     recreate_batch: int = 5
+    recreate_budget: Limit = A_TENTH
     recorded_in: str = ""
 
 

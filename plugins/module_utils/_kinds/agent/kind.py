@@ -101,6 +101,9 @@ class Agent(Kind):
             )
         return Match(refused=declaration.present)
 
+    def shares(self, thing: Values) -> Iterable[Hashable]:
+        return [each.skill.key for each in given(thing, "skills") or ()]
+
     def resolve(self, declaration: Declaration, context: Context, errors: ValidationErrors) -> Values:
         values, label = declaration.values, declaration.label
         skills, group = values["skills"], values["station_group"]

@@ -213,7 +213,7 @@ class Runs:
                 username, f"400000090{number}", skills=(agent_skill(101, "Sales", 7),), end_date="2030-12-31"
             )
         self.service.faults["create"] = [Fault(refused(400, "no more licenses"))] * len(usernames)
-        result = self.agents(*(changed(username) for username in usernames), recreate=True)
+        result = self.agents(*(changed(username) for username in usernames), recreate=True, recreate_budget="100%")
         assert self.service.agents == {}
         self.service.bodies.clear()
         return result

@@ -56,6 +56,7 @@ TEXTS = {
     "contact_center_recreate": ("yes", True),
     "contact_center_recreate_limit": ("20", "20"),
     "contact_center_recreate_batch": ("3", 3),
+    "contact_center_recreate_budget": ("20%", "20%"),
     "contact_center_recovery_path": ("/var/lib/avaya", "/var/lib/avaya"),
     "contact_center_plan_path": ("plan.json,plan.md", ["plan.json", "plan.md"]),
     "contact_center_expect_plan": ("plan.json", "plan.json"),

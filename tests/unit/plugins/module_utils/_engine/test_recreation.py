@@ -6,12 +6,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE, ROLE
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.changes import Action, Change
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.context import Context
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import _away_at_once
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.executor import Executor
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.guards import guarded
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.limits import Limit
@@ -75,8 +77,8 @@ def recreations(service, count):
     return changes
 
 
-def run(service, changes, batch=5, wait=True, wait_timeout=300.0, concurrency=8, progress=None):
-    more = {} if progress is None else {"progress": progress}
+def run(service, changes, batch=5, wait=True, wait_timeout=300.0, concurrency=8, progress=None, **more):
+    more |= {} if progress is None else {"progress": progress}
     options = JobOptions(wait, wait_timeout, concurrency, batch)
     return Executor(AGENT, service, service.clock, options, listed=len(changes), **more).run(changes)
 
@@ -147,6 +149,54 @@ def test_progress_counts_those_that_wait_for_their_turn_as_not_submitted(service
     run(service, recreations(service, 4), batch=2, progress=lambda *counts: seen.append(counts))
     assert max(submitted for submitted, done, _total in seen if done == 0) == 2
     assert seen[-1] == (4, 4, 4)
+
+
+SALES, SUPPORT = agent_skill(101, "Sales"), agent_skill(102, "Support")
+
+
+def skilled(service, *skills_of_each):
+    """Recreations of agents with these skills."""
+    changes = recreations(service, len(skills_of_each))
+    return [
+        replace(change, current={**change.current, "skills": tuple(skills)})
+        for change, skills in zip(changes, skills_of_each)
+    ]
+
+
+def most_away(service, changes, keys, **options):
+    """How many of those with a skill were away at once, at most."""
+    away, most = Counter(), Counter()
+    of_each = {change.current["username"]: [each.skill.key for each in change.current["skills"]] for change in changes}
+    run(service, changes, **options)
+    for method, name, *_rest in service.called("create", "delete"):
+        away.update(dict.fromkeys(of_each[name], 1 if method == "delete" else -1))
+        most |= away
+    return [most[key] for key in keys]
+
+
+def test_of_each_skill_no_more_are_away_than_the_budget_allows(service):
+    changes = skilled(service, *[[SALES]] * 4, *[[SUPPORT]] * 4, [SALES, SUPPORT])
+    sales, support = (each.skill.key for each in (SALES, SUPPORT))
+    assert most_away(service, changes, (sales, support), batch=5, of_each={sales: 1, support: 2}) == [1, 2]
+    assert [call[0] for call in service.called("create", "delete")].count("create") == 9
+
+
+def test_who_cannot_be_created_again_keeps_the_place_of_the_skill_and_others_go_on(service):
+    changes = skilled(service, [SALES], [SUPPORT], [SALES], [SUPPORT], [])
+    service.faults["create"] = [Fault(refused(400, "no more licenses"))]
+    sales, support = (each.skill.key for each in (SALES, SUPPORT))
+    outcomes = run(service, changes, batch=5, concurrency=1, of_each={sales: 1, support: 1})
+    assert [outcome.result for outcome in outcomes] == ["failed", "recreated", "failed", "recreated", "recreated"]
+    assert "those before it could not be created again or may be away: agent0" in str(outcomes[2].error)
+    assert [outcome.changed for outcome in outcomes] == [True, True, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("budget", "allowed"), [(Limit(10, True), 1), (Limit(50, True), 2), (Limit(3), 3), (Limit(100, True), 4)]
+)
+def test_the_budget_is_of_those_who_have_the_skill_and_one_at_least(budget, allowed):
+    things = [{"skills": (SALES,)}] * 4 + [{"skills": UNMANAGED}, {"skills": ()}]
+    assert _away_at_once(AGENT, things, budget) == {SALES.skill.key: allowed}
 
 
 # The limit
