@@ -10,7 +10,7 @@ from and written to the service, compared, shown and exported. Nothing else stat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -164,13 +164,24 @@ def read_fields(fields: Iterable[Field], answer: Mapping[str, Any]) -> dict[str,
     """
     values: dict[str, Any] = {}
     for each in fields:
-        there = [answer[name] for name in each.names_in_answers if name in answer]
-        values[each.name] = _read(each, there[0]) if there else UNKNOWN
-        if len(there) > 1 and any(other != there[0] for other in there):
-            read = [_read(each, answered) for answered in there]
-            if UNKNOWN in read or not all(_agree(each, read[0], other) for other in read):
-                values[each.name] = UNKNOWN
+        names = each.names_in_answers
+        for name in names:
+            if name in answer:
+                values[each.name] = _read(each, answer[name])
+                break
+        else:
+            values[each.name] = UNKNOWN
+        if len(names) > 1 and _contradict(each, [answer[name] for name in names if name in answer]):
+            values[each.name] = UNKNOWN
     return values
+
+
+def _contradict(each: Field, answered: Sequence[Any]) -> bool:
+    """Whether a field is there under several names with several values."""
+    if all(other == answered[0] for other in answered):
+        return False
+    read = [_read(each, other) for other in answered]
+    return UNKNOWN in read or not all(_agree(each, read[0], other) for other in read)
 
 
 def _read(each: Field, answered: Any) -> Any:

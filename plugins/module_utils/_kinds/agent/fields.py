@@ -6,16 +6,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
-
 from ..._engine.dates import is_same_day, parse_date, read_date
-from ..._engine.fields import Field, Option, Returned, read_fields
+from ..._engine.fields import Field, Option, Returned
 from ..._engine.references import LiveReference
 from ..._engine.rules import DAY
 from ..._engine.texts import name_typos, trimmed, typos
-from ..._engine.values import UNKNOWN, Secret, known
-from ..._service.json_values import certain_number, text, whole_number
+from ..._engine.values import UNKNOWN, Secret
+from ..._service.json_values import text, whole_number
+from .answers import STATION, read_channels, read_group, read_login_id, read_station
 from .rules import (
     PASSWORD_SPECIALS,
     channel_problems,
@@ -38,49 +36,8 @@ from .skills import (
 )
 
 
-def _read_login_id(login_id: Any) -> str | None:
-    """One that is no number is unknown: it cannot be compared with the one that an agent had."""
-    number = whole_number(login_id)
-    return None if number is None else str(login_id).strip() if isinstance(login_id, str) else str(number)
-
-
-def _read_channels(ids: Any) -> list[int]:
-    if not isinstance(ids, list):
-        raise ValueError("not a list of channels")
-    return [certain_number(each) for each in ids]
-
-
-def _read_group(group_id: Any) -> LiveReference | None:
-    return None if group_id is None else _group(certain_number(group_id))
-
-
-@lru_cache(maxsize=1024)
-def _group(number: int) -> LiveReference:
-    return LiveReference("station_group", number)
-
-
 def _shown_group(group: LiveReference) -> str:
     return group.name or str(group.number)
-
-
-_STATION = (
-    Field("id", "Id of the station.", type="int", answered=("id",), read=whole_number),
-    Field("name", "Name of the station.", answered=("name",), read=text),
-    Field("extension", "The station's extension.", answered=("extension",), read=text),
-)
-
-
-def _read_station(station: Any) -> dict[str, Any] | None:
-    """None where the service says that there is none (yet).
-
-    The station's security code is left behind: it opens the phone, and nothing here needs it.
-    """
-    if not isinstance(station, dict) or not station:
-        return None
-    if all(isinstance(station.get(name), str) for name in ("name", "extension")) and station.get("id").__class__ is int:
-        # Nearly always; there are as many of them as agents.
-        return {name: station[name] for name in ("id", "name", "extension")}
-    return known(read_fields(_STATION, station))
 
 
 def _plain(day: str | None) -> str | None:
@@ -217,7 +174,7 @@ TABLE: tuple[Option, ...] = (
         ),
         takes_number=True,
         sent="agentStationGroupId",
-        read=_read_group,
+        read=read_group,
         write=lambda group: group.number,
         comparable=lambda group: group.number,
         needs_value=True,
@@ -278,7 +235,7 @@ TABLE: tuple[Option, ...] = (
         type="list",
         elements="int",
         sent="channelIds",
-        read=_read_channels,
+        read=read_channels,
         comparable=lambda ids: sorted(set(ids)),
         needs_value=True,
         problems=channel_problems,
@@ -305,7 +262,7 @@ TABLE: tuple[Option, ...] = (
         "login_id",
         "Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.",
         answered=("loginId",),
-        read=_read_login_id,
+        read=read_login_id,
         managed=False,
         at_creation=UNKNOWN,
         returned="The ten-digit login id that the service assigned.",
@@ -316,12 +273,12 @@ TABLE: tuple[Option, ...] = (
         "Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.",
         type="dict",
         answered=("station",),
-        read=_read_station,
+        read=read_station,
         managed=False,
         at_creation=UNKNOWN,
         returned="The phone line that the service made for the agent.",
         returned_when="when the agent exists",
-        returned_fields=tuple(Returned(each.name, each.description, each.type) for each in _STATION),
+        returned_fields=tuple(Returned(each.name, each.description, each.type) for each in STATION),
     ),
     Field(
         "sub_account_id",
