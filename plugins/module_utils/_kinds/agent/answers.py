@@ -9,10 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from ..._engine.fields import Field, read_fields
 from ..._engine.references import LiveReference
-from ..._engine.values import known
-from ..._service.json_values import certain_number, text, whole_number
+from ..._service.json_values import certain_number, whole_number
 
 # Of nearly every login id.
 _DIGITS = 10
@@ -39,24 +37,3 @@ def read_group(group_id: Any) -> LiveReference | None:
 @lru_cache(maxsize=1024)
 def _group(number: int) -> LiveReference:
     return LiveReference("station_group", number)
-
-
-STATION = (
-    Field("id", "Id of the station.", type="int", answered=("id",), read=whole_number),
-    Field("name", "Name of the station.", answered=("name",), read=text),
-    Field("extension", "The station's extension.", answered=("extension",), read=text),
-)
-
-
-def read_station(station: Any) -> dict[str, Any] | None:
-    """None where the service says that there is none (yet).
-
-    The station's security code is left behind: it opens the phone, and nothing here needs it.
-    """
-    if not isinstance(station, dict) or not station:
-        return None
-    number, name, extension = station.get("id"), station.get("name"), station.get("extension")
-    if number.__class__ is int and name.__class__ is str and extension.__class__ is str:
-        # Nearly always; there are as many of them as agents.
-        return {"id": number, "name": name, "extension": extension}
-    return known(read_fields(STATION, station))

@@ -6,14 +6,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..._engine.dates import is_same_day, parse_date, read_date
-from ..._engine.fields import Field, Option, Returned
+from ..._engine.fields import Field, Option, Returned, read_fields
 from ..._engine.references import LiveReference
 from ..._engine.rules import DAY
 from ..._engine.texts import name_typos, trimmed, typos
-from ..._engine.values import UNKNOWN, Secret
+from ..._engine.values import UNKNOWN, Secret, known
 from ..._service.json_values import text, whole_number
-from .answers import STATION, read_channels, read_group, read_login_id, read_station
+from .answers import read_channels, read_group, read_login_id
 from .rules import (
     PASSWORD_SPECIALS,
     channel_problems,
@@ -38,6 +40,27 @@ from .skills import (
 
 def _shown_group(group: LiveReference) -> str:
     return group.name or str(group.number)
+
+
+_STATION = (
+    Field("id", "Id of the station.", type="int", answered=("id",), read=whole_number),
+    Field("name", "Name of the station.", answered=("name",), read=text),
+    Field("extension", "The station's extension.", answered=("extension",), read=text),
+)
+
+
+def _read_station(station: Any) -> dict[str, Any] | None:
+    """None where the service says that there is none (yet).
+
+    The station's security code is left behind: it opens the phone, and nothing here needs it.
+    """
+    if not isinstance(station, dict) or not station:
+        return None
+    number, name, extension = station.get("id"), station.get("name"), station.get("extension")
+    if number.__class__ is int and name.__class__ is str and extension.__class__ is str:
+        # Nearly always; there are as many of them as agents.
+        return {"id": number, "name": name, "extension": extension}
+    return known(read_fields(_STATION, station))
 
 
 def _plain(day: str | None) -> str | None:
@@ -273,12 +296,12 @@ TABLE: tuple[Option, ...] = (
         "Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.",
         type="dict",
         answered=("station",),
-        read=read_station,
+        read=_read_station,
         managed=False,
         at_creation=UNKNOWN,
         returned="The phone line that the service made for the agent.",
         returned_when="when the agent exists",
-        returned_fields=tuple(Returned(each.name, each.description, each.type) for each in STATION),
+        returned_fields=tuple(Returned(each.name, each.description, each.type) for each in _STATION),
     ),
     Field(
         "sub_account_id",
