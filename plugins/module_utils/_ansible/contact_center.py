@@ -23,17 +23,15 @@ from .._kinds import ALL, DECLARED
 from .._service.errors import InvalidInput
 from .._service.text import option
 from .arguments import WAIT_TIMEOUT
-from .calendar import AS_OF, TIME_ZONE
 from .center_report import applied_report, drift_report
 from .comparison import COMPARISON
 from .declare_many import check_concurrency, concurrency_option, connections
-from .entries import Around, declarations_of
-from .limits import leaver_limit_option, limit_option, read_limit
+from .entries import Around, declarations_of, options_around
+from .limits import limit_option, read_limit
 from .offline import OFFLINE, checked_offline
 from .passwords import Passwords, passwords_of, passwords_option, unused_warnings
 from .plan_options import PLAN_OPTIONS, PLAN_RETURNS
 from .plans import Plans
-from .profiles import PROFILES
 from .progress import progress_to
 from .queries import SHOW_QUERY, opened
 from .recovery_file import recovery_records
@@ -76,10 +74,7 @@ def _purge_option(kind: Kind) -> Option:
 OPTIONS = (
     *(entries_option(kind) for kind in DECLARED),
     passwords_option(DECLARED),
-    PROFILES,
-    AS_OF,
-    TIME_ZONE,
-    *(leaver_limit_option(kind) for kind in DECLARED if kind.list_options),
+    *(option for kind in DECLARED if kind.list_options for option in options_around(kind)),
     Option(
         "purge",
         "Which kinds of things to delete where they are not declared. Nothing is purged where it is left out.",

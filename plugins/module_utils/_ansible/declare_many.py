@@ -23,13 +23,11 @@ from .._engine.values import Values
 from .._kinds import ALL, DECLARED
 from .._service.text import option
 from .arguments import MOST_CONNECTIONS, WAIT
-from .calendar import AS_OF, TIME_ZONE
-from .entries import Around, declarations_of
-from .limits import leaver_limit_option, limit_option, read_limit
+from .entries import Around, declarations_of, options_around
+from .limits import limit_option, read_limit
 from .passwords import passwords_of, passwords_option, unused_warnings
 from .plan_options import PLAN_OPTIONS, PLAN_RETURNS
 from .plans import Plans
-from .profiles import PROFILES
 from .progress import progress_to
 from .recovery_file import recovery_records
 from .recreation import check_recreation, job_options, recreation_options
@@ -90,10 +88,7 @@ def module_for_many(kind: Kind) -> ModuleSpec:
         ),
         *source_options([kind]),
         passwords_option([kind]),
-        PROFILES,
-        AS_OF,
-        TIME_ZONE,
-        leaver_limit_option(kind),
+        *options_around(kind),
         recreate_option(kind),
         *recreation_options(kind),
         *scope_options(kind),

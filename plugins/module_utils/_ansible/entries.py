@@ -13,13 +13,15 @@ from typing import Any
 from .._engine.dated import absence_on
 from .._engine.dates import parse_date
 from .._engine.declarations import Declaration, declare
+from .._engine.fields import Option
 from .._engine.kind import Kind
 from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values
 from .._service.text import option
-from .calendar import Calendar
+from .calendar import AS_OF, TIME_ZONE, Calendar
+from .limits import leaver_limit_option
 from .passwords import Passwords
-from .profiles import Profiles
+from .profiles import PROFILES, Profiles
 from .validation import EntryReader
 
 _FIRST, _LAST, _PROFILE = "from", "until", "profile"
@@ -41,6 +43,11 @@ class Around:
     absences: Mapping[str, str] = field(default_factory=dict)
 
 
+def options_around(kind: Kind) -> tuple[Option, ...]:
+    """The options of a task that what entries of this kind have besides refers to."""
+    return (PROFILES, AS_OF, TIME_ZONE, leaver_limit_option(kind))
+
+
 def declarations_of(kind: Kind, written: Any, around: Around) -> tuple[Declaration, ...]:
     """The declarations of a list of entries. What is wrong with an entry is an error that names its place."""
     errors, places = around.errors, around.places
@@ -49,14 +56,15 @@ def declarations_of(kind: Kind, written: Any, around: Around) -> tuple[Declarati
         errors.add(f"{place} must be a list")
         return ()
     reader = EntryReader(kind.entry_options)
-    profiles = Profiles(kind, around.options, errors)
+    profiles = Profiles(kind, around.options, errors) if kind.list_options else None
     calendar = Calendar(around.options, errors) if kind.list_options else None
     declarations = []
     for position, entry in enumerate(written):
         label = places[position] if position < len(places) else f"{place}[{position}]"
         at = f"{label}: {kind.name}" if position < len(places) else label
         known = len(errors.found)
-        values: Values | None = reader.read(profiles.applied(entry, at, errors), at, errors)
+        whole = entry if profiles is None else profiles.applied(entry, at, errors)
+        values: Values | None = reader.read(whole, at, errors)
         absence, is_dated = _absence(values or {}, at, calendar, errors)
         absence = around.absences.get(str(position)) or absence
         has_errors = len(errors.found) > known

@@ -202,10 +202,13 @@ def _text(value: Any) -> str:
 
 
 _STYLE = """
-:root { --page: #fff; }
-@media (prefers-color-scheme: dark) { :root { --page: #101418; } }
-:root { color-scheme: light dark; --line: #8886; --quiet: #5b6072; --bad: #b42318; --good: #1a7f37; --note: #8a5a00; }
-@media (prefers-color-scheme: dark) { :root { --quiet: #a3a7b8; --bad: #ff8a7a; --good: #6fdd8b; --note: #e3b341; } }
+:root {
+  color-scheme: light dark; --page: #fff; --line: #8886;
+  --quiet: #5b6072; --bad: #b42318; --good: #1a7f37; --note: #8a5a00;
+}
+@media (prefers-color-scheme: dark) {
+  :root { --page: #101418; --quiet: #a3a7b8; --bad: #ff8a7a; --good: #6fdd8b; --note: #e3b341; }
+}
 * { box-sizing: border-box; }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
 body { background: var(--page); overflow-wrap: anywhere; }

@@ -46,15 +46,15 @@ def profile_options(kind: Kind) -> tuple[Option, ...]:
 
 
 class Profiles:
-    """The profiles of a task, for the entries of a kind that may have one."""
+    """The profiles of a task, for the entries of a kind that has them."""
 
     def __init__(self, kind: Kind, options: Values, errors: ValidationErrors) -> None:
         self._names = {name: row.name for name, row in by_any_name(kind.entry_options).items()}
-        self._profiles: dict[str, dict[str, Any]] = {}
-        if kind.list_options:
-            reader = EntryReader(profile_options(kind))
-            for name, written in (options.get("profiles") or {}).items():
-                self._profiles[str(name)] = self._read(reader, str(name), written, errors)
+        reader = EntryReader(profile_options(kind))
+        self._profiles = {
+            str(name): self._read(reader, str(name), written, errors)
+            for name, written in (options.get("profiles") or {}).items()
+        }
 
     def applied(self, entry: Any, at: str, errors: ValidationErrors) -> Any:
         """The entry with the fields of its profile under its own; a field that is null counts as left out."""
@@ -65,9 +65,8 @@ class Profiles:
         if profile is None:
             errors.add(f"{at}.profile: {self._unknown(str(name))}")
             return entry
-        own = {key for key, value in entry.items() if value is not None}
-        own = {self._names.get(key, key) for key in own}
-        return {**{key: value for key, value in profile.items() if key not in own}, **_without_null(entry, profile)}
+        own = {self._names.get(key, key) for key, value in entry.items() if value is not None}
+        return {**entry, **{key: value for key, value in profile.items() if key not in own}}
 
     def _read(self, reader: EntryReader, name: str, written: Any, errors: ValidationErrors) -> dict[str, Any]:
         """What a profile says. What is wrong with it is said once, and not for each that has it."""
@@ -82,7 +81,3 @@ class Profiles:
         close = get_close_matches(name, list(self._profiles), 1)
         hint = f"; did you mean '{close[0]}'?" if close else f"; the profiles are: {', '.join(sorted(self._profiles))}"
         return f"there is no profile '{name}'{hint}"
-
-
-def _without_null(entry: Mapping[Any, Any], profile: Mapping[str, Any]) -> dict[Any, Any]:
-    return {key: value for key, value in entry.items() if value is not None or key not in profile}

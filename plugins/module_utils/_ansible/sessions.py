@@ -55,7 +55,7 @@ class Sessions:
 
     def key_holder(self, session: Session) -> KeyHolder:
         """Who the key is and what it can access, asked once in a session."""
-        opened = next((each for each in self._opened.values() if each.session is session), None)
+        opened = self._opened_for(session)
         if opened is not None and opened.key_holder is not None:
             return opened.key_holder
         holder = UserService(session).key_holder()
@@ -68,13 +68,16 @@ class Sessions:
 
         Nothing of it is older than some seconds, nor than the last request that may have changed something.
         """
-        opened = next((each for each in self._opened.values() if each.session is session), None)
+        opened = self._opened_for(session)
         if opened is None:
             return {}
         now = self._now()
         if not opened.references or now - opened.references_since > _FRESH:
             opened.references, opened.references_since = {}, now
         return opened.references.setdefault(sub_account["id"], {})
+
+    def _opened_for(self, session: Session) -> _Opened | None:
+        return next((each for each in self._opened.values() if each.session is session), None)
 
     def close(self) -> None:
         """Closes the connections that are kept open."""

@@ -13,6 +13,7 @@ from ..changes import Action, Change
 from ..context import Context
 from ..limits import Limit
 from ..plan import Plan, Scope
+from ..texts import first_of
 
 A_HANDFUL = 5
 _NAMED_AT_MOST = 50
@@ -20,8 +21,7 @@ _NAMED_AT_MOST = 50
 
 def listed_names(found: Sequence[Change]) -> str:
     """Their names, but for those that are too many for a sentence."""
-    names = "; ".join(change.name for change in found[:_NAMED_AT_MOST])
-    return names + (f" and {len(found) - _NAMED_AT_MOST} more" if len(found) > _NAMED_AT_MOST else "")
+    return first_of([change.name for change in found], _NAMED_AT_MOST, "; ")
 
 
 def recreate_limit(plan: Plan, scope: Scope, context: Context) -> Plan:

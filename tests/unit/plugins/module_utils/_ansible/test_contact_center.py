@@ -117,6 +117,15 @@ GOOD = {"username": "bo", "password": PASSWORD}
         ),
         ({"agents": [GOOD], "purge": {"agents": {}}}, ["purge.agents.limit: is required"]),
         (
+            {"skills": [{"name": "Sales", "profile": "sales"}]},
+            [
+                (
+                    "skills[0]: unknown option 'profile'; the options are: name, number, acw_interval, sla_in_seconds, "
+                    "sla_percentage, announcement_extension, redirect_on_no_answer_rings, "
+                )
+            ],
+        ),
+        (
             {"agents": [GOOD], "purge": {"agents": {"limit": -1}}},
             ["purge.agents.limit '-1' must be a number, or a percentage such as 10%"],
         ),
