@@ -462,8 +462,8 @@ options:
   recreate_budget:
     description:
       - How many of the agents of any one skill may be away at once for that, besides O(recreate_batch), so that
-        somebody answers the phone. One at least. A percentage is one of those that have the skill now.
-      - A number, or a percentage such as V(10%) of those that the service lists, rounded down.
+        somebody answers the phone. One at least.
+      - A number, or a percentage such as V(10%) of those that have the skill, rounded down.
     type: raw
     default: 10%
   recovery_path:

@@ -15,16 +15,20 @@ from .._engine.limits import PATTERN, Limit, parse_limit
 from .._engine.validation_errors import ValidationErrors
 from .._service.text import option
 
-_WRITTEN = "A number, or a percentage such as V(10%) of those that the service lists, rounded down."
-
 
 def limit_option(
-    name: str, description: str | tuple[str, ...], *, required: bool = False, default: str | None = None
+    name: str,
+    description: str | tuple[str, ...],
+    *,
+    required: bool = False,
+    default: str | None = None,
+    of: str = "those that the service lists",
 ) -> Option:
+    """`of` says of which things a percentage is."""
     paragraphs = (description,) if isinstance(description, str) else description
     return Option(
         name,
-        (*paragraphs, _WRITTEN),
+        (*paragraphs, f"A number, or a percentage such as V(10%) of {of}, rounded down."),
         "raw",
         required=required,
         default=default,

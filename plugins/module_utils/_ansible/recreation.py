@@ -35,12 +35,17 @@ def recreation_options(kind: Kind) -> tuple[Option, ...]:
     )
     budget = (
         f"How many of the {kind.plural} of any one skill may be away at once for that, besides O(recreate_batch), so "
-        "that somebody answers the phone. One at least. A percentage is one of those that have the skill now."
+        "that somebody answers the phone. One at least."
     )
     return (
         limit_option("recreate_limit", limit),
         Option("recreate_batch", batch, "int", default=JobOptions().recreate_batch),
-        limit_option("recreate_budget", budget, default=str(JobOptions().recreate_budget)),
+        limit_option(
+            "recreate_budget",
+            budget,
+            default=str(JobOptions().recreate_budget),
+            of="those that have the skill",
+        ),
         RECOVERY_PATH,
     )
 

@@ -128,6 +128,7 @@ _DECLARED = (
         "recreate_budget",
         "How many of the agents of any one skill may be away at once for that. One at least.",
         default=str(JobOptions().recreate_budget),
+        of="those that have the skill",
     ),
     Option(
         "recovery_path",
