@@ -102,6 +102,7 @@ class Scene:
             "recreated": len(self.differing),
             "deleted": len(self.leaving),
             "unchanged": len(self.roster) - len(self.arriving) - len(self.differing),
+            "worklist": 0,
             "failed": 0,
             "pending": 0,
         }

@@ -141,9 +141,9 @@ def change_agent(stage: Stage) -> None:
         "create him again. That has a price, so it is only done where you allow it. The plan, with that "
         "allowed:"
     )
-    stage.run("--tags declare -e recreate_agents=true --check --diff", changed=1)
+    stage.run("--tags declare -e on_difference=recreate --check --diff", changed=1)
     stage.say("The price is his login id and his phone's extension: he gets new ones. Agreed, so apply it:")
-    stage.run("--tags declare -e recreate_agents=true", changed=1)
+    stage.run("--tags declare -e on_difference=recreate", changed=1)
     stage.expect_there(agents=3, subscriptions=1)
 
 

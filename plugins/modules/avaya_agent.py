@@ -102,14 +102,17 @@ options:
       - The service may not show them. Then they are not compared, and a warning says so.
     type: list
     elements: int
-  recreate:
+  on_difference:
     description:
-      - Avaya cannot change an agent in place. Where an agent exists and differs from what is declared, the task fails
-        and says what differs, unless this option allows it to delete the agent and create it again.
-      - The agent then gets another login id and another station, and needs its C(password). What is not declared stays
-        as it is.
-    type: bool
-    default: false
+      - What to do where an agent exists and differs from what is declared, as Avaya cannot change it in place.
+      - V(fail) changes nothing of it, and the task fails and says what differs.
+      - V(recreate) deletes the agent and creates it again. It then gets another station, may get another login id (see
+        O(keep_login_id)), and needs its C(password). What is not declared stays as it is.
+      - "V(worklist) leaves the agent to people, who can change it in Avaya's own page: it is reported as what is to be
+        changed by hand, and the task does not fail for it."
+    type: str
+    choices: [fail, recreate, worklist]
+    default: fail
   login_id:
     description:
       - Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.
@@ -118,6 +121,13 @@ options:
     description:
       - Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.
     type: dict
+  keep_login_id:
+    description:
+      - Whether an agent that is deleted and created again is first asked for with the login id that it had.
+      - "Whether the service gives an agent a login id again is not known. Where it refuses that, a new one is
+        reserved, a warning says so, and the result has both: the new C(login_id), and the old one in C(lost)."
+    type: bool
+    default: true
   recovery_path:
     description:
       - "Folder, on the host that executes the module, of the recovery files: one for each service and sub-account. It

@@ -169,10 +169,11 @@ options:
           - The service may not show them. Then they are not compared, and a warning says so.
         type: list
         elements: int
-      recreate:
+      on_difference:
         description:
-          - As O(recreate), for this agent alone.
-        type: bool
+          - As O(on_difference), for this agent alone.
+        type: str
+        choices: [fail, recreate, worklist]
       login_id:
         description:
           - Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.
@@ -441,21 +442,34 @@ options:
         type: list
         elements: str
         required: true
-  recreate:
+  on_difference:
     description:
-      - Whether agents that exist and differ may be deleted and created again; see M(avaya.cloud.avaya_agents).
+      - What to do where an agent exists and differs from what is declared, as Avaya cannot change it in place.
+      - V(fail) changes nothing of it, and the task fails and says what differs.
+      - V(recreate) deletes the agent and creates it again. It then gets another station, may get another login id (see
+        O(keep_login_id)), and needs its C(password). What is not declared stays as it is.
+      - "V(worklist) leaves the agent to people, who can change it in Avaya's own page: it is reported as what is to be
+        changed by hand, and the task does not fail for it."
+    type: str
+    choices: [fail, recreate, worklist]
+    default: fail
+  keep_login_id:
+    description:
+      - Whether an agent that is deleted and created again is first asked for with the login id that it had.
+      - "Whether the service gives an agent a login id again is not known. Where it refuses that, a new one is
+        reserved, a warning says so, and the result has both: the new C(login_id), and the old one in C(lost)."
     type: bool
-    default: false
+    default: true
   recreate_limit:
     description:
-      - How many agents O(recreate) may delete and create again at most. Where it would be more, nothing is changed at
-        all. Needed for more than 5 agents.
+      - How many agents O(on_difference=recreate) may delete and create again at most. Where it would be more, nothing
+        is changed at all. Needed for more than 5 agents.
       - A number, or a percentage such as V(10%) of those that the service lists, rounded down.
     type: raw
   recreate_batch:
     description:
-      - How many agents may be away at once because O(recreate) deletes them and creates them again. Whenever one is
-        back, the next is deleted.
+      - How many agents may be away at once because O(on_difference=recreate) deletes them and creates them again.
+        Whenever one is back, the next is deleted.
       - Where so many agents were deleted and could not be created again, nobody else is deleted, and the task fails.
     type: int
     default: 5
@@ -476,6 +490,16 @@ options:
       - Without this option C(avaya.cloud) in E(XDG_STATE_HOME), which is C(~/.local/state) unless it is set. Where
         each run has a machine of its own, as in a pipeline, name a folder that outlives it.
     type: path
+  worklist_path:
+    description:
+      - "Files, on the host that executes the module, to write what is to be changed by hand to, in check mode and in a
+        real run, before anything else is changed. The ending says how: C(.csv) for a spreadsheet, C(.md) for a ticket.
+        There is a line for each field of each agent, sorted by agent."
+      - What people have changed is as declared for the next run, which writes what is left. With nothing left, the
+        list is empty. A new file can be read by its owner alone; one that exists is overwritten.
+      - It is about agents with O(on_difference=worklist).
+    type: list
+    elements: path
   compare_only:
     description:
       - Only compare what is declared with what is there, in check mode or not. Nothing is written, nothing is purged,
@@ -689,6 +713,11 @@ summary:
             - Skills that were as declared.
           returned: always
           type: int
+        worklist:
+          description:
+            - Skills that differ and are to be changed by hand; see O(on_difference).
+          returned: always
+          type: int
         failed:
           description:
             - Skills that failed; see RV(failures).
@@ -728,6 +757,11 @@ summary:
         unchanged:
           description:
             - Agents that were as declared.
+          returned: always
+          type: int
+        worklist:
+          description:
+            - Agents that differ and are to be changed by hand; see O(on_difference).
           returned: always
           type: int
         failed:
@@ -771,6 +805,11 @@ summary:
             - Subscriptions that were as declared.
           returned: always
           type: int
+        worklist:
+          description:
+            - Subscriptions that differ and are to be changed by hand; see O(on_difference).
+          returned: always
+          type: int
         failed:
           description:
             - Subscriptions that failed; see RV(failures).
@@ -803,13 +842,13 @@ changes:
         - What was planned.
       returned: always
       type: str
-      choices: [create, update, recreate, delete, refuse]
+      choices: [create, update, recreate, delete, worklist, refuse]
     result:
       description:
         - What became of it, or in check mode would become of it.
       returned: always
       type: str
-      choices: [created, updated, recreated, deleted, failed, pending]
+      choices: [created, updated, recreated, deleted, worklist, failed, pending]
     reason:
       description:
         - Why.
@@ -867,6 +906,38 @@ failures:
         - Whether running again, with nothing else changed, may help.
       returned: always
       type: bool
+worklist:
+  description:
+    - "What is to be changed by hand, of what has O(on_difference=worklist): an entry for each field, sorted by name."
+  returned: when the plan was made, without O(compare_only)
+  type: list
+  elements: dict
+  contains:
+    kind:
+      description:
+        - What kind of thing it is, such as V(agent).
+      returned: always
+      type: str
+    name:
+      description:
+        - What it is called.
+      returned: always
+      type: str
+    field:
+      description:
+        - What is to be changed of it.
+      returned: always
+      type: str
+    from:
+      description:
+        - What it is.
+      returned: always
+      type: str
+    to:
+      description:
+        - What is declared.
+      returned: always
+      type: str
 plan_differences:
   description:
     - How the plan that was made differs from the one of O(expect_plan).

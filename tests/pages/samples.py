@@ -156,13 +156,14 @@ def _change(action: str, name: str, before: dict[str, Any], after: dict[str, Any
 
 
 def _plan(*changes: dict[str, Any]) -> dict[str, Any]:
-    totals = ("delete", "recreate", "change", "create", "cannot_change", "unchanged", "ignored", "out_of_scope")
+    totals = ("delete", "recreate", "change", "create", "cannot_change", "worklist", "unchanged", "ignored", "out_of_scope")
     return {
         "collection_version": "0.1.0",
         "made_at": MADE_AT,
         "api_url": CONNECTION["api_url"],
         "sub_account": {"id": 101, "app_id": "ABC_ABCRec", "name": HOSTILE, "code": "ABCRec"},
         "totals": dict.fromkeys(totals, 1234 if changes else 0),
+        "held_back": [{"kind": "agent", "name": LONG_EMAIL, "action": "delete", "reason": "it is protected"}] * len(changes),
         "changes": list(changes),
     }
 
@@ -175,6 +176,7 @@ def much_is_planned() -> dict[str, Any]:
         _change("delete", LONG_EMAIL, anna, {}, lost={"login_id": "3101000002", "station_extension": "101000002"}),
         _change("recreate", "anna@example.com", anna, other, lost={"login_id": "3101000002"}),
         _change("refuse", "ben@example.com", {"first_name": None}, {"first_name": HOSTILE}),
+        _change("worklist", "carla@example.com", {"first_name": None}, {"first_name": HOSTILE}),
         _change("update", LONG_FEED, feed, {**feed, "frequency_in_minutes": 5}, lost={"lost_records": 1234567}),
         *(_change("create", f"agent{number:05}@example.com", {}, anna) for number in range(50)),
     )

@@ -73,7 +73,7 @@ class Engine:
         return self._converged(SKILL, [options], one=True)
 
     def _converged(self, kind: Kind, declared: Sequence[Options], purge: Purge | None = None, one: bool = False) -> Ran:
-        declarations = tuple(declare(kind, each, recreate=bool(each.get("recreate"))) for each in declared)
+        declarations = tuple(declare(kind, each) for each in declared)
         looked_up = declarations[0].values if one and kind.looks is Looks.EITHER else None
         with reading(self._open, [kind], looked_up, self.options.concurrency) as live:
             scopes = [Scope(kind, declarations, purge)]
@@ -231,7 +231,7 @@ MAIN_RUNS = (
     ),
     MainRun(
         "recreate a roster",
-        lambda engine: engine.agents([agent(username, "Berta", recreate=True) for username in _SEEDED[:3]]),
+        lambda engine: engine.agents([agent(username, "Berta", on_difference="recreate") for username in _SEEDED[:3]]),
         _seeded(4),
         (*_SEEDED, *_NAMES),
         made=_SEEDED[:3],

@@ -175,7 +175,7 @@ def test_what_a_recreation_may_lose_is_told(bench: Bench) -> None:
     run = MainRun(
         "recreate an agent of which little is declared",
         lambda engine: engine.agents(
-            [{"username": username, "first_name": "Berta", "password": PASSWORD, "recreate": True}]
+            [{"username": username, "first_name": "Berta", "password": PASSWORD, "on_difference": "recreate"}]
         ),
         lambda service: service.seed(1),
         (username,),

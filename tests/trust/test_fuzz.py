@@ -72,7 +72,7 @@ RUNS: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "agent is created anew": (
         "avaya_agent",
-        {"username": AGENT, "password": MARKER, "first_name": "Other", "recreate": True},
+        {"username": AGENT, "password": MARKER, "first_name": "Other", "on_difference": "recreate"},
     ),
     "agent differs": ("avaya_agent", {"username": AGENT, "skills": [{"name": "Billing"}]}),
     "agent is deleted": ("avaya_agent", {"username": AGENT, "state": "absent"}),
@@ -80,7 +80,7 @@ RUNS: dict[str, tuple[str, dict[str, Any]]] = {
         "avaya_agents",
         {
             "agents": [
-                {"username": AGENT, "first_name": "Other", "recreate": True, "password": MARKER},
+                {"username": AGENT, "first_name": "Other", "on_difference": "recreate", "password": MARKER},
                 {"username": "agent00002@example.com"},
                 {"username": "new@example.com", "password": MARKER},
             ],

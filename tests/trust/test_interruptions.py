@@ -43,7 +43,7 @@ def arguments(service: Service, **more: Any) -> dict[str, Any]:
         "api_url": service.url,
         "api_key": service.keys["recruiting"],
         "agents": declared,
-        "recreate": True,
+        "on_difference": "recreate",
         "recreate_batch": _BATCH,
         "recreate_budget": "100%",
         "concurrency": 1,

@@ -74,7 +74,7 @@ def test_ten_thousand_agents_are_reconciled(full):
     reserved = full.stats()["numbers_reserved"]["AGENT"]
     roster = [{"username": seeded(number)} for number in range(51, COUNT + 1)]
     for entry in roster[:50]:
-        entry |= {"first_name": "Changed", "recreate": True, "password": PASSWORD}
+        entry |= {"first_name": "Changed", "on_difference": "recreate", "password": PASSWORD}
     roster += [{"username": f"new{number}@example.com", "password": PASSWORD} for number in range(50)]
     options = {"agents_json": json.dumps(roster), "purge": True, "purge_limit": 50, "concurrency": CONNECTIONS}
     options |= {"recreate_limit": 50, "recreate_batch": 50}
@@ -86,6 +86,7 @@ def test_ten_thousand_agents_are_reconciled(full):
         "recreated": 50,
         "deleted": 50,
         "unchanged": COUNT - 100,
+        "worklist": 0,
         "failed": 0,
         "pending": 0,
     }

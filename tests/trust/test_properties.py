@@ -58,13 +58,14 @@ fields: dict[str, st.SearchStrategy[Any]] = {
     "supervisor_id": st.sampled_from([0, 5]),
     "channel_ids": st.sampled_from([[1], [1, 2], [2, 1]]),
 }
+on_difference = st.sampled_from(["recreate", "recreate", "fail", "worklist"])
 agents = st.fixed_dictionaries(
     {"username": usernames},
     optional={
         **fields,
         "password": st.just(PASSWORD) | st.sampled_from([PASSWORD, PASSWORD, "weak"]),
         "state": st.sampled_from(["present", "present", "absent"]),
-        "recreate": st.booleans(),
+        "on_difference": on_difference,
     },
 )
 sound_agents = st.fixed_dictionaries(
@@ -179,7 +180,7 @@ class Center(RuleBasedStateMachine):
 
     @rule(
         declared=rosters,
-        recreate=st.booleans(),
+        on_difference=on_difference,
         purge=st.booleans(),
         limit=st.sampled_from([None, -1, 0, 1, 2, 5, 50]),
         protected=st.lists(st.sampled_from(["sup-*", "ANNA", "b?n", "*@example.com"]), max_size=2),
@@ -188,7 +189,7 @@ class Center(RuleBasedStateMachine):
     def a_roster_is_declared(
         self,
         declared: list[dict[str, Any]],
-        recreate: bool,
+        on_difference: str,
         purge: bool,
         limit: int | None,
         protected: list[str],
@@ -196,7 +197,7 @@ class Center(RuleBasedStateMachine):
     ) -> None:
         options = {
             **({"agents_json": json.dumps(declared)} if as_json else {"agents": declared}),
-            "recreate": recreate,
+            "on_difference": on_difference,
             "purge": purge,
             "purge_limit": limit,
             "protected": protected,
@@ -216,7 +217,7 @@ class Center(RuleBasedStateMachine):
                 assert len(gone_by_purge) <= (limit or 0)
             may_go |= purgeable
         assert before.keys() - after.keys() <= may_go
-        self._compare_agents(before, after, kept_to, recreate, real)
+        self._compare_agents(before, after, kept_to, on_difference, real)
 
     @rule(declared=agents)
     def an_agent_is_declared(self, declared: dict[str, Any]) -> None:
@@ -366,7 +367,7 @@ class Center(RuleBasedStateMachine):
         before: dict[str, Any],
         after: dict[str, Any],
         declared: Mapping[str, dict[str, Any]],
-        recreate: bool,
+        on_difference: str,
         real: dict[str, Any],
     ) -> None:
         if real.get("validation_errors"):
@@ -391,7 +392,7 @@ class Center(RuleBasedStateMachine):
                 elif was["loginId"] == agent["loginId"]:
                     assert was == agent
                 else:
-                    assert wanted.get("recreate", recreate)
+                    assert wanted.get("on_difference", on_difference) == "recreate"
                     assert wanted.get("password")
                     self._kept_what_is_not_declared(was, agent, wanted)
         for name, wanted in declared.items():

@@ -105,7 +105,7 @@ SCENARIOS = (
         {
             **_ROSTER,
             "agents": [agent(each, "Berta") for each in _SEEDED[:3]],
-            "recreate": True,
+            "on_difference": "recreate",
         },
         agents=4,
         made=_SEEDED[:3],

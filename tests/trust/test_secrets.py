@@ -286,7 +286,7 @@ def test_nothing_leaks_where_all_goes_well(stage):
         task(
             stage,
             "avaya_agent",
-            {"username": "one@example.com", "recreate": True, "first_name": "Bo", "password": "{{ agent }}"},
+            {"username": "one@example.com", "on_difference": "recreate", "first_name": "Bo", "password": "{{ agent }}"},
         )
     )
     tasks.append(task(stage, "avaya_subscription", {**FEED, **SIGNED, "update_password": "always"}))

@@ -90,7 +90,7 @@ ACCEPTED = {
     "a template for a skill": "contact_center_agents: [{username: anna, skills: ['{{ sales }}']}]\n",
     "a template for a number": "contact_center_skills: [{name: Sales, sla_in_seconds: '{{ seconds }}'}]\n",
     "a template for a choice": "contact_center_agents: [{username: anna, state: '{{ state }}'}]\n",
-    "a template for a boolean": "contact_center_recreate: '{{ is_test }}'\n",
+    "a template for a boolean": "contact_center_keep_login_id: '{{ is_test }}'\n",
     "a template within a name": "contact_center_agents: [{username: '{{ domain }}'}]\n",
     "an encrypted string": (
         "contact_center_agents:\n"
@@ -107,7 +107,7 @@ ACCEPTED = {
     "a date without quotes": "contact_center_agents: [{username: anna, start_date: 2026-01-31}]\n",
     "a skill by its number": "contact_center_agents: [{username: anna, skills: [{number: 7, priority: 16}]}]\n",
     "null for what is left out": "contact_center_agents: [{username: anna, email: null, channel_ids: null}]\n",
-    "a boolean as YAML 1.2 reads it": "contact_center_recreate: 'yes'\n",
+    "a boolean as YAML 1.2 reads it": "contact_center_keep_login_id: 'yes'\n",
     "a protected pattern": "contact_center_purge: {agents: {limit: 2, protected: ['lead-*']}}\n",
     "an interval of seconds": "contact_center_wait_timeout: 0.5\n",
 }

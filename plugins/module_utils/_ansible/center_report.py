@@ -61,6 +61,8 @@ def _applied_line(report: Report, kind: Kind, is_declared: bool, check_mode: boo
         line += f" ({undeclared} not declared)"
     if done["recreated"]:
         line += f", {done['recreated']} of the changed {will}deleted and created again"
+    if done["worklist"]:
+        line += f", {done['worklist']} to change by hand"
     if done["failed"]:
         line += f", {done['failed']} failed"
     return line + (_left_out(len(report.ignored(kind)), report.out_of_scope(kind)) if is_declared else "")

@@ -25,7 +25,7 @@ from .._service.text import option
 from .arguments import WAIT_TIMEOUT
 from .center_report import applied_report, drift_report
 from .comparison import COMPARISON
-from .declare_many import check_concurrency, concurrency_option, connections
+from .declare_many import check_concurrency, concurrency_option, connections, on_difference_option
 from .entries import Around, declarations_of, options_around
 from .limits import limit_option, read_limit
 from .offline import OFFLINE, checked_offline
@@ -41,8 +41,10 @@ from .role import role_options
 from .runner import ModuleSpec, Result, Task
 from .scope import ignored_row, ignored_values, narrowing_of, scope_options
 from .secrets import learn_secrets
+from .reviews import in_turn
 from .sources import absence_warnings, absences_of, check_sources, places_of, source_options
 from .thing_options import entries_option, tolerated_option
+from .worklists import WORKLIST, WORKLIST_PATH, check_worklist_paths, worklist_values, worklist_writer
 
 _PLURALS = [kind.plural for kind in DECLARED]
 _DELETABLE = [kind for kind in DECLARED if kind.can_delete]
@@ -88,13 +90,12 @@ OPTIONS = (
         suboptions=tuple(tolerated_option(kind) for kind in DECLARED),
     ),
     *scope_options(),
-    Option(
-        "recreate",
-        "Whether agents that exist and differ may be deleted and created again; see M(avaya.cloud.avaya_agents).",
-        "bool",
-        default=False,
+    *(
+        option
+        for kind in DECLARED
+        if kind.can_recreate
+        for option in (on_difference_option(kind), *recreation_options(kind), WORKLIST_PATH)
     ),
-    *(option for kind in DECLARED if kind.can_recreate for option in recreation_options(kind)),
     *COMPARISON,
     OFFLINE,
     *PLAN_OPTIONS,
@@ -121,6 +122,7 @@ RETURNS = (
     ),
     changes_row(DECLARED, when=_WITH_CHANGES),
     failures_row(when=_WITH_CHANGES),
+    replace(WORKLIST, when=_WITH_CHANGES),
     *PLAN_RETURNS,
     Returned(
         "out_of_scope",
@@ -203,7 +205,7 @@ def declare_contact_center(task: Task) -> Result:
                 progress=progress_to(options["progress_path"]),
                 open_records=recovery_records(options, names_others=True),
                 interruption=task.interruption,
-                review=None if options["compare_only"] else plans.reviewer,
+                review=None if options["compare_only"] else in_turn(worklist_writer(options), plans.reviewer),
             )
         except InvalidInput as error:
             if not unused:
@@ -222,6 +224,7 @@ def _check_options(options: Values, errors: ValidationErrors) -> None:
         errors.add(f"nothing is declared: {', '.join(named[:-1])} or {named[-1]} must say what there should be")
     check_concurrency(options, errors)
     check_recreation(options, errors)
+    check_worklist_paths(options, errors)
     purge = options["purge"] or {}
     for kind in _DELETABLE:
         name = option(f"purge.{kind.plural}")
@@ -278,6 +281,7 @@ def _result(report: Report, kinds: list[Kind], options: Values, check_mode: bool
         "failures": report.failures(),
         "diff": {"prepared": report.plan_text()},
         "report": applied_report(report, kinds, check_mode or report.refusal is not None),
+        **worklist_values(report),
         **plans.results(),
     }
     return Result(values, report.warnings, plans.failure(report))

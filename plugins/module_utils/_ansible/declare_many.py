@@ -35,7 +35,9 @@ from .returned import FAILURES, changes_row, failures_row, returned_fields, summ
 from .runner import ModuleSpec, Result, Task, secrets_in_entries
 from .scope import ignored_row, ignored_values, narrowing_of, scope_options
 from .secrets import learn_secrets
+from .reviews import in_turn
 from .sources import absence_warnings, absences_of, check_sources, places_of, source_options
+from .worklists import WORKLIST, WORKLIST_PATH, check_worklist_paths, worklist_values, worklist_writer
 
 
 def concurrency_option() -> Option:
@@ -47,8 +49,8 @@ def concurrency_option() -> Option:
     )
 
 
-def recreate_option(kind: Kind) -> Option:
-    return next(row for row in kind.options if row.name == "recreate")
+def on_difference_option(kind: Kind) -> Option:
+    return next(row for row in kind.options if row.name == "on_difference")
 
 
 def module_for_many(kind: Kind) -> ModuleSpec:
@@ -89,8 +91,9 @@ def module_for_many(kind: Kind) -> ModuleSpec:
         *source_options([kind]),
         passwords_option([kind]),
         *options_around(kind),
-        recreate_option(kind),
+        on_difference_option(kind),
         *recreation_options(kind),
+        WORKLIST_PATH,
         *scope_options(kind),
         Option(
             "purge",
@@ -147,6 +150,7 @@ def module_for_many(kind: Kind) -> ModuleSpec:
         summary_row("summary", plural.capitalize()),
         changes_row([kind], [name_row]),
         failures_row([name_row]),
+        WORKLIST,
         *PLAN_RETURNS,
         Returned(
             plural,
@@ -195,7 +199,7 @@ def declare_many(kind: Kind, task: Task) -> Result:
             progress=progress_to(options["progress_path"]),
             open_records=recovery_records(options, names_others=True),
             interruption=task.interruption,
-            review=plans.reviewer,
+            review=in_turn(worklist_writer(options), plans.reviewer),
         )
     result = _result(kind, report, options, plans)
     return replace(result, warnings=(*result.warnings, *absence_warnings(options), *unused))
@@ -214,6 +218,7 @@ def _check_options(options: Values, errors: ValidationErrors) -> None:
     check_sources(options, errors)
     check_concurrency(options, errors)
     check_recreation(options, errors)
+    check_worklist_paths(options, errors)
     if options["purge"] and options["purge_limit"] is None:
         errors.add(f"{option('purge')} needs {option('purge_limit')}, the number that it may delete at most")
 
@@ -264,6 +269,7 @@ def _result(kind: Kind, report: Report, options: Values, plans: Plans) -> Result
         "out_of_scope": report.out_of_scope(kind),
         "ignored": ignored_values(report, [kind]),
         "diff": {"prepared": report.plan_text()},
+        **worklist_values(report),
         **plans.results(),
     }
     if options[f"return_{kind.plural}"]:

@@ -24,6 +24,7 @@ from .._service.errors import AvayaError, NotedError
 from .._service.text import escape_controls
 from .arguments import CONNECTION, WAIT
 from .queries import SHOW_QUERY, opened
+from .recreation import keep_number_option
 from .recovery_file import RECOVERY_PATH, recovery_records
 from .returned import FAILURES, returned_thing
 from .runner import ModuleSpec, Result, Task
@@ -57,7 +58,8 @@ def module_for_one(kind: Kind) -> ModuleSpec:
     if kind.has_jobs:
         waited = "Whether the service's job was waited for. V(false) with O(wait=false)."
         returns.append(Returned("waited_for", waited, "bool", found))
-    more = (*((RECOVERY_PATH,) if kind.can_recreate else ()), *(WAIT if kind.has_jobs else ()))
+    again = (keep_number_option(kind), RECOVERY_PATH) if kind.can_recreate else ()
+    more = (*again, *(WAIT if kind.has_jobs else ()))
     more += () if kind.opened().is_open is kind.is_open else (SHOW_QUERY,)
     return ModuleSpec((*options, *more), (*returns, *FAILURES), partial(declare_one, kind))
 
@@ -67,7 +69,9 @@ def declare_one(kind: Kind, task: Task) -> Result:
     (kind,) = opened([kind], options)
     rows = {row.name: row for row in kind.options}
     read = {name: options[name] for name in rows if name in options and name not in _CONNECTION_NAMES}
-    declaration = declare(kind, read, recreate=bool(options.get("recreate")))
+    if kind.keep_number_option:
+        read[kind.keep_number_option] = options[kind.keep_number_option]
+    declaration = declare(kind, read)
     learn_secrets(task.connection.redactor, [declaration])
     one = declaration.values if kind.looks is Looks.EITHER else None
     job_options = JobOptions(options.get("wait", True), options.get("wait_timeout", 300.0))

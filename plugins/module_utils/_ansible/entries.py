@@ -114,9 +114,12 @@ def _declaration(kind: Kind, values: Values, at: str, around: Around) -> Declara
     for name in kind.task_options:
         if options[name] is None:
             options[name] = task_options.get(name)
-    recreate = bool(options.get("recreate")) and not task_options.get("compare_only")
+    if kind.keep_number_option:
+        options[kind.keep_number_option] = task_options.get(kind.keep_number_option)
+    if task_options.get("compare_only"):
+        options.pop("on_difference", None)
     label = f"{at} ({kind.name_of(options)})"
-    declaration = declare(kind, options, label, recreate)
+    declaration = declare(kind, options, label)
     profile = options.get(_PROFILE)
     return declaration._replace(profile=profile) if profile else declaration
 

@@ -67,8 +67,9 @@ def _apply(found: Mapping[str, Sequence[Kind]], commands: Commands) -> list[Step
     sentences = [_PLAN if commands.plan else _PLAN_OF_OWN]
     if recreated:
         sentences.append(
-            f"Avaya cannot change {_plurals(recreated)} in place: with {ROLE_PREFIX}recreate they are deleted and "
-            "created again, and lose what Avaya assigned to them."
+            f"Avaya cannot change {_plurals(recreated)} in place: with {ROLE_PREFIX}on_difference recreate they are "
+            "deleted and created again, and lose what Avaya assigned to them; with worklist they are listed, to be "
+            "changed by hand."
         )
     if recreated or any(kind.secrets for kind in missing):
         sentences.append(f"What is created needs its passwords, in {ROLE_PREFIX}passwords.")

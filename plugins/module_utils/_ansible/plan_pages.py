@@ -9,7 +9,7 @@ What takes something away comes first, so that nobody has to look for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
@@ -21,10 +21,12 @@ from .wording import for_people
 
 # Forges cut a comment at 65,536 characters, or refuse it.
 _LONGEST_MARKDOWN = 60_000
+_NAMED_AT_MOST = 50
 _SECTIONS = (
     ("delete", "To delete"),
     ("recreate", "To delete and create again"),
     ("refuse", "Cannot be changed by Avaya's API"),
+    ("worklist", "To change by hand"),
     ("update", "To change"),
     ("create", "To create"),
 )
@@ -34,6 +36,7 @@ _TOTALS = (
     ("change", "to change"),
     ("create", "to create"),
     ("cannot_change", "that cannot be changed"),
+    ("worklist", "to change by hand"),
     ("unchanged", "unchanged"),
     ("ignored", "with ignored differences"),
     ("out_of_scope", "out of scope"),
@@ -63,6 +66,8 @@ def plan_markdown(document: Values) -> str:
     ]
     if not document["changes"]:
         parts.append("There is nothing to do.")
+    if document["held_back"]:
+        parts.append(_held_back(document, _code))
     text = "\n\n".join(parts) + "\n"
     left = len(document["changes"])
     for title, changes in _sections(document):
@@ -99,6 +104,7 @@ def plan_html(document: Values) -> str:
         f'<p class="quiet">Made on <time datetime="{made_at}">{said_at}</time> '
         f"for <code>{_text(document['api_url'])}</code> by {_text(_made_by(document))}.</p>\n"
         + ("" if document["changes"] else "<p>There is nothing to do.</p>\n")
+        + (f"<p>{_held_back(document, _text)}</p>\n" if document["held_back"] else "")
         + "".join(_html_section(title, changes) for title, changes in _sections(document))
         + "</body>\n</html>\n"
     )
@@ -114,6 +120,14 @@ def _sections(document: Values) -> Iterator[tuple[str, Sequence[Values]]]:
 def _totals(document: Values) -> str:
     totals = document["totals"]
     return ", ".join(f"{totals[name]} {words}" for name, words in _TOTALS if totals[name] or name in _ALWAYS_SAID)
+
+
+def _held_back(document: Values, shown: Callable[[Any], str]) -> str:
+    """Who stays as it is, and why."""
+    first = document["held_back"][:_NAMED_AT_MOST]
+    named = ", ".join(f"{shown(each['name'])} ({shown(each['reason'])})" for each in first)
+    more = len(document["held_back"]) - len(first)
+    return f"Held back: {named}{f', and {more} more' if more else ''}."
 
 
 def _made_by(document: Values) -> str:
@@ -224,7 +238,8 @@ ul { list-style: none; margin: 0; padding: 0; }
 .totals .delete, .totals .recreate, .totals .cannot_change { color: var(--bad); }
 .totals .change { color: var(--note); } .totals .create { color: var(--good); }
 .things .delete, .things .recreate, .things .refuse { border-color: var(--bad); }
-.things .update { border-color: var(--note); } .things .create { border-color: var(--good); }
+.totals .worklist { color: var(--note); }
+.things .update, .things .worklist { border-color: var(--note); } .things .create { border-color: var(--good); }
 table { border-collapse: collapse; table-layout: fixed; width: 100%; }
 th, td { border-bottom: 1px solid var(--line); font-weight: 400; padding: .2rem .5rem .2rem 0; text-align: left; }
 th, td { vertical-align: top; }

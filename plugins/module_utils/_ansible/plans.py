@@ -149,7 +149,7 @@ class Plans:
     def _document(self, report: Report) -> dict[str, Any]:
         made_at = self._now().astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
         made = plan_document(report, Origin(self._module, VERSION, self._api_url, made_at))
-        for name in ("sub_account", "changes"):
+        for name in ("sub_account", "held_back", "changes"):
             # Without references to options, which each interface calls otherwise.
             made[name] = MODULE.value(self._redactor.clean_all(made[name], OUR_WORDS))
         return sealed(made)

@@ -17,15 +17,35 @@ from .limits import limit_option, read_limit
 from .recovery_file import RECOVERY_PATH
 
 
+def keep_number_option(kind: Kind) -> Option:
+    number = kind.assigned_name.replace("_", " ")
+    return Option(
+        kind.keep_number_option,
+        (
+            (
+                f"Whether {kind.with_article} that is deleted and created again is first asked for with the {number} "
+                "that it had."
+            ),
+            (
+                f"Whether the service gives {kind.with_article} a {number} again is not known. Where it refuses that, "
+                f"a new one is reserved, a warning says so, and the result has both: the new C({kind.assigned_name}), "
+                "and the old one in C(lost)."
+            ),
+        ),
+        "bool",
+        default=True,
+    )
+
+
 def recreation_options(kind: Kind) -> tuple[Option, ...]:
     """How many may be deleted and created again, how many of them may be away at once, and where they are recorded."""
     limit = (
-        f"How many {kind.plural} O(recreate) may delete and create again at most. Where it would be more, nothing is "
+        f"How many {kind.plural} O(on_difference=recreate) may delete and create again at most. Where it would be more, nothing is "
         f"changed at all. Needed for more than {A_HANDFUL} {kind.plural}."
     )
     batch = (
         (
-            f"How many {kind.plural} may be away at once because O(recreate) deletes them and creates them again. "
+            f"How many {kind.plural} may be away at once because O(on_difference=recreate) deletes them and creates them again. "
             "Whenever one is back, the next is deleted."
         ),
         (
@@ -38,6 +58,7 @@ def recreation_options(kind: Kind) -> tuple[Option, ...]:
         "that somebody answers the phone. One at least."
     )
     return (
+        keep_number_option(kind),
         limit_option("recreate_limit", limit),
         Option("recreate_batch", batch, "int", default=JobOptions().recreate_batch),
         limit_option(

@@ -99,6 +99,7 @@ def summary_row(name: str, what: str, when: str = "when the plan was made") -> R
         "recreated": f"{what} that were deleted and created again.",
         "deleted": f"{what} that were deleted.",
         "unchanged": f"{what} that were as declared.",
+        "worklist": f"{what} that differ and are to be changed by hand; see O(on_difference).",
         "failed": f"{what} that failed; see RV(failures).",
         "pending": f"{what} whose job was submitted and, with C(wait=false), not waited for.",
     }
@@ -130,7 +131,9 @@ def changes_row(
         contains=(
             *_WHICH,
             *extra,
-            Returned("action", "What was planned.", choices=("create", "update", "recreate", "delete", "refuse")),
+            Returned(
+                "action", "What was planned.", choices=("create", "update", "recreate", "delete", "worklist", "refuse")
+            ),
             Returned(
                 "result",
                 "What became of it, or in check mode would become of it.",

@@ -10,18 +10,16 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from .._engine.fields import Option
-from .._engine.guards.recreate_limit import A_HANDFUL
 from .._engine.kind import Kind
-from .._engine.transitions.steps import JobOptions
 from .._kinds import DECLARED
 from .arguments import MOST_CONNECTIONS
 from .center_report import ALARMS, DEFAULT_ALARMS
-from .limits import limit_option
 from .plan_options import ROLE_PLAN_OPTIONS
 from .queries import ROLE_SHOW_QUERY
 from .role_connection import ROLE_CONNECTION
 from .role_files import ROLE_FILES
 from .role_lists import ROLE_LISTS
+from .role_recreation import ROLE_RECREATION
 from .scope import scope_options
 from .wording import ROLE_PREFIX
 
@@ -105,42 +103,7 @@ _DECLARED = (
         "dict",
         suboptions=next(row for row in scope_options() if row.name == "ignore").suboptions,
     ),
-    Option(
-        "recreate",
-        "Whether agents that exist and differ may be deleted and created again. They lose their login ids and "
-        "extensions.",
-        "bool",
-        default=False,
-    ),
-    limit_option(
-        "recreate_limit",
-        "How many agents C(contact_center_recreate) may delete and create again at most. Where it would be more, "
-        f"nothing is changed. Needed for more than {A_HANDFUL}.",
-    ),
-    Option(
-        "recreate_batch",
-        "How many agents may be away at once because they are deleted and created again.",
-        "int",
-        default=JobOptions().recreate_batch,
-        constraints={"minimum": 1},
-    ),
-    limit_option(
-        "recreate_budget",
-        "How many of the agents of any one skill may be away at once for that. One at least.",
-        default=str(JobOptions().recreate_budget),
-        of="those that have the skill",
-    ),
-    Option(
-        "recovery_path",
-        (
-            (
-                "Folder, on the host that executes the role's modules, of the recovery files, where agents are "
-                "recorded while they are deleted and created again."
-            ),
-            "See O(avaya.cloud.avaya_agents#module:recovery_path), also for its default.",
-        ),
-        "path",
-    ),
+    *ROLE_RECREATION,
     ROLE_SHOW_QUERY,
     Option(
         "concurrency",

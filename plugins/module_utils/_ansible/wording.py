@@ -67,7 +67,7 @@ def of_module(name: str) -> str:
 
 
 def of_role(name: str) -> str:
-    """`recreate` → `contact_center_recreate`, `purge.agents.limit` → `contact_center_purge.agents.limit`.
+    """`on_difference` → `contact_center_on_difference`, `purge.agents.limit` → `contact_center_purge.agents.limit`.
 
     Fields of an entry are called the same in a file and in a module.
     """
@@ -106,7 +106,9 @@ _OF_THE_ROLE = {
     "as_of",
     "time_zone",
     "leaver_limit",
-    "recreate",
+    "on_difference",
+    "worklist_path",
+    "keep_login_id",
     "recreate_batch",
     "recreate_budget",
     "recreate_limit",

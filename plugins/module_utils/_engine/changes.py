@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +30,8 @@ class Action(str, Enum):
     RECREATE = "recreate"
     DELETE = "delete"
     KEEP = "keep"
+    # Differs, and is for people to change where the service lets nobody else.
+    WORKLIST = "worklist"
     REFUSE = "refuse"
 
 
@@ -40,8 +42,16 @@ RESULTS = {
     Action.DELETE: "deleted",
     Action.KEEP: "unchanged",
     Action.REFUSE: "failed",
+    Action.WORKLIST: "worklist",
 }
-SIGNS = {Action.CREATE: "+", Action.UPDATE: "~", Action.RECREATE: "~", Action.DELETE: "-", Action.REFUSE: "!"}
+SIGNS = {
+    Action.CREATE: "+",
+    Action.UPDATE: "~",
+    Action.RECREATE: "~",
+    Action.DELETE: "-",
+    Action.REFUSE: "!",
+    Action.WORKLIST: "*",
+}
 
 
 @dataclass(frozen=True)
@@ -76,7 +86,7 @@ class Change:
 
     @property
     def changes_something(self) -> bool:
-        return self.action not in (Action.KEEP, Action.REFUSE)
+        return self.action not in (Action.KEEP, Action.REFUSE, Action.WORKLIST)
 
     @property
     def creates(self) -> bool:
@@ -133,15 +143,35 @@ def differing(
     comparison: Comparison,
     target: Values,
     lost: Values | None = None,
+    asked_again: str = "",
 ) -> Change:
-    """A change of a thing that is there and differs. With a recreation, what is lost is shown as assigned anew."""
+    """A change of a thing that is there and differs. With a recreation, what is lost is shown as assigned anew.
+
+    `asked_again` names what of it the service is first asked to give again.
+    """
     before, after = _managed(kind.fields, declared, current, comparison.differences)
     if action is Action.RECREATE:
         gone = lost or {}
+        anew = {name: _asked_again(value) if name == asked_again else ASSIGNED_BY_AVAYA for name, value in gone.items()}
         before = dict(sorted({**before, **gone}.items()))
-        after = dict(sorted({**after, **dict.fromkeys(gone, ASSIGNED_BY_AVAYA)}.items()))
+        after = dict(sorted({**after, **anew}.items()))
     reason = describe(comparison.differences)
     return Change(kind.name, name, action, reason, before, after, current, target, comparison.unknown, lost or {})
+
+
+def _asked_again(value: Any) -> str:
+    return f"{value}, or assigned by Avaya"
+
+
+def with_number(change: Change, name: str, is_kept: bool) -> Change:
+    """The change once it is known whether the thing has the number again that it had, `name` in what is lost."""
+    had = change.lost.get(name)
+    if change.declaration is None or had is None:
+        return change
+    after = {**change.after, name: had if is_kept else ASSIGNED_BY_AVAYA}
+    lost = {key: value for key, value in change.lost.items() if key != name or not is_kept}
+    declaration = change.declaration._replace(keeps_number=is_kept)
+    return replace(change, after=after, lost=lost, declaration=declaration)
 
 
 def _managed(

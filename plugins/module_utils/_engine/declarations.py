@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Sequence
+from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .._service.text import option
@@ -18,22 +19,32 @@ if TYPE_CHECKING:
     from .kind import Kind
 
 
+class OnDifference(str, Enum):
+    """What becomes of a thing that differs from its declaration where the service cannot change it in place."""
+
+    FAIL = "fail"
+    RECREATE = "recreate"
+    WORKLIST = "worklist"
+
+
 class Declaration(NamedTuple):
     """`values` holds every field of the kind, UNMANAGED where it is not declared, references as the user named them.
 
-    `label` is what messages call the declaration, such as `agents[3] (anna)`. `recreate` allows to delete the thing and
-    create it again; `renew_secret` sends a secret that the service does not show. `errors` is what is wrong with it in
+    `label` is what messages call the declaration, such as `agents[3] (anna)`. `on_difference` says what to do where the
+    thing differs and cannot be changed in place; `renew_secret` sends a secret that the service does not show. `errors` is what is wrong with it in
     any case; `is_incomplete` says that only which thing is meant is certain, so that nothing is missed of the rest.
     `restores` says that an earlier run deleted the thing and did not see it created again, and that what was left out
     of the declaration stands as the thing had it. `absence` is why it is to be absent, where the word `absent` alone
     does not say it, and `dated` says that a day makes it absent. `profile` names what it has in common with others.
+    `keeps_number` says that a thing which is created again is first asked for with the number that it had, and
+    `had_number` is the one of a thing that is restored.
     """
 
     kind: Kind
     values: Values
     label: str
     present: bool = True
-    recreate: bool = False
+    on_difference: OnDifference = OnDifference.FAIL
     renew_secret: bool = False
     errors: tuple[str, ...] = ()
     is_incomplete: bool = False
@@ -41,6 +52,8 @@ class Declaration(NamedTuple):
     absence: str = ""
     dated: bool = False
     profile: str = ""
+    keeps_number: bool = False
+    had_number: int | None = None
 
     @property
     def name(self) -> str:
@@ -74,7 +87,7 @@ class Declaration(NamedTuple):
         return self.present and (among is None or name in among)
 
 
-def declare(kind: Kind, options: Values, label: str | None = None, recreate: bool = False) -> Declaration:
+def declare(kind: Kind, options: Values, label: str | None = None) -> Declaration:
     """The declaration of a thing by the options of its kind, where null stands for an option that is left out.
 
     A value that is not of its field's type, such as a date that is none, is an error and then counts as not declared.
@@ -100,7 +113,9 @@ def declare(kind: Kind, options: Values, label: str | None = None, recreate: boo
     errors = [f"{place}: {option(name)} {problem}" for name, problem in broken.items()]
     errors += [f"{place}: {problem}" for problem in kind.problems(values, present)]
     renews = options.get("update_password") == "always"
-    return Declaration(kind, values, place, present, recreate, renews, tuple(errors))
+    on_difference = OnDifference(options.get("on_difference") or OnDifference.FAIL)
+    keeps_number = bool(options.get(kind.keep_number_option))
+    return Declaration(kind, values, place, present, on_difference, renews, tuple(errors), keeps_number=keeps_number)
 
 
 def add_duplicates(declarations: Sequence[Declaration], errors: ValidationErrors) -> None:

@@ -14,7 +14,7 @@ from .kind import Kind
 from .report import Report
 from .texts import NOT_SET, readable
 
-_DIFFERENT = (Action.UPDATE, Action.RECREATE, Action.REFUSE)
+_DIFFERENT = (Action.UPDATE, Action.RECREATE, Action.REFUSE, Action.WORKLIST)
 
 
 def drift_of(report: Report, kind: Kind) -> dict[str, Any]:

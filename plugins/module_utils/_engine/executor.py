@@ -27,6 +27,7 @@ from .kind import Kind, Looks
 from .recovery import Recovery
 from .transitions.batches import Room, in_order, never_to_begin, next_to_begin, not_begun
 from .transitions.job import Job, start_job
+from .transitions.numbers import given_again
 from .transitions.sole_creation import SoleCreation, start_creation
 from .transitions.steps import Finish, JobOptions, Look, Outcome, Pause, Queued, Request, Submit, failed
 from .transitions.write import Write, start_write
@@ -94,6 +95,9 @@ class Executor:
     # The changes of which a request was sent, or may have been.
     _sent: set[int] = field(default_factory=set, init=False)
     _done: int = field(default=0, init=False)
+    # Whether the service gives numbers again; None as long as nobody knows.
+    _given_again: bool | None = field(default=None, init=False)
+    _keeps_numbers: bool = field(default=False, init=False)
     # The changes whose things are recorded for the next run.
     _recorded: set[int] = field(default_factory=set, init=False)
     # For those that are deleted and created again.
@@ -106,6 +110,7 @@ class Executor:
         waits = self.options.wait or not self._room.is_enough_for(recreated, self.kind)
         self._recreating = replace(self.options, wait=waits)
         self._states = [self._start(change) for change in changes]
+        self._keeps_numbers = any(state.numbers.kept is not None for state in self._states if isinstance(state, Job))
         self._recorded = {position for position, change in enumerate(changes) if change.restores}
         try:
             with ThreadPoolExecutor(max(1, self.options.concurrency)) as pool:
@@ -188,8 +193,21 @@ class Executor:
     def _submit_all(self, pool: ThreadPoolExecutor) -> None:
         due = [position for position, state in enumerate(self._states) if isinstance(state.step, Submit)]
         due = in_order(self._states, due)
+        self._learn_of_numbers(due)
         for position, state in zip(due, pool.map(self._submit, due)):
             self._states[position] = state
+
+    def _learn_of_numbers(self, due: Sequence[int]) -> None:
+        """What became of those before decides which numbers these ask for."""
+        if not self._keeps_numbers:
+            return
+        jobs = (state for state in self._states if isinstance(state, Job))
+        self._given_again = given_again(job.numbers for job in jobs if job.has_succeeded)
+        if self._given_again is False:
+            for position in due:
+                state = self._states[position]
+                if isinstance(state, Job) and not state.change.restores:
+                    self._states[position] = state.not_given_again()
 
     def _submit(self, position: int) -> State:
         state = self._interrupted(position, self._states[position])
@@ -211,7 +229,7 @@ class Executor:
 
     def _submitted_state(self, position: int, state: State) -> State:
         try:
-            if isinstance(state, Job) and state.needs_number:
+            if isinstance(state, Job) and state.needs_number(self._given_again):
                 state = self._interrupted(position, state.reserved(self.service.reserve()))
                 if state.outcome is not None:
                     return state

@@ -79,6 +79,8 @@ class Kind:
     has_jobs = False
     # Whether a number is reserved before it is created.
     has_number = False
+    # The option by which a thing that is created again keeps its number.
+    keep_number_option = ""
     # Whether the service refuses to create the same thing twice.
     is_unique = True
     looks = Looks.BY_LISTING
@@ -369,6 +371,10 @@ class Kind:
     def numbered(self, number: int) -> Values:
         """The fields of a thing that its reserved number decides."""
         return {}
+
+    def number_of(self, thing: Values) -> int | None:
+        """The number that was reserved for a thing which is there; None where it is not known."""
+        return None
 
     def progress(self, thing: Values) -> Progress:
         return Progress.DONE

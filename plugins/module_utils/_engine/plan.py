@@ -18,7 +18,7 @@ from . import changes
 from .changes import Action, Change, known_options
 from .clashes import clashes
 from .context import Context
-from .declarations import Declaration
+from .declarations import Declaration, OnDifference
 from .fields import compare
 from .kind import Kind, Match
 from .limits import Limit
@@ -243,11 +243,14 @@ def _plan_existing(
         return changes.differing(Action.UPDATE, kind, name, declared, current, comparison, sent, lost)
     # What differs is described with names.
     comparison = compare(fields, declared, current)
-    if not (kind.can_recreate and declaration.recreate):
-        return changes.differing(Action.REFUSE, kind, name, declared, current, comparison, declared)
+    if not kind.can_recreate or declaration.on_difference is not OnDifference.RECREATE:
+        on_worklist = kind.can_recreate and declaration.on_difference is OnDifference.WORKLIST
+        action = Action.WORKLIST if on_worklist else Action.REFUSE
+        return changes.differing(action, kind, name, declared, current, comparison, declared)
     again = kind.recreated(declared, current, context, declaration.label, errors)
     lost = kind.lost_with(Action.RECREATE, current)
-    return changes.differing(Action.RECREATE, kind, name, declared, current, comparison, again, lost)
+    asked_again = kind.assigned_name if declaration.keeps_number else ""
+    return changes.differing(Action.RECREATE, kind, name, declared, current, comparison, again, lost, asked_again)
 
 
 def _creation_errors(declaration: Declaration, change: Change) -> Iterable[str]:

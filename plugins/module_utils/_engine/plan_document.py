@@ -34,6 +34,7 @@ TOTALS = {
     "recreate": Action.RECREATE,
     "delete": Action.DELETE,
     "unchanged": Action.KEEP,
+    "worklist": Action.WORKLIST,
     "cannot_change": Action.REFUSE,
 }
 
@@ -69,6 +70,15 @@ def plan_document(report: Report, origin: Origin) -> dict[str, Any]:
             "ignored": sum(len(report.ignored(scope.kind)) for scope in report.scopes),
             "out_of_scope": sum(report.out_of_scope(scope.kind) for scope in report.scopes),
         },
+        "held_back": [
+            {
+                "kind": each.change.kind,
+                "name": each.change.name,
+                "action": each.change.action.value,
+                "reason": each.reason,
+            }
+            for each in report.held_back()
+        ],
         "changes": [_change(kinds[change.kind][1], change) for change in ordered],
     }
 

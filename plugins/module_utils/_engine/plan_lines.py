@@ -12,7 +12,7 @@ from .changes import SIGNS, Action, Change
 from .kind import Kind
 
 # Of these, the reason is what differs, which a profile may have in common with others.
-_DIFFERING = (Action.UPDATE, Action.RECREATE, Action.REFUSE)
+_DIFFERING = (Action.UPDATE, Action.RECREATE, Action.REFUSE, Action.WORKLIST)
 
 
 def change_line(change: Change, kind: Kind) -> str:
@@ -58,12 +58,18 @@ def _done(change: Change, kind: Kind) -> str:
         return f"delete and create again: {change.reason}"
     if change.action is Action.DELETE:
         return f"delete: {change.reason}"
-    recreate = "; recreate would delete it and create it again" if kind.can_recreate else ""
+    if change.action is Action.WORKLIST:
+        return f"to change by hand: {change.reason}"
+    recreate = "; on_difference recreate would delete it and create it again" if kind.can_recreate else ""
     return f"cannot be changed by Avaya's API: {change.reason}{recreate}"
 
 
 def _loses(change: Change, kind: Kind) -> str:
     if change.action not in (Action.RECREATE, Action.DELETE) or not kind.shows_lost:
         return ""
-    lost = ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in change.lost.items() if value)
-    return f"; loses {lost}" if lost else ""
+    lost = {key: f"{key.replace('_', ' ')} {value}" for key, value in change.lost.items() if value}
+    keeps = change.declaration is not None and change.declaration.keeps_number and change.action is Action.RECREATE
+    kept = ""
+    if keeps and kind.assigned_name in lost:
+        kept = f"; keeps {lost.pop(kind.assigned_name)} if the service allows it"
+    return kept + (f"; loses {', '.join(lost.values())}" if lost else "")

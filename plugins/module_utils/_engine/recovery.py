@@ -204,7 +204,9 @@ def _amended(declaration: Declaration, record: Record) -> tuple[Declaration, str
         name: was.values[name] if value is UNMANAGED and name in missing else value
         for name, value in declaration.values.items()
     }
-    amended = declaration._replace(values=values, errors=(*declaration.errors, *was.errors), restores=True)
+    had = kind.number_of({kind.assigned_name: record.assigned}) if kind.assigned_name else None
+    errors = (*declaration.errors, *was.errors)
+    amended = declaration._replace(values=values, errors=errors, restores=True, had_number=had)
     taken = "; ".join(f"{name} {_said(value)}" for name, value in sorted(known(missing).items()))
     return amended, taken
 

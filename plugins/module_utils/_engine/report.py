@@ -14,9 +14,12 @@ from typing import Any
 
 from .._service.errors import AvayaError
 from .._service.text import escape_controls
+from .changes import RESULTS as RESULT_OF
 from .changes import Action, Change
 from .context import Context
 from .guards.ignored_fields import IGNORED
+from .guards.in_scope import OUT_OF_SCOPE
+from .guards.references_in_scope import NOT_REFERRED_TO
 from .interruption import interrupted_run, interrupted_sentence
 from .kind import Kind
 from .narrowing import EVERYTHING, Selection
@@ -27,9 +30,13 @@ from .texts import first_of
 from .transitions.steps import Outcome
 from .values import Values
 
-RESULTS = ("created", "updated", "recreated", "deleted", "unchanged", "failed", "pending")
+RESULTS = ("created", "updated", "recreated", "deleted", "unchanged", "worklist", "failed", "pending")
+# What of a declared thing stays as it is.
+_AS_IT_IS = (Action.KEEP, Action.REFUSE, Action.WORKLIST)
 _SHOWN_AT_MOST = 5
 _NAMED_AT_MOST = 20
+# Guards whose changes are counted in the totals.
+_TOLD_OTHERWISE = (IGNORED, OUT_OF_SCOPE, NOT_REFERRED_TO)
 
 
 @dataclass(frozen=True)
@@ -106,7 +113,7 @@ class Report:
         changing = [outcome.change for outcome in self.outcomes if outcome.change.action is not Action.KEEP]
         if not changing:
             return ""
-        lines = change_lines(changing, self._by_name)
+        lines = [*change_lines(changing, self._by_name), *self._held_back_lines()]
         # A name of the service must not make a line of its own.
         lines = [line.replace("\n", "\\n") for line in (f"{self.sub_account}:", *lines, f"  {self.totals_text()}")]
         return escape_controls("\n".join([*lines, ""]))
@@ -134,6 +141,16 @@ class Report:
         """What differs in fields that are ignored: each change as it would be, and those fields of it."""
         return [each for each in self.plan.held_back if each.guard == IGNORED and each.change.kind == kind.name]
 
+    def held_back(self) -> list[HeldBack]:
+        """The changes that a guard has taken out, so that the plan says who stays as it is and why."""
+        return [each for each in self.plan.held_back if each.guard not in _TOLD_OTHERWISE]
+
+    def _held_back_lines(self) -> list[str]:
+        held_back = self.held_back()
+        lines = [f"= {each.change.kind} {each.change.name}: not {_done(each.change)}: {each.reason}" for each in held_back]
+        more = len(lines) - _NAMED_AT_MOST
+        return [*lines[:_NAMED_AT_MOST], *([f"= and {more} more"] if more > 0 else [])]
+
     def tolerated(self, kind: Kind) -> list[str]:
         """What of it is there on purpose: it is tolerated, or protected from a purge."""
         scope = self._scopes[kind.name]
@@ -159,7 +176,7 @@ class Report:
         found = [note for outcome in self.outcomes for note in outcome.notes]
         for kind in self.kinds:
             # Of what is sent anew, nothing needs to be compared.
-            kept = [change for change in self.plan.of(kind) if change.action in (Action.KEEP, Action.REFUSE)]
+            kept = [change for change in self.plan.of(kind) if change.action in _AS_IT_IS]
             hidden = {option for change in kept for option in change.unknown}
             unknown = sorted(hidden.difference(kind.secrets))
             if unknown:
@@ -229,6 +246,8 @@ class Report:
             f"{counted[Action.DELETE]} to delete",
             f"{counted[Action.KEEP]} unchanged",
         ]
+        if counted[Action.WORKLIST]:
+            totals.append(f"{counted[Action.WORKLIST]} to change by hand")
         if counted[Action.REFUSE]:
             totals.append(f"{counted[Action.REFUSE]} that cannot be changed")
         left_out = [(scope.kind, self.out_of_scope(scope.kind)) for scope in self.scopes]
@@ -237,6 +256,10 @@ class Report:
         if ignored:
             totals.append(f"{ignored} with ignored differences")
         return ", ".join(totals)
+
+
+def _done(change: Change) -> str:
+    return RESULT_OF[change.action]
 
 
 def counted_name(kind: Kind, count: int) -> str:

@@ -29,7 +29,7 @@ def capitalized(sentence: str) -> str:
 
 
 def option(name: str) -> str:
-    """A reference to an option by its name in the modules, such as `recreate` or `purge.agents.limit`."""
+    """A reference to an option by its name in the modules, such as `on_difference` or `purge.agents.limit`."""
     return f"{_START}{name}{_END}"
 
 
@@ -39,7 +39,7 @@ def remedy(name: str) -> str:
 
 
 def replace_references(text: str, words: Callable[[str], str]) -> str:
-    """The text with every reference replaced by what `words` says of its name (`recreate`, `remedy.unreachable`)."""
+    """The text with every reference replaced by what `words` says of its name (`on_difference`, `remedy.unreachable`)."""
 
     def replaced(match: re.Match[str]) -> str:
         # A remedy may refer to options in its turn.

@@ -235,6 +235,19 @@ def test_a_removal_needs_username_and_login_id_that_belong_together(client, body
     assert client.post("/spokenAbc/agents/removeAgent", body).status_code == 400
 
 
+@pytest.mark.parametrize(("reuse", "status"), [(True, 200), (False, 400)])
+def test_the_login_id_of_a_removed_agent_can_be_used_again_where_that_is_set(client, reuse, status):
+    client.settings(reuse_login_ids=reuse)
+    agent = client.agent("agent00001@example.com").json()
+    removal = {"username": agent["username"], "loginId": agent["loginId"]}
+    assert client.submit_agent("early@example.com", loginId=int(agent["loginId"])).status_code == 400
+    client.post("/spokenAbc/agents/removeAgent", removal)
+    client.settle()
+    assert client.submit_agent(agent["username"], loginId=int(agent["loginId"])).status_code == status
+    # Of another sub-account it is none.
+    assert client.submit_agent("other@example.com", loginId=int(agent["loginId"]), clientId=102).status_code == 400
+
+
 def test_bodies_that_are_no_json_object(client):
     for body in ("{", "[]", ""):
         assert client.call("POST", "/spokenAbc/jobs/agents/v3", data=body).status_code == 400

@@ -15,6 +15,8 @@ from ..plan import HeldBack, Plan
 from ..references import PlannedReference
 from .in_scope import OUT_OF_SCOPE
 
+NOT_REFERRED_TO = "references_in_scope"
+
 
 def references_in_scope(plan: Plan, kinds: Mapping[str, Kind], compare_only: bool) -> Plan:
     """Refuses what would need a creation that was taken out. What nothing that is left needs is not made for it.
@@ -35,7 +37,7 @@ def references_in_scope(plan: Plan, kinds: Mapping[str, Kind], compare_only: boo
         )
     needed = {reference for change in plan.changes if change.creates for reference in _planned(kinds, change)}
     unneeded = [
-        HeldBack(change, "references_in_scope", "nothing in scope refers to it")
+        HeldBack(change, NOT_REFERRED_TO, "nothing in scope refers to it")
         for change in plan.changes
         if change.implied and PlannedReference(change.kind, change.name) not in needed
     ]

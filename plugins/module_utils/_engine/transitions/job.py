@@ -10,19 +10,21 @@ A job takes seconds to a minute. An answer that was lost is looked up before any
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Any
 
 from ..._service.errors import AvayaError, NotedError, OutcomeUnknown, ServiceError, TimedOut
 from ..._service.text import capitalized
-from ..changes import Action, Change
-from ..fields import compare, describe, shown
+from ..changes import Action, Change, with_number
+from ..fields import compare, describe
 from ..interruption import Interrupted
 from ..kind import Kind, Progress
-from ..values import UNMANAGED, Values
+from ..values import Values
+from .losses import undeclared_sentence
+from .numbers import NUMBERS_NOT_KEPT, Numbers, first_numbers
 from .steps import (
     LONGEST_JOB,
+    LONGEST_LAG,
     JobOptions,
     Look,
     Pace,
@@ -39,6 +41,7 @@ from .steps import (
 from .write import created_otherwise
 
 _PACE = Pace()
+_INTERNAL_ERROR = 500
 
 
 class Stage(Enum):
@@ -53,14 +56,14 @@ class Stage(Enum):
 class Job(State):
     """A change on its way, and the `step` to do next. Every transition answers with another Job.
 
-    `number` is the number that was reserved for the thing. `doubt` is the error that left open whether the last
+    `numbers` are those that the thing may be created with. `doubt` is the error that left open whether the last
     submission took effect, `doubts` all of them; `accepted` says that the service took the job of this stage, so that
     it may take effect however long it is not seen to.
     """
 
     options: JobOptions
     stage: Stage
-    number: int | None = None
+    numbers: Numbers = field(default_factory=Numbers)
     submitted_at: float = 0.0
     submissions: int = 0
     doubt: ServiceError | None = None
@@ -75,16 +78,26 @@ class Job(State):
 
     @property
     def reserved_number(self) -> int | None:
-        return self.number
+        return self.numbers.current
+
+    @property
+    def has_succeeded(self) -> bool:
+        outcome = self.outcome
+        return outcome is not None and outcome.error is None and outcome.waited_for
 
     @property
     def is_deletion(self) -> bool:
         return self.stage is Stage.DELETE
 
-    @property
-    def needs_number(self) -> bool:
-        """Before a removal too: nothing is deleted that could not be created again for want of a number."""
-        return self.kind.has_number and self.number is None and self.change.creates
+    def needs_number(self, given_again: bool | None = None) -> bool:
+        """Whether a number is to be reserved now; `given_again` is whether the service gives numbers again."""
+        if not self.kind.has_number or not self.change.creates:
+            return False
+        return not self.numbers.are_enough(self.is_deletion, given_again)
+
+    def not_given_again(self) -> Job:
+        """The service does not give numbers again, so that of this thing is not asked for."""
+        return self if self.numbers.kept is None else replace(self, numbers=self.numbers.without_kept())
 
     @property
     def is_refused(self) -> bool:
@@ -103,7 +116,7 @@ class Job(State):
     @property
     def submitted_sentence(self) -> str:
         """What was submitted, as the beginning of a sentence."""
-        subject = self.kind.subject(self.change, None if self.is_deletion else self.number)
+        subject = self.kind.subject(self.change, None if self.is_deletion else self.reserved_number)
         if self.stage is Stage.COMPLETE:
             return f"{capitalized(subject)} is there"
         submitted = "was submitted" if self.accepted else "may have been submitted"
@@ -143,7 +156,7 @@ class Job(State):
         return self._with(Submit(Request.DELETE))
 
     def reserved(self, number: int) -> Job:
-        return replace(self, number=number)
+        return replace(self, numbers=replace(self.numbers, reserved=number))
 
     def not_reserved(self, error: AvayaError, now: float) -> Job:
         """Nothing was submitted, so there is nothing to look for."""
@@ -180,6 +193,8 @@ class Job(State):
     def not_seen(self, error: AvayaError, now: float) -> Job:
         """Borne until the deadline, whatever it is, unless the key is refused: the service's job goes on unseen."""
         job = replace(self, last_problem=error)
+        if job._may_have_another_number(now):
+            return job._with_another_number()
         if job.is_refused_for_itself:
             return job._refused()
         for_good = is_for_good(error)
@@ -224,10 +239,46 @@ class Job(State):
         if self.kind.progress(thing) is Progress.PENDING:
             # It is being made, so there is no doubt about that any more.
             return replace(self, doubt=None, accepted=True)._in_doubt(now)
-        if self.kind.is_own(thing, self.number):
-            notes = created_otherwise(self.kind, self.change, thing) if self.change.creates else ()
-            return self._with(succeeded(self.change, thing, notes=notes))
+        if self.numbers.had is not None and self._is_as_it_was(thing) and now < self.deadline:
+            # Seen before it was deleted, by a listing that lags: it has the same number.
+            return replace(self, last_seen=None)._in_doubt(now)
+        if any(self.kind.is_own(thing, number) for number in self.numbers.of_own()):
+            return self._created(thing)
         return self._adopt(thing)
+
+    def _created(self, thing: Values) -> Job:
+        change = self.change
+        if not change.creates:
+            return self._with(succeeded(change, thing))
+        notes = created_otherwise(self.kind, change, thing)
+        had = self.numbers.had
+        if had is not None:
+            is_kept = self.kind.is_own(thing, had)
+            change = with_number(change, self.kind.assigned_name, is_kept)
+            notes = notes if is_kept else (*notes, NUMBERS_NOT_KEPT)
+        return self._with(succeeded(change, thing, notes=notes))
+
+    def _is_as_it_was(self, thing: Values) -> bool:
+        """Whether a thing still has everything that its recreation is to change."""
+        compared = {each.name for each in self.kind.compared_fields}
+        was = {name: value for name, value in (self.change.current or {}).items() if name in compared}
+        differing = [name for name in self.change.differing if name in was]
+        if self.change.action is not Action.RECREATE or not differing:
+            return False
+        return not compare(self.kind.fields, {name: was[name] for name in differing}, thing).differences
+
+    def _may_have_another_number(self, now: float) -> bool:
+        """Whether the number that the thing had is the likely reason why its creation was refused."""
+        doubt = self.doubt
+        if self.numbers.kept is None or self.is_deletion or doubt is None or is_for_good(doubt):
+            return False
+        failed_there = doubt.status is not None and doubt.status >= _INTERNAL_ERROR
+        return doubt.refused or (failed_there and now >= self.submitted_at + LONGEST_LAG)
+
+    def _with_another_number(self) -> Job:
+        """What is created has one name and is there once, so a second submission cannot make a second thing."""
+        numbers = self.numbers.without_kept()
+        return replace(self, numbers=numbers, doubt=None, submissions=0, step=Submit(Request.CREATE))
 
     def _adopt(self, thing: Values) -> Job:
         """Made meanwhile, perhaps by an earlier run that did not wait; fine if it is as declared."""
@@ -246,6 +297,8 @@ class Job(State):
 
     def _in_doubt(self, now: float) -> Job:
         """Not seen to have taken effect: look again, submit a second time, or give up."""
+        if self._may_have_another_number(now):
+            return self._with_another_number()
         if self.is_refused_for_itself:
             return self._refused()
         if self.doubt is not None and now >= self.submitted_at + look_window(self.options.wait_timeout):
@@ -292,13 +345,13 @@ class Job(State):
         if self._is_gone:
             subject = capitalized(self.kind.label_of(self.change.target or {}))
             message = f"{subject} was deleted, to be created again, and its creation failed. Run again to create it."
-            if undeclared := self._undeclared_sentence():
+            if undeclared := undeclared_sentence(self.kind, self.change, self.options):
                 message += f" {undeclared}."
             error = OutcomeUnknown(f"{message} {error}", changed=not self.change.restores or error.changed)
         elif (
             self.change.action is Action.RECREATE
             and self._may_have_effect
-            and (undeclared := self._undeclared_sentence())
+            and (undeclared := undeclared_sentence(self.kind, self.change, self.options))
         ):
             error = NotedError(error, undeclared)
         thing = self.last_seen if self.stage is Stage.COMPLETE else None
@@ -309,29 +362,11 @@ class Job(State):
         """Whether what was submitted may take effect that was not seen to."""
         return self.accepted or (self.doubt is not None and self.doubt.outcome_unknown)
 
-    def _undeclared_sentence(self) -> str:
-        """What the thing had and a run that creates it as declared would not give it; empty for nothing."""
-        if self.change.restores:
-            # Where it is recorded was said in a warning.
-            return ""
-        kind, target = self.kind, self.change.target or {}
-        defaults = {each.name: each.at_creation for each in kind.fields if each.at_creation is not UNMANAGED}
-        had = {
-            option: value
-            for option, value in shown(kind.fields, target).items()
-            if option not in self.change.after and option not in kind.identity and value != defaults.get(option)
-        }
-        if not had:
-            return ""
-        listed = "; ".join(f"{option} {_joined(value)}" for option, value in had.items())
-        if self.options.recorded_in:
-            return f"The next run takes what it had and is not declared from {self.options.recorded_in}: {listed}"
-        return f"It had what is not declared; declare it before, or it will not have it again: {listed}"
-
     def _as_planned(self) -> Values | None:
         if self.change.action is Action.DELETE:
             return None
-        numbered = {} if self.number is None else self.kind.numbered(self.number)
+        number = self.reserved_number
+        numbered = {} if number is None else self.kind.numbered(number)
         return {**(self.change.target or {}), **numbered}
 
 
@@ -339,14 +374,8 @@ def start_job(kind: Kind, change: Change, options: JobOptions, now: float = 0.0)
     """The job of a change in its first state."""
     if change.action is Action.KEEP:
         return Job(kind, change, Look(), options, Stage.COMPLETE, submitted_at=now, accepted=True)
-    number = kind.declared_number(change.target or {}) if change.creates else None
+    numbers = first_numbers(kind, change)
     if change.action is Action.CREATE:
-        return Job(kind, change, Submit(Request.CREATE), options, Stage.CREATE, number=number)
+        return Job(kind, change, Submit(Request.CREATE), options, Stage.CREATE, numbers)
     step = Queued() if change.action is Action.RECREATE else Submit(Request.DELETE)
-    return Job(kind, change, step, options, Stage.DELETE, number=number)
-
-
-def _joined(value: Any) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {each}" for key, each in value.items()) or "none"
-    return str(value)
+    return Job(kind, change, step, options, Stage.DELETE, numbers)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..._engine.declarations import OnDifference
 from ..._engine.dates import is_same_day, parse_date, read_date
 from ..._engine.fields import Field, Option, Returned, read_fields
 from ..._engine.references import LiveReference
@@ -266,20 +267,21 @@ TABLE: tuple[Option, ...] = (
         returned="Channels that the agent works on.",
     ),
     Option(
-        "recreate",
+        "on_difference",
         (
+            "What to do where an agent exists and differs from what is declared, as Avaya cannot change it in place.",
+            "V(fail) changes nothing of it, and the task fails and says what differs.",
             (
-                "Avaya cannot change an agent in place. Where an agent exists and differs from what is declared, the "
-                "task fails and says what differs, unless this option allows it to delete the agent and create it "
-                "again."
+                "V(recreate) deletes the agent and creates it again. It then gets another station, may get another "
+                "login id (see O(keep_login_id)), and needs its C(password). What is not declared stays as it is."
             ),
             (
-                "The agent then gets another login id and another station, and needs its C(password). What is not "
-                "declared stays as it is."
+                "V(worklist) leaves the agent to people, who can change it in Avaya's own page: it is reported as what "
+                "is to be changed by hand, and the task does not fail for it."
             ),
         ),
-        type="bool",
-        default=False,
+        choices=tuple(each.value for each in OnDifference),
+        default=OnDifference.FAIL.value,
     ),
     Field(
         "login_id",

@@ -45,6 +45,7 @@ class Agent(Kind):
     can_delete = True
     has_jobs = True
     has_number = True
+    keep_number_option = "keep_login_id"
     looks = Looks.EITHER
     plausible_share = 0.5
     assigned_name = "login_id"
@@ -56,7 +57,7 @@ class Agent(Kind):
         Returned("login_id", "The login id that it had.", when="where it had one"),
         Returned("station_extension", "The extension of the station that it had.", when="where it had one"),
     )
-    task_options = ("recreate",)
+    task_options = ("on_difference",)
     list_options = LIST_OPTIONS
     absence_counts = True
 
@@ -167,8 +168,9 @@ class Agent(Kind):
     def cannot_change(self, change: Change) -> str:
         return (
             f"Agent '{change.name}' exists and differs from what is declared: {change.reason}. Avaya cannot change an "
-            f"agent in place. Declare it as it is, or set {option('recreate')} to true to delete and create it again, "
-            "which gives it another login id and another station"
+            f"agent in place. Declare it as it is, or set {option('on_difference')} to recreate to delete and create it "
+            "again, which may give it another login id and gives it another station, or to worklist to have it changed by "
+            "hand"
         )
 
     def described_target(self, target: Values) -> str:
@@ -220,6 +222,10 @@ class Agent(Kind):
 
     def numbered(self, number: int) -> Values:
         return {"login_id": str(number)}
+
+    def number_of(self, thing: Values) -> int | None:
+        login_id = str(given(thing, "login_id") or "")
+        return int(login_id) if login_id.isdecimal() and login_id.isascii() else None
 
     def progress(self, thing: Values) -> Progress:
         return Progress.PENDING if thing["station"] is None else Progress.DONE

@@ -125,6 +125,13 @@ class Settings:
         default=(),
         meaning="`AGENT`, `SKILL`: no number of the kind is left",
     )
+    reuse_login_ids: bool = parameter(
+        is_switch,
+        "true or false",
+        default=False,
+        meaning="the login id of an agent that was removed is good for a new agent of its sub-account; without it, a "
+        "creation with such a login id is refused",
+    )
     unknown_sub_account_id: int = parameter(
         lambda value: is_count(value) and value in (403, 404),
         "403 or 404",

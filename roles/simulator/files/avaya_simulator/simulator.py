@@ -73,7 +73,9 @@ class Simulator:
             self.database,
             {
                 CREATE_AGENT: lambda job: agent_jobs.create(job, self.agents),
-                REMOVE_AGENT: lambda job: agent_jobs.remove(job, self.agents, self.numbers),
+                REMOVE_AGENT: lambda job: agent_jobs.remove(
+                    job, self.agents, self.numbers, self.settings.reuse_login_ids
+                ),
                 CREATE_SKILL: lambda job: skill_jobs.create(job, self.skills),
             },
         )

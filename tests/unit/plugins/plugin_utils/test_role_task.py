@@ -102,7 +102,7 @@ def test_variables_are_options_over_those_of_module_defaults(run):
         args=defaults,
         contact_center_agents=AGENTS,
         contact_center_api_url="https://avaya.example",
-        contact_center_recreate="true",
+        contact_center_keep_login_id="true",
         contact_center_drift_tolerated={"skills": ["*"]},
         avaya_sub_account="ABC_ABCRec",
     )
@@ -113,7 +113,7 @@ def test_variables_are_options_over_those_of_module_defaults(run):
         "timeout": 5,
         "concurrency": 3,
         "agents": AGENTS,
-        "recreate": True,
+        "keep_login_id": True,
         "sub_account": "ABC_ABCRec",
     }
 
@@ -147,10 +147,10 @@ def test_the_variable_of_the_role_names_the_sub_account_before_the_inventory(run
 
 
 def test_what_is_wrong_is_handed_to_the_module_to_be_reported_with_the_rest(run):
-    _result, [options] = run("main", {}, contact_center_agnets=[], contact_center_recreate="perhaps")
+    _result, [options] = run("main", {}, contact_center_agnets=[], contact_center_keep_login_id="perhaps")
     assert options["role_errors"] == [
         "unknown variable contact_center_agnets; did you mean contact_center_agents?",
-        "contact_center_recreate: must be a boolean, not a string",
+        "contact_center_keep_login_id: must be a boolean, not a string",
     ]
     assert "recreate" not in options
 
@@ -362,7 +362,7 @@ def files(tmp_path, monkeypatch):
 
 BASE = """\
 contact_center_sub_account: ABC_ABCRec
-contact_center_recreate: true
+contact_center_on_difference: recreate
 contact_center_agents:
   - username: "anna@{{ domain }}"
     first_name: Anna
@@ -384,13 +384,14 @@ def test_files_are_options_under_the_variables(run, files, entry_point):
         contact_center_files_columns='{"Login": "username", "Name": "first_name"}',
         contact_center_agents=[{"username": "anna@example.com", "last_name": "A"}, {"username": "dora"}],
         contact_center_passwords={"ben@example.com": "two"},
-        contact_center_recreate="false",
+        contact_center_keep_login_id="false",
     )
     assert options == {
         "role_entry_point": entry_point,
         "role_errors": [],
         "sub_account": "ABC_ABCRec",
-        "recreate": False,
+        "keep_login_id": False,
+        "on_difference": "recreate",
         "agents": [
             {"username": "anna@example.com", "first_name": "Anna", "last_name": "A"},
             {"username": "BEN@example.com", "first_name": "Ben"},
@@ -419,7 +420,7 @@ def test_files_are_options_under_the_variables(run, files, entry_point):
 def test_files_that_cannot_be_read_are_refused_with_all_else_that_is_wrong(run, files):
     files(base_yml=BASE, other_yml="contact_center_agnets: []\n")
     variables = {"contact_center_files": ["base.yml", "othr.yml", "other.yml"], "contact_center_agnets": []}
-    result, seen = run("main", {}, contact_center_recreate="perhaps", **variables)
+    result, seen = run("main", {}, contact_center_keep_login_id="perhaps", **variables)
     assert seen == []
     assert result["failed"] is True
     here = Path.cwd()
@@ -427,7 +428,7 @@ def test_files_that_cannot_be_read_are_refused_with_all_else_that_is_wrong(run, 
         f"othr.yml: there is no such file in {here}, nor beside the playbook; did you mean other.yml?",
         "other.yml:1: unknown variable contact_center_agnets; did you mean contact_center_agents?",
         "unknown variable contact_center_agnets; did you mean contact_center_agents?",
-        "contact_center_recreate: must be a boolean, not a string",
+        "contact_center_keep_login_id: must be a boolean, not a string",
     ]
 
 
@@ -523,19 +524,21 @@ def test_a_file_of_all_gives_a_roster_its_agents_and_no_purge(run, files):
     files(center_yml=BASE + text)
     path = str(Path.cwd() / "center.yml")
     _result, [options] = run(None, {}, plugin=avaya_agents, args={"src": path}, domain="d")
-    assert sorted(options) == ["agents", "passwords", "recreate", "src_read", "sub_account"]
-    _result, [options] = run(None, {}, plugin=avaya_contact_center, args={"src": path, "recreate": False}, domain="d")
+    assert sorted(options) == ["agents", "on_difference", "passwords", "src_read", "sub_account"]
+    _result, [options] = run(
+        None, {}, plugin=avaya_contact_center, args={"src": path, "on_difference": "fail"}, domain="d"
+    )
     assert sorted(options) == [
         "agents",
+        "on_difference",
         "passwords",
         "purge",
-        "recreate",
         "skills",
         "src_read",
         "sub_account",
         "tolerated",
     ]
-    assert options["recreate"] is False
+    assert options["on_difference"] == "fail"
 
 
 def test_src_that_cannot_be_read_and_columns_without_it_are_refused(run, files):

@@ -103,7 +103,7 @@ def test_recreated_and_failed_ones_are_counted_apart(sub_account):
     # An agent that is recreated is deleted before.
     sub_account.agent.faults["create"] = [Fault(refused(400, "no"))]
     changed = [new("anna", first_name="Other"), new("carla")]
-    assert report(sub_account, agents=changed, recreate=True, concurrency=1)["lines"] == [
+    assert report(sub_account, agents=changed, on_difference="recreate", concurrency=1)["lines"] == [
         (
             "agents: 0 created, 1 changed, 0 deleted, 1 unchanged (1 not declared), 1 of the changed deleted and "
             "created again, 1 failed"

@@ -47,7 +47,7 @@ def test_for_one_host_of_an_inventory_with_its_vault():
     [
         ("contact_center_sub_account=ABC_ABCRec", "-e contact_center_sub_account=ABC_ABCRec"),
         ("contact_center_sub_account='Field Sales'", """-e '{"contact_center_sub_account": "Field Sales"}'"""),
-        ('{"contact_center_recreate": true}', """-e '{"contact_center_recreate": true}'"""),
+        ('{"contact_center_keep_login_id": true}', """-e '{"contact_center_keep_login_id": true}'"""),
         # What only a comparison reads.
         ("contact_center_drift_revision=abc contact_center_drift_fails=false", ""),
         ('{"contact_center_drift_alarms": ["losing"]}', ""),

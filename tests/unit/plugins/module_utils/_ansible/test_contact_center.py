@@ -306,7 +306,8 @@ def test_what_was_done_is_counted(sub_account):
         agents=[{**GOOD, "skills": []}, {"username": "anna", "first_name": "Annabel"}],
         subscriptions=[{**FEED, "frequency_in_minutes": 5}],
     )
-    nothing = dict.fromkeys(("created", "updated", "recreated", "deleted", "unchanged", "failed", "pending"), 0)
+    results = ("created", "updated", "recreated", "deleted", "unchanged", "worklist", "failed", "pending")
+    nothing = dict.fromkeys(results, 0)
     assert result.values["summary"] == {
         "skills": {**nothing, "created": 1, "unchanged": 1},
         "agents": {**nothing, "created": 1, "failed": 1},
@@ -332,7 +333,7 @@ def test_comparing_needs_no_password_and_changes_nothing(sub_account):
     result = declare(
         sub_account,
         compare_only=True,
-        recreate=True,
+        on_difference="recreate",
         agents=[{"username": "bo", "password": ""}, {"username": "anna", "first_name": "Annabel"}],
         subscriptions=[],
         purge={"agents": {"limit": 0}, "subscriptions": {"limit": 0}},

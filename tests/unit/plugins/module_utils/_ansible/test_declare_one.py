@@ -72,9 +72,29 @@ def test_the_diff_shows_what_is_made_besides_and_that_nobody_can_delete_it(sub_a
 @pytest.mark.parametrize("check_mode", [True, False])
 def test_the_diff_of_a_recreation_shows_that_it_deletes_and_what_is_lost(sub_account, check_mode):
     sub_account.agent.seed("anna")
-    diff = agent(sub_account, check_mode, password=PASSWORD, first_name="Berta", recreate=True).values["diff"]
+    diff = agent(sub_account, check_mode, password=PASSWORD, first_name="Berta", on_difference="recreate").values[
+        "diff"
+    ]
     lost = {"login_id": "4000000900", "station_extension": "5000900"}
     assert diff["before"] == {"first_name": "Anna", "username": "anna", **lost}
+    assert diff["after"] == {
+        "first_name": "Berta",
+        "username": "anna",
+        "login_id": "4000000900, or assigned by Avaya" if check_mode else "4000000900",
+        "station_extension": "(assigned by Avaya)",
+    }
+    keeps = "keeps login id 4000000900 if the service allows it; " if check_mode else ""
+    assert diff["prepared"] == (
+        f"~ agent anna: delete and create again: first_name 'Anna' → 'Berta'; {keeps}loses station extension 5000900\n"
+    )
+
+
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_the_diff_of_a_recreation_without_its_login_id_shows_that_it_is_lost(sub_account, check_mode):
+    sub_account.agent.seed("anna")
+    recreated = {"first_name": "Berta", "on_difference": "recreate", "keep_login_id": False}
+    diff = agent(sub_account, check_mode, password=PASSWORD, **recreated).values["diff"]
+    lost = {"login_id": "4000000900", "station_extension": "5000900"}
     assert diff["after"] == {
         "first_name": "Berta", "username": "anna", **dict.fromkeys(lost, "(assigned by Avaya)")
     }  # fmt: skip

@@ -198,7 +198,7 @@ def test_a_profile_is_checked_once_and_those_that_do_not_exist_are_named(declare
         "profiles.sales: unknown option 'skils'; did you mean 'skills'?",
         (
             "profiles.sales: unknown option 'password'; the options are: first_name, last_name, email, skills, "
-            "station_group, start_date, end_date, supervisor_id, channel_ids, recreate"
+            "station_group, start_date, end_date, supervisor_id, channel_ids, on_difference"
         ),
         "agents[2].profile: there is no profile 'sals'; did you mean 'sales'?",
         "agents[3].profile: there is no profile 'x'; the profiles are: sales, support",
@@ -212,7 +212,7 @@ def test_the_plan_groups_what_one_profile_changes(declare, service):
     service.seed("anna", "4000000901")
     service.seed("ben", "4000000902")
     service.seed("carla", "4000000903")
-    both = {"profile": "sales", "password": PASSWORD, "recreate": True}
+    both = {"profile": "sales", "password": PASSWORD, "on_difference": "recreate"}
     result = declare(
         {"username": "anna", **both},
         {"username": "carla", "first_name": "Carla"},
@@ -222,11 +222,11 @@ def test_the_plan_groups_what_one_profile_changes(declare, service):
     )
     assert lines_of(result)[1:-1] == [
         "~ profile sales: 2 agents: delete and create again: last_name 'Example' → 'Team'",
-        "    anna; loses login id 4000000901, station extension 5000900",
-        "    ben; loses login id 4000000902, station extension 5000900",
+        "    anna; keeps login id 4000000901 if the service allows it; loses station extension 5000900",
+        "    ben; keeps login id 4000000902 if the service allows it; loses station extension 5000900",
         (
-            "! agent carla: cannot be changed by Avaya's API: first_name 'Anna' → 'Carla'; recreate would delete it "
-            "and create it again"
+            "! agent carla: cannot be changed by Avaya's API: first_name 'Anna' → 'Carla'; on_difference recreate "
+            "would delete it and create it again"
         ),
     ]
 

@@ -14,8 +14,8 @@ COMMANDS = Commands(plan="PLAN", export="EXPORT", compare="COMPARE")
 PLAN = "To make the contact center as declared, look at the plan; without --check, the same command applies it."
 PASSWORDS = "What is created needs its passwords, in contact_center_passwords."
 RECREATE = (
-    "Avaya cannot change agents in place: with contact_center_recreate they are deleted and created again, and lose "
-    "what Avaya assigned to them."
+    "Avaya cannot change agents in place: with contact_center_on_difference recreate they are deleted and created "
+    "again, and lose what Avaya assigned to them; with worklist they are listed, to be changed by hand."
 )
 KEEP = (
     "To keep the contact center as it is, export it to another file and copy the entries into the declaration.",

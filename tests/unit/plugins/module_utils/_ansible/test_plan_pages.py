@@ -17,7 +17,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.version impor
 ROOT = Path(__file__).resolve().parents[5]
 
 
-NONE = ("recreate", "cannot_change", "ignored", "out_of_scope")
+NONE = ("recreate", "cannot_change", "worklist", "ignored", "out_of_scope")
 
 
 def change(action, name="anna", before=None, after=None, **more):
@@ -32,13 +32,14 @@ def change(action, name="anna", before=None, after=None, **more):
     }
 
 
-def document(*changes):
+def document(*changes, held_back=()):
     return {
         "collection_version": "0.1.0",
         "made_at": "2026-01-31T08:00:00Z",
         "api_url": "https://avaya.example",
         "sub_account": {"id": 101, "app_id": "ABC_ABCRec", "name": "Recruiting", "code": "REC"},
         "totals": {"create": 1, "change": 1, "delete": 1, "unchanged": 7, **dict.fromkeys(NONE, 0)},
+        "held_back": list(held_back),
         "changes": list(changes),
     }
 
@@ -95,6 +96,18 @@ def test_markdown_is_no_longer_than_a_comment_and_deletions_are_never_left_out()
         f"\n**{1000 - shown} more changes are not shown: the plan is longer than a comment may be. "
         "The JSON and the HTML hold all.**\n"
     )
+
+
+def test_who_is_held_back_is_named_with_the_reason():
+    held_back = [
+        {"kind": "agent", "name": name, "action": "delete", "reason": "it is protected"} for name in ("<anna>", "`ben`")
+    ]
+    shown = document(held_back=held_back)
+    assert "Held back: `<anna>` (`it is protected`), `` `ben` `` (`it is protected`)." in plan_markdown(shown)
+    assert "<p>Held back: &lt;anna&gt; (it is protected), `ben` (it is protected).</p>" in plan_html(shown)
+    many = plan_markdown(document(held_back=held_back[:1] * 60))
+    assert many.count("<anna>") == 50
+    assert ", and 10 more." in many
 
 
 def test_that_a_new_thing_does_not_exist_goes_without_saying():

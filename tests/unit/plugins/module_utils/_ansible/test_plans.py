@@ -88,8 +88,8 @@ def test_a_plan_is_written_in_check_mode_and_in_a_real_run(declare, sub_account,
     }
     assert made["sub_account"] == {"id": 1001, "app_id": "ABC_ABCRec", "name": "Recruiting", "code": "REC"}
     assert made["totals"] == {
-        "create": 1, "change": 1, "recreate": 0, "delete": 1, "unchanged": 0, "cannot_change": 0,
-        "ignored": 0, "out_of_scope": 0,
+        "create": 1, "change": 1, "recreate": 0, "delete": 1, "unchanged": 0, "worklist": 0,
+        "cannot_change": 0, "ignored": 0, "out_of_scope": 0,
     }  # fmt: skip
     assert [(each["kind"], each["name"], each["action"]) for each in made["changes"]] == [
         ("agent", "anna", "delete"),
@@ -422,7 +422,7 @@ def test_many_differences_are_counted(declare):
 
 def test_what_an_agent_keeps_where_it_is_created_again_is_held_to(declare, sub_account):
     dora = sub_account.agent.seed("dora", "4000000903", first_name="Dorothea", email="dora@example.com")
-    declared = [{"username": "dora", "first_name": "Dora", "password": PASSWORD, "recreate": True}]
+    declared = [{"username": "dora", "first_name": "Dora", "password": PASSWORD, "on_difference": "recreate"}]
     declare(True, agents=declared, plan_path=["plan.json"])
     dora["email"] = "d@example.com"
     failure = declare(agents=declared, expect_plan="plan.json").failure

@@ -212,8 +212,10 @@ class Runs:
             self.service.seed(
                 username, f"400000090{number}", skills=(agent_skill(101, "Sales", 7),), end_date="2030-12-31"
             )
-        self.service.faults["create"] = [Fault(refused(400, "no more licenses"))] * len(usernames)
-        result = self.agents(*(changed(username) for username in usernames), recreate=True, recreate_budget="100%")
+        # Each is asked for with the login id that it had, and then with another one.
+        self.service.faults["create"] = [Fault(refused(400, "no more licenses"))] * len(usernames) * 2
+        differing = (changed(username) for username in usernames)
+        result = self.agents(*differing, on_difference="recreate", recreate_budget="100%")
         assert self.service.agents == {}
         self.service.bodies.clear()
         return result
@@ -313,7 +315,7 @@ def test_who_may_be_about_to_go_is_warned_of_and_stays_recorded(runs):
     assert len(warnings) == 1
     assert "it is still there. If it goes, run again to create it" in warnings[0]
     assert len(runs.files) == 1
-    assert runs.agents(changed("anna"), recreate=True).warnings == ()
+    assert runs.agents(changed("anna"), on_difference="recreate").warnings == ()
     assert runs.files == []
 
 
@@ -332,7 +334,7 @@ def test_a_folder_that_cannot_be_written_to_stops_a_recreation_before_anything_i
     runs.folder.write_text("in the way")
     runs.service.seed("anna")
     with pytest.raises(AvayaError, match="cannot be written"):
-        runs.agents(changed("anna"), recreate=True, check_mode=check_mode)
+        runs.agents(changed("anna"), on_difference="recreate", check_mode=check_mode)
     assert runs.service.writes == []
     assert runs.agents({"username": "anna"}).failure is None
 

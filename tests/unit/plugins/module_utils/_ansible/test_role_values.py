@@ -53,7 +53,9 @@ TEXTS = {
         '[{"things": ["agent:*"], "fields": ["skills"]}]',
         [{"things": ["agent:*"], "fields": ["skills"]}],
     ),
-    "contact_center_recreate": ("yes", True),
+    "contact_center_keep_login_id": ("no", False),
+    "contact_center_on_difference": ("worklist", "worklist"),
+    "contact_center_worklist_path": ("a.csv,b.md", ["a.csv", "b.md"]),
     "contact_center_recreate_limit": ("20", "20"),
     "contact_center_recreate_batch": ("3", 3),
     "contact_center_recreate_budget": ("20%", "20%"),
@@ -120,7 +122,7 @@ def test_null_is_left_out_but_for_lists_of_things_and_what_is_required(entry_poi
 @pytest.mark.parametrize(
     ("entry_point", "given", "error"),
     [
-        ("main", {"recreate": "perhaps"}, "contact_center_recreate: must be a boolean, not a string"),
+        ("main", {"keep_login_id": "perhaps"}, "contact_center_keep_login_id: must be a boolean, not a string"),
         ("main", {"concurrency": "many"}, "contact_center_concurrency: must be an integer, not a string"),
         (
             "main",

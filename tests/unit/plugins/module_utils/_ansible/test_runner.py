@@ -317,18 +317,18 @@ def test_a_password_is_a_secret_as_it_stands_in_a_header_too():
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({}, "Set recreate, then check purge.agents.limit. Check api_url, and that the service is up"),
+        ({}, "Set on_difference, then check purge.agents.limit. Check api_url, and that the service is up"),
         (
             {"role_entry_point": "main"},
             (
-                "Set contact_center_recreate, then check contact_center_purge.agents.limit. Check "
+                "Set contact_center_on_difference, then check contact_center_purge.agents.limit. Check "
                 "contact_center_api_url, and that the service is up"
             ),
         ),
     ],
 )
 def test_what_is_shown_is_in_the_words_of_the_interface(answered, given, message):
-    said = f"Set {option('recreate')}, then check {option('purge.agents.limit')}. {remedy('unreachable')}"
+    said = f"Set {option('on_difference')}, then check {option('purge.agents.limit')}. {remedy('unreachable')}"
 
     def action(_task):
         return Result({"deep": [{"reason": said}]}, (said,), AvayaError(said))

@@ -93,15 +93,15 @@ def test_dictionaries_are_united_and_everything_else_is_replaced():
         "base",
         purge={"agents": {"limit": 2, "protected": ["lead-*"]}},
         drift_tolerated={"skills": ["*"]},
-        recreate=False,
+        on_difference="fail",
         drift_alarms=["missing"],
     )
-    test = layer("test", purge={"agents": {"limit": 50}, "subscriptions": {"limit": 1}}, recreate=True)
+    test = layer("test", purge={"agents": {"limit": 50}, "subscriptions": {"limit": 1}}, on_difference="recreate")
     last = layer("last", drift_alarms=["different"])
     assert united([base, test, last]).values == {
         "purge": {"agents": {"limit": 50, "protected": ["lead-*"]}, "subscriptions": {"limit": 1}},
         "drift_tolerated": {"skills": ["*"]},
-        "recreate": True,
+        "on_difference": "recreate",
         "drift_alarms": ["different"],
     }
 

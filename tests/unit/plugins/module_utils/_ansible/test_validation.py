@@ -330,7 +330,7 @@ def test_a_number_is_taken_where_it_can_only_mean_itself():
 
 
 def test_what_is_meant_so_is_no_error():
-    agent = {"username": 4000000001, "password": None, "skills": [{"number": "7", "priority": 1}], "recreate": "yes"}
+    agent = {"username": 4000000001, "password": None, "skills": [{"number": "7", "priority": 1}], "supervisor_id": "5"}
     assert type_errors({**agent, "channel_ids": "1,2", "unknown": True}, AGENT.options) == []
     assert read(agent, AGENT.entry_options)[1] == []
 

@@ -29,7 +29,7 @@ GROUPS = [{"id": 71, "name": "Phones"}]
     ("options", "referred"),
     [
         ({"state": "absent"}, []),
-        ({"first_name": "Ann", "recreate": True, "password": PASSWORD}, [answer([]), answer(GROUPS)] * 2),
+        ({"first_name": "Ann", "on_difference": "recreate", "password": PASSWORD}, [answer([]), answer(GROUPS)] * 2),
     ],
 )
 def test_an_agent_without_login_id_is_neither_deleted_nor_recreated(clock, options, referred, shown, check_mode):

@@ -20,7 +20,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._service.text import o
 @pytest.mark.parametrize(
     ("name", "in_module", "in_role"),
     [
-        ("recreate", "recreate", "contact_center_recreate"),
+        ("on_difference", "on_difference", "contact_center_on_difference"),
         ("agents", "agents", "contact_center_agents"),
         ("api_url", "api_url", "contact_center_api_url"),
         ("purge.agents.limit", "purge.agents.limit", "contact_center_purge.agents.limit"),
@@ -85,7 +85,7 @@ def test_an_error_says_what_to_do_next_where_it_does_not_say_so_itself():
     error = ServiceError("list the skills", "the service answered 503", 503)
     message = "Could not list the skills: the service answered 503. Run again later: it continues from what is there"
     assert MODULE.error(error) == message
-    assert MODULE.error(NotedError(error, f"Check {option('recreate')}")) == f"{message}. Check recreate"
+    assert MODULE.error(NotedError(error, f"Check {option('on_difference')}")) == f"{message}. Check on_difference"
     assert MODULE.error(InvalidInput(["a", f"{option('b')} is wrong"])) == (
         "Nothing was changed. 2 errors:\n- a\n- b is wrong"
     )
@@ -93,11 +93,11 @@ def test_an_error_says_what_to_do_next_where_it_does_not_say_so_itself():
 
 def test_words_are_replaced_at_any_depth_of_a_result_and_nothing_else_is_changed():
     value = {
-        "changes": [{"reason": f"Set {option('recreate')}", "lost": None, "n": 5, "ok": True}],
+        "changes": [{"reason": f"Set {option('on_difference')}", "lost": None, "n": 5, "ok": True}],
         "names": ("a", "b"),
     }
     assert ROLE.value(value) == {
-        "changes": [{"reason": "Set contact_center_recreate", "lost": None, "n": 5, "ok": True}],
+        "changes": [{"reason": "Set contact_center_on_difference", "lost": None, "n": 5, "ok": True}],
         "names": ["a", "b"],
     }
 

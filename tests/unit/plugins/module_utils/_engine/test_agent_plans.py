@@ -69,9 +69,9 @@ def unknown(*names):
     return {**ANNA, **dict.fromkeys(names, UNKNOWN)}
 
 
-def declare(username="anna@example.com", password=PASSWORD, present=True, recreate=False, **fields):
+def declare(username="anna@example.com", password=PASSWORD, present=True, on_difference="fail", **fields):
     options = {"username": username, "password": password, "state": "present" if present else "absent", **fields}
-    return declaration_of(AGENT, options, recreate=recreate)
+    return declaration_of(AGENT, {**options, "on_difference": on_difference})
 
 
 def plan_of(declarations, current, context=None, purge=None):
@@ -217,7 +217,7 @@ def test_a_skill_that_is_added_is_told_as_such():
 
 
 def test_recreate_keeps_what_is_not_declared_and_shows_what_is_lost():
-    change, errors = planned(declare(recreate=True, first_name="Anne"), ANNA)
+    change, errors = planned(declare(on_difference="recreate", first_name="Anne"), ANNA)
     assert errors == []
     assert change.action is Action.RECREATE
     assert change.reason == "first_name 'Anna' → 'Anne'"
@@ -251,21 +251,21 @@ def test_recreate_keeps_what_is_not_declared_and_shows_what_is_lost():
 
 
 def test_recreate_changes_nothing_where_nothing_differs():
-    change, _ignored = planned(declare(recreate=True, first_name="Anna"), ANNA)
+    change, _ignored = planned(declare(on_difference="recreate", first_name="Anna"), ANNA)
     assert change.action is Action.KEEP
 
 
 @pytest.mark.parametrize("group", [UNKNOWN, None])
 def test_a_recreated_agent_whose_station_group_is_not_shown_gets_the_one_that_a_new_one_would(group):
     current = {**ANNA, "station_group": group}
-    change, errors = planned(declare(recreate=True, first_name="Anne"), current)
+    change, errors = planned(declare(on_difference="recreate", first_name="Anne"), current)
     assert errors == []
     assert change.target["station_group"] == PHONES
 
 
 def test_recreating_needs_a_station_group_as_creating_does():
     current = unknown("station_group")
-    _ignored, errors = planned(declare(recreate=True, first_name="Anne"), current, context=within(groups=()))
+    _ignored, errors = planned(declare(on_difference="recreate", first_name="Anne"), current, context=within(groups=()))
     assert errors == [
         "sub-account Recruiting has no agent station group, so no agent can be created in it; ask Avaya to define one"
     ]
@@ -273,10 +273,10 @@ def test_recreating_needs_a_station_group_as_creating_does():
 
 def test_a_recreated_agent_of_unknown_skills_gets_the_default_skill():
     current = unknown("skills", "channel_ids")
-    change, _ignored = planned(declare(recreate=True, first_name="Anne"), current)
+    change, _ignored = planned(declare(on_difference="recreate", first_name="Anne"), current)
     assert change.target["skills"] == ((NEW_DEFAULT_SKILL, 3),)
     assert change.target["channel_ids"] == [1]
-    assert creates_default_skill(declare(recreate=True, first_name="Anne"), current)
+    assert creates_default_skill(declare(on_difference="recreate", first_name="Anne"), current)
 
 
 def test_what_the_service_does_not_show_is_no_drift_and_is_said():
@@ -291,7 +291,11 @@ def test_what_the_service_does_not_show_is_no_drift_and_is_said():
     ("declaration", "there", "why"),
     [
         (declare("bob", None), (), "does not exist yet"),
-        (declare("anna@example.com", None, recreate=True, first_name="Anne"), (ANNA,), "is to be created again"),
+        (
+            declare("anna@example.com", None, on_difference="recreate", first_name="Anne"),
+            (ANNA,),
+            "is to be created again",
+        ),
     ],
 )
 def test_a_creation_needs_a_password(declaration, there, why):
@@ -344,9 +348,9 @@ def test_an_agent_of_another_sub_account_is_never_deleted():
     assert (change.action, errors) == (Action.KEEP, [])
 
 
-@pytest.mark.parametrize("recreate", [False, True])
-def test_a_username_that_is_used_in_another_sub_account_is_refused(recreate):
-    change, errors = planned(declare(recreate=recreate), ELSEWHERE)
+@pytest.mark.parametrize("on_difference", ["fail", "recreate"])
+def test_a_username_that_is_used_in_another_sub_account_is_refused(on_difference):
+    change, errors = planned(declare(on_difference=on_difference), ELSEWHERE)
     assert change.action is Action.REFUSE
     assert errors == [
         (
@@ -366,7 +370,7 @@ def test_an_agent_of_an_unknown_sub_account_is_taken_for_this_ones(sub_account_i
     "declaration",
     [
         declare("bob"),
-        declare(recreate=True, first_name="Anne"),
+        declare(on_difference="recreate", first_name="Anne"),
         declare(first_name="Anne"),
         declare(present=False),
         declare(),
@@ -417,7 +421,7 @@ def test_the_plan_reads_as_lines_and_leaves_the_unchanged_out():
         declare("ann", skills=[]),
         declare(),
         declare("gone", present=False),
-        declare("ruth", recreate=True, first_name="Ruth"),
+        declare("ruth", on_difference="recreate", first_name="Ruth"),
         declare("carl", first_name="Carl"),
     ]
     there = [ANNA, *({**ANNA, "username": name} for name in ("gone", "ruth", "carl"))]
@@ -435,8 +439,8 @@ def test_the_plan_reads_as_lines_and_leaves_the_unchanged_out():
             "extension 5000017"
         ),
         (
-            "! agent carl: cannot be changed by Avaya's API: first_name 'Anna' → 'Carl'; recreate would delete it and "
-            "create it again"
+            "! agent carl: cannot be changed by Avaya's API: first_name 'Anna' → 'Carl'; on_difference recreate would "
+            "delete it and create it again"
         ),
         "  2 to create, 0 to change, 1 to recreate, 1 to delete, 1 unchanged, 1 that cannot be changed",
     ]

@@ -44,9 +44,9 @@ def sub_account(clock):
     return FakeSubAccount(FakeAgentService(clock), FakeSkillService(list(SKILLS)))
 
 
-def declare(username="anna", password=PASSWORD, present=True, recreate=False, **fields):
+def declare(username="anna", password=PASSWORD, present=True, on_difference="fail", **fields):
     options = {"username": username, "password": password, "state": "present" if present else "absent", **fields}
-    return declaration_of(AGENT, options, recreate=recreate)
+    return declaration_of(AGENT, {**options, "on_difference": on_difference})
 
 
 def converge(sub_account, *declarations, check_mode=False, listed=None, purge=None, errors=None, opened=None):
@@ -90,7 +90,7 @@ def fails_to_list_groups(sub_account, fault):
 CHANGES = [
     ("create", declare("bob", skills=[{"name": "Sales", "priority": 1}]), "created"),
     ("create with the default skill", declare("bob"), "created"),
-    ("recreate", declare(recreate=True, first_name="Anne"), "recreated"),
+    ("recreate", declare(on_difference="recreate", first_name="Anne"), "recreated"),
     ("delete", declare(present=False), "deleted"),
 ]
 
@@ -138,8 +138,8 @@ def test_an_agent_that_differs_and_may_not_be_recreated_fails_with_the_remedy(su
     outcome = outcomes(converge(sub_account, declare(first_name="Anne"), check_mode=check_mode))[0]
     assert said(outcome.error) == (
         "Agent 'anna' exists and differs from what is declared: first_name 'Anna' → 'Anne'. Avaya cannot change an "
-        "agent in place. Declare it as it is, or set recreate to true to delete and create it again, which gives it "
-        "another login id and another station"
+        "agent in place. Declare it as it is, or set on_difference to recreate to delete and create it again, which may "
+        "give it another login id and gives it another station, or to worklist to have it changed by hand"
     )
     assert (outcome.result, outcome.changed) == ("failed", False)
     assert sub_account.agent.writes == []
@@ -156,7 +156,7 @@ def test_the_default_skill_is_made_once_and_before_the_agents(sub_account):
 
 def test_a_recreated_agent_whose_group_the_service_does_not_show_is_created_again_all_the_same(sub_account):
     sub_account.agent.seed("anna")["station_group"] = UNKNOWN
-    outcome = outcomes(converge(sub_account, declare(recreate=True, first_name="Anne")))[0]
+    outcome = outcomes(converge(sub_account, declare(on_difference="recreate", first_name="Anne")))[0]
     assert (outcome.error, outcome.result) == (None, "recreated")
     assert sub_account.agent.bodies[0][0]["station_group"] == LiveReference("station_group", 71, "Phones")
 
@@ -336,7 +336,7 @@ NOT_DECLARED = "; what is not declared of it is what it has, or what a new one g
             "agent 'bob': end_date 2038-01-01 is before start_date 2040-01-01" + NOT_DECLARED,
         ),
         (
-            declare("anna", recreate=True, start_date="2036-01-01"),
+            declare("anna", on_difference="recreate", start_date="2036-01-01"),
             "agent 'anna': end_date 2030-12-31 is before start_date 2036-01-01" + NOT_DECLARED,
         ),
         (
@@ -364,7 +364,9 @@ def test_what_the_service_would_refuse_is_told_before_a_login_id_is_spent(sub_ac
 @pytest.mark.parametrize("check_mode", [True, False])
 @pytest.mark.parametrize("login_id", [None, ""])
 @pytest.mark.parametrize(
-    "declaration", [declare(present=False), declare(recreate=True, first_name="Anne")], ids=["absent", "recreate"]
+    "declaration",
+    [declare(present=False), declare(on_difference="recreate", first_name="Anne")],
+    ids=["absent", "recreate"],
 )
 def test_an_agent_whose_login_id_is_not_shown_cannot_be_removed(sub_account, check_mode, login_id, declaration):
     sub_account.agent.seed("anna", login_id)

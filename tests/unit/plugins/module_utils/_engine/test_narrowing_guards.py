@@ -85,8 +85,10 @@ def selection(only=(), excluded=()):
     return Selection(patterns(*only), patterns(*excluded))
 
 
-def planned(kind, options, context, recreate=False):
-    declaration = declare(kind, options, f"{kind.plural}[0] ({options.get('username')})", recreate)
+def planned(kind, options, context, on_difference="fail"):
+    declaration = declare(
+        kind, {**options, "on_difference": on_difference}, f"{kind.plural}[0] ({options.get('username')})"
+    )
     return planned_for(declaration, context, False, {declaration.key})
 
 
@@ -277,9 +279,9 @@ def ignoring(*fields, things=("agent:*", "skill:*", "subscription:*")):
     return Narrowing(ignored=(IgnoredFields(patterns(*things), fields),))
 
 
-def after_ignoring(kind, options, context, narrowing, recreate=False):
+def after_ignoring(kind, options, context, narrowing, on_difference="fail"):
     """The plan of one thing without its ignored fields, its only change, and what was held back."""
-    change = planned(kind, options, context, recreate)
+    change = planned(kind, options, context, on_difference)
     plan = ignored_fields(Plan((change,)), KINDS, context, narrowing, compare_only=False)
     (left,) = plan.changes
     return left, [(each.guard, each.fields) for each in plan.held_back]
@@ -304,7 +306,7 @@ def test_a_field_is_ignored_of_those_things_alone_that_are_named(things):
 def test_what_differs_besides_is_changed_and_the_ignored_field_keeps_its_live_value():
     context = context_of([there(last_name="Old")])
     options = {**ANNA, "password": PASSWORD, "skills": [{"name": "Sales", "number": None, "priority": 1}]}
-    change, held = after_ignoring(AGENT, options, context, ignoring("skills", "first_name"), recreate=True)
+    change, held = after_ignoring(AGENT, options, context, ignoring("skills", "first_name"), on_difference="recreate")
     assert change.action is Action.RECREATE
     assert change.reason == "last_name 'Old' → 'Example'"
     assert (change.target["first_name"], change.target["last_name"]) == ("Ann", "Example")
@@ -315,7 +317,7 @@ def test_what_differs_besides_is_changed_and_the_ignored_field_keeps_its_live_va
 def test_a_value_that_the_service_does_not_show_is_as_declared_where_an_agent_is_created_again():
     context = context_of([there(last_name="Old", skills=UNKNOWN)])
     options = {**ANNA, "password": PASSWORD, "skills": [{"name": "Sales", "number": None, "priority": 1}]}
-    change, _held = after_ignoring(AGENT, options, context, ignoring("skills", "first_name"), recreate=True)
+    change, _held = after_ignoring(AGENT, options, context, ignoring("skills", "first_name"), on_difference="recreate")
     assert change.errors == ()
     assert change.target["skills"] == (agent_skill(101, "Sales", 1),)
     assert change.unknown == ()

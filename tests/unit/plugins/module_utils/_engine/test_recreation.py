@@ -217,8 +217,8 @@ def test_so_many_may_be_recreated(service, count, limit):
 def test_more_than_a_handful_need_a_limit(service):
     plan = limited(service, 6)
     assert MODULE.text("".join(plan.refusals)) == (
-        "recreate would delete 6 agents and create them again: agent0; agent1; agent2; agent3; agent4; agent5. More "
-        "than 5 need recreate_limit, how many it may recreate at most"
+        "on_difference recreate would delete 6 agents and create them again: agent0; agent1; agent2; agent3; agent4; "
+        "agent5. More than 5 need recreate_limit, how many it may recreate at most"
     )
 
 
@@ -227,8 +227,8 @@ def test_more_than_the_limit_allows_are_refused(service, count, limit, what):
     plan = limited(service, count, limit)
     names = "; ".join(f"agent{number}" for number in range(count))
     assert ROLE.text("".join(plan.refusals)) == (
-        f"contact_center_recreate would delete {what} and create them again, more than contact_center_recreate_limit "
-        f"{limit} allows: {names}. Declare them as they are, or raise contact_center_recreate_limit"
+        f"contact_center_on_difference recreate would delete {what} and create them again, more than "
+        f"contact_center_recreate_limit {limit} allows: {names}. Declare them as they are, or raise contact_center_recreate_limit"
     )
 
 

@@ -90,7 +90,7 @@ def planned(kind, options, wire):
     }
     for each, found in {**things, kind: [read_fields(kind.fields, wire)]}.items():
         context = context.with_index(each, each.index(found, context.described))
-    change = plan_one(declare(kind, options, recreate=True), context, errors)
+    change = plan_one(declare(kind, {**options, "on_difference": "recreate"}), context, errors)
     return change, [MODULE.text(error) for error in errors.found]
 
 

@@ -16,7 +16,9 @@ from dataclasses import dataclass, field
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._engine import changes
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.changes import Action, Change
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions import job, sole_creation
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.numbers import NUMBERS_NOT_KEPT
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import (
     Finish,
     JobOptions,
@@ -77,7 +79,7 @@ class Walk:
 
     def _submit(self, request):
         self.sent.append(request)
-        if getattr(self.state, "needs_number", False):
+        if isinstance(self.state, job.Job) and self.state.needs_number():
             self.state = self.state.reserved(700 + len(self.sent))
         answer = self.dice.choice(self.answers)
         self.given.append(answer)
@@ -195,6 +197,47 @@ def test_every_walk_of_an_agents_job_ends_well(action, wait):
             first = walk.sent.index(Request.CREATE)
             assert Request.DELETE in walk.sent[:first]
             assert Request.DELETE not in walk.sent[first:]
+
+
+@pytest.mark.parametrize("wait", [True, False])
+def test_every_walk_of_a_recreation_that_keeps_its_number_ends_well(wait):
+    station = {"id": 9, "name": "anna", "extension": "5000900"}
+    named = {"username": "anna", "last_name": "Example", "sub_account_id": 101}
+    before = agent_thing(**named, login_id="4000000001", station=station, first_name="Anna")
+    again = agent_thing(**named, login_id="4000000001", station=station, first_name="Berta")
+    anew = agent_thing(**named, login_id="701", station=station, first_name="Berta")
+    declared = declare(AGENT, {"username": "anna", "first_name": "Berta", "keep_login_id": True})
+    target = {**declared.values, "password": Secret("Aa1!aaaa"), "sub_account_id": 101}
+    lost = {"login_id": "4000000001", "station_extension": "5000900"}
+    change = Change(
+        "agent",
+        "anna",
+        Action.RECREATE,
+        before={"first_name": "Anna", **lost},
+        after={"first_name": "Berta"},
+        current=before,
+        target=target,
+        lost=lost,
+        declaration=declared,
+    )
+    broken = ServiceError("do it", "the service answered 500", 500, outcome_unknown=True)
+    conflict = ServiceError("do it", "the service answered 409", 409)
+    for seed in SEEDS:
+        start = job.start_job(AGENT, change, JobOptions(wait, 60.0)).begun()
+        answers = [None, None, LOST, REFUSED, conflict, broken]
+        walk, outcome = walked(start, answers, [[], [before], [again], [anew], DOWN, FORBIDDEN], seed)
+        expect_honest(walk, outcome)
+        assert walk.sent.count(Request.DELETE) <= 2
+        # Twice with each number, at most.
+        assert walk.sent.count(Request.CREATE) <= 4
+        if outcome.error is None and outcome.waited_for:
+            assert outcome.thing in (again, anew, before)
+            # A listing that lags shows it as it was: that proves nothing before the last moment.
+            assert outcome.thing is not before or walk.now - walk.state.submitted_at >= 60.0
+            kept = outcome.thing["login_id"] == "4000000001"
+            assert outcome.lost == ({} if kept else {"login_id": "4000000001"}) | {"station_extension": "5000900"}
+            is_adopted = any("meanwhile" in note for note in outcome.notes)
+            assert is_adopted or (NUMBERS_NOT_KEPT in outcome.notes) is not kept
 
 
 def test_every_walk_of_a_skills_job_ends_well():

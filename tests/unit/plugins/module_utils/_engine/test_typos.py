@@ -33,14 +33,14 @@ FEED = {"data_source_type": "ECH", "endpoint": "https://a.example/x"}
 SIGNED_IN = {**FEED, "basic_auth_username": "u", "basic_auth_password": PASSWORD}
 
 
-def planned(kind, options, *there, recreate=False):
+def planned(kind, options, *there, on_difference="fail"):
     """The action, and what stands against it."""
     sub_account, errors = FakeSubAccount(), ValidationErrors()
     context = Context(sub_account.values, sub_account.described)
     things = {SKILL: [skill_thing(name="Sales", number=101)], STATION_GROUP: [{"id": 71, "name": "Phones"}]}
     for each, found in {**things, kind: there}.items():
         context = context.with_index(each, each.index(found, context.described))
-    declaration = declare(kind, options, "it", recreate)
+    declaration = declare(kind, {**options, "on_difference": on_difference}, "it")
     errors.extend(declaration.errors)
     change = plan_one(declaration, context, errors)
     return change.action, [MODULE.text(error) for error in errors.found]
@@ -169,11 +169,11 @@ def test_one_who_is_not_there_any_more_may_have_any_name():
     assert planned(AGENT, {**DECLARED, "state": "absent"}) == (Action.KEEP, [])
 
 
-@pytest.mark.parametrize("recreate", [False, True])
-def test_an_agent_who_is_created_follows_them(recreate):
-    there = [{**LIVE, "last_name": "Other"}] if recreate else []
-    action, errors = planned(AGENT, DECLARED, *there, recreate=recreate)
-    assert action is (Action.RECREATE if recreate else Action.CREATE)
+@pytest.mark.parametrize("on_difference", ["fail", "recreate"])
+def test_an_agent_who_is_created_follows_them(on_difference):
+    there = [{**LIVE, "last_name": "Other"}] if on_difference == "recreate" else []
+    action, errors = planned(AGENT, DECLARED, *there, on_difference=on_difference)
+    assert action is (Action.RECREATE if on_difference == "recreate" else Action.CREATE)
     named = ["username", "first_name", "last_name", "password", "end_date 2020-01-01 is before", "priority 17"]
     assert [name for name in named if not any(f"it: {name}" in each for each in errors)] == []
 

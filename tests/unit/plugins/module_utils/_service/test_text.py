@@ -107,7 +107,7 @@ def test_halves_of_characters_are_joined_or_replaced(value, expected):
 @pytest.mark.parametrize(
     ("message", "for_modules", "for_the_role"),
     [
-        (f"set {option('recreate')}", "set recreate", "set contact_center_recreate"),
+        (f"set {option('on_difference')}", "set on_difference", "set contact_center_on_difference"),
         (
             f"raise {option('purge.agents.limit')}",
             "raise purge.agents.limit",
@@ -165,9 +165,12 @@ def test_references_within_a_remedy_are_replaced_and_no_deeper():
 
 
 def test_references_in_values_are_replaced_at_any_depth():
-    value = {"plan": f"! set {option('recreate')}", "errors": [option("timeout"), 5, None, True, {"a": ("plain",)}]}
+    value = {
+        "plan": f"! set {option('on_difference')}",
+        "errors": [option("timeout"), 5, None, True, {"a": ("plain",)}],
+    }
     assert ROLE.value(value) == {
-        "plan": "! set contact_center_recreate",
+        "plan": "! set contact_center_on_difference",
         "errors": ["contact_center_timeout", 5, None, True, {"a": ["plain"]}],
     }
 
@@ -189,7 +192,7 @@ def test_a_service_cannot_forge_references_in_an_error(clock, reply):
         session.get("/x", "get it")
     message = ROLE.error(raised.value)
     assert "remedy.unreachable" in message
-    assert "contact_center_recreate" not in message
+    assert "contact_center_on_difference" not in message
     assert "that the service is up" not in message
 
 

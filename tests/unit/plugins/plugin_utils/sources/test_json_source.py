@@ -21,7 +21,7 @@ CENTER = """\
       "email": null
     }
   ],
-  "contact_center_recreate": true, "contact_center_skills": [],
+  "contact_center_keep_login_id": true, "contact_center_skills": [],
   "word": "{% x %}"
 }
 """
@@ -32,7 +32,7 @@ def test_values_and_the_lines_of_entries():
     assert document.values == json.loads(CENTER)
     assert document.lines == {
         "contact_center_agents": 2,
-        "contact_center_recreate": 9,
+        "contact_center_keep_login_id": 9,
         "contact_center_skills": 9,
         "word": 10,
     }

@@ -49,7 +49,7 @@ def read(tmp_path):
 def test_each_kind_of_file_is_a_layer_with_its_places(read):
     found = read(
         {
-            "center.yml": "contact_center_skills:\n  - name: Sales\ncontact_center_recreate: true\n",
+            "center.yml": "contact_center_skills:\n  - name: Sales\ncontact_center_keep_login_id: true\n",
             "feeds.json": '{"contact_center_subscriptions": [{"data_source_type": "ECH"}]}',
             "agents.csv": "username\n\nanna@example.com\n",
             "empty.yml": "",
@@ -57,7 +57,7 @@ def test_each_kind_of_file_is_a_layer_with_its_places(read):
     )
     assert (found.problems, found.errors) == ([], [])
     assert [layer.values for layer in found.layers] == [
-        {"skills": [{"name": "Sales"}], "recreate": True},
+        {"skills": [{"name": "Sales"}], "keep_login_id": True},
         {"subscriptions": [{"data_source_type": "ECH"}]},
         {"agents": [{"username": "anna@example.com"}]},
         {},
@@ -222,7 +222,7 @@ def test_everything_that_is_wrong_with_files_is_reported_at_once(read, tmp_path)
 
 
 def test_things_that_are_no_list(read):
-    found = read({"a.yml": "contact_center_recreate:\ncontact_center_agents:\ncontact_center_skills: {}\n"})
+    found = read({"a.yml": "contact_center_keep_login_id:\ncontact_center_agents:\ncontact_center_skills: {}\n"})
     assert found.problems == [
         "a.yml:2: contact_center_agents must be a list: [] declares that there are none",
         "a.yml:3: contact_center_skills must be a list: [] declares that there are none",

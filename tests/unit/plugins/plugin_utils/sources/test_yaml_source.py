@@ -33,7 +33,7 @@ contact_center_agents:
   -
     username: "{{ carla }}@example.com"
 contact_center_skills: []
-contact_center_recreate: yes
+contact_center_keep_login_id: yes
 """
 
 
@@ -56,9 +56,13 @@ def test_values_and_the_lines_of_entries():
             {"username": "{{ carla }}@example.com"},
         ],
         "contact_center_skills": [],
-        "contact_center_recreate": True,
+        "contact_center_keep_login_id": True,
     }
-    assert document.lines == {"contact_center_agents": 3, "contact_center_skills": 16, "contact_center_recreate": 17}
+    assert document.lines == {
+        "contact_center_agents": 3,
+        "contact_center_skills": 16,
+        "contact_center_keep_login_id": 17,
+    }
     assert document.entry_lines == {"contact_center_agents": [4, 9, 15], "contact_center_skills": []}
     assert document.place_of_entry("contact_center_agents", 1) == "center.yml:9"
     agents = document.values["contact_center_agents"]

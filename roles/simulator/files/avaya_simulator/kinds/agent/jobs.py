@@ -28,7 +28,13 @@ def create(job: DueJob, agents: Agents) -> None:
         agents.add([(job.payload, job.due)])
 
 
-def remove(job: DueJob, agents: Agents, numbers: Numbers) -> None:
-    if not job.fails:
-        agents.remove(job.subject)
-        numbers.use_up("AGENT", int(job.login_id or 0))
+def remove(job: DueJob, agents: Agents, numbers: Numbers, gives_login_id_back: bool) -> None:
+    agent = agents.by_username(job.subject)
+    if job.fails or agent is None:
+        return
+    agents.remove(job.subject)
+    login_id = int(job.login_id or 0)
+    if gives_login_id_back:
+        numbers.give_back(agent.sub_account_id, "AGENT", login_id)
+    else:
+        numbers.use_up("AGENT", login_id)

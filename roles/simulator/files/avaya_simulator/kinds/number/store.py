@@ -55,5 +55,9 @@ class Numbers:
         """End a reservation: its number will never be good for anything new again."""
         self._db.execute("DELETE FROM reservation WHERE kind=? AND number=?", kind, number)
 
+    def give_back(self, sub_account_id: int, kind: str, number: int) -> None:
+        """The number is good for something new of its sub-account again."""
+        self._db.execute("INSERT OR REPLACE INTO reservation VALUES (?, ?, ?)", kind, number, sub_account_id)
+
     def handed_out(self, kind: str) -> int:
         return int(self._db.value("SELECT COALESCE(SUM(handed_out), 0) FROM number_range WHERE kind=?", kind))

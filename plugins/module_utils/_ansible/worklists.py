@@ -1,0 +1,135 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The worklist in files: as CSV for a spreadsheet, and as Markdown for a ticket."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from .._engine.engine import Review
+from .._engine.fields import Option, Returned
+from .._engine.report import Report
+from .._engine.validation_errors import ValidationErrors
+from .._engine.values import Values
+from .._engine.worklist import Item, worklist_of
+from .._service.errors import AvayaError
+from .._service.text import option
+from .files import FileError, check_writable, write_file
+from .markdown import code_span
+from .wording import for_people
+
+WORKLIST_PATH = Option(
+    "worklist_path",
+    (
+        (
+            "Files, on the host that executes the module, to write what is to be changed by hand to, in check mode and "
+            "in a real run, before anything else is changed. The ending says how: C(.csv) for a spreadsheet, C(.md) "
+            "for a ticket. There is a line for each field of each agent, sorted by agent."
+        ),
+        (
+            "What people have changed is as declared for the next run, which writes what is left. With nothing left, "
+            "the list is empty. A new file can be read by its owner alone; one that exists is overwritten."
+        ),
+        "It is about agents with O(on_difference=worklist).",
+    ),
+    "list",
+    "path",
+)
+WORKLIST = Returned(
+    "worklist",
+    "What is to be changed by hand, of what has O(on_difference=worklist): an entry for each field, sorted by name.",
+    "list",
+    "when the plan was made",
+    elements="dict",
+    contains=(
+        Returned("kind", "What kind of thing it is, such as V(agent)."),
+        Returned("name", "What it is called."),
+        Returned("field", "What is to be changed of it."),
+        Returned("from", "What it is."),
+        Returned("to", "What is declared."),
+    ),
+)
+_COLUMNS = ("field", "from", "to")
+# A spreadsheet takes a text that begins with one of these for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def worklist_values(report: Report) -> dict[str, Any]:
+    """What a task returns of it."""
+    return {"worklist": [item.as_result() for item in worklist_of(report)]}
+
+
+def check_worklist_paths(options: Values, errors: ValidationErrors) -> None:
+    for path in options["worklist_path"] or ():
+        try:
+            if _ending(path) not in _WRITERS:
+                raise FileError(f"'{path}' must end with .csv or .md, which says how the worklist is written")
+            check_writable(path)
+        except FileError as error:
+            errors.add(f"{option('worklist_path')}: {error}")
+
+
+def worklist_writer(options: Values) -> Review | None:
+    """Writes the worklist of a plan before anything of it is applied; None where there is nowhere to write it."""
+    paths = options["worklist_path"] or ()
+
+    def write(report: Report) -> None:
+        items = worklist_of(report)
+        for path in paths:
+            try:
+                write_file(path, _WRITERS[_ending(path)](items, report.sub_account))
+            except FileError as error:
+                raise AvayaError(f"Nothing was changed, as the worklist could not be kept: {error}") from None
+
+    return write if paths else None
+
+
+def worklist_csv(items: Sequence[Item], _sub_account: str) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    # The kind is the title of the column of names; there is one of them that people can change and the API cannot.
+    writer.writerow([_named(items), *_COLUMNS])
+    writer.writerows([_cell(value) for value in item[1:]] for item in items)
+    return text.getvalue()
+
+
+def worklist_markdown(items: Sequence[Item], sub_account: str) -> str:
+    things = len({item.name for item in items})
+    if not items:
+        return f"# To change by hand in {code_span(sub_account)}\n\nNothing is left.\n"
+    fields = "1 field" if len(items) == 1 else f"{len(items)} fields"
+    rows = [f"| {' | '.join(code_span(value, in_table=True) for value in item[1:])} |" for item in items]
+    return "\n".join(
+        [
+            f"# To change by hand in {code_span(sub_account)}",
+            "",
+            f"{fields} of {things} {_named(items) if things == 1 else _named(items) + 's'}.",
+            "",
+            f"| {_named(items)} | {' | '.join(_COLUMNS)} |",
+            "| --- | --- | --- | --- |",
+            *rows,
+            "",
+        ]
+    )
+
+
+def _named(items: Sequence[Item]) -> str:
+    return items[0].kind if items else "agent"
+
+
+def _cell(value: str) -> str:
+    shown = str(for_people(value))
+    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+
+
+_WRITERS: Mapping[str, Callable[[Sequence[Item], str], str]] = {".csv": worklist_csv, ".md": worklist_markdown}
+
+
+def _ending(path: str) -> str:
+    return Path(path).suffix.lower()
