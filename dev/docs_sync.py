@@ -242,8 +242,10 @@ def generated() -> dict[Path, str]:
     arguments = importlib.import_module(f"{PLUGINS}.module_utils._ansible.arguments")
     role = importlib.import_module(f"{PLUGINS}.module_utils._ansible.role")
     files: dict[Path, str] = {}
-    for path in sorted((ROOT / "plugins" / "modules").glob("avaya_*.py")):
+    for path in sorted((ROOT / "plugins" / "modules").glob("[a-z]*.py")):
         spec = importlib.import_module(f"{PLUGINS}.modules.{path.stem}").SPEC
+        if not hasattr(spec, "returns"):
+            continue
         files[path] = module_text(path.read_text(encoding="utf-8"), spec, arguments.WAIT)
     fragments = ROOT / "plugins" / "doc_fragments" / "avaya.py"
     files[fragments] = fragments_text(fragments.read_text(encoding="utf-8"), arguments.CONNECTION, arguments.WAIT)

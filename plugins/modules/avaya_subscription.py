@@ -122,6 +122,38 @@ options:
     description:
       - Assigned by Avaya, and not compared. Accepted so that a subscription can be declared as it was returned.
     type: dict
+  ledger_path:
+    description:
+      - "File, on the host that executes the module, to add what the task does to: lines of JSON, one when it begins,
+        one before and one after each change, and one when it ends. Nothing is written in check mode, and nothing where
+        there is nothing to do. It is created for its owner alone; its folder must exist."
+      - They say when and who (user and host), from which commit and which files, by which plan, what each thing was
+        and is, and which login id and extension it had and has. There is no secret in them, but people's names.
+        Several tasks may write one file at the same time.
+      - Where a run was killed, the next one that has the same ledger creates who was deleted and not created again
+        with what they had, as it does by O(recovery_path). M(avaya.cloud.ledger_info) reads it.
+    type: path
+  ledger_keep_days:
+    description:
+      - After how many days runs are removed from the ledger, as they are personal data. Kept for ever without it.
+    type: int
+  ledger_note:
+    description:
+      - A text to write into the ledger beside the run, such as the ticket or the person that approved it.
+    type: str
+  ledger_origin:
+    description:
+      - "Set by this collection with O(ledger_path): where the declaration comes from."
+    type: dict
+    suboptions:
+      commit:
+        description:
+          - The commit of its files, and whether they have changed since.
+        type: str
+      files:
+        description:
+          - The SHA-256 of each file, by its path.
+        type: dict
   show_query:
     description:
       - Whether to show the query of an endpoint as it is. Without it, the value of a parameter that is called like a

@@ -43,12 +43,14 @@ from ansible_collections.avaya.cloud.plugins.plugin_utils.neighbor import (
 )
 from ansible_collections.avaya.cloud.plugins.plugin_utils.provenance import commit_of, declaring_files, invocation
 
+from .ledger_origin import LEDGER_PATH, origin_for_ledger
 from .source_task import read_for, read_sources
 from .sources.contents import layer_of
 from .sources.reading import Play, Read
 
 _OF_INVENTORY = "avaya_sub_account"
-_PLANS = f"{ROLE_PREFIX}plan_path"
+# Files that one host alone may write.
+_WRITTEN = {"plan_path": "plan", "worklist_path": "worklist"}
 _PASSWORDS = f"{ROLE_PREFIX}passwords"
 _COLUMNS = f"{ROLE_PREFIX}files_columns"
 
@@ -82,7 +84,8 @@ class RoleTask:
         values, errors = read_values(self.entry_point, given, names)
         if self.entry_point in ("main", "validate"):
             errors += _shared_with_next(values.get("agents"), templar, task_vars, play)
-            errors += _plans_shared_with_next(given.get(_PLANS), templar, task_vars)
+            for name, what in _WRITTEN.items():
+                errors += _files_shared_with_next(f"{ROLE_PREFIX}{name}", what, given, templar, task_vars)
         self.settings = settings(self.entry_point, values)
         self.arguments = {
             **({"sub_account": given[_OF_INVENTORY]} if _OF_INVENTORY in given else {}),
@@ -91,6 +94,8 @@ class RoleTask:
             **(read_for(sources, read.errors) if files else {}),
             "role_errors": errors,
         }
+        if self.arguments.get(LEDGER_PATH) and play is not None:
+            self.arguments |= origin_for_ledger(declaring_files(files, invocation()), play().find, task_vars)
         problems = [*evaluation.problems, *read.problems]
         self.refusal = refused([*problems, *errors]) if problems else None
 
@@ -156,22 +161,27 @@ def _layers_of(host: str, play: Play) -> list[Layer]:
     return read_sources(files, columns, _COLUMNS, play_of_host(host, play)).layers if files else []
 
 
-def _plans_shared_with_next(paths: Any, templar: Any, task_vars: Mapping[str, Any]) -> list[str]:
-    """What is wrong with files of plans that another host would overwrite: an error, or none."""
+def _files_shared_with_next(
+    variable: str, what: str, given: Mapping[str, Any], templar: Any, task_vars: Mapping[str, Any]
+) -> list[str]:
+    """What is wrong with files that another host would overwrite: an error, or none."""
+    paths = given.get(variable)
     host = next_host(task_vars) if paths else None
-    if host is None or value_of(host, _PLANS, templar, task_vars) != paths:
+    if host is None or value_of(host, variable, templar, task_vars) != paths:
         return []
-    return [f"{_PLANS}: {host} would write its plan to the same files; let inventory_hostname be in their names"]
+    return [f"{variable}: {host} would write its {what} to the same files; let inventory_hostname be in their names"]
 
 
 def _from_here(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Paths of plans: a relative one is from where Ansible was started, and not from where a module runs."""
+    """Paths of what is written: a relative one is from where Ansible was started, and not from where a module runs."""
     start = Path.cwd()
     found: dict[str, Any] = {}
-    if values.get("plan_path"):
-        found["plan_path"] = [str(start / path) for path in values["plan_path"]]
-    if values.get("expect_plan"):
-        found["expect_plan"] = str(start / values["expect_plan"])
+    for name in _WRITTEN:
+        if values.get(name):
+            found[name] = [str(start / path) for path in values[name]]
+    for name in ("expect_plan", "ledger_path"):
+        if values.get(name):
+            found[name] = str(start / values[name])
     return found
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ansible.errors import AnsibleError
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.ledger_options import LEDGER_ORIGIN
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_values import refused
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.sources import (
     COLUMN_TYPES,
@@ -24,6 +25,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.sources impor
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.uniting import THINGS, Layer, united
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import option_of
 
+from .ledger_origin import LEDGER_PATH, origin_for_ledger
 from .sources.contents import layer_of
 from .sources.csv_source import Columns
 from .sources.document import SourceError
@@ -78,6 +80,13 @@ def read_for(sources: Layer, errors: list[str]) -> dict[str, Any]:
     return {SRC_READ: {"places": places, "errors": errors, **({"absences": absences} if absences else {})}}
 
 
+def _files_of(arguments: Mapping[str, Any]) -> list[str]:
+    """The files that a task names, a list or names with commas between them."""
+    files = arguments.get(SRC) or []
+    names = [each.strip() for each in files.split(",")] if isinstance(files, str) else list(files)
+    return [str(each) for each in names if each]
+
+
 def with_sources(
     action: Any, arguments: dict[str, Any], task_vars: Mapping[str, Any]
 ) -> tuple[dict[str, Any], dict[str, Any] | None]:
@@ -85,15 +94,15 @@ def with_sources(
 
     The other value is the result where files cannot be read, so that the module is not run at all; None otherwise.
     """
+    names = _files_of(arguments)
+    if arguments.get(LEDGER_PATH) and LEDGER_ORIGIN not in arguments:
+        arguments |= origin_for_ledger(names, play_of(action, task_vars).find, task_vars)
     files, columns = arguments.pop(SRC, None), arguments.pop(SRC_COLUMNS, None)
     if files is None:
         problems = [f"{SRC_COLUMNS} needs {SRC}, the files whose columns it names"] if columns else []
         return arguments, refused(problems) if problems else None
     is_roster = action.module == "avaya_agents"
-    names = [each.strip() for each in files.split(",")] if isinstance(files, str) else list(files)
-    read = read_sources(
-        [str(each) for each in names if each], columns or {}, SRC_COLUMNS, play_of(action, task_vars), is_roster
-    )
+    read = read_sources(names, columns or {}, SRC_COLUMNS, play_of(action, task_vars), is_roster)
     if read.problems:
         return arguments, refused(read.problems)
     options = options_in_files((each.name for each in action.spec.all_options) if is_roster else None)

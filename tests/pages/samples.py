@@ -156,14 +156,25 @@ def _change(action: str, name: str, before: dict[str, Any], after: dict[str, Any
 
 
 def _plan(*changes: dict[str, Any]) -> dict[str, Any]:
-    totals = ("delete", "recreate", "change", "create", "cannot_change", "worklist", "unchanged", "ignored", "out_of_scope")
+    totals = (
+        "delete",
+        "recreate",
+        "change",
+        "create",
+        "cannot_change",
+        "worklist",
+        "unchanged",
+        "ignored",
+        "out_of_scope",
+    )
     return {
         "collection_version": "0.1.0",
         "made_at": MADE_AT,
         "api_url": CONNECTION["api_url"],
         "sub_account": {"id": 101, "app_id": "ABC_ABCRec", "name": HOSTILE, "code": "ABCRec"},
         "totals": dict.fromkeys(totals, 1234 if changes else 0),
-        "held_back": [{"kind": "agent", "name": LONG_EMAIL, "action": "delete", "reason": "it is protected"}] * len(changes),
+        "held_back": [{"kind": "agent", "name": LONG_EMAIL, "action": "delete", "reason": "it is protected"}]
+        * len(changes),
         "changes": list(changes),
     }
 

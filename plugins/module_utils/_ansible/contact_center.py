@@ -27,6 +27,9 @@ from .center_report import applied_report, drift_report
 from .comparison import COMPARISON
 from .declare_many import check_concurrency, concurrency_option, connections, on_difference_option
 from .entries import Around, declarations_of, options_around
+from .ledger import check_ledger, ledger_of
+from .ledger_options import LEDGER_OPTIONS
+from .ledger_records import records_of
 from .limits import limit_option, read_limit
 from .offline import OFFLINE, checked_offline
 from .passwords import Passwords, passwords_of, passwords_option, unused_warnings
@@ -34,14 +37,13 @@ from .plan_options import PLAN_OPTIONS, PLAN_RETURNS
 from .plans import Plans
 from .progress import progress_to
 from .queries import SHOW_QUERY, opened
-from .recovery_file import recovery_records
 from .recreation import check_recreation, job_options, recreation_options
 from .returned import DRIFT, FAILURES, changes_row, failures_row, summary_row
+from .reviews import in_turn
 from .role import role_options
 from .runner import ModuleSpec, Result, Task
 from .scope import ignored_row, ignored_values, narrowing_of, scope_options
 from .secrets import learn_secrets
-from .reviews import in_turn
 from .sources import absence_warnings, absences_of, check_sources, places_of, source_options
 from .thing_options import entries_option, tolerated_option
 from .worklists import WORKLIST, WORKLIST_PATH, check_worklist_paths, worklist_values, worklist_writer
@@ -99,6 +101,7 @@ OPTIONS = (
     *COMPARISON,
     OFFLINE,
     *PLAN_OPTIONS,
+    *LEDGER_OPTIONS,
     SHOW_QUERY,
     concurrency_option(),
     WAIT_TIMEOUT,
@@ -203,8 +206,9 @@ def declare_contact_center(task: Task) -> Result:
                 errors,
                 narrowing=narrowing,
                 progress=progress_to(options["progress_path"]),
-                open_records=recovery_records(options, names_others=True),
+                open_records=records_of(options, names_others=True),
                 interruption=task.interruption,
+                ledger=ledger_of(task, "avaya_contact_center", plans),
                 review=None if options["compare_only"] else in_turn(worklist_writer(options), plans.reviewer),
             )
         except InvalidInput as error:
@@ -225,6 +229,7 @@ def _check_options(options: Values, errors: ValidationErrors) -> None:
     check_concurrency(options, errors)
     check_recreation(options, errors)
     check_worklist_paths(options, errors)
+    check_ledger(options, errors)
     purge = options["purge"] or {}
     for kind in _DELETABLE:
         name = option(f"purge.{kind.plural}")

@@ -24,18 +24,20 @@ from .._kinds import ALL, DECLARED
 from .._service.text import option
 from .arguments import MOST_CONNECTIONS, WAIT
 from .entries import Around, declarations_of, options_around
+from .ledger import check_ledger, ledger_of
+from .ledger_options import LEDGER_OPTIONS
+from .ledger_records import records_of
 from .limits import limit_option, read_limit
 from .passwords import passwords_of, passwords_option, unused_warnings
 from .plan_options import PLAN_OPTIONS, PLAN_RETURNS
 from .plans import Plans
 from .progress import progress_to
-from .recovery_file import recovery_records
 from .recreation import check_recreation, job_options, recreation_options
 from .returned import FAILURES, changes_row, failures_row, returned_fields, summary_row
+from .reviews import in_turn
 from .runner import ModuleSpec, Result, Task, secrets_in_entries
 from .scope import ignored_row, ignored_values, narrowing_of, scope_options
 from .secrets import learn_secrets
-from .reviews import in_turn
 from .sources import absence_warnings, absences_of, check_sources, places_of, source_options
 from .worklists import WORKLIST, WORKLIST_PATH, check_worklist_paths, worklist_values, worklist_writer
 
@@ -123,6 +125,7 @@ def module_for_many(kind: Kind) -> ModuleSpec:
             default=[],
         ),
         *PLAN_OPTIONS,
+        *LEDGER_OPTIONS,
         concurrency_option(),
         Option(
             f"return_{plural}",
@@ -197,8 +200,9 @@ def declare_many(kind: Kind, task: Task) -> Result:
             errors,
             narrowing=narrowing,
             progress=progress_to(options["progress_path"]),
-            open_records=recovery_records(options, names_others=True),
+            open_records=records_of(options, names_others=True),
             interruption=task.interruption,
+            ledger=ledger_of(task, f"avaya_{kind.plural}", plans),
             review=in_turn(worklist_writer(options), plans.reviewer),
         )
     result = _result(kind, report, options, plans)
@@ -219,6 +223,7 @@ def _check_options(options: Values, errors: ValidationErrors) -> None:
     check_concurrency(options, errors)
     check_recreation(options, errors)
     check_worklist_paths(options, errors)
+    check_ledger(options, errors)
     if options["purge"] and options["purge_limit"] is None:
         errors.add(f"{option('purge')} needs {option('purge_limit')}, the number that it may delete at most")
 

@@ -23,9 +23,12 @@ from .._kinds import ALL
 from .._service.errors import AvayaError, NotedError
 from .._service.text import escape_controls
 from .arguments import CONNECTION, WAIT
+from .ledger import check_ledger, ledger_of
+from .ledger_options import LEDGER_OPTIONS
+from .ledger_records import records_of
 from .queries import SHOW_QUERY, opened
+from .recovery_file import RECOVERY_PATH
 from .recreation import keep_number_option
-from .recovery_file import RECOVERY_PATH, recovery_records
 from .returned import FAILURES, returned_thing
 from .runner import ModuleSpec, Result, Task
 from .secrets import learn_secrets
@@ -60,6 +63,7 @@ def module_for_one(kind: Kind) -> ModuleSpec:
         returns.append(Returned("waited_for", waited, "bool", found))
     again = (keep_number_option(kind), RECOVERY_PATH) if kind.can_recreate else ()
     more = (*again, *(WAIT if kind.has_jobs else ()))
+    more += LEDGER_OPTIONS
     more += () if kind.opened().is_open is kind.is_open else (SHOW_QUERY,)
     return ModuleSpec((*options, *more), (*returns, *FAILURES), partial(declare_one, kind))
 
@@ -75,6 +79,7 @@ def declare_one(kind: Kind, task: Task) -> Result:
     learn_secrets(task.connection.redactor, [declaration])
     one = declaration.values if kind.looks is Looks.EITHER else None
     job_options = JobOptions(options.get("wait", True), options.get("wait_timeout", 300.0))
+    check_ledger(options, task.errors)
     with reading(task.connection.open_sub_account, [kind], one) as live:
         report = converge(
             live,
@@ -83,8 +88,9 @@ def declare_one(kind: Kind, task: Task) -> Result:
             Mode(task.check_mode),
             job_options,
             task.errors,
-            open_records=recovery_records(options, names_others=False) if kind.can_recreate else None,
+            open_records=records_of(options, names_others=False) if kind.can_recreate else None,
             interruption=task.interruption,
+            ledger=ledger_of(task, f"avaya_{kind.name}"),
         )
     return _result(kind, report)
 

@@ -68,6 +68,38 @@ def read_file(path: AnyPath) -> bytes | None:
     return data
 
 
+def append_line(path: AnyPath, line: bytes, durable: bool = False) -> None:
+    """Adds a line to the file, which is created for its owner alone. Raises FileError, also where it is half a line.
+
+    What a run that was killed left without an end is ended first. The caller sees to it that nobody else writes.
+    """
+    with _folder_of(path, "written") as (folder, name):
+        _regular(folder, name, path, "written")
+        try:
+            how = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NONBLOCK | _NO_LINK
+            descriptor = os.open(name, how, PRIVATE, dir_fd=folder)
+            with os.fdopen(descriptor, "rb+", buffering=0) as file:
+                size = os.fstat(descriptor).st_size
+                is_torn = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
+                data = b"\n" * is_torn + line + b"\n"
+                if os.write(descriptor, data) != len(data):
+                    raise FileError(f"'{path}' was not written: No space left on device")
+                if durable:
+                    os.fsync(file.fileno())
+        except OSError as error:
+            raise _not(path, "written", error) from None
+
+
+def check_appendable(path: AnyPath) -> None:
+    """Raises the FileError that adding a line would end with, as far as can be known without writing."""
+    with _folder_of(path, "written") as (folder, name):
+        if _regular(folder, name, path, "written") is None:
+            if not os.access(".", os.W_OK | os.X_OK, dir_fd=folder):
+                raise FileError(f"'{path}' was not written: this user may not write to the folder '{_parent(path)}'")
+        elif not os.access(name, os.R_OK | os.W_OK, dir_fd=folder):
+            raise FileError(f"'{path}' was not written: this user may not read and write it")
+
+
 def check_writable(path: AnyPath) -> None:
     """Raises the FileError that writing would end with, as far as can be known without writing."""
     with _folder_of(path, "written") as (folder, name):

@@ -82,6 +82,7 @@ class Plans:
         self._paths = [str(path) for path in options["plan_path"] or ()]
         self._api_url = self._redactor.clean(_service_of(options))
         self._kept: dict[str, Any] | None = None
+        self._made: dict[str, Any] | None = None
         self._differences: list[PlanDifference] = []
         errors = task.errors
         for without in ("compare_only", "offline"):
@@ -109,7 +110,7 @@ class Plans:
         """Writes the plan, and answers why it is not to be applied, if so. Raises AvayaError."""
         if not self._paths and self._kept is None:
             return self._with_changes(report)
-        made = self._document(report)
+        made = self._made = self._document(report)
         try:
             write_plans(self._paths, made)
         except FileError as error:
@@ -125,6 +126,12 @@ class Plans:
             if self._differences:
                 return PlansDiffer(self._expected_path, self._kept, made, self._differences)
         return self._with_changes(report)
+
+    def in_ledger(self, report: Report) -> dict[str, Any]:
+        """What a ledger has of it: by its digest, it is the one in a file that somebody has seen."""
+        made = self._document(report) if self._made is None else self._made
+        kept = None if self._kept is None else self._kept["digest"]
+        return {"plan": made["digest"], "expected_plan": kept, "totals": made["totals"]}
 
     def results(self) -> dict[str, Any]:
         """What the task returns of it."""

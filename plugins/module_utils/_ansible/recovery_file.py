@@ -42,7 +42,7 @@ _ABOUT = (
     "The next task that declares them creates them with what stands here, and then removes it."
 )
 # A removal takes from seconds to a minute; who is still there after so many seconds was never asked to go.
-_UNDER_WAY = 600.0
+UNDER_WAY = 600.0
 
 RECOVERY_PATH = Option(
     "recovery_path",
@@ -211,7 +211,7 @@ class RecoveryFile:
             at = datetime.strptime(deleted_at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=timezone.utc).timestamp()
         except ValueError:
             raise self._damaged(f"'{deleted_at}' in it is no time") from None
-        return self._now() - at < _UNDER_WAY
+        return self._now() - at < UNDER_WAY
 
     def _damaged(self, problem: str) -> AvayaError:
         return AvayaError(

@@ -6,14 +6,12 @@
 
 from __future__ import annotations
 
-from typing import Optional
-
 from .._engine.engine import Review
 from .._engine.report import Report
 from .._service.errors import AvayaError
 
 
-def in_turn(*reviews: Optional[Review]) -> Review | None:
+def in_turn(*reviews: Review | None) -> Review | None:
     """The first refusal is the one that counts, but all of them see the plan. None where nobody wants to see it."""
     wanted = [review for review in reviews if review is not None]
     if not wanted:

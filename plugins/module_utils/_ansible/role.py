@@ -14,6 +14,7 @@ from .._engine.kind import Kind
 from .._kinds import DECLARED
 from .arguments import MOST_CONNECTIONS
 from .center_report import ALARMS, DEFAULT_ALARMS
+from .ledger_options import ROLE_LEDGER
 from .plan_options import ROLE_PLAN_OPTIONS
 from .queries import ROLE_SHOW_QUERY
 from .role_connection import ROLE_CONNECTION
@@ -215,10 +216,12 @@ OF_A_RUN = OF_ROLE_ALONE | {
     "only",
     "except",
     "as_of",
+    "worklist_path",
+    "ledger_note",
 }
 # By entry point, without the prefix.
 ENTRY_POINTS = {
-    "main": (*ROLE_CONNECTION, *ROLE_FILES, *_DECLARED, *ROLE_PLAN_OPTIONS),
+    "main": (*ROLE_CONNECTION, *ROLE_FILES, *_DECLARED, *ROLE_PLAN_OPTIONS, *ROLE_LEDGER),
     "export": (*ROLE_CONNECTION, *_EXPORT, ROLE_SHOW_QUERY),
     "drift": (*ROLE_CONNECTION, *ROLE_FILES, *_DECLARED, *_DRIFT),
     "validate": (*ROLE_CONNECTION, *ROLE_FILES, *_DECLARED, *_DRIFT),

@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,7 +20,7 @@ from .._service.errors import AvayaError
 from .._service.text import option
 from .files import FileError, check_writable, write_file
 from .markdown import code_span
-from .wording import for_people
+from .spreadsheets import csv_text
 
 WORKLIST_PATH = Option(
     "worklist_path",
@@ -56,8 +54,6 @@ WORKLIST = Returned(
     ),
 )
 _COLUMNS = ("field", "from", "to")
-# A spreadsheet takes a text that begins with one of these for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def worklist_values(report: Report) -> dict[str, Any]:
@@ -66,13 +62,18 @@ def worklist_values(report: Report) -> dict[str, Any]:
 
 
 def check_worklist_paths(options: Values, errors: ValidationErrors) -> None:
-    for path in options["worklist_path"] or ():
-        try:
-            if _ending(path) not in _WRITERS:
-                raise FileError(f"'{path}' must end with .csv or .md, which says how the worklist is written")
-            check_writable(path)
-        except FileError as error:
-            errors.add(f"{option('worklist_path')}: {error}")
+    problems = map(_path_problem, options["worklist_path"] or ())
+    errors.extend(f"{option('worklist_path')}: {problem}" for problem in problems if problem)
+
+
+def _path_problem(path: str) -> str:
+    if _ending(path) not in _WRITERS:
+        return f"'{path}' must end with .csv or .md, which says how the worklist is written"
+    try:
+        check_writable(path)
+    except FileError as error:
+        return str(error)
+    return ""
 
 
 def worklist_writer(options: Values) -> Review | None:
@@ -81,22 +82,18 @@ def worklist_writer(options: Values) -> Review | None:
 
     def write(report: Report) -> None:
         items = worklist_of(report)
-        for path in paths:
-            try:
+        try:
+            for path in paths:
                 write_file(path, _WRITERS[_ending(path)](items, report.sub_account))
-            except FileError as error:
-                raise AvayaError(f"Nothing was changed, as the worklist could not be kept: {error}") from None
+        except FileError as error:
+            raise AvayaError(f"Nothing was changed, as the worklist could not be kept: {error}") from None
 
     return write if paths else None
 
 
 def worklist_csv(items: Sequence[Item], _sub_account: str) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
     # The kind is the title of the column of names; there is one of them that people can change and the API cannot.
-    writer.writerow([_named(items), *_COLUMNS])
-    writer.writerows([_cell(value) for value in item[1:]] for item in items)
-    return text.getvalue()
+    return csv_text([_named(items), *_COLUMNS], [item[1:] for item in items])
 
 
 def worklist_markdown(items: Sequence[Item], sub_account: str) -> str:
@@ -121,11 +118,6 @@ def worklist_markdown(items: Sequence[Item], sub_account: str) -> str:
 
 def _named(items: Sequence[Item]) -> str:
     return items[0].kind if items else "agent"
-
-
-def _cell(value: str) -> str:
-    shown = str(for_people(value))
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
 
 
 _WRITERS: Mapping[str, Callable[[Sequence[Item], str], str]] = {".csv": worklist_csv, ".md": worklist_markdown}

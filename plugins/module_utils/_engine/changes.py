@@ -163,15 +163,12 @@ def _asked_again(value: Any) -> str:
     return f"{value}, or assigned by Avaya"
 
 
-def with_number(change: Change, name: str, is_kept: bool) -> Change:
-    """The change once it is known whether the thing has the number again that it had, `name` in what is lost."""
-    had = change.lost.get(name)
-    if change.declaration is None or had is None:
-        return change
-    after = {**change.after, name: had if is_kept else ASSIGNED_BY_AVAYA}
-    lost = {key: value for key, value in change.lost.items() if key != name or not is_kept}
-    declaration = change.declaration._replace(keeps_number=is_kept)
-    return replace(change, after=after, lost=lost, declaration=declaration)
+def without_loss(change: Change, name: str) -> Change:
+    """The change once it is known that this is not lost with it, such as a number that the thing has again.
+
+    What was planned stays: a run shows the plan that check mode has shown.
+    """
+    return replace(change, lost={key: value for key, value in change.lost.items() if key != name})
 
 
 def _managed(

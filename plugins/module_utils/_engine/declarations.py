@@ -28,16 +28,15 @@ class OnDifference(str, Enum):
 
 
 class Declaration(NamedTuple):
-    """`values` holds every field of the kind, UNMANAGED where it is not declared, references as the user named them.
-
-    `label` is what messages call the declaration, such as `agents[3] (anna)`. `on_difference` says what to do where the
-    thing differs and cannot be changed in place; `renew_secret` sends a secret that the service does not show. `errors` is what is wrong with it in
-    any case; `is_incomplete` says that only which thing is meant is certain, so that nothing is missed of the rest.
-    `restores` says that an earlier run deleted the thing and did not see it created again, and that what was left out
-    of the declaration stands as the thing had it. `absence` is why it is to be absent, where the word `absent` alone
-    does not say it, and `dated` says that a day makes it absent. `profile` names what it has in common with others.
-    `keeps_number` says that a thing which is created again is first asked for with the number that it had, and
-    `had_number` is the one of a thing that is restored.
+    """`values` holds every field of the kind, UNMANAGED where it is not declared, references as the user named
+    them. `label` is what messages call the declaration, such as `agents[3] (anna)`. `on_difference` says what to do
+    where the thing differs and cannot be changed in place; `renew_secret` sends a secret that the service does not
+    show. `errors` is what is wrong with it in any case; `is_incomplete` says that only which thing is meant is
+    certain, so that nothing is missed of the rest. `restores` says that an earlier run deleted the thing and did
+    not see it created again, and that what was left out of the declaration stands as the thing had it. `absence` is
+    why it is to be absent, where the word `absent` alone does not say it, and `dated` says that a day makes it
+    absent. `profile` names what it has in common with others. `keeps_number` says that a thing which is created
+    again is first asked for with the number that it had, and `had_number` is the one of a thing that is restored.
     """
 
     kind: Kind

@@ -9,33 +9,29 @@ One thing is a declaration with one entry, a roster is a declaration of one kind
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Optional
 
 from .._service.clock import Clock, SystemClock
-from .._service.errors import AvayaError, NotedError
-from .._service.text import capitalized
-from .changes import RESULTS, Action, Change
+from .._service.errors import AvayaError
+from .application import Application, kind_named, predicted
+from .changes import Action
 from .context import Context
 from .declarations import add_duplicates
-from .defects import Defect
-from .executor import Executor, Progress, no_progress
+from .executor import Progress, no_progress
 from .guards import guarded, narrowed
 from .interruption import Interruption, Uninterrupted
 from .kind import Kind, Looks
-from .limits import Limit
-from .listings import listing_with, to_confirm
+from .ledger import Ledger, NoLedger
+from .listings import to_confirm
 from .narrowing import NOTHING_LEFT_OUT, Narrowing, Selection
 from .plan import Plan, Scope, plan_all
 from .reading import Reading, SubAccount, collected, unlisted
-from .recovery import NoRecords, Records, Recovered, Recovery, check_records, recovered, warnings_of
-from .references import PlannedReference, Reference
+from .recovery import NoRecords, Records, Recovered, check_records, recovered, warnings_of
 from .report import Report
-from .transitions.steps import JobOptions, Outcome, not_listed
+from .transitions.steps import JobOptions
 from .validation_errors import ValidationErrors
-from .values import Values
 
 _LOOKED_UP_BEFORE_PURGE = 3
 
@@ -68,13 +64,15 @@ def converge(
     interruption: Interruption | None = None,
     review: Review | None = None,
     narrowing: Narrowing = NOTHING_LEFT_OUT,
+    ledger: Ledger | None = None,
 ) -> Report:
     """Makes the things what is declared. Raises InvalidInput, before any write, with everything that is wrong at once.
 
     `kinds` are all that there are, in the order of their dependencies. `errors` may hold what was found wrong already.
     `narrowing` is what the user left out: what is out of scope is read where something in scope may refer to it, and
     only what is wrong with its declaration in any case is an error.
-    A change that fails is an outcome with an error, not an exception. `review` sees the plan before any write.
+    A change that fails is an outcome with an error, not an exception. `review` sees the plan before any write, and
+    `ledger` is told of what is done.
     """
     errors = ValidationErrors() if errors is None else errors
     clock = clock or SystemClock()
@@ -119,22 +117,23 @@ def converge(
         selection=narrowing.selection,
     )
     if review is not None or not mode.writes:
-        outcomes = [predicted(_named(kinds, change.kind), change, planned) for change in plan.changes]
+        outcomes = [predicted(kind_named(kinds, change.kind), change, planned) for change in plan.changes]
         report = replace(report, outcomes=tuple(outcomes), interrupted_by=interruption.caught)
     refusal = None if review is None else review(report)
     if refusal is not None or not mode.writes:
         return replace(report, refusal=refusal)
+    if ledger is None or not any(change.changes_something for change in plan.changes):
+        ledger = NoLedger()
+    ledger.opens(report)
     interruption.watch()
     warnings += _forgotten(found, records)
     options = replace(options, recorded_in=records.where)
-    application = _Application(kinds, plan, context, sub_account, options, clock, progress, records, interruption)
-    outcomes, more = application.run()
-    return replace(
-        report,
-        outcomes=tuple(outcomes),
-        more_warnings=(*warnings, *more),
-        interrupted_by=interruption.caught,
+    application = Application(
+        kinds, plan, context, sub_account, options, clock, progress, records, interruption, ledger
     )
+    outcomes, more = application.run()
+    report = replace(report, outcomes=tuple(outcomes), interrupted_by=interruption.caught)
+    return replace(report, more_warnings=(*warnings, *more, *ledger.closes(report)))
 
 
 def _broken_rules(scopes: Sequence[Scope], selection: Selection) -> Iterator[str]:
@@ -193,18 +192,6 @@ def _forgotten(found: Recovered, records: Records) -> list[str]:
     return []
 
 
-def predicted(kind: Kind, change: Change, context: Context) -> Outcome:
-    """The outcome as far as it can be known without doing anything."""
-    if change.action is Action.REFUSE:
-        error = AvayaError(kind.cannot_change(change))
-        return Outcome(change, RESULTS[change.action], change.current, error)
-    return Outcome(change, RESULTS[change.action], kind.predicted(change, context))
-
-
-def _named(kinds: Sequence[Kind], name: str) -> Kind:
-    return next(kind for kind in kinds if kind.name == name)
-
-
 def _is_planned(scope: Scope, scopes: Sequence[Scope], selection: Selection) -> bool:
     """Whether anything of it may be in scope, or be what others refer to that are."""
     if selection.may_hold(scope.kind):
@@ -228,161 +215,3 @@ def _checked_listing(scope: Scope, plan: Plan, sub_account: SubAccount, context:
     missing = [change.target or {} for change in changes if change.action is Action.CREATE]
     service = sub_account.services[scope.kind.name]
     return replace(scope, unlisted=unlisted(scope, missing[:_LOOKED_UP_BEFORE_PURGE], service, context))
-
-
-@dataclass
-class _Application:
-    """Carries a plan out, kind by kind, so that what others refer to is there first."""
-
-    kinds: Sequence[Kind]
-    plan: Plan
-    context: Context
-    sub_account: SubAccount
-    options: JobOptions
-    clock: Clock
-    progress: Progress
-    records: Records
-    interruption: Interruption
-
-    def __post_init__(self) -> None:
-        self._made: dict[PlannedReference, Reference] = {}
-        # What could not be made, and whether running again may help that.
-        self._failed: dict[PlannedReference, bool] = {}
-        self._warnings: list[str] = []
-        self._done_before = 0
-        self._total = sum(change.changes_something for change in self.plan.changes)
-
-    def run(self) -> tuple[list[Outcome], list[str]]:
-        outcomes: list[Outcome] = []
-        for kind in self.kinds:
-            changes = self.plan.of(kind)
-            if changes:
-                done = self._carried_out(kind, changes)
-                outcomes += done
-                try:
-                    self._remember(kind, done)
-                except Exception:  # noqa: BLE001
-                    # Whoever refers to one of them fails for itself; what became of the others is known.
-                    self._failed |= {PlannedReference(kind.name, each.change.name): True for each in done}
-        return outcomes, self._warnings
-
-    def _carried_out(self, kind: Kind, changes: Sequence[Change]) -> list[Outcome]:
-        prepared = [self._prepared(kind, change) for change in changes]
-        doing = [each for each in prepared if isinstance(each, Change) and self._is_to_do(kind, each)]
-        done = iter(self._execute(kind, doing) if doing else ())
-        outcomes = []
-        for planned, each in zip(changes, prepared):
-            if isinstance(each, Outcome):
-                outcomes.append(each)
-            elif self._is_to_do(kind, each):
-                outcomes.append(self._noted(kind, planned, next(done)))
-            else:
-                outcomes.append(predicted(kind, each, self.context))
-        return outcomes
-
-    def _is_to_do(self, kind: Kind, change: Change) -> bool:
-        """Also what is unchanged, where the service is still making it and the user waits for it."""
-        if change.action is not Action.KEEP:
-            return change.changes_something
-        return self.options.wait and change.current is not None and kind.is_pending(change.current)
-
-    def _execute(self, kind: Kind, changes: Sequence[Change]) -> list[Outcome]:
-        things = self.context.index(kind).things
-        recreates = any(change.action is Action.RECREATE for change in changes)
-        # Whatever others refer to is waited for, whether or not the user waits for the rest.
-        wait = self.options.wait or any(change.implied for change in changes)
-        executor = Executor(
-            kind,
-            self.sub_account.services[kind.name],
-            self.clock,
-            replace(self.options, wait=wait),
-            listed=len(things),
-            known=frozenset(kind.id_of(thing) for thing in things),
-            progress=self._shifted(self._done_before),
-            recovery=Recovery(kind, self.context, self.records) if kind.can_recreate else None,
-            interruption=self.interruption,
-            of_each=_away_at_once(kind, things, self.options.recreate_budget) if recreates else {},
-        )
-        self._done_before += len(changes)
-        return executor.run(changes)
-
-    def _shifted(self, before: int) -> Progress:
-        """Progress of one kind as progress of the whole."""
-
-        def progress(submitted: int, done: int, _total: int) -> None:
-            self.progress(before + submitted, before + done, max(self._total, before + submitted))
-
-        return progress
-
-    def _prepared(self, kind: Kind, change: Change) -> Change | Outcome:
-        try:
-            return self._with_references(kind, change)
-        except Exception as error:  # noqa: BLE001
-            return Outcome(change, "failed", error=Defect(error))
-
-    def _with_references(self, kind: Kind, change: Change) -> Change | Outcome:
-        """The change with the numbers of new things; its failure, where it needs one that could not be made."""
-        if not change.creates or change.target is None:
-            return change
-        planned = [each for each in kind.references(change.target) if isinstance(each, PlannedReference)]
-        if not planned:
-            return change
-        missing = [each for each in planned if each in self._failed]
-        if not missing:
-            return replace(change, target=kind.with_references(change.target, self._made))
-        what = RESULTS[change.action]
-        referred = _named(self.kinds, missing[0].kind)
-        names = ", ".join(each.name for each in missing)
-        subject = capitalized(kind.label_of(change.target))
-        error = NeedsReference(
-            f"{subject} was not {what}, because the {referred.plural} it needs could not be created: {names}",
-            retryable=all(self._failed[each] for each in missing),
-        )
-        return Outcome(change, "failed", error=error)
-
-    def _noted(self, kind: Kind, planned: Change, outcome: Outcome) -> Outcome:
-        """A failure with a note on what was created for it before, that nobody declared."""
-        if outcome.error is None or not planned.creates:
-            return outcome
-        references = kind.references(planned.target or {})
-        made = next((each for each in references if isinstance(each, PlannedReference) and each.implied), None)
-        if made is None:
-            return outcome
-        note = f"{capitalized(made.kind)} {made.name}, which the sub-account did not have, was created before that"
-        return replace(outcome, error=NotedError(outcome.error, note))
-
-    def _remember(self, kind: Kind, outcomes: Sequence[Outcome]) -> None:
-        """How those that come later refer to what was made."""
-        for outcome in outcomes:
-            if outcome.change.action is Action.CREATE and outcome.error is not None:
-                self._failed[PlannedReference(kind.name, outcome.change.name)] = outcome.error.retryable
-        made = [
-            outcome.thing
-            for outcome in outcomes
-            if outcome.change.action is Action.CREATE and outcome.thing is not None and outcome.waited_for
-        ]
-        if not made or not kind.has_namesakes:
-            return
-        listed, missing = listing_with(kind, made, self.sub_account.services[kind.name], self.clock)
-        references, warnings = kind.made(made, listed)
-        self._warnings += [*warnings, *(not_listed(kind, kind.label_of(each)) for each in missing)]
-        for name, reference in references.items():
-            self._made[PlannedReference(kind.name, name)] = reference
-
-
-class NeedsReference(AvayaError):
-    """A change whose references could not be made. It is helped by whatever helps all of them."""
-
-    def __init__(self, message: str, retryable: bool) -> None:
-        super().__init__(message)
-        self._retryable = retryable
-
-    @property
-    def retryable(self) -> bool:
-        return self._retryable
-
-
-def _away_at_once(kind: Kind, things: Sequence[Values], budget: Limit) -> dict[Hashable, int]:
-    """How many of those that share something may be away at once, by what they share: one at least."""
-    shared = Counter(key for thing in things for key in kind.shares(thing))
-    return {key: max(1, budget.of(count)) for key, count in shared.items()}

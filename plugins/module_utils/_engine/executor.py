@@ -24,6 +24,7 @@ from .context import grouped
 from .defects import Defect, DefectUnderWay, defect_after_sending
 from .interruption import Interruption, Uninterrupted
 from .kind import Kind, Looks
+from .ledger import Ledger, NoLedger
 from .recovery import Recovery
 from .transitions.batches import Room, in_order, never_to_begin, next_to_begin, not_begun
 from .transitions.job import Job, start_job
@@ -86,6 +87,7 @@ class Executor:
     progress: Progress = no_progress
     chance: Callable[[], float] = random.random
     recovery: Recovery | None = None
+    ledger: Ledger = field(default_factory=NoLedger)
     interruption: Interruption = field(default_factory=Uninterrupted)
     # How many of those that share something may be away at once, because they are deleted and created again.
     of_each: Mapping[Hashable, int] = field(default_factory=dict)
@@ -98,6 +100,9 @@ class Executor:
     # Whether the service gives numbers again; None as long as nobody knows.
     _given_again: bool | None = field(default=None, init=False)
     _keeps_numbers: bool = field(default=False, init=False)
+    # The changes whose beginnings, and whose ends, the ledger has.
+    _begun: set[int] = field(default_factory=set, init=False)
+    _ended: set[int] = field(default_factory=set, init=False)
     # The changes whose things are recorded for the next run.
     _recorded: set[int] = field(default_factory=set, init=False)
     # For those that are deleted and created again.
@@ -122,7 +127,7 @@ class Executor:
             # Such as no memory for another thread. What has ended is known, and so is what was sent.
             for position, state in enumerate(self._states):
                 self._states[position] = self._broken_off(position, state, error)
-        self._clear_records()
+        self._account()
         return [state.outcome for state in self._states if state.outcome is not None]
 
     def _start(self, change: Change) -> State:
@@ -165,6 +170,15 @@ class Executor:
         if state.outcome is not None or not self.interruption.caught:
             return state
         return state.interrupted(self.interruption.caught, position in self._sent)
+
+    def _account(self) -> None:
+        """Writes down what has ended."""
+        self._clear_records()
+        for position in sorted(self._begun - self._ended):
+            outcome = self._states[position].outcome
+            if outcome is not None:
+                self._ended.add(position)
+                self.ledger.ends(self.kind, outcome)
 
     def _clear_records(self) -> None:
         """Forgets those that are back, and those that were not deleted after all. Where that fails, it is a note."""
@@ -246,11 +260,14 @@ class Executor:
         return state.submitted(answer, self.clock.now())
 
     def _record(self, position: int, state: State) -> None:
-        """Before a thing is deleted to be created again, whatever stops the run then."""
+        """Before anything is sent, and before a thing is deleted to be created again, whatever stops the run then."""
         recreates = state.change.action is Action.RECREATE and state.step == Submit(Request.DELETE)
         if recreates and self.recovery is not None and position not in self._recorded:
             self.recovery.record(state.change)
             self._recorded.add(position)
+        if position not in self._begun:
+            self.ledger.begins(self.kind, state.change)
+            self._begun.add(position)
 
     def _attempt(self, state: State) -> str:
         request = "send" if not isinstance(state.step, Submit) else state.step.request.value
@@ -273,7 +290,7 @@ class Executor:
             self._done = sum(state.outcome is not None for state in self._states)
             queued = sum(isinstance(state.step, Queued) for state in self._states)
             self._report(len(self._states) - queued, self._done)
-            self._clear_records()
+            self._account()
             if self._done == len(self._states) or self._has_to_submit() or self._is_to_end():
                 return
             wait = self._until_next_look()

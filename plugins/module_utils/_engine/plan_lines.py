@@ -69,7 +69,8 @@ def _loses(change: Change, kind: Kind) -> str:
         return ""
     lost = {key: f"{key.replace('_', ' ')} {value}" for key, value in change.lost.items() if value}
     keeps = change.declaration is not None and change.declaration.keeps_number and change.action is Action.RECREATE
-    kept = ""
-    if keeps and kind.assigned_name in lost:
-        kept = f"; keeps {lost.pop(kind.assigned_name)} if the service allows it"
+    kept, had = "", change.before.get(kind.assigned_name)
+    if keeps and had:
+        lost.pop(kind.assigned_name, None)
+        kept = f"; keeps {kind.assigned_name.replace('_', ' ')} {had} if the service allows it"
     return kept + (f"; loses {', '.join(lost.values())}" if lost else "")

@@ -147,9 +147,12 @@ class Report:
 
     def _held_back_lines(self) -> list[str]:
         held_back = self.held_back()
-        lines = [f"= {each.change.kind} {each.change.name}: not {_done(each.change)}: {each.reason}" for each in held_back]
-        more = len(lines) - _NAMED_AT_MOST
-        return [*lines[:_NAMED_AT_MOST], *([f"= and {more} more"] if more > 0 else [])]
+        lines = [
+            f"= {each.change.kind} {each.change.name}: not {RESULT_OF[each.change.action]}: {each.reason}"
+            for each in held_back[:_NAMED_AT_MOST]
+        ]
+        more = len(held_back) - len(lines)
+        return [*lines, *([f"= and {more} more"] if more > 0 else [])]
 
     def tolerated(self, kind: Kind) -> list[str]:
         """What of it is there on purpose: it is tolerated, or protected from a purge."""
@@ -256,10 +259,6 @@ class Report:
         if ignored:
             totals.append(f"{ignored} with ignored differences")
         return ", ".join(totals)
-
-
-def _done(change: Change) -> str:
-    return RESULT_OF[change.action]
 
 
 def counted_name(kind: Kind, count: int) -> str:

@@ -39,7 +39,7 @@ def remedy(name: str) -> str:
 
 
 def replace_references(text: str, words: Callable[[str], str]) -> str:
-    """The text with every reference replaced by what `words` says of its name (`on_difference`, `remedy.unreachable`)."""
+    """The text with every reference replaced by what `words` says of its name, such as `remedy.unreachable`."""
 
     def replaced(match: re.Match[str]) -> str:
         # A remedy may refer to options in its turn.

@@ -68,7 +68,8 @@ def test_where_nothing_is_to_do_the_roster_is_what_is_there():
     assert (found.roster[1]["first_name"], found.roster[1]["last_name"]) == ("Alan", "Bell")
     assert found.roster[1]["skills"] == [{"name": "Sales", "priority": 7}]
     assert found.expected_summary == {
-        "created": 0, "updated": 0, "recreated": 0, "deleted": 0, "unchanged": 4, "worklist": 0, "failed": 0, "pending": 0,
+        "created": 0, "updated": 0, "recreated": 0, "deleted": 0, "unchanged": 4, "worklist": 0,
+        "failed": 0, "pending": 0,
     }  # fmt: skip
     assert wrongs(found, seen(), Demands(summary=True), found.expected_summary) == []
     assert wrongs(found, seen(RESERVE), Demands(), None) == ["it sent {'reserve': 1}, and {} was needed"]

@@ -15,13 +15,13 @@ from enum import Enum
 
 from ..._service.errors import AvayaError, NotedError, OutcomeUnknown, ServiceError, TimedOut
 from ..._service.text import capitalized
-from ..changes import Action, Change, with_number
+from ..changes import Action, Change, without_loss
 from ..fields import compare, describe
 from ..interruption import Interrupted
 from ..kind import Kind, Progress
 from ..values import Values
 from .losses import undeclared_sentence
-from .numbers import NUMBERS_NOT_KEPT, Numbers, first_numbers
+from .numbers import Numbers, first_numbers, not_kept_note
 from .steps import (
     LONGEST_JOB,
     LONGEST_LAG,
@@ -254,8 +254,8 @@ class Job(State):
         had = self.numbers.had
         if had is not None:
             is_kept = self.kind.is_own(thing, had)
-            change = with_number(change, self.kind.assigned_name, is_kept)
-            notes = notes if is_kept else (*notes, NUMBERS_NOT_KEPT)
+            change = without_loss(change, self.kind.assigned_name) if is_kept else change
+            notes = notes if is_kept else (*notes, not_kept_note(self.kind))
         return self._with(succeeded(change, thing, notes=notes))
 
     def _is_as_it_was(self, thing: Values) -> bool:

@@ -16,11 +16,6 @@ from dataclasses import dataclass, replace
 from ..changes import Action, Change
 from ..kind import Kind
 
-NUMBERS_NOT_KEPT = (
-    "The service did not give a number again that a thing had which was deleted and created again. It has a new one; "
-    "the changes list it"
-)
-
 
 @dataclass(frozen=True)
 class Numbers:
@@ -54,6 +49,15 @@ class Numbers:
     def of_own(self) -> tuple[int | None, ...]:
         """The numbers that a thing may have which was made here."""
         return (self.current, *(() if self.refused is None else (self.refused,)))
+
+
+def not_kept_note(kind: Kind) -> str:
+    """The same words for each of them, so that it is said once."""
+    number = kind.assigned_name.replace("_", " ")
+    return (
+        f"The service refused to give recreated {kind.plural} the {number}s that they had, so they have others; "
+        "changes lists both"
+    )
 
 
 def first_numbers(kind: Kind, change: Change) -> Numbers:

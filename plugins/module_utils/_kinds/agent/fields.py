@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..._engine.declarations import OnDifference
 from ..._engine.dates import is_same_day, parse_date, read_date
+from ..._engine.declarations import OnDifference
 from ..._engine.fields import Field, Option, Returned, read_fields
 from ..._engine.references import LiveReference
 from ..._engine.rules import DAY
@@ -39,8 +39,9 @@ from .skills import (
 )
 
 
-def _shown_group(group: LiveReference) -> str:
-    return group.name or str(group.number)
+def _shown_group(group: LiveReference | str) -> str:
+    """A reference, or the name of one that nobody has looked up yet."""
+    return group if isinstance(group, str) else group.name or str(group.number)
 
 
 _STATION = (

@@ -168,9 +168,9 @@ class Agent(Kind):
     def cannot_change(self, change: Change) -> str:
         return (
             f"Agent '{change.name}' exists and differs from what is declared: {change.reason}. Avaya cannot change an "
-            f"agent in place. Declare it as it is, or set {option('on_difference')} to recreate to delete and create it "
-            "again, which may give it another login id and gives it another station, or to worklist to have it changed by "
-            "hand"
+            f"agent in place. Declare it as it is, or set {option('on_difference')} to recreate to delete and create "
+            "it again, which may give it another login id and gives it another station, or to worklist to have it "
+            "changed by hand"
         )
 
     def described_target(self, target: Values) -> str:

@@ -156,8 +156,8 @@ class Skill(Kind):
         if is_usable(thing):
             return None
         return OutcomeUnknown(
-            f"Could not create skill '{job.change.name}': the service gave it number {job.reserved_number} and then reported "
-            "that its job failed. Its number is spent; run again to try with another"
+            f"Could not create skill '{job.change.name}': the service gave it number {job.reserved_number} and then "
+            "reported that its job failed. Its number is spent; run again to try with another"
         )
 
     def may_have_taken_effect(self, job: Job, error: ServiceError) -> bool:
@@ -169,8 +169,8 @@ class Skill(Kind):
         if job.change.action is Action.KEEP:
             return super().unseen(job)
         remedy = (
-            f"Do not run again before avaya_skill_info shows number {job.reserved_number} as {PROVISIONED}: while the service "
-            "does not list it, another run would make another skill of the same name"
+            f"Do not run again before avaya_skill_info shows number {job.reserved_number} as {PROVISIONED}: while the "
+            "service does not list it, another run would make another skill of the same name"
         )
         return remedy, False
 
@@ -178,14 +178,14 @@ class Skill(Kind):
         refused = all(each.status == _NOT_RESERVED for each in job.doubts)
         if refused and self.declared_number(job.change.target or {}) is not None:
             return OutcomeUnknown(
-                f"{error}. It was sent twice, and there is no skill number {job.reserved_number}. A number that nobody reserved "
-                f"is answered so: if this may be one, leave {option('number')} out, and the next one is reserved; if "
-                "not, run again"
+                f"{error}. It was sent twice, and there is no skill number {job.reserved_number}. A number that nobody "
+                f"reserved is answered so: if this may be one, leave {option('number')} out, and the next one is "
+                "reserved; if not, run again"
             )
         remedy, _retryable = self.unseen(job)
         return OutcomeUnknown(
-            f"{error}. It was sent twice, and skill '{job.change.name}' (number {job.reserved_number}) has not appeared. "
-            f"{remedy}",
+            f"{error}. It was sent twice, and skill '{job.change.name}' (number {job.reserved_number}) has not "
+            f"appeared. {remedy}",
             changed=True,
             retryable=False,
         )

@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.plans import PlanAppliedInPart, PlanHasChanges
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.application import NeedsReference
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.defects import (
     Defect,
     DefectUnderWay,
     defect_after_sending,
 )
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import NeedsReference
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.interruption import Interrupted, interrupted_run
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import NotBegun, is_for_good
 from ansible_collections.avaya.cloud.plugins.module_utils._service.answer_types import about_something_else, unexpected
@@ -53,6 +53,10 @@ PLACES = {
     "_ansible/agent_info.py check_is_here": (NO, NO, "the agent is in no list of the sub-account"),
     # Files of this host.
     "_ansible/plans.py Plans.review": (NO, NO, "nothing is done whose plan could not be kept"),
+    "_ansible/ledger.py TaskLedger.opens": (NO, NO, "nothing is done that the ledger could not be told of"),
+    "_ansible/ledger.py TaskLedger.begins": (YES, NO, "nothing was sent for it, and its turn may come"),
+    "_ansible/ledger_records.py LedgerRecords.remove": (NO, NO, "a warning: what was to be done is done"),
+    "_ansible/ledger_records.py LedgerRecords._in_ledger": (NO, NO, "read before anything is sent"),
     "_ansible/worklists.py worklist_writer.write": (NO, NO, "nothing is done whose worklist could not be kept"),
     "_ansible/recovery_file.py RecoveryFile.remove": (NO, NO, "a warning: what was to be done is done"),
     "_ansible/recovery_file.py RecoveryFile._damaged": (NO, NO, "read before anything is sent; a person repairs it"),
@@ -68,7 +72,7 @@ PLACES = {
     "_engine/executor.py Executor._clear_records": (NO, NO, "a note: what was to be done is done"),
     "_engine/executor.py Executor._submitted_state": (YES, YES, "a request may have taken effect"),
     "_engine/executor.py Executor._not_seen": (AS_CAUSE, AS_CAUSE, "a look that broke is borne, as one that failed"),
-    "_engine/engine.py _Application._prepared": (NO, NO, "nothing was sent for this change"),
+    "_engine/application.py Application._prepared": (NO, NO, "nothing was sent for this change"),
     # Answers that cannot be used.
     "_service/answer_types.py objects": (YES, NO, "reading changes nothing, and the next answer may be whole"),
     "_service/answer_types.py one_object": (YES, IT_DEPENDS, "changed where it answers a write"),
@@ -89,14 +93,14 @@ PLACES = {
     "_kinds/subscription/service.py SubscriptionService.reserve": (NO, NO, "the API does not offer it"),
     "_kinds/agent/service.py AgentService.delete": (YES, NO, "nothing is sent; the next answer may show the id"),
     "_kinds/subscription/service.py SubscriptionService._identifier": (YES, NO, "nothing is sent, as above"),
-    "_engine/engine.py predicted": (NO, NO, "it differs, and cannot be changed in place"),
+    "_engine/application.py predicted": (NO, NO, "it differs, and cannot be changed in place"),
     "_kinds/agent/kind.py Agent.job_error": (NO, NO, "the username is taken elsewhere"),
     "_kinds/skill/kind.py Skill.job_error": (YES, NO, "the job failed; another number may do"),
     "_kinds/skill/kind.py Skill.given_up": (IT_DEPENDS, IT_DEPENDS, "no and yes where it may come, as another follows"),
     # What hangs on something else.
     "_ansible/declare_one.py _error": (AS_CAUSE, AS_CAUSE, "a note on an error"),
-    "_engine/engine.py _Application._noted": (AS_CAUSE, AS_CAUSE, "a note on an error"),
-    "_engine/engine.py _Application._with_references": (AS_CAUSE, NO, "yes where that helps all that it needs"),
+    "_engine/application.py Application._noted": (AS_CAUSE, AS_CAUSE, "a note on an error"),
+    "_engine/application.py Application._with_references": (AS_CAUSE, NO, "yes where that helps all that it needs"),
     "_engine/report.py Report.error": (AS_CAUSE, AS_CAUSE, "yes where that is so of one of the changes"),
     "_engine/transitions/batches.py not_begun": (YES, NO, "nothing was sent for it, and its turn may come"),
     "_engine/interruption.py interrupted_run": (YES, NO, "what was begun was done, and is in the result"),

@@ -176,9 +176,11 @@ def test_recreate_is_for_all_unless_an_entry_says_otherwise(declare, service):
         service.seed(name, f"400000090{number}")
     changed = {"first_name": "Other", "password": PASSWORD}
     result = declare(
-        entry("anna", **changed), entry("ben", on_difference="fail", **changed), entry("carla", on_difference="recreate", **changed),
+        entry("anna", **changed),
+        entry("ben", on_difference="fail", **changed),
+        entry("carla", on_difference="recreate", **changed),
         on_difference="recreate",
-    )  # fmt: skip
+    )
     assert [each["result"] for each in result.values["changes"]] == ["recreated", "failed", "recreated"]
 
 

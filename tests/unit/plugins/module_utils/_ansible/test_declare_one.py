@@ -80,12 +80,12 @@ def test_the_diff_of_a_recreation_shows_that_it_deletes_and_what_is_lost(sub_acc
     assert diff["after"] == {
         "first_name": "Berta",
         "username": "anna",
-        "login_id": "4000000900, or assigned by Avaya" if check_mode else "4000000900",
+        "login_id": "4000000900, or assigned by Avaya",
         "station_extension": "(assigned by Avaya)",
     }
-    keeps = "keeps login id 4000000900 if the service allows it; " if check_mode else ""
     assert diff["prepared"] == (
-        f"~ agent anna: delete and create again: first_name 'Anna' → 'Berta'; {keeps}loses station extension 5000900\n"
+        "~ agent anna: delete and create again: first_name 'Anna' → 'Berta'; keeps login id 4000000900 if the service "
+        "allows it; loses station extension 5000900\n"
     )
 
 

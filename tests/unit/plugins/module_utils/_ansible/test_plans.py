@@ -72,6 +72,19 @@ def validation_errors(declare, wording=MODULE, **given):
     return [wording.text(error) for error in refusal.validation_errors]
 
 
+def test_a_plan_is_made_of_all_that_can_be_declared(declare):
+    """Such as the name of a station group, which is none of the service's until it is looked up."""
+    agent = {
+        **BEN,
+        "station_group": "Phones",
+        "skills": [{"name": "Sales"}],
+        "end_date": "2031-12-31",
+        "email": "b@x.example",
+    }
+    assert declare(True, agents=[agent], plan_path=list(NOW)).failure is None
+    assert plan()["declared"]["agents"]["count"] == 1
+
+
 @pytest.mark.parametrize("check_mode", [True, False])
 def test_a_plan_is_written_in_check_mode_and_in_a_real_run(declare, sub_account, check_mode):
     feed = {**FEED, "frequency_in_minutes": 30}

@@ -138,8 +138,8 @@ def test_an_agent_that_differs_and_may_not_be_recreated_fails_with_the_remedy(su
     outcome = outcomes(converge(sub_account, declare(first_name="Anne"), check_mode=check_mode))[0]
     assert said(outcome.error) == (
         "Agent 'anna' exists and differs from what is declared: first_name 'Anna' → 'Anne'. Avaya cannot change an "
-        "agent in place. Declare it as it is, or set on_difference to recreate to delete and create it again, which may "
-        "give it another login id and gives it another station, or to worklist to have it changed by hand"
+        "agent in place. Declare it as it is, or set on_difference to recreate to delete and create it again, which "
+        "may give it another login id and gives it another station, or to worklist to have it changed by hand"
     )
     assert (outcome.result, outcome.changed) == ("failed", False)
     assert sub_account.agent.writes == []

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE, ROLE
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.application import _away_at_once
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.changes import Action, Change
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.context import Context
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import _away_at_once
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.executor import Executor
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.guards import guarded
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.limits import Limit
@@ -228,7 +228,8 @@ def test_more_than_the_limit_allows_are_refused(service, count, limit, what):
     names = "; ".join(f"agent{number}" for number in range(count))
     assert ROLE.text("".join(plan.refusals)) == (
         f"contact_center_on_difference recreate would delete {what} and create them again, more than "
-        f"contact_center_recreate_limit {limit} allows: {names}. Declare them as they are, or raise contact_center_recreate_limit"
+        f"contact_center_recreate_limit {limit} allows: {names}. Declare them as they are, or raise "
+        "contact_center_recreate_limit"
     )
 
 

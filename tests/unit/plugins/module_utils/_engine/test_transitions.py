@@ -18,7 +18,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._engine import changes
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.changes import Action, Change
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions import job, sole_creation
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.numbers import NUMBERS_NOT_KEPT
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.numbers import not_kept_note
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import (
     Finish,
     JobOptions,
@@ -237,7 +237,7 @@ def test_every_walk_of_a_recreation_that_keeps_its_number_ends_well(wait):
             kept = outcome.thing["login_id"] == "4000000001"
             assert outcome.lost == ({} if kept else {"login_id": "4000000001"}) | {"station_extension": "5000900"}
             is_adopted = any("meanwhile" in note for note in outcome.notes)
-            assert is_adopted or (NUMBERS_NOT_KEPT in outcome.notes) is not kept
+            assert is_adopted or (not_kept_note(AGENT) in outcome.notes) is not kept
 
 
 def test_every_walk_of_a_skills_job_ends_well():

@@ -1,0 +1,149 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The module ledger_info, which needs no connection: what a ledger tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from .._engine.fields import Option, Returned
+from .._engine.history import renumbered, told
+from .._engine.interruption import Interruption
+from .files import FileError, mode_of
+from .ledger_file import LedgerFile
+from .runner import RunningModule
+from .sessions import Sessions
+from .spreadsheets import csv_text
+from .wording import for_people
+
+_OPTIONS = (
+    Option(
+        "path",
+        "The ledger, as O(avaya.cloud.avaya_agents#module:ledger_path) has written it.",
+        "path",
+        required=True,
+    ),
+    Option(
+        "only",
+        "Whom to tell of: names, or patterns such as V(anna*) or V(agent:anna*), in which C(*) stands for any "
+        "characters and C(?) for one. Case is ignored. Everything without it.",
+        "list",
+        "str",
+        default=[],
+    ),
+    Option("since", "The first instant or day to tell of, as ISO 8601 in UTC, such as V(2026-11-30)."),
+)
+_WHICH = ("at", "kind", "name", "result")
+_NUMBERS = (
+    Returned("at", "When.", "str"),
+    Returned("kind", "What kind of thing it is, such as V(agent)."),
+    Returned("name", "What it is called."),
+    Returned("result", "What became of it.", choices=("created", "recreated", "deleted")),
+    Returned("old", "What Avaya had assigned to it before, such as C(login_id). Empty for nothing.", "dict"),
+    Returned("new", "What Avaya has assigned to it since. Empty for nothing.", "dict"),
+)
+RETURNS = (
+    Returned(
+        "changes",
+        "What happened, oldest first.",
+        "list",
+        elements="dict",
+        contains=(
+            Returned("at", "When it was begun, as ISO 8601 in UTC."),
+            Returned("run", "Which run it was: changes of one task have the same."),
+            Returned("by", "C(user) and C(host) that the task was run by.", "dict"),
+            Returned("note", "The O(avaya.cloud.avaya_agents#module:ledger_note) of the task. Null for none."),
+            Returned("commit", "The commit that the declaration is from. Null where that is not known."),
+            Returned("files", "The SHA-256 of each file of the declaration, by its path.", "dict"),
+            Returned("plan", "The digest of the plan."),
+            Returned("sub_account", "The C(id), C(app_id) and C(name) of the sub-account.", "dict"),
+            Returned("kind", "What kind of thing it is, such as V(agent)."),
+            Returned("name", "What it is called."),
+            Returned("action", "What was planned."),
+            Returned("result", "What became of it; V(unknown) where the run was killed before that was known."),
+            Returned("reason", "Why."),
+            Returned("before", "The managed fields as they were, secrets hidden.", "dict"),
+            Returned("after", "The managed fields as declared, secrets hidden.", "dict"),
+            Returned("had", "What Avaya had assigned to it before, such as C(login_id).", "dict"),
+            Returned("has", "What Avaya has assigned to it since.", "dict"),
+            Returned("error", "Why it failed. Null where it did not."),
+        ),
+    ),
+    Returned("lines", "The same for people, a line a change.", "list", elements="str"),
+    Returned(
+        "assigned",
+        "What Avaya assigned anew, or no longer: login ids and extensions, for workforce management and others.",
+        "list",
+        elements="dict",
+        contains=_NUMBERS,
+    ),
+    Returned("assigned_csv", "The same as CSV, with a header.", "str"),
+    Returned("unreadable", "How many lines are none, as a run that was killed leaves them.", "int"),
+)
+
+
+class LedgerInfo:
+    """The module ledger_info."""
+
+    options = all_options = _OPTIONS
+    returns = RETURNS
+
+    def run(self, module: RunningModule, _interruption: Interruption, _sessions: Sessions | None = None) -> None:
+        """Does the work of the module and ends it."""
+        options = module.params
+        if module.type_errors:
+            module.fail_json(msg="; ".join(module.type_errors))
+        try:
+            if mode_of(options["path"]) is None:
+                raise FileError(f"there is no ledger '{options['path']}'; a task with ledger_path writes it")
+            events, unreadable = LedgerFile(options["path"]).events()
+        except FileError as error:
+            module.fail_json(msg=str(error))
+        changes = told(events, options["only"] or ())
+        since = options["since"] or ""
+        changes = [change for change in changes if str(change["at"]) >= since]
+        assigned = list(renumbered(changes))
+        if unreadable:
+            lines = "1 line of the ledger is none" if unreadable == 1 else f"{unreadable} lines of the ledger are none"
+            module.warn(f"{lines}: a run was killed there, or the disk was full")
+        module.exit_json(
+            changed=False,
+            changes=changes,
+            lines=for_people([line_of(change) for change in changes]),
+            assigned=assigned,
+            assigned_csv=csv_of(assigned),
+            unreadable=unreadable,
+        )
+
+
+def line_of(change: dict[str, Any]) -> str:
+    """What happened, in one line: when, what, to whom, why, by whom."""
+    by = change["by"] or {}
+    who = f" by {by.get('user')} on {by.get('host')}" if by else ""
+    note = f" ({change['note']})" if change["note"] else ""
+    commit = f" from {change['commit']}" if change["commit"] else ""
+    named = {name.replace("_", " "): value for name, value in (change["had"] or {}).items()}
+    has = {name.replace("_", " "): value for name, value in (change["has"] or {}).items()}
+    is_done = change["result"] in ("created", "recreated", "deleted")
+    numbers = [_moved(name, named.get(name), has.get(name)) for name in dict.fromkeys([*named, *has]) if is_done]
+    said = [each for each in (change["reason"], ", ".join(numbers), change["error"]) if each]
+    return f"{change['at']} {change['kind']} {change['name']}: {change['result']}: {'; '.join(said)}{who}{commit}{note}"
+
+
+def _moved(name: str, old: Any, new: Any) -> str:
+    return f"{name} {old}" if old == new else f"{name} {old or 'none'} → {new or 'none'}"
+
+
+def csv_of(assigned: Sequence[dict[str, Any]]) -> str:
+    """Old and new, a column each, with a header."""
+    names = list(dict.fromkeys(name for each in assigned for name in (*each["old"], *each["new"])))
+    columns = [(age, name) for name in names for age in ("old", "new")]
+    header = [*_WHICH, *(f"{age}_{name}" for age, name in columns)]
+    rows = ([*(each[name] for name in _WHICH), *(each[age].get(name) for age, name in columns)] for each in assigned)
+    return csv_text(header, rows)
+
+
+LEDGER_INFO = LedgerInfo()
