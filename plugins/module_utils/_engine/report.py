@@ -146,13 +146,19 @@ class Report:
         return [each for each in self.plan.held_back if each.guard not in _TOLD_OTHERWISE]
 
     def _held_back_lines(self) -> list[str]:
-        held_back = self.held_back()
-        lines = [
-            f"= {each.change.kind} {each.change.name}: not {RESULT_OF[each.change.action]}: {each.reason}"
-            for each in held_back[:_NAMED_AT_MOST]
-        ]
-        more = len(held_back) - len(lines)
-        return [*lines, *([f"= and {more} more"] if more > 0 else [])]
+        """A line for all that a guard has taken out for the same reason."""
+        alike: dict[tuple[str, Action, str], list[str]] = {}
+        for each in self.held_back():
+            alike.setdefault((each.change.kind, each.change.action, each.reason), []).append(each.change.name)
+        lines = []
+        for (kind, action, reason), names in alike.items():
+            if len(names) == 1:
+                lines.append(f"= {kind} {names[0]}: not {RESULT_OF[action]}: {reason}")
+            else:
+                listed = first_of(names, _NAMED_AT_MOST, "; ")
+                plural = self._by_name[kind].plural
+                lines.append(f"= {len(names)} {plural}: not {RESULT_OF[action]}: {reason}: {listed}")
+        return lines
 
     def tolerated(self, kind: Kind) -> list[str]:
         """What of it is there on purpose: it is tolerated, or protected from a purge."""
