@@ -151,13 +151,13 @@ class Report:
         for each in self.held_back():
             alike.setdefault((each.change.kind, each.change.action, each.reason), []).append(each.change.name)
         lines = []
-        for (kind, action, reason), names in alike.items():
-            if len(names) == 1:
-                lines.append(f"= {kind} {names[0]}: not {RESULT_OF[action]}: {reason}")
+        for (kind, action, reason), called in alike.items():
+            if len(called) == 1:
+                lines.append(f"= {kind} {called[0]}: not {RESULT_OF[action]}: {reason}")
             else:
-                listed = first_of(names, _NAMED_AT_MOST, "; ")
+                listed = first_of(called, _NAMED_AT_MOST, "; ")
                 plural = self._by_name[kind].plural
-                lines.append(f"= {len(names)} {plural}: not {RESULT_OF[action]}: {reason}: {listed}")
+                lines.append(f"= {len(called)} {plural}: not {RESULT_OF[action]}: {reason}: {listed}")
         return lines
 
     def tolerated(self, kind: Kind) -> list[str]:
