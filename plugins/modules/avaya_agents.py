@@ -345,6 +345,21 @@ options:
         mode or not, and the results are those of check mode.
     type: bool
     default: false
+  snapshot_path:
+    description:
+      - "Folder, on the host that executes the module, to write a snapshot to just before the first write of a run that
+        changes something: what is there, as it would be declared. It is created where it does not exist."
+      - A snapshot holds the kinds of things that the task declares, and those that they refer to. There is no password
+        in it, but people's names, so it can be read by its owner alone. The playbook C(avaya.cloud.restore) makes the
+        sub-account what it was.
+      - Where it cannot be written, nothing is changed and the task fails. In check mode none is written.
+    type: path
+  snapshots_kept:
+    description:
+      - How many snapshots of this sub-account to keep in O(snapshot_path), 1 at least. The oldest are removed once a
+        new one is written; other files in the folder are left.
+    type: int
+    default: 30
   concurrency:
     description:
       - How many requests may be under way at once, each over a connection of its own; from 1 to 32.
@@ -575,6 +590,12 @@ plan_differences:
         - The change that is planned now. Null for none.
       returned: always
       type: dict
+snapshot:
+  description:
+    - The file with what was there before this task changed it.
+  returned: when O(snapshot_path) is set and one was written
+  type: str
+  sample: /var/lib/avaya/snapshots/avaya-example-ABC_ABCRec-8c3b0f6f2a11-20261130T210502.123456Z.yml
 agents:
   description:
     - The declared agents that exist afterwards.

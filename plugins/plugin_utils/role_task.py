@@ -165,13 +165,14 @@ def _plans_shared_with_next(paths: Any, templar: Any, task_vars: Mapping[str, An
 
 
 def _from_here(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Paths of plans: a relative one is from where Ansible was started, and not from where a module runs."""
+    """Paths of plans and snapshots: a relative one is from where Ansible was started, not from where a module runs."""
     start = Path.cwd()
     found: dict[str, Any] = {}
     if values.get("plan_path"):
         found["plan_path"] = [str(start / path) for path in values["plan_path"]]
-    if values.get("expect_plan"):
-        found["expect_plan"] = str(start / values["expect_plan"])
+    for name in ("expect_plan", "snapshot_path"):
+        if values.get(name):
+            found[name] = str(start / values[name])
     return found
 
 

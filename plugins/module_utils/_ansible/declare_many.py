@@ -35,6 +35,8 @@ from .returned import FAILURES, changes_row, failures_row, returned_fields, summ
 from .runner import ModuleSpec, Result, Task, secrets_in_entries
 from .scope import ignored_row, ignored_values, narrowing_of, scope_options
 from .secrets import learn_secrets
+from .snapshot_options import SNAPSHOT_OPTIONS, SNAPSHOT_RETURNS
+from .snapshots import Snapshots
 from .sources import absence_warnings, absences_of, check_sources, places_of, source_options
 
 
@@ -120,6 +122,7 @@ def module_for_many(kind: Kind) -> ModuleSpec:
             default=[],
         ),
         *PLAN_OPTIONS,
+        *SNAPSHOT_OPTIONS,
         concurrency_option(),
         Option(
             f"return_{plural}",
@@ -148,6 +151,7 @@ def module_for_many(kind: Kind) -> ModuleSpec:
         changes_row([kind], [name_row]),
         failures_row([name_row]),
         *PLAN_RETURNS,
+        *SNAPSHOT_RETURNS,
         Returned(
             plural,
             f"The declared {plural} that exist afterwards.",
@@ -171,7 +175,8 @@ def module_for_many(kind: Kind) -> ModuleSpec:
 def declare_many(kind: Kind, task: Task) -> Result:
     options, errors = task.options, task.errors
     _check_options(options, errors)
-    plans = Plans(task, f"avaya_{kind.plural}")
+    module = f"avaya_{kind.plural}"
+    plans, snapshots = Plans(task, module), Snapshots(task, module)
     concurrency = connections(options)
     narrowing = narrowing_of(options, errors, kind)
     with reading(task.connection.open_sub_account, [kind], concurrency=concurrency) as live:
@@ -196,9 +201,12 @@ def declare_many(kind: Kind, task: Task) -> Result:
             open_records=recovery_records(options, names_others=True),
             interruption=task.interruption,
             review=plans.reviewer,
+            before_apply=snapshots.before_apply,
         )
     result = _result(kind, report, options, plans)
-    return replace(result, warnings=(*result.warnings, *absence_warnings(options), *unused))
+    values = {**result.values, **snapshots.results()}
+    warnings = (*result.warnings, *absence_warnings(options), *unused, *snapshots.warnings)
+    return replace(result, values=values, warnings=warnings)
 
 
 def connections(options: Values) -> int:

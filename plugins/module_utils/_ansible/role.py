@@ -23,6 +23,7 @@ from .role_connection import ROLE_CONNECTION
 from .role_files import ROLE_FILES
 from .role_lists import ROLE_LISTS
 from .scope import scope_options
+from .snapshot_options import ROLE_SNAPSHOT_OPTIONS
 from .wording import ROLE_PREFIX
 
 _KINDS = tuple(kind.plural for kind in DECLARED)
@@ -255,7 +256,7 @@ OF_A_RUN = OF_ROLE_ALONE | {
 }
 # By entry point, without the prefix.
 ENTRY_POINTS = {
-    "main": (*ROLE_CONNECTION, *ROLE_FILES, *_DECLARED, *ROLE_PLAN_OPTIONS),
+    "main": (*ROLE_CONNECTION, *ROLE_FILES, *_DECLARED, *ROLE_PLAN_OPTIONS, *ROLE_SNAPSHOT_OPTIONS),
     "export": (*ROLE_CONNECTION, *_EXPORT, ROLE_SHOW_QUERY),
     "drift": (*ROLE_CONNECTION, *ROLE_FILES, *_DECLARED, *_DRIFT),
     "validate": (*ROLE_CONNECTION, *ROLE_FILES, *_DECLARED, *_DRIFT),

@@ -114,6 +114,8 @@ _OF_THE_ROLE = {
     "plan_path",
     "expect_plan",
     "fail_on_changes",
+    "snapshot_path",
+    "snapshots_kept",
     "show_query",
     "concurrency",
     "wait_timeout",

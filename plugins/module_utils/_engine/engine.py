@@ -41,6 +41,8 @@ _LOOKED_UP_BEFORE_PURGE = 3
 
 Review = Callable[[Report], Optional[AvayaError]]
 """Sees the plan, with what check mode would say of it. The error that it returns is why nothing of it is applied."""
+BeforeApply = Callable[[Report], None]
+"""Is called just before the first write of a plan that changes something. Where it raises, nothing was changed."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def converge(
     interruption: Interruption | None = None,
     review: Review | None = None,
     narrowing: Narrowing = NOTHING_LEFT_OUT,
+    before_apply: BeforeApply | None = None,
 ) -> Report:
     """Makes the things what is declared. Raises InvalidInput, before any write, with everything that is wrong at once.
 
@@ -124,6 +127,8 @@ def converge(
     refusal = None if review is None else review(report)
     if refusal is not None or not mode.writes:
         return replace(report, refusal=refusal)
+    if before_apply is not None and any(change.changes_something for change in plan.changes):
+        before_apply(report)
     interruption.watch()
     warnings += _forgotten(found, records)
     options = replace(options, recorded_in=records.where)
