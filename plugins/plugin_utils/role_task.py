@@ -167,12 +167,17 @@ def _plans_shared_with_next(paths: Any, templar: Any, task_vars: Mapping[str, An
 def _from_here(values: Mapping[str, Any]) -> dict[str, Any]:
     """Paths of plans and snapshots: a relative one is from where Ansible was started, not from where a module runs."""
     start = Path.cwd()
+
+    def absolute(path: str) -> str:
+        # Of a user that there is not, Path's own raises an exception.
+        return str(start / os.path.expanduser(path))  # noqa: PTH111
+
     found: dict[str, Any] = {}
     if values.get("plan_path"):
-        found["plan_path"] = [str(start / path) for path in values["plan_path"]]
+        found["plan_path"] = [absolute(path) for path in values["plan_path"]]
     for name in ("expect_plan", "snapshot_path"):
         if values.get(name):
-            found[name] = str(start / values[name])
+            found[name] = absolute(values[name])
     return found
 
 

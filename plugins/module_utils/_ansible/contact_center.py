@@ -208,7 +208,7 @@ def declare_contact_center(task: Task) -> Result:
                 open_records=recovery_records(options, names_others=True),
                 interruption=task.interruption,
                 review=None if options["compare_only"] else plans.reviewer,
-                before_apply=snapshots.before_apply,
+                before_apply=snapshots.before_apply(live),
             )
         except InvalidInput as error:
             if not unused:

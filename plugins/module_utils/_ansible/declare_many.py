@@ -201,7 +201,7 @@ def declare_many(kind: Kind, task: Task) -> Result:
             open_records=recovery_records(options, names_others=True),
             interruption=task.interruption,
             review=plans.reviewer,
-            before_apply=snapshots.before_apply,
+            before_apply=snapshots.before_apply(live),
         )
     result = _result(kind, report, options, plans)
     values = {**result.values, **snapshots.results()}

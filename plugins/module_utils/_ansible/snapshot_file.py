@@ -15,7 +15,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
 
 from .._engine.values import Values
 from .._kinds import DECLARED
@@ -159,7 +158,8 @@ def _entries(path: AnyPath, lines: Sequence[str]) -> dict[str, list[Values]]:
         entry = _entry(said)
         if entry is None or entries is None:
             raise _damaged(
-                path, f"line {number} is neither the name of a list nor an entry, which is one line of JSON behind a dash"
+                path,
+                f"line {number} is neither the name of a list nor an entry, which is one line of JSON behind a dash",
             )
         entries.append(entry)
     if lines[-1] != _END:
@@ -181,9 +181,9 @@ def _check_schema(snapshot: Snapshot) -> None:
     """What this version does not know cannot be declared; to leave it out would be to restore something else."""
     known = {kind.plural: {row.name for row in kind.entry_options} for kind in DECLARED}
     unknown = [plural for plural in snapshot.center if plural not in known]
-    for plural in known:
+    for plural, names in known.items():
         entries = snapshot.center.get(plural, ())
-        counted = Counter(name for entry in entries for name in entry if name not in known[plural])
+        counted = Counter(name for entry in entries for name in entry if name not in names)
         unknown += [f"{name} of {count} {plural}" for name, count in sorted(counted.items())]
     if unknown:
         raise FileError(

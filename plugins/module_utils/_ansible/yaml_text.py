@@ -35,7 +35,7 @@ def yaml_text(values: Mapping[str, Any]) -> str:
 
 
 def entry_text(value: Mapping[str, Any]) -> str:
-    """The mapping on one line of YAML, which `entry_of` reads back: JSON, behind a tag where it looks like a template."""
+    """The mapping on one line that `entry_of` reads back: JSON, behind a tag of YAML where it looks like a template."""
     text = _quoted(value)
     return f"{_TAG}{text}" if _TEMPLATE.search(text) else text
 
