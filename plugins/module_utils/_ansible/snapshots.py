@@ -67,9 +67,9 @@ class Snapshots:
 
     def before_apply(self, live: Reading) -> BeforeApply | None:
         """What is to be called before the first write; None where no snapshot is asked for."""
-        return None if self._folder is None else partial(self._take, live)
+        return None if self._folder is None else partial(self.take, live)
 
-    def _take(self, live: Reading, report: Report) -> None:
+    def take(self, live: Reading, report: Report) -> None:
         """Writes the snapshot, and removes the oldest. Raises AvayaError where it cannot be written."""
         folder = self._folder or Path()
         at = self._now().astimezone(timezone.utc)
