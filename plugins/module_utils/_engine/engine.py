@@ -30,7 +30,7 @@ from .listings import listing_with, to_confirm
 from .narrowing import NOTHING_LEFT_OUT, Narrowing, Selection
 from .plan import Plan, Scope, plan_all
 from .reading import Reading, SubAccount, collected, unlisted
-from .recovery import NoRecords, Records, Recovered, Recovery, check_records, recovered, warnings_of
+from .recovery import NoRecords, Records, Recovery, check_records, forgotten, recovered, warnings_of
 from .references import PlannedReference, Reference
 from .report import Report
 from .transitions.steps import JobOptions, Outcome, not_listed
@@ -130,7 +130,7 @@ def converge(
     if before_apply is not None and any(change.changes_something for change in plan.changes):
         before_apply(report)
     interruption.watch()
-    warnings += _forgotten(found, records)
+    warnings += forgotten(found, records)
     options = replace(options, recorded_in=records.where)
     application = _Application(kinds, plan, context, sub_account, options, clock, progress, records, interruption)
     outcomes, more = application.run()
@@ -185,17 +185,6 @@ def _confirmed_plan(
         plan, planned, mistakes = planned_in(confirmed)
     errors.extend(mistakes.found)
     return confirmed, plan, planned, doubts
-
-
-def _forgotten(found: Recovered, records: Records) -> list[str]:
-    """Removes records of what is over; where that fails, it is tried again by the next run."""
-    try:
-        for kind, names in found.over:
-            if names:
-                records.remove(kind, names)
-    except AvayaError as error:
-        return [str(error)]
-    return []
 
 
 def predicted(kind: Kind, change: Change, context: Context) -> Outcome:
