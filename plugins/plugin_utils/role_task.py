@@ -175,13 +175,18 @@ def _files_shared_with_next(
 def _from_here(values: Mapping[str, Any]) -> dict[str, Any]:
     """Paths of what is written: a relative one is from where Ansible was started, and not from where a module runs."""
     start = Path.cwd()
+
+    def absolute(path: str) -> str:
+        # Of a user that there is not, Path's own raises an exception.
+        return str(start / os.path.expanduser(path))  # noqa: PTH111
+
     found: dict[str, Any] = {}
     for name in _WRITTEN:
         if values.get(name):
-            found[name] = [str(start / path) for path in values[name]]
-    for name in ("expect_plan", "ledger_path"):
+            found[name] = [absolute(path) for path in values[name]]
+    for name in ("expect_plan", "ledger_path", "snapshot_path"):
         if values.get(name):
-            found[name] = str(start / values[name])
+            found[name] = absolute(values[name])
     return found
 
 

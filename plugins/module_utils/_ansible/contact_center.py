@@ -44,6 +44,8 @@ from .role import role_options
 from .runner import ModuleSpec, Result, Task
 from .scope import ignored_row, ignored_values, narrowing_of, scope_options
 from .secrets import learn_secrets
+from .snapshot_options import SNAPSHOT_OPTIONS, SNAPSHOT_RETURNS
+from .snapshots import Snapshots
 from .sources import absence_warnings, absences_of, check_sources, places_of, source_options
 from .thing_options import entries_option, tolerated_option
 from .worklists import WORKLIST, WORKLIST_PATH, check_worklist_paths, worklist_values, worklist_writer
@@ -102,6 +104,7 @@ OPTIONS = (
     OFFLINE,
     *PLAN_OPTIONS,
     *LEDGER_OPTIONS,
+    *SNAPSHOT_OPTIONS,
     SHOW_QUERY,
     concurrency_option(),
     WAIT_TIMEOUT,
@@ -127,6 +130,7 @@ RETURNS = (
     failures_row(when=_WITH_CHANGES),
     replace(WORKLIST, when=_WITH_CHANGES),
     *PLAN_RETURNS,
+    *SNAPSHOT_RETURNS,
     Returned(
         "out_of_scope",
         "For each kind that is declared, how many things were out of scope, by O(only) and O(except); declared ones, "
@@ -178,7 +182,7 @@ RETURNS = (
 def declare_contact_center(task: Task) -> Result:
     options, errors = task.options, task.errors
     _check_options(options, errors)
-    plans = Plans(task, "avaya_contact_center")
+    plans, snapshots = Plans(task, "avaya_contact_center"), Snapshots(task, "avaya_contact_center")
     narrowing = narrowing_of(options, errors)
     kinds = [kind for kind in opened(DECLARED, options) if options[kind.plural] is not None]
     if options["offline"]:
@@ -210,14 +214,16 @@ def declare_contact_center(task: Task) -> Result:
                 interruption=task.interruption,
                 ledger=ledger_of(task, "avaya_contact_center", plans),
                 review=None if options["compare_only"] else in_turn(worklist_writer(options), plans.reviewer),
+                before_apply=snapshots.before_apply(live),
             )
         except InvalidInput as error:
             if not unused:
                 raise
             values = {"validation_errors": list(error.validation_errors)}
             return Result(values, unused_warnings(unused), error)
-    result = _result(report, kinds, options, task.check_mode, plans)
-    return replace(result, warnings=(*result.warnings, *absence_warnings(options), *unused_warnings(unused)))
+    result = _result(report, kinds, options, task.check_mode, plans, snapshots)
+    more = (*absence_warnings(options), *unused_warnings(unused), *snapshots.warnings)
+    return replace(result, warnings=(*result.warnings, *more))
 
 
 def _check_options(options: Values, errors: ValidationErrors) -> None:
@@ -262,7 +268,9 @@ def _purge(kind: Kind, options: Values, errors: ValidationErrors) -> Purge | Non
     return None if limit is None else Purge(limit, tuple(purge["protected"] or ()), name)
 
 
-def _result(report: Report, kinds: list[Kind], options: Values, check_mode: bool, plans: Plans) -> Result:
+def _result(
+    report: Report, kinds: list[Kind], options: Values, check_mode: bool, plans: Plans, snapshots: Snapshots
+) -> Result:
     declared = opened(DECLARED, options)
     managed = {kind.plural: kind in kinds for kind in declared}
     values: dict[str, Any] = {
@@ -279,15 +287,17 @@ def _result(report: Report, kinds: list[Kind], options: Values, check_mode: bool
         values["drift"] = drift
         values["report"] = drift_report(report, drift, options["drift_alarms"])
         return Result({"changed": False, **values}, report.warnings)
+    shown = applied_report(report, kinds, check_mode or report.refusal is not None)
     values |= {
         "changed": report.changed,
         "summary": {kind.plural: report.summary(kind) for kind in DECLARED},
         "changes": report.changes(),
         "failures": report.failures(),
         "diff": {"prepared": report.plan_text()},
-        "report": applied_report(report, kinds, check_mode or report.refusal is not None),
+        "report": {**shown, "lines": [*shown["lines"], *snapshots.lines()]},
         **worklist_values(report),
         **plans.results(),
+        **snapshots.results(),
     }
     return Result(values, report.warnings, plans.failure(report))
 

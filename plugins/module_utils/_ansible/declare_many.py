@@ -38,6 +38,8 @@ from .reviews import in_turn
 from .runner import ModuleSpec, Result, Task, secrets_in_entries
 from .scope import ignored_row, ignored_values, narrowing_of, scope_options
 from .secrets import learn_secrets
+from .snapshot_options import SNAPSHOT_OPTIONS, SNAPSHOT_RETURNS
+from .snapshots import Snapshots
 from .sources import absence_warnings, absences_of, check_sources, places_of, source_options
 from .worklists import WORKLIST, WORKLIST_PATH, check_worklist_paths, worklist_values, worklist_writer
 
@@ -126,6 +128,7 @@ def module_for_many(kind: Kind) -> ModuleSpec:
         ),
         *PLAN_OPTIONS,
         *LEDGER_OPTIONS,
+        *SNAPSHOT_OPTIONS,
         concurrency_option(),
         Option(
             f"return_{plural}",
@@ -155,6 +158,7 @@ def module_for_many(kind: Kind) -> ModuleSpec:
         failures_row([name_row]),
         WORKLIST,
         *PLAN_RETURNS,
+        *SNAPSHOT_RETURNS,
         Returned(
             plural,
             f"The declared {plural} that exist afterwards.",
@@ -178,7 +182,8 @@ def module_for_many(kind: Kind) -> ModuleSpec:
 def declare_many(kind: Kind, task: Task) -> Result:
     options, errors = task.options, task.errors
     _check_options(options, errors)
-    plans = Plans(task, f"avaya_{kind.plural}")
+    module = f"avaya_{kind.plural}"
+    plans, snapshots = Plans(task, module), Snapshots(task, module)
     concurrency = connections(options)
     narrowing = narrowing_of(options, errors, kind)
     with reading(task.connection.open_sub_account, [kind], concurrency=concurrency) as live:
@@ -204,9 +209,12 @@ def declare_many(kind: Kind, task: Task) -> Result:
             interruption=task.interruption,
             ledger=ledger_of(task, f"avaya_{kind.plural}", plans),
             review=in_turn(worklist_writer(options), plans.reviewer),
+            before_apply=snapshots.before_apply(live),
         )
     result = _result(kind, report, options, plans)
-    return replace(result, warnings=(*result.warnings, *absence_warnings(options), *unused))
+    values = {**result.values, **snapshots.results()}
+    warnings = (*result.warnings, *absence_warnings(options), *unused, *snapshots.warnings)
+    return replace(result, values=values, warnings=warnings)
 
 
 def connections(options: Values) -> int:

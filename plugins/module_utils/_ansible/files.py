@@ -108,6 +108,34 @@ def check_writable(path: AnyPath) -> None:
             raise FileError(f"'{path}' was not written: this user may not write to the folder '{_parent(path)}'")
 
 
+def check_folder(folder: Path) -> None:
+    """Raises the FileError that writing new files to the folder would end with, as far as can be known.
+
+    It need not exist: `make_folder` makes it.
+    """
+    try:
+        # In this order: another run may create it meanwhile.
+        if folder.exists() and not folder.is_dir():
+            raise FileError(f"'{folder}' is no folder")
+        if folder.is_dir():
+            if not os.access(folder, os.W_OK | os.X_OK):
+                raise FileError(f"this user may not write to the folder '{folder}'")
+            return
+        there = next(each for each in folder.absolute().parents if each.exists())
+    except OSError as error:
+        raise FileError(f"'{folder}': {error.strerror}") from None
+    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+        raise FileError(f"'{folder}' does not exist, and cannot be created in '{there}'")
+
+
+def make_folder(folder: Path) -> None:
+    """Makes the folder, where it does not exist, for this user alone. Raises FileError."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(f"'{folder}' cannot be created: {error.strerror}") from None
+
+
 def mode_of(path: AnyPath) -> int | None:
     """The permissions of a regular file; None where there is none. Raises FileError."""
     with _folder_of(path, "read") as (folder, name):

@@ -11,10 +11,8 @@ people's names, so nobody else may read it.
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import json
 import os
-import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -22,18 +20,18 @@ from datetime import datetime, timezone
 from pathlib import Path
 from threading import Lock
 from typing import Any
-from urllib.parse import urlsplit
 
 from .._engine.fields import Option
 from .._engine.kind import Kind
 from .._engine.reading import SubAccount
 from .._engine.recovery import Record
 from .._engine.validation_errors import ValidationErrors
-from .._engine.values import Values, given
+from .._engine.values import Values
 from .._service.errors import AvayaError
 from .._service.text import option
 from .connection import comparable_url
-from .files import FileError, check_writable, read_file, remove_file, write_file
+from .file_names import name_for
+from .files import FileError, check_folder, check_writable, make_folder, read_file, remove_file, write_file
 from .validation import EntryReader
 
 _FORMAT = 1
@@ -80,7 +78,7 @@ class RecoveryFile:
         self._folder = folder
         self._api_url = comparable_url(api_url)
         self._sub_account = sub_account.described
-        self._path = (folder or Path()) / _file_name(self._api_url, sub_account)
+        self._path = (folder or Path()) / f"{name_for(self._api_url, sub_account.values)}.json"
         self._now = now
         self._lock = Lock()
 
@@ -96,28 +94,20 @@ class RecoveryFile:
         if folder is None:
             raise self._not_recorded("this user has no home folder")
         try:
-            # In this order: another run may create it meanwhile.
-            if folder.exists() and not folder.is_dir():
-                raise self._not_recorded(f"'{folder}' is no folder")
+            check_folder(folder)
             if folder.is_dir():
                 check_writable(self._path)
-                return
-            there = next(each for each in folder.absolute().parents if each.exists())
         except FileError as error:
             raise self._not_recorded(str(error)) from None
-        except OSError as error:
-            raise self._not_recorded(f"'{folder}': {error.strerror}") from None
-        if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
-            raise self._not_recorded(f"'{folder}' does not exist, and cannot be created in '{there}'")
 
     def put(self, kind: Kind, record: Record) -> None:
         deleted_at = datetime.fromtimestamp(self._now(), timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
         entry = {"deleted_at": deleted_at, "assigned": record.assigned, "as_it_was": dict(record.options)}
         self.check()
         try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise self._not_recorded(f"'{self._folder}' cannot be created: {error.strerror}") from None
+            make_folder(self._path.parent)
+        except FileError as error:
+            raise self._not_recorded(str(error)) from None
         with self._alone():
             kept = self._read()
             kept[kind.plural] = {**_without(kind, kept, [record.name]), record.name: entry}
@@ -248,11 +238,3 @@ def default_folder() -> Path | None:
         return (state if state.is_absolute() else Path.home() / ".local" / "state") / "avaya.cloud"
     except RuntimeError:
         return None
-
-
-def _file_name(api_url: str, sub_account: SubAccount) -> str:
-    """A name for people, made of what comes from the service; its end alone tells one from the other."""
-    identifier = given(sub_account.values, "id")
-    told = f"{urlsplit(api_url).hostname}-{given(sub_account.values, 'app_id') or identifier}"
-    digest = hashlib.sha256(f"{api_url} {identifier}".encode()).hexdigest()[:12]
-    return f"{re.sub('[^A-Za-z0-9_-]+', '-', told).strip('-')[:80]}-{digest}.json"

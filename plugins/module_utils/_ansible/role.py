@@ -22,6 +22,7 @@ from .role_files import ROLE_FILES
 from .role_lists import ROLE_LISTS
 from .role_recreation import ROLE_RECREATION
 from .scope import scope_options
+from .snapshot_options import ROLE_SNAPSHOT_OPTIONS
 from .wording import ROLE_PREFIX
 
 _KINDS = tuple(kind.plural for kind in DECLARED)
@@ -221,7 +222,14 @@ OF_A_RUN = OF_ROLE_ALONE | {
 }
 # By entry point, without the prefix.
 ENTRY_POINTS = {
-    "main": (*ROLE_CONNECTION, *ROLE_FILES, *_DECLARED, *ROLE_PLAN_OPTIONS, *ROLE_LEDGER),
+    "main": (
+        *ROLE_CONNECTION,
+        *ROLE_FILES,
+        *_DECLARED,
+        *ROLE_PLAN_OPTIONS,
+        *ROLE_LEDGER,
+        *ROLE_SNAPSHOT_OPTIONS,
+    ),
     "export": (*ROLE_CONNECTION, *_EXPORT, ROLE_SHOW_QUERY),
     "drift": (*ROLE_CONNECTION, *ROLE_FILES, *_DECLARED, *_DRIFT),
     "validate": (*ROLE_CONNECTION, *ROLE_FILES, *_DECLARED, *_DRIFT),

@@ -119,6 +119,8 @@ _OF_THE_ROLE = {
     "ledger_path",
     "ledger_keep_days",
     "ledger_note",
+    "snapshot_path",
+    "snapshots_kept",
     "show_query",
     "concurrency",
     "wait_timeout",

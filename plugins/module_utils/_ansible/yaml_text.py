@@ -23,6 +23,8 @@ _PLAIN_URL = re.compile(r"https?://[\w./~?&=%+@-]+(:\d+)?[\w./~?&=%+@-]*")
 _RESERVED = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"}
 _TEMPLATE = re.compile(r"\{[{%#]")
 _JSON = json.JSONEncoder(ensure_ascii=False)
+_TAG = "!unsafe "
+_LONG_ESCAPE = re.compile(r"\\\\|\\U([0-9a-f]{8})")
 
 
 def yaml_text(values: Mapping[str, Any]) -> str:
@@ -30,6 +32,22 @@ def yaml_text(values: Mapping[str, Any]) -> str:
     lines: list[str] = []
     _add_mapping(lines, values, "", "")
     return "".join(f"{line}\n" for line in lines)
+
+
+def entry_text(value: Mapping[str, Any]) -> str:
+    """The mapping on one line that `entry_of` reads back: JSON, behind a tag of YAML where it looks like a template."""
+    text = _quoted(value)
+    return f"{_TAG}{text}" if _TEMPLATE.search(text) else text
+
+
+def entry_of(line: str) -> Any:
+    """What `entry_text` has written. Raises ValueError, also where it is YAML of some other kind."""
+    return json.loads(_LONG_ESCAPE.sub(_as_json, line.removeprefix(_TAG)))
+
+
+def _as_json(match: re.Match[str]) -> str:
+    """JSON knows no escape for what is beyond the first 65,536 characters; they stand for themselves in it."""
+    return match[0] if match[1] is None else chr(int(match[1], 16))
 
 
 def _add_mapping(lines: list[str], values: Mapping[str, Any], begin: str, indent: str) -> None:
@@ -74,11 +92,11 @@ def _text(value: str) -> str:
 
 def _tagged(value: str) -> str:
     """In double quotes, and with the tag that keeps Ansible from templating it where it looks like a template."""
-    return f"!unsafe {_quoted(value)}" if _TEMPLATE.search(value) else _quoted(value)
+    return f"{_TAG}{_quoted(value)}" if _TEMPLATE.search(value) else _quoted(value)
 
 
-def _quoted(value: str) -> str:
-    """In double quotes. What cannot be seen, or changes the direction of writing, is escaped."""
+def _quoted(value: Any) -> str:
+    """As JSON, a text in double quotes. What cannot be seen, or changes the direction of writing, is escaped."""
     quoted = _JSON.encode(value)
     return quoted if quoted.isprintable() else "".join(map(_escaped, quoted))
 

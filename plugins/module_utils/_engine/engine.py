@@ -28,7 +28,7 @@ from .listings import to_confirm
 from .narrowing import NOTHING_LEFT_OUT, Narrowing, Selection
 from .plan import Plan, Scope, plan_all
 from .reading import Reading, SubAccount, collected, unlisted
-from .recovery import NoRecords, Records, Recovered, check_records, recovered, warnings_of
+from .recovery import NoRecords, Records, check_records, forgotten, recovered, warnings_of
 from .report import Report
 from .transitions.steps import JobOptions
 from .validation_errors import ValidationErrors
@@ -37,6 +37,8 @@ _LOOKED_UP_BEFORE_PURGE = 3
 
 Review = Callable[[Report], Optional[AvayaError]]
 """Sees the plan, with what check mode would say of it. The error that it returns is why nothing of it is applied."""
+BeforeApply = Callable[[Report], None]
+"""Is called just before the first write of a plan that changes something. Where it raises, nothing was changed."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ def converge(
     review: Review | None = None,
     narrowing: Narrowing = NOTHING_LEFT_OUT,
     ledger: Ledger | None = None,
+    before_apply: BeforeApply | None = None,
 ) -> Report:
     """Makes the things what is declared. Raises InvalidInput, before any write, with everything that is wrong at once.
 
@@ -122,11 +125,14 @@ def converge(
     refusal = None if review is None else review(report)
     if refusal is not None or not mode.writes:
         return replace(report, refusal=refusal)
-    if ledger is None or not any(change.changes_something for change in plan.changes):
+    does_something = any(change.changes_something for change in plan.changes)
+    if before_apply is not None and does_something:
+        before_apply(report)
+    if ledger is None or not does_something:
         ledger = NoLedger()
     ledger.opens(report)
     interruption.watch()
-    warnings += _forgotten(found, records)
+    warnings += forgotten(found, records)
     options = replace(options, recorded_in=records.where)
     application = Application(
         kinds, plan, context, sub_account, options, clock, progress, records, interruption, ledger
@@ -181,15 +187,6 @@ def _confirmed_plan(
     return confirmed, plan, planned, doubts
 
 
-def _forgotten(found: Recovered, records: Records) -> list[str]:
-    """Removes records of what is over; where that fails, it is tried again by the next run."""
-    try:
-        for kind, names in found.over:
-            if names:
-                records.remove(kind, names)
-    except AvayaError as error:
-        return [str(error)]
-    return []
 
 
 def _is_planned(scope: Scope, scopes: Sequence[Scope], selection: Selection) -> bool:

@@ -97,6 +97,14 @@ class Reading:
             context = context.with_index(kind, kind.index(things, sub_account.described))
         return context
 
+    def completed(self, context: Context, kinds: Sequence[Kind]) -> Context:
+        """The context with things of these kinds too, as far as it lacks them; the same context for none."""
+        missing = [kind for kind in kinds if kind.name not in context.indexes]
+        if not missing:
+            return context
+        read = self.context([], missing).indexes
+        return Context(context.sub_account, context.described, {**context.indexes, **read})
+
     def settled(self, context: Context, scopes: Sequence[Scope], clock: Clock) -> Context:
         """The context with a fresh look at things of which several are there, though one is meant.
 

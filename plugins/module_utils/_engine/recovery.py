@@ -14,6 +14,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from .._service.errors import AvayaError
 from .._service.text import capitalized
 from .changes import Action, Change
 from .context import Context
@@ -128,6 +129,17 @@ def recovered(scopes: Sequence[Scope], context: Context, records: Records, error
         tuple(leaving for each in read for leaving in each.leaving),
         tuple(over for each in read for over in each.over),
     )
+
+
+def forgotten(found: Recovered, records: Records) -> list[str]:
+    """Removes records of what is over; where that fails, it is tried again by the next run."""
+    try:
+        for kind, names in found.over:
+            if names:
+                records.remove(kind, names)
+    except AvayaError as error:
+        return [str(error)]
+    return []
 
 
 def warnings_of(found: Recovered, plan: Plan) -> tuple[str, ...]:

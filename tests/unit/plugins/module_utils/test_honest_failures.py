@@ -61,6 +61,7 @@ PLACES = {
     "_ansible/recovery_file.py RecoveryFile.remove": (NO, NO, "a warning: what was to be done is done"),
     "_ansible/recovery_file.py RecoveryFile._damaged": (NO, NO, "read before anything is sent; a person repairs it"),
     "_ansible/recovery_file.py RecoveryFile._not_recorded": (NO, NO, "nobody is deleted who is not recorded"),
+    "_ansible/snapshots.py Snapshots.take": (NO, NO, "nothing is done without a snapshot that was asked for"),
     # Exceptions that nobody foresaw.
     "_ansible/runner.py ModuleSpec.run": (NO, NO, "before a connection is opened"),
     "_ansible/runner.py defect": (IT_DEPENDS, IT_DEPENDS, "yes and yes once a write was sent"),

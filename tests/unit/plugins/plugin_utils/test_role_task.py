@@ -120,6 +120,7 @@ def test_variables_are_options_over_those_of_module_defaults(run):
 
 def test_relative_paths_of_plans_are_from_where_ansible_was_started(run, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", "/home/anna")
     _result, [options] = run(
         "main",
         {},
@@ -129,6 +130,9 @@ def test_relative_paths_of_plans_are_from_where_ansible_was_started(run, monkeyp
     )
     assert options["plan_path"] == [f"{tmp_path}/plans/new.json", "/srv/plan.md"]
     assert options["expect_plan"] == f"{tmp_path}/plans/kept.json"
+    for path, meant in (("kept", f"{tmp_path}/kept"), ("~/kept", "/home/anna/kept"), ("", "")):
+        _result, [options] = run("main", {}, contact_center_agents=AGENTS, contact_center_snapshot_path=path)
+        assert options["snapshot_path"] == meant
     # A comparison makes no plan, and a file for both may have the variables.
     _result, [options] = run("drift", COMPARED, contact_center_agents=AGENTS, contact_center_plan_path="plan.md")
     assert "plan_path" not in options

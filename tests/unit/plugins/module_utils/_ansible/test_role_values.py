@@ -66,6 +66,8 @@ TEXTS = {
     "contact_center_plan_path": ("plan.json,plan.md", ["plan.json", "plan.md"]),
     "contact_center_expect_plan": ("plan.json", "plan.json"),
     "contact_center_fail_on_changes": ("yes", True),
+    "contact_center_snapshot_path": ("/var/lib/avaya/snapshots", "/var/lib/avaya/snapshots"),
+    "contact_center_snapshots_kept": ("7", 7),
     "contact_center_show_query": ("true", True),
     "contact_center_concurrency": ("4", 4),
     "contact_center_wait_timeout": ("60", 60.0),

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.yaml_text import yaml_text
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.yaml_text import (
+    entry_of,
+    entry_text,
+    yaml_text,
+)
+from ansible_collections.avaya.cloud.plugins.plugin_utils.sources.yaml_source import read_yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -96,3 +101,42 @@ def test_how_lists_are_laid_out():
         "  - station:\n"
         "      extension: null\n"
     )
+
+
+ENTRIES = st.dictionaries(
+    options,
+    scalars | st.lists(scalars, max_size=3) | st.lists(st.dictionaries(options, scalars), max_size=3),
+    min_size=1,
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(ENTRIES, min_size=1, max_size=4))
+def test_entries_on_one_line_read_back_the_same(values):
+    """As YAML, as the reader of files reads it, none of it a template; and by `entry_of`."""
+    lines = [entry_text(entry) for entry in values]
+    assert all("\n" not in line and line.isprintable() for line in lines)
+    assert [entry_of(line) for line in lines] == values
+    document = read_yaml("things:\n" + "".join(f"  - {line}\n" for line in lines), "file.yml")
+    assert document.values == {"things": values}
+    assert (document.templates, document.encrypted) == ([], [])
+    assert document.entry_lines == {"things": list(range(2, len(values) + 2))}
+
+
+@pytest.mark.parametrize(
+    ("value", "spelled"),
+    [
+        ({"name": "no", "priority": 1}, '{"name": "no", "priority": 1}'),
+        ({"name": "{{ x }}"}, '!unsafe {"name": "{{ x }}"}'),
+        ({"name": "\U000e0041\\U0001f600\u2028"}, '{"name": "\\U000e0041\\\\U0001f600\\u2028"}'),
+    ],
+)
+def test_how_an_entry_is_spelled(value, spelled):
+    assert entry_text(value) == spelled
+    assert entry_of(spelled) == value
+
+
+@pytest.mark.parametrize("line", ["", "name: Sales", "{name: Sales}", "!unsafe x", '{"name": "\\U00"}', "[" * 100_000])
+def test_what_is_no_entry_is_not_read_as_one(line):
+    with pytest.raises((ValueError, RecursionError)):
+        entry_of(line)

@@ -1,0 +1,131 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""A snapshot is whole and there before anything is changed, or nothing is changed; and what it holds can come back."""
+
+from __future__ import annotations
+
+import json
+import resource
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.snapshot_file import read_snapshot
+from ansible_collections.avaya.cloud.tests.trust.own_process import command_of, environment
+from ansible_collections.avaya.cloud.tests.trust.runs import PASSWORD, plain
+from ansible_collections.avaya.cloud.tests.trust.service import PATIENCE, Service
+
+_COUNT = 40
+_NAMES = [f"agent{number:05d}@example.com" for number in range(1, _COUNT + 1)]
+
+
+def _begun(module: str, options: dict[str, Any], before: Callable[[], None] | None = None) -> subprocess.Popen[bytes]:
+    process = subprocess.Popen(
+        command_of(module),
+        # Cut by a limit on files, bytecode would break whoever runs next.
+        env={**environment(), **({"PYTHONDONTWRITEBYTECODE": "1"} if before else {})},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=before,  # noqa: PLW1509
+    )
+    assert process.stdin is not None
+    process.stdin.write(json.dumps({"ANSIBLE_MODULE_ARGS": options}).encode())
+    process.stdin.close()
+    process.stdin = None
+    return process
+
+
+def _ended(process: subprocess.Popen[bytes]) -> dict[str, Any]:
+    out, err = process.communicate(timeout=PATIENCE)
+    assert out, err
+    return dict(json.loads(out))
+
+
+def _leaving(service: Service, folder: Path) -> dict[str, Any]:
+    return {
+        "api_url": service.url,
+        "api_key": service.keys["recruiting"],
+        "agents": [{"username": name, "state": "absent"} for name in _NAMES],
+        "leaver_limit": "100%",
+        "snapshot_path": str(folder),
+    }
+
+
+@pytest.fixture
+def seeded(service: Service) -> Service:
+    service.reset()
+    service.set(job_delay=0.1, stations_lag=0.1)
+    service.seed(_COUNT)
+    service.wait_until_done()
+    service.forget_requests()
+    return service
+
+
+@pytest.mark.parametrize("room", [0, 1, 4096])
+def test_where_a_snapshot_does_not_fit_nothing_is_changed(seeded: Service, tmp_path: Path, room: int) -> None:
+    before = seeded.snapshot()
+    process = _begun(
+        "avaya_agents",
+        _leaving(seeded, tmp_path / "kept"),
+        lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
+    )
+    result = _ended(process)
+    assert result["failed"] is True
+    assert result["msg"].startswith("Nothing was changed, as the snapshot could not be written: ")
+    assert "set snapshot_path to another folder" in result["msg"]
+    assert result["changed"] is False
+    assert list((tmp_path / "kept").iterdir()) == []
+    assert seeded.snapshot() == before
+    assert [each for each in seeded.requests() if not each.startswith("GET")] == []
+
+
+@pytest.mark.parametrize("sent", [1, 7])
+def test_what_a_killed_run_has_deleted_comes_back(seeded: Service, tmp_path: Path, sent: int) -> None:
+    before = plain(seeded.snapshot(), _NAMES)
+    process = _begun("avaya_agents", _leaving(seeded, tmp_path))
+    deadline = time.monotonic() + PATIENCE
+    while sum(each.startswith("DELETE") for each in seeded.requests()) < sent and process.poll() is None:
+        assert time.monotonic() < deadline, "nothing is deleted"
+        time.sleep(0.002)
+    process.send_signal(signal.SIGKILL)
+    process.communicate(timeout=PATIENCE)
+    seeded.wait_until_done()
+    assert len(seeded.snapshot()["agents"]) < _COUNT
+    (path,) = tmp_path.glob("*.yml")
+    kept = read_snapshot(path)
+    assert sorted(each["username"] for each in kept.center["agents"]) == _NAMES
+    options = {**_leaving(seeded, tmp_path), "passwords": dict.fromkeys(_NAMES, PASSWORD)}
+    restored = _ended(_begun("avaya_agents", {**options, "agents": kept.center["agents"]}))
+    assert "failed" not in restored, restored["msg"]
+    seeded.wait_until_done()
+    assert plain(seeded.snapshot(), _NAMES) == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"format": 1', '"format": 0', "was written by an older version of avaya.cloud"),
+        ('"format": 1', '"format": 2', "was written by a newer version of avaya.cloud"),
+        ('"last_name"', '"nickname"', f"does not know: nickname of {_COUNT} agents"),
+        ("contact_center_agents:", "contact_center_queues:", "does not know: queues"),
+    ],
+)
+def test_a_snapshot_of_another_schema_is_refused_by_name(
+    seeded: Service, tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    assert "failed" not in _ended(_begun("avaya_agents", _leaving(seeded, tmp_path)))
+    (path,) = tmp_path.glob("*.yml")
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    result = _ended(_begun("snapshot_info", {"path": str(path)}))
+    assert result["failed"] is True
+    assert said in result["msg"]
+    assert "restore it with the version that wrote it" in result["msg"]
