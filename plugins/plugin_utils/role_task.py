@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.commands import commands_for
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.generated_passwords import generated_from
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role import ENTRY_POINTS
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_results import (
     Origin,
@@ -165,9 +166,12 @@ def _plans_shared_with_next(paths: Any, templar: Any, task_vars: Mapping[str, An
 
 
 def _from_here(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Paths of plans: a relative one is from where Ansible was started, and not from where a module runs."""
+    """Paths of a run: a relative one is from where Ansible was started, and not from where a module runs."""
     start = Path.cwd()
     found: dict[str, Any] = {}
+    generated = values.get("generate_passwords")
+    if generated:
+        found["generate_passwords"] = generated_from(str(start), generated)
     if values.get("plan_path"):
         found["plan_path"] = [str(start / path) for path in values["plan_path"]]
     if values.get("expect_plan"):

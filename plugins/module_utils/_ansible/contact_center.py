@@ -27,6 +27,7 @@ from .center_report import applied_report, drift_report
 from .comparison import COMPARISON
 from .declare_many import check_concurrency, concurrency_option, connections
 from .entries import Around, declarations_of, options_around
+from .generated_passwords import GENERATE_PASSWORDS, GENERATED_RETURN, GeneratedPasswords, generated_passwords
 from .limits import limit_option, read_limit
 from .offline import OFFLINE, checked_offline
 from .passwords import Passwords, passwords_of, passwords_option, unused_warnings
@@ -74,6 +75,7 @@ def _purge_option(kind: Kind) -> Option:
 OPTIONS = (
     *(entries_option(kind) for kind in DECLARED),
     passwords_option(DECLARED),
+    GENERATE_PASSWORDS,
     *(option for kind in DECLARED if kind.list_options for option in options_around(kind)),
     Option(
         "purge",
@@ -121,6 +123,7 @@ RETURNS = (
     ),
     changes_row(DECLARED, when=_WITH_CHANGES),
     failures_row(when=_WITH_CHANGES),
+    GENERATED_RETURN,
     *PLAN_RETURNS,
     Returned(
         "out_of_scope",
@@ -176,8 +179,10 @@ def declare_contact_center(task: Task) -> Result:
     plans = Plans(task, "avaya_contact_center")
     narrowing = narrowing_of(options, errors)
     kinds = [kind for kind in opened(DECLARED, options) if options[kind.plural] is not None]
+    generated = generated_passwords(task)
     if options["offline"]:
         passwords = passwords_of(options["passwords"] or {}, DECLARED, errors)
+        generated.offer_to(passwords)
         scopes = [_scope(kind, options, passwords, errors) for kind in kinds]
         for scope in scopes:
             learn_secrets(task.connection.redactor, scope.declarations)
@@ -186,6 +191,7 @@ def declare_contact_center(task: Task) -> Result:
     read = [kind for kind in kinds if narrowing.selection.may_hold(kind)]
     with reading(task.connection.open_sub_account, read, concurrency=concurrency) as live:
         passwords = passwords_of(options["passwords"] or {}, DECLARED, errors)
+        generated.offer_to(passwords)
         scopes = [_scope(kind, options, passwords, errors) for kind in kinds]
         for scope in scopes:
             learn_secrets(task.connection.redactor, scope.declarations)
@@ -204,13 +210,14 @@ def declare_contact_center(task: Task) -> Result:
                 open_records=recovery_records(options, names_others=True),
                 interruption=task.interruption,
                 review=None if options["compare_only"] else plans.reviewer,
+                supply=generated.supply,
             )
         except InvalidInput as error:
             if not unused:
                 raise
             values = {"validation_errors": list(error.validation_errors)}
             return Result(values, unused_warnings(unused), error)
-    result = _result(report, kinds, options, task.check_mode, plans)
+    result = _result(report, kinds, options, task.check_mode, plans, generated)
     return replace(result, warnings=(*result.warnings, *absence_warnings(options), *unused_warnings(unused)))
 
 
@@ -254,7 +261,9 @@ def _purge(kind: Kind, options: Values, errors: ValidationErrors) -> Purge | Non
     return None if limit is None else Purge(limit, tuple(purge["protected"] or ()), name)
 
 
-def _result(report: Report, kinds: list[Kind], options: Values, check_mode: bool, plans: Plans) -> Result:
+def _result(
+    report: Report, kinds: list[Kind], options: Values, check_mode: bool, plans: Plans, generated: GeneratedPasswords
+) -> Result:
     declared = opened(DECLARED, options)
     managed = {kind.plural: kind in kinds for kind in declared}
     values: dict[str, Any] = {
@@ -278,6 +287,7 @@ def _result(report: Report, kinds: list[Kind], options: Values, check_mode: bool
         "failures": report.failures(),
         "diff": {"prepared": report.plan_text()},
         "report": applied_report(report, kinds, check_mode or report.refusal is not None),
+        **generated.results(),
         **plans.results(),
     }
     return Result(values, report.warnings, plans.failure(report))

@@ -24,6 +24,7 @@ from .._kinds import ALL, DECLARED
 from .._service.text import option
 from .arguments import MOST_CONNECTIONS, WAIT
 from .entries import Around, declarations_of, options_around
+from .generated_passwords import GENERATE_PASSWORDS, GENERATED_RETURN, generated_passwords
 from .limits import limit_option, read_limit
 from .passwords import passwords_of, passwords_option, unused_warnings
 from .plan_options import PLAN_OPTIONS, PLAN_RETURNS
@@ -88,6 +89,7 @@ def module_for_many(kind: Kind) -> ModuleSpec:
         ),
         *source_options([kind]),
         passwords_option([kind]),
+        *([GENERATE_PASSWORDS] if kind.generated_secrets else []),
         *options_around(kind),
         recreate_option(kind),
         *recreation_options(kind),
@@ -147,6 +149,7 @@ def module_for_many(kind: Kind) -> ModuleSpec:
         summary_row("summary", plural.capitalize()),
         changes_row([kind], [name_row]),
         failures_row([name_row]),
+        *([GENERATED_RETURN] if kind.generated_secrets else []),
         *PLAN_RETURNS,
         Returned(
             plural,
@@ -174,12 +177,14 @@ def declare_many(kind: Kind, task: Task) -> Result:
     plans = Plans(task, f"avaya_{kind.plural}")
     concurrency = connections(options)
     narrowing = narrowing_of(options, errors, kind)
+    generated = generated_passwords(task)
     with reading(task.connection.open_sub_account, [kind], concurrency=concurrency) as live:
         written = _written(kind, options, errors)
         if options[kind.plural] is None:
             # Of those in JSON, nothing is known yet but that the text as a whole is a secret.
             task.connection.redactor.learn(secrets_in_entries(kind.entry_options, written))
         passwords = passwords_of(options["passwords"] or {}, DECLARED, errors)
+        generated.offer_to(passwords)
         around = Around(options, errors, passwords, places_of(kind, options), absences_of(kind, options))
         declarations = () if written is None else declarations_of(kind, written, around)
         unused = unused_warnings(passwords.unused([kind]))
@@ -196,8 +201,9 @@ def declare_many(kind: Kind, task: Task) -> Result:
             open_records=recovery_records(options, names_others=True),
             interruption=task.interruption,
             review=plans.reviewer,
+            supply=generated.supply,
         )
-    result = _result(kind, report, options, plans)
+    result = _result(kind, report, options, plans, generated.results())
     return replace(result, warnings=(*result.warnings, *absence_warnings(options), *unused))
 
 
@@ -255,7 +261,7 @@ def _scope(kind: Kind, declarations: tuple[Declaration, ...], options: Values, e
     return Scope(kind, declarations, purge, recreate_limit=recreate_limit, leaver_limit=leaver_limit)
 
 
-def _result(kind: Kind, report: Report, options: Values, plans: Plans) -> Result:
+def _result(kind: Kind, report: Report, options: Values, plans: Plans, more: Values) -> Result:
     values: dict[str, Any] = {
         "changed": report.changed,
         "summary": report.summary(kind),
@@ -264,6 +270,7 @@ def _result(kind: Kind, report: Report, options: Values, plans: Plans) -> Result
         "out_of_scope": report.out_of_scope(kind),
         "ignored": ignored_values(report, [kind]),
         "diff": {"prepared": report.plan_text()},
+        **more,
         **plans.results(),
     }
     if options[f"return_{kind.plural}"]:

@@ -10,6 +10,7 @@ that somebody planted, nothing waits for a FIFO, and a file that others could no
 
 from __future__ import annotations
 
+import fcntl
 import os
 import stat
 from collections.abc import Iterator
@@ -74,6 +75,17 @@ def check_writable(path: AnyPath) -> None:
         _regular(folder, name, path, "written")
         if not os.access(".", os.W_OK | os.X_OK, dir_fd=folder):
             raise FileError(f"'{path}' was not written: this user may not write to the folder '{_parent(path)}'")
+
+
+@contextmanager
+def alone_in_folder_of(path: AnyPath) -> Iterator[None]:
+    """No other run that asks for the same changes the file meanwhile, nor another thread. Raises FileError."""
+    with _folder_of(path, "locked") as (folder, _name):
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        except OSError as error:
+            raise _not(path, "locked", error) from None
+        yield
 
 
 def mode_of(path: AnyPath) -> int | None:

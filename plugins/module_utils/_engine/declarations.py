@@ -27,6 +27,7 @@ class Declaration(NamedTuple):
     `restores` says that an earlier run deleted the thing and did not see it created again, and that what was left out
     of the declaration stands as the thing had it. `absence` is why it is to be absent, where the word `absent` alone
     does not say it, and `dated` says that a day makes it absent. `profile` names what it has in common with others.
+    `generates` says that the secrets that it does not declare are generated, by this run or by an earlier one.
     """
 
     kind: Kind
@@ -41,6 +42,7 @@ class Declaration(NamedTuple):
     absence: str = ""
     dated: bool = False
     profile: str = ""
+    generates: bool = False
 
     @property
     def name(self) -> str:

@@ -22,6 +22,7 @@ from .context import Context
 from .declarations import add_duplicates
 from .defects import Defect
 from .executor import Executor, Progress, no_progress
+from .generated import Supply, no_supply
 from .guards import guarded, narrowed
 from .interruption import Interruption, Uninterrupted
 from .kind import Kind, Looks
@@ -68,13 +69,15 @@ def converge(
     interruption: Interruption | None = None,
     review: Review | None = None,
     narrowing: Narrowing = NOTHING_LEFT_OUT,
+    supply: Supply = no_supply,
 ) -> Report:
     """Makes the things what is declared. Raises InvalidInput, before any write, with everything that is wrong at once.
 
     `kinds` are all that there are, in the order of their dependencies. `errors` may hold what was found wrong already.
     `narrowing` is what the user left out: what is out of scope is read where something in scope may refer to it, and
     only what is wrong with its declaration in any case is an error.
-    A change that fails is an outcome with an error, not an exception. `review` sees the plan before any write.
+    A change that fails is an outcome with an error, not an exception. `review` sees the plan before any write, and
+    then `supply` puts in what is generated.
     """
     errors = ValidationErrors() if errors is None else errors
     clock = clock or SystemClock()
@@ -124,17 +127,14 @@ def converge(
     refusal = None if review is None else review(report)
     if refusal is not None or not mode.writes:
         return replace(report, refusal=refusal)
+    plan = supply(plan, context)
     interruption.watch()
     warnings += _forgotten(found, records)
     options = replace(options, recorded_in=records.where)
     application = _Application(kinds, plan, context, sub_account, options, clock, progress, records, interruption)
     outcomes, more = application.run()
-    return replace(
-        report,
-        outcomes=tuple(outcomes),
-        more_warnings=(*warnings, *more),
-        interrupted_by=interruption.caught,
-    )
+    done, said = tuple(outcomes), (*warnings, *more)
+    return replace(report, outcomes=done, more_warnings=said, interrupted_by=interruption.caught)
 
 
 def _broken_rules(scopes: Sequence[Scope], selection: Selection) -> Iterator[str]:

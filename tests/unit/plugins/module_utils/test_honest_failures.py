@@ -53,6 +53,11 @@ PLACES = {
     "_ansible/agent_info.py check_is_here": (NO, NO, "the agent is in no list of the sub-account"),
     # Files of this host.
     "_ansible/plans.py Plans.review": (NO, NO, "nothing is done whose plan could not be kept"),
+    "_ansible/generated_passwords.py GeneratedPasswords.supply": (
+        NO,
+        NO,
+        "nobody is created whose password is unknown",
+    ),
     "_ansible/recovery_file.py RecoveryFile.remove": (NO, NO, "a warning: what was to be done is done"),
     "_ansible/recovery_file.py RecoveryFile._damaged": (NO, NO, "read before anything is sent; a person repairs it"),
     "_ansible/recovery_file.py RecoveryFile._not_recorded": (NO, NO, "nobody is deleted who is not recorded"),
