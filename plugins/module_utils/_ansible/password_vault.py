@@ -25,7 +25,7 @@ _PROGRAM = "ansible-vault"
 _BEGIN = b"$ANSIBLE_VAULT;"
 _LABELED = re.compile(rb"\$ANSIBLE_VAULT;1\.2;\w+;([\w.-]+)\s")
 _NO_LABEL = "default"
-_PATIENCE = 60.0
+_PATIENCE = 120.0
 # Other passwords, and where to log, are of no use here, whatever the user's configuration says.
 _SETTINGS = {
     "ANSIBLE_VAULT_IDENTITY_LIST": "",
