@@ -24,7 +24,6 @@ from .programs import ProgramError, run_program
 _PROGRAM = "ansible-vault"
 _BEGIN = b"$ANSIBLE_VAULT;"
 _LABELED = re.compile(rb"\$ANSIBLE_VAULT;1\.2;\w+;([\w.-]+)\s")
-_NO_LABEL = "default"
 _PATIENCE = 120.0
 # Other passwords, and where to log, are of no use here, whatever the user's configuration says.
 _SETTINGS = {
@@ -60,7 +59,7 @@ class PasswordVault:
         content = read_file(self._path)
         if content is None:
             try:
-                self._run("encrypt", b"---\n", _NO_LABEL)
+                self._run("encrypt", b"---\n", "")
             except ProgramError as error:
                 raise FileError(
                     f"{_PROGRAM} could not encrypt with the password in '{self._password_file}': it {error}"
@@ -131,9 +130,11 @@ class PasswordVault:
         return content
 
     def _run(self, done: str, given: bytes, label: str) -> bytes:
-        arguments = [_program() or _PROGRAM, done, "--vault-id", f"{label}@{self._password_file}"]
-        if done == "encrypt":
-            arguments += ["--encrypt-vault-id", label]
+        arguments = [_program() or _PROGRAM, done]
+        if label:
+            arguments += ["--vault-id", f"{label}@{self._password_file}"]
+            arguments += ["--encrypt-vault-id", label] if done == "encrypt" else []
+        # In any case, as the user's configuration may name another one.
         environment = {**os.environ, **_SETTINGS, "ANSIBLE_VAULT_PASSWORD_FILE": str(self._password_file)}
         # Where no ansible.cfg is found by accident.
         return run_program(
@@ -144,7 +145,7 @@ class PasswordVault:
 def _label_of(content: bytes) -> str:
     """The vault id that a file was encrypted with, for it to have the same one afterwards."""
     labeled = _LABELED.match(content)
-    return labeled[1].decode() if labeled else _NO_LABEL
+    return labeled[1].decode() if labeled else ""
 
 
 def _program() -> str | None:

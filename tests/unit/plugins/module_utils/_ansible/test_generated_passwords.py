@@ -174,6 +174,22 @@ def test_whoever_is_recreated_gets_a_new_one(declare, sub_account, taken):
     )
 
 
+def test_what_is_out_of_scope_gets_none(declare, sub_account, taken):
+    declare(CARLA, {"username": "dora", "skills": []}, only=["agent:dora"])
+    assert [each["username"] for each in taken()] == ["dora"]
+    assert list(created(sub_account)) == ["dora"]
+
+
+def test_who_was_deleted_by_a_run_that_was_stopped_gets_one(declare, sub_account, taken):
+    sub_account.agent.faults["create"] = [Fault(refused(400, "no"))]
+    declare({"username": "anna", "first_name": "Ann", "recreate": True}, wait_timeout=0.2)
+    assert "anna" not in sub_account.agent.agents
+    result = declare({"username": "anna"})
+    assert "an earlier run deleted it" in result.values["diff"]["prepared"]
+    assert "; with a generated password, because" in result.values["diff"]["prepared"]
+    assert created(sub_account) == {"anna": taken()[-1]["password"]}
+
+
 def test_profiles_are_told_apart_by_who_has_a_password(declare):
     agents = [{"username": name, "profile": "p", "recreate": True} for name in ("anna", "ben", "cy")]
     profiles = {"p": {"first_name": "Ann"}}

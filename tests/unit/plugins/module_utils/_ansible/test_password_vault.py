@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import subprocess
 import sys
@@ -121,10 +120,10 @@ def test_runs_at_once_lose_nothing_of_each_other(path, key):
     def one(number):
         return PasswordVault(str(path), str(key)).add({f"agent{number}": f"Aa1!aaa{number}", "all": str(number)}, str)
 
-    with ThreadPoolExecutor(4) as pool:
-        answers = list(pool.map(one, range(4)))
+    with ThreadPoolExecutor(3) as pool:
+        answers = list(pool.map(one, range(3)))
     there = PasswordVault(str(path), str(key)).checked()
-    assert {name: there[name] for name in there if name != "all"} == {f"agent{n}": f"Aa1!aaa{n}" for n in range(4)}
+    assert {name: there[name] for name in there if name != "all"} == {f"agent{n}": f"Aa1!aaa{n}" for n in range(3)}
     # Whoever came first counts for all of them.
     assert {each["all"] for each in answers} == {there["all"]}
 
@@ -240,6 +239,6 @@ def test_no_password_is_an_argument_or_in_the_environment(path, key, tmp_path, m
     monkeypatch.setattr(password_vault, "_program", lambda: str(spy))
     PasswordVault(str(path), str(key)).add({"anna": SECRET}, str.lower)
     seen = (tmp_path / "seen").read_text()
-    assert re.search(r"--encrypt-vault-id default --output - -\n", seen)
+    assert f"{spy} encrypt --output - -\n" in seen
     assert SECRET not in seen
     assert os.environ.get("ANSIBLE_VAULT_PASSWORD_FILE") != str(key)
