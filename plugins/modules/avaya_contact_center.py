@@ -312,6 +312,43 @@ options:
       - Names are compared as those of things are, so two names of one thing are an error. A warning lists the names
         that belong to nothing that is declared.
     type: dict
+  generate_passwords:
+    description:
+      - "Generates a password for each agent that is created, or created again, and has none of its own and none in
+        O(passwords), and hands it over: with O(generate_passwords.vault_path) or with O(generate_passwords.command),
+        one of which is needed. It is never shown."
+      - Passwords are handed over before anything is changed; where that fails, nothing is. So no agent exists whose
+        password nobody knows, and there may be a password of an agent that could not be created. In check mode nothing
+        is generated, and whether it could be handed over is checked as far as that is possible.
+    type: dict
+    suboptions:
+      vault_path:
+        description:
+          - File that holds the passwords, encrypted with C(ansible-vault). A new one can be read by its owner alone.
+            One that exists is decrypted, extended and encrypted again; it must hold the variable
+            C(contact_center_passwords), a dictionary of usernames and passwords, and all that is in it stays.
+          - Who has a password there, such as from a run that was stopped, is created with that one. The program
+            C(ansible-vault) and PyYAML are needed on the host that executes the module.
+        type: path
+      vault_password_file:
+        description:
+          - File with the password that O(generate_passwords.vault_path) is encrypted with, or a program that prints
+            it. Needed with it.
+        type: path
+      command:
+        description:
+          - A program and its arguments that the passwords are handed over to, such as one that puts them into a
+            password manager. No shell is used. Nothing that it prints is shown.
+          - On its standard input it gets a line of JSON for each agent, an object of C(username), C(password),
+            C(sub_account) (its name) and C(app_id). Where it ends with another exit status than 0, or before it has
+            read all lines, nothing is changed.
+        type: list
+        elements: str
+      length:
+        description:
+          - How long a password is, from 8 to 32 characters.
+        type: int
+        default: 20
   profiles:
     description:
       - "What agents have in common, by a name that O(agents[].profile) refers to: a dictionary of names to
@@ -578,6 +615,21 @@ options:
         description:
           - The SHA-256 of each file, by its path.
         type: dict
+  snapshot_path:
+    description:
+      - "Folder, on the host that executes the module, to write a snapshot to just before the first write of a run that
+        changes something: what is there, as it would be declared. It is created where it does not exist."
+      - A snapshot holds the kinds of things that the task declares, and those that they refer to. There is no password
+        in it, but people's names, so it can be read by its owner alone. The playbook C(avaya.cloud.restore) makes the
+        sub-account what it was.
+      - Where it cannot be written, nothing is changed and the task fails. In check mode none is written.
+    type: path
+  snapshots_kept:
+    description:
+      - How many snapshots of this sub-account to keep in O(snapshot_path), 1 at least. The oldest are removed once a
+        new one is written; other files in the folder are left.
+    type: int
+    default: 30
   show_query:
     description:
       - Whether to show the query of an endpoint as it is. Without it, the value of a parameter that is called like a
@@ -970,6 +1022,15 @@ worklist:
         - What is declared.
       returned: always
       type: str
+generated_passwords_of:
+  description:
+    - The usernames of the agents whose passwords were handed over by O(generate_passwords), also of those who could
+      not be created after that.
+  returned: when passwords were handed over
+  type: list
+  elements: str
+  sample:
+    - anna@example.com
 plan_differences:
   description:
     - How the plan that was made differs from the one of O(expect_plan).
@@ -1003,6 +1064,12 @@ plan_differences:
         - The change that is planned now. Null for none.
       returned: always
       type: dict
+snapshot:
+  description:
+    - The file with what was there before this task changed it.
+  returned: when O(snapshot_path) is set and one was written
+  type: str
+  sample: /var/lib/avaya/snapshots/avaya-example-ABC_ABCRec-8c3b0f6f2a11-20261130T210502.123456Z.yml
 out_of_scope:
   description:
     - For each kind that is declared, how many things were out of scope, by O(only) and O(except); declared ones, and

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.commands import commands_for
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.generated_passwords import generated_from
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role import ENTRY_POINTS
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_results import (
     Origin,
@@ -181,6 +182,9 @@ def _from_here(values: Mapping[str, Any]) -> dict[str, Any]:
         return str(start / os.path.expanduser(path))  # noqa: PTH111
 
     found: dict[str, Any] = {}
+    generated = values.get("generate_passwords")
+    if generated:
+        found["generate_passwords"] = generated_from(str(start), generated)
     for name in _WRITTEN:
         if values.get(name):
             found[name] = [absolute(path) for path in values[name]]

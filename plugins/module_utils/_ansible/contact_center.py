@@ -27,6 +27,7 @@ from .center_report import applied_report, drift_report
 from .comparison import COMPARISON
 from .declare_many import check_concurrency, concurrency_option, connections, on_difference_option
 from .entries import Around, declarations_of, options_around
+from .generated_passwords import GENERATE_PASSWORDS, GENERATED_RETURN, generated_passwords
 from .ledger import check_ledger, ledger_of
 from .ledger_options import LEDGER_OPTIONS
 from .ledger_records import records_of
@@ -80,6 +81,7 @@ def _purge_option(kind: Kind) -> Option:
 OPTIONS = (
     *(entries_option(kind) for kind in DECLARED),
     passwords_option(DECLARED),
+    GENERATE_PASSWORDS,
     *(option for kind in DECLARED if kind.list_options for option in options_around(kind)),
     Option(
         "purge",
@@ -129,6 +131,7 @@ RETURNS = (
     changes_row(DECLARED, when=_WITH_CHANGES),
     failures_row(when=_WITH_CHANGES),
     replace(WORKLIST, when=_WITH_CHANGES),
+    GENERATED_RETURN,
     *PLAN_RETURNS,
     *SNAPSHOT_RETURNS,
     Returned(
@@ -185,8 +188,10 @@ def declare_contact_center(task: Task) -> Result:
     plans, snapshots = Plans(task, "avaya_contact_center"), Snapshots(task, "avaya_contact_center")
     narrowing = narrowing_of(options, errors)
     kinds = [kind for kind in opened(DECLARED, options) if options[kind.plural] is not None]
+    generated = generated_passwords(task)
     if options["offline"]:
         passwords = passwords_of(options["passwords"] or {}, DECLARED, errors)
+        generated.offer_to(passwords)
         scopes = [_scope(kind, options, passwords, errors) for kind in kinds]
         for scope in scopes:
             learn_secrets(task.connection.redactor, scope.declarations)
@@ -195,6 +200,7 @@ def declare_contact_center(task: Task) -> Result:
     read = [kind for kind in kinds if narrowing.selection.may_hold(kind)]
     with reading(task.connection.open_sub_account, read, concurrency=concurrency) as live:
         passwords = passwords_of(options["passwords"] or {}, DECLARED, errors)
+        generated.offer_to(passwords)
         scopes = [_scope(kind, options, passwords, errors) for kind in kinds]
         for scope in scopes:
             learn_secrets(task.connection.redactor, scope.declarations)
@@ -215,13 +221,14 @@ def declare_contact_center(task: Task) -> Result:
                 ledger=ledger_of(task, "avaya_contact_center", plans),
                 review=None if options["compare_only"] else in_turn(worklist_writer(options), plans.reviewer),
                 before_apply=snapshots.before_apply(live),
+                supply=generated.supply,
             )
         except InvalidInput as error:
             if not unused:
                 raise
             values = {"validation_errors": list(error.validation_errors)}
             return Result(values, unused_warnings(unused), error)
-    result = _result(report, kinds, options, task.check_mode, plans, snapshots)
+    result = _result(report, kinds, options, task.check_mode, _Besides(plans, snapshots, generated))
     more = (*absence_warnings(options), *unused_warnings(unused), *snapshots.warnings)
     return replace(result, warnings=(*result.warnings, *more))
 
@@ -268,9 +275,7 @@ def _purge(kind: Kind, options: Values, errors: ValidationErrors) -> Purge | Non
     return None if limit is None else Purge(limit, tuple(purge["protected"] or ()), name)
 
 
-def _result(
-    report: Report, kinds: list[Kind], options: Values, check_mode: bool, plans: Plans, snapshots: Snapshots
-) -> Result:
+def _result(report: Report, kinds: list[Kind], options: Values, check_mode: bool, besides: _Besides) -> Result:
     declared = opened(DECLARED, options)
     managed = {kind.plural: kind in kinds for kind in declared}
     values: dict[str, Any] = {
@@ -294,12 +299,13 @@ def _result(
         "changes": report.changes(),
         "failures": report.failures(),
         "diff": {"prepared": report.plan_text()},
-        "report": {**shown, "lines": [*shown["lines"], *snapshots.lines()]},
+        "report": {**shown, "lines": [*shown["lines"], *besides.snapshots.lines()]},
         **worklist_values(report),
-        **plans.results(),
-        **snapshots.results(),
+        **besides.generated.results(),
+        **besides.plans.results(),
+        **besides.snapshots.results(),
     }
-    return Result(values, report.warnings, plans.failure(report))
+    return Result(values, report.warnings, besides.plans.failure(report))
 
 
 CONTACT_CENTER = ModuleSpec(OPTIONS, RETURNS, declare_contact_center, connections)

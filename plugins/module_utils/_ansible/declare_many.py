@@ -24,6 +24,7 @@ from .._kinds import ALL, DECLARED
 from .._service.text import option
 from .arguments import MOST_CONNECTIONS, WAIT
 from .entries import Around, declarations_of, options_around
+from .generated_passwords import GENERATE_PASSWORDS, GENERATED_RETURN, generated_passwords
 from .ledger import check_ledger, ledger_of
 from .ledger_options import LEDGER_OPTIONS
 from .ledger_records import records_of
@@ -94,6 +95,7 @@ def module_for_many(kind: Kind) -> ModuleSpec:
         ),
         *source_options([kind]),
         passwords_option([kind]),
+        *([GENERATE_PASSWORDS] if kind.generated_secrets else []),
         *options_around(kind),
         on_difference_option(kind),
         *recreation_options(kind),
@@ -157,6 +159,7 @@ def module_for_many(kind: Kind) -> ModuleSpec:
         changes_row([kind], [name_row]),
         failures_row([name_row]),
         WORKLIST,
+        *([GENERATED_RETURN] if kind.generated_secrets else []),
         *PLAN_RETURNS,
         *SNAPSHOT_RETURNS,
         Returned(
@@ -186,12 +189,14 @@ def declare_many(kind: Kind, task: Task) -> Result:
     plans, snapshots = Plans(task, module), Snapshots(task, module)
     concurrency = connections(options)
     narrowing = narrowing_of(options, errors, kind)
+    generated = generated_passwords(task)
     with reading(task.connection.open_sub_account, [kind], concurrency=concurrency) as live:
         written = _written(kind, options, errors)
         if options[kind.plural] is None:
             # Of those in JSON, nothing is known yet but that the text as a whole is a secret.
             task.connection.redactor.learn(secrets_in_entries(kind.entry_options, written))
         passwords = passwords_of(options["passwords"] or {}, DECLARED, errors)
+        generated.offer_to(passwords)
         around = Around(options, errors, passwords, places_of(kind, options), absences_of(kind, options))
         declarations = () if written is None else declarations_of(kind, written, around)
         unused = unused_warnings(passwords.unused([kind]))
@@ -207,14 +212,14 @@ def declare_many(kind: Kind, task: Task) -> Result:
             progress=progress_to(options["progress_path"]),
             open_records=records_of(options, names_others=True),
             interruption=task.interruption,
-            ledger=ledger_of(task, f"avaya_{kind.plural}", plans),
+            ledger=ledger_of(task, module, plans),
             review=in_turn(worklist_writer(options), plans.reviewer),
             before_apply=snapshots.before_apply(live),
+            supply=generated.supply,
         )
-    result = _result(kind, report, options, plans)
-    values = {**result.values, **snapshots.results()}
+    result = _result(kind, report, options, plans, {**generated.results(), **snapshots.results()})
     warnings = (*result.warnings, *absence_warnings(options), *unused, *snapshots.warnings)
-    return replace(result, values=values, warnings=warnings)
+    return replace(result, warnings=warnings)
 
 
 def connections(options: Values) -> int:
@@ -273,7 +278,7 @@ def _scope(kind: Kind, declarations: tuple[Declaration, ...], options: Values, e
     return Scope(kind, declarations, purge, recreate_limit=recreate_limit, leaver_limit=leaver_limit)
 
 
-def _result(kind: Kind, report: Report, options: Values, plans: Plans) -> Result:
+def _result(kind: Kind, report: Report, options: Values, plans: Plans, more: Values) -> Result:
     values: dict[str, Any] = {
         "changed": report.changed,
         "summary": report.summary(kind),
@@ -283,6 +288,7 @@ def _result(kind: Kind, report: Report, options: Values, plans: Plans) -> Result
         "ignored": ignored_values(report, [kind]),
         "diff": {"prepared": report.plan_text()},
         **worklist_values(report),
+        **more,
         **plans.results(),
     }
     if options[f"return_{kind.plural}"]:

@@ -107,10 +107,14 @@ def _day(values: Values, name: str, at: str, errors: ValidationErrors) -> str | 
 def _declaration(kind: Kind, values: Values, at: str, around: Around) -> Declaration:
     task_options = around.options
     options = dict(values)
+    generates = False
     for name in kind.secrets:
         # A reference to a password that is not there leaves an empty string behind, which is not a password.
         kept = around.passwords.of(kind, options)
         options[name] = options[name] or kept
+        if options[name] is None and around.passwords.is_generated(kind, name):
+            generates = True
+            options[name] = around.passwords.generated_of(kind, options)
     for name in kind.task_options:
         if options[name] is None:
             options[name] = task_options.get(name)
@@ -120,6 +124,8 @@ def _declaration(kind: Kind, values: Values, at: str, around: Around) -> Declara
         options.pop("on_difference", None)
     label = f"{at} ({kind.name_of(options)})"
     declaration = declare(kind, options, label)
+    if generates:
+        declaration = declaration._replace(generates=True)
     profile = options.get(_PROFILE)
     return declaration._replace(profile=profile) if profile else declaration
 

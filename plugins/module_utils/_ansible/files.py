@@ -10,6 +10,7 @@ that somebody planted, nothing waits for a FIFO, and a file that others could no
 
 from __future__ import annotations
 
+import fcntl
 import os
 import stat
 from collections.abc import Iterator
@@ -134,6 +135,17 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise FileError(f"'{folder}' cannot be created: {error.strerror}") from None
+
+
+@contextmanager
+def alone_in_folder_of(path: AnyPath) -> Iterator[None]:
+    """No other run that asks for the same changes the file meanwhile, nor another thread. Raises FileError."""
+    with _folder_of(path, "locked") as (folder, _name):
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        except OSError as error:
+            raise _not(path, "locked", error) from None
+        yield
 
 
 def mode_of(path: AnyPath) -> int | None:

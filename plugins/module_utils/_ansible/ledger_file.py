@@ -6,16 +6,14 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timezone
 from threading import Lock
 from typing import Any
 
-from .files import FileError, append_line, check_appendable, read_file, write_file
+from .files import alone_in_folder_of, append_line, check_appendable, read_file, write_file
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -79,17 +77,5 @@ class LedgerFile:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Neither another thread nor another run writes meanwhile."""
-        folder = os.path.split(self.path)[0] or "."
-        with self._lock:
-            try:
-                locked = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-            except OSError as error:
-                raise FileError(f"'{self.path}' was not written: the folder '{folder}': {error.strerror}") from None
-            try:
-                try:
-                    fcntl.flock(locked, fcntl.LOCK_EX)
-                except OSError as error:
-                    raise FileError(f"'{self.path}' was not written: '{folder}': {error.strerror}") from None
-                yield
-            finally:
-                os.close(locked)
+        with self._lock, alone_in_folder_of(self.path):
+            yield

@@ -10,7 +10,6 @@ people's names, so nobody else may read it.
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import time
@@ -31,7 +30,16 @@ from .._service.errors import AvayaError
 from .._service.text import option
 from .connection import comparable_url
 from .file_names import name_for
-from .files import FileError, check_folder, check_writable, make_folder, read_file, remove_file, write_file
+from .files import (
+    FileError,
+    alone_in_folder_of,
+    check_folder,
+    check_writable,
+    make_folder,
+    read_file,
+    remove_file,
+    write_file,
+)
 from .validation import EntryReader
 
 _FORMAT = 1
@@ -135,19 +143,11 @@ class RecoveryFile:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Neither another thread nor another run changes the file meanwhile."""
-        with self._lock:
-            try:
-                folder = os.open(self._path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-            except OSError as error:
-                raise self._not_recorded(f"the folder '{self._folder}': {error.strerror}") from None
-            try:
-                try:
-                    fcntl.flock(folder, fcntl.LOCK_EX)
-                except OSError as error:
-                    raise self._not_recorded(f"'{self._folder}' cannot be locked: {error.strerror}") from None
+        try:
+            with self._lock, alone_in_folder_of(self._path):
                 yield
-            finally:
-                os.close(folder)
+        except FileError as error:
+            raise self._not_recorded(str(error)) from None
 
     def _write(self, kept: dict[str, dict[str, Any]]) -> None:
         content = {

@@ -14,6 +14,7 @@ from .._engine.kind import Kind
 from .._kinds import DECLARED
 from .arguments import MOST_CONNECTIONS
 from .center_report import ALARMS, DEFAULT_ALARMS
+from .generated_passwords import ROLE_GENERATE_PASSWORDS
 from .ledger_options import ROLE_LEDGER
 from .plan_options import ROLE_PLAN_OPTIONS
 from .queries import ROLE_SHOW_QUERY
@@ -57,6 +58,7 @@ _DECLARED = (
         default={},
         secret=True,
     ),
+    ROLE_GENERATE_PASSWORDS,
     *ROLE_LISTS,
     Option(
         "purge",
@@ -219,6 +221,8 @@ OF_A_RUN = OF_ROLE_ALONE | {
     "as_of",
     "worklist_path",
     "ledger_note",
+    # It may name a command, and files of a contact center are written by more people than those who may run one.
+    "generate_passwords",
 }
 # By entry point, without the prefix.
 ENTRY_POINTS = {

@@ -95,6 +95,7 @@ _OF_THE_ROLE = {
     "agents",
     "subscriptions",
     "passwords",
+    "generate_passwords",
     "purge",
     "tolerated",
     "drift_alarms",

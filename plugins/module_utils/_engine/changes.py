@@ -61,7 +61,8 @@ class Change:
     `before` and `after` are for people: managed fields only, secrets replaced. `target` is the thing as it is to be,
     with everything that a creation or an update needs; `current` the thing as it is, None where it is absent. `lost` is
     what goes with the change, and `implied` says that nobody declared the thing. `declared` names the options of a new
-    thing that are declared; the others are what it had, or what any new one gets.
+    thing that are declared; the others are what it had, or what any new one gets. `generated` names its secrets that
+    are generated, which the target has once that is done.
     """
 
     kind: str
@@ -76,6 +77,7 @@ class Change:
     lost: Values = field(default_factory=dict)
     implied: bool = False
     declared: tuple[str, ...] = ()
+    generated: tuple[str, ...] = ()
     # A deletion of what nobody declared.
     purged: bool = False
     # A creation of what a run that was stopped has deleted to create it again.

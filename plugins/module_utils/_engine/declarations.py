@@ -37,6 +37,7 @@ class Declaration(NamedTuple):
     why it is to be absent, where the word `absent` alone does not say it, and `dated` says that a day makes it
     absent. `profile` names what it has in common with others. `keeps_number` says that a thing which is created
     again is first asked for with the number that it had, and `had_number` is the one of a thing that is restored.
+    `generates` says that the secrets that it does not declare are generated, by this run or by an earlier one.
     """
 
     kind: Kind
@@ -53,6 +54,7 @@ class Declaration(NamedTuple):
     profile: str = ""
     keeps_number: bool = False
     had_number: int | None = None
+    generates: bool = False
 
     @property
     def name(self) -> str:

@@ -20,6 +20,7 @@ from .changes import Action
 from .context import Context
 from .declarations import add_duplicates
 from .executor import Progress, no_progress
+from .generated import Supply, no_supply
 from .guards import guarded, narrowed
 from .interruption import Interruption, Uninterrupted
 from .kind import Kind, Looks
@@ -68,6 +69,7 @@ def converge(
     narrowing: Narrowing = NOTHING_LEFT_OUT,
     ledger: Ledger | None = None,
     before_apply: BeforeApply | None = None,
+    supply: Supply = no_supply,
 ) -> Report:
     """Makes the things what is declared. Raises InvalidInput, before any write, with everything that is wrong at once.
 
@@ -75,7 +77,7 @@ def converge(
     `narrowing` is what the user left out: what is out of scope is read where something in scope may refer to it, and
     only what is wrong with its declaration in any case is an error.
     A change that fails is an outcome with an error, not an exception. `review` sees the plan before any write, and
-    `ledger` is told of what is done.
+    `ledger` is told of what is done, and `supply` puts in what is generated.
     """
     errors = ValidationErrors() if errors is None else errors
     clock = clock or SystemClock()
@@ -128,6 +130,7 @@ def converge(
     does_something = any(change.changes_something for change in plan.changes)
     if before_apply is not None and does_something:
         before_apply(report)
+    plan = supply(plan, context)
     if ledger is None or not does_something:
         ledger = NoLedger()
     ledger.opens(report)
@@ -185,8 +188,6 @@ def _confirmed_plan(
         plan, planned, mistakes = planned_in(confirmed)
     errors.extend(mistakes.found)
     return confirmed, plan, planned, doubts
-
-
 
 
 def _is_planned(scope: Scope, scopes: Sequence[Scope], selection: Selection) -> bool:

@@ -163,6 +163,11 @@ class Kind:
     def secrets(self) -> tuple[str, ...]:
         return tuple(each.name for each in self.fields if each.secret)
 
+    @cached_property
+    def generated_secrets(self) -> tuple[str, ...]:
+        """Those that can be generated where they are not declared."""
+        return tuple(each.name for each in self.fields if each.secret and each.generate is not None)
+
     @property
     def with_article(self) -> str:
         return f"{'an' if self.name[0] in 'aeiou' else 'a'} {self.name}"

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from .context import Context
 from .declarations import Declaration, add_duplicates
+from .generated import is_generated
 from .guards.nothing_declared import nothing_declared
 from .kind import Kind
 from .plan import Plan, Scope
@@ -95,7 +96,10 @@ def _without_secret(scopes: Sequence[Scope]) -> dict[tuple[str, str], int]:
     counts: dict[tuple[str, str], int] = {}
     for scope in scopes:
         for name in _needed_secrets(scope.kind):
-            lacking = sum(each.present and given(each.values, name) is None for each in scope.declarations)
+            lacking = sum(
+                each.present and given(each.values, name) is None and not is_generated(each, name)
+                for each in scope.declarations
+            )
             if lacking:
                 counts[scope.kind.name, name] = lacking
     return counts

@@ -20,6 +20,7 @@ from .clashes import clashes
 from .context import Context
 from .declarations import Declaration, OnDifference
 from .fields import compare
+from .generated import with_generated
 from .kind import Kind, Match
 from .limits import Limit
 from .references import PlannedReference
@@ -216,7 +217,7 @@ def plan_one(
         errors.extend(declaration.rule_errors([*change.differing, *change.unknown]))
     if change.creates:
         errors.extend(declaration.rule_errors())
-        change = replace(change, declared=tuple(known_options(declared)))
+        change = with_generated(replace(change, declared=tuple(known_options(declared))), declaration)
         errors.extend(_creation_errors(declaration, change))
     if not compare_only and not declaration.is_incomplete:
         errors.extend(_change_errors(declaration, change))

@@ -22,7 +22,7 @@ from .fields import Field
 from .kind import Kind
 from .plan import Scope
 from .report import Report
-from .values import HIDDEN, Missing, Secret, given
+from .values import GENERATED, HIDDEN, Missing, Secret, given
 
 PLAN_FORMAT = "avaya.cloud plan"
 PLAN_VERSION = 1
@@ -118,7 +118,7 @@ def _change(kind: Kind, change: Change) -> dict[str, Any]:
     }
     if change.action is Action.RECREATE:
         # What is not declared stays as it is, so that is part of the plan.
-        entry["created_with"] = plain(kind.shown(change.target or {}))
+        entry["created_with"] = plain({**kind.shown(change.target or {}), **dict.fromkeys(change.generated, GENERATED)})
     lost = {name: value for name, value in change.lost.items() if value and not isinstance(value, Missing)}
     if lost:
         entry["lost"] = plain(lost)

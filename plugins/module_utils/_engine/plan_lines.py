@@ -42,7 +42,7 @@ def _cause(change: Change) -> tuple[object, ...]:
     profile = "" if change.declaration is None else change.declaration.profile
     if not profile or change.action not in _DIFFERING:
         return ()
-    return (change.kind, change.action, profile, change.reason)
+    return (change.kind, change.action, profile, change.reason, change.generated)
 
 
 def _done(change: Change, kind: Kind) -> str:
@@ -51,17 +51,21 @@ def _done(change: Change, kind: Kind) -> str:
         why = f", because {change.reason}" if change.implied or change.restores else ""
         if change.implied and not kind.can_delete:
             why += f"; nobody can delete {kind.with_article} afterwards"
-        return f"create{': ' + described if described else ''}{why}"
+        return f"create{': ' + described if described else ''}{_generated(change)}{why}"
     if change.action is Action.UPDATE:
         return f"update: {change.reason}{kind.cost_of_update}"
     if change.action is Action.RECREATE:
-        return f"delete and create again: {change.reason}"
+        return f"delete and create again: {change.reason}{_generated(change)}"
     if change.action is Action.DELETE:
         return f"delete: {change.reason}"
     if change.action is Action.WORKLIST:
         return f"to change by hand: {change.reason}"
     recreate = "; on_difference recreate would delete it and create it again" if kind.can_recreate else ""
     return f"cannot be changed by Avaya's API: {change.reason}{recreate}"
+
+
+def _generated(change: Change) -> str:
+    return "".join(f"; with a generated {name}" for name in change.generated)
 
 
 def _loses(change: Change, kind: Kind) -> str:

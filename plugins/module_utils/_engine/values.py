@@ -31,6 +31,7 @@ UNMANAGED: Final = Missing.UNMANAGED
 
 HIDDEN = "(hidden)"
 HIDDEN_CHANGED = "(hidden, changed)"
+GENERATED = "(generated)"
 
 
 class Secret:

@@ -318,3 +318,24 @@ def test_settings_that_cannot_be(client, change):
     answer = requests.patch(client.url + "/_simulator/settings", json={"job_delay": 9, **change}, timeout=10)
     assert answer.status_code == 400
     assert client.control("GET", "settings") == before
+
+
+def test_who_may_sign_in(client):
+    def accepted(username, password):
+        answer = client.control("POST", "agents/sign-in", {"username": username, "password": password})
+        return answer == {"accepted": True}
+
+    assert client.submit_agent("ada@example.com", password="Passw0rd@1").status_code == 200
+    # It is not there yet.
+    assert not accepted("ada@example.com", "Passw0rd@1")
+    client.settle()
+    assert accepted("ADA@example.com", "Passw0rd@1")
+    assert not accepted("ada@example.com", "Passw0rd@2")
+    assert not accepted("ada@example.com", "")
+    assert not accepted("nobody@example.com", "Passw0rd@1")
+    client.control("POST", "agents", {"subAccountId": 101, "count": 1, "prefix": "seeded"})
+    assert not accepted("seeded00001@example.com", "")
+    refused = client.post("/_simulator/agents/sign-in", {"username": "ada@example.com", "password": 1})
+    assert refused.status_code == 400
+    client.control("POST", "reset")
+    assert not accepted("ada@example.com", "Passw0rd@1")

@@ -17,6 +17,7 @@ from ..._engine.texts import name_typos, trimmed, typos
 from ..._engine.values import UNKNOWN, Secret, known
 from ..._service.json_values import text, whole_number
 from .answers import read_channels, read_group, read_login_id
+from .new_password import new_password
 from .rules import (
     PASSWORD_SPECIALS,
     channel_problems,
@@ -116,6 +117,7 @@ TABLE: tuple[Option, ...] = (
         sent="password",
         write=_reveal,
         only_at_creation=True,
+        generate=new_password,
         typos=typos,
         problems=password_problems,
     ),

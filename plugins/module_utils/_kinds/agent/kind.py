@@ -132,7 +132,7 @@ class Agent(Kind):
         return target
 
     def creation_errors(self, declaration: Declaration, _target: Values, change: Change) -> Iterable[str]:
-        if given(declaration.values, "password") is None:
+        if given(declaration.values, "password") is None and "password" not in change.generated:
             why = "does not exist yet" if change.action is Action.CREATE else "is to be created again"
             yield f"{declaration.label}: it {why}, so it needs a {option('password')}"
         is_kept = change.action is Action.RECREATE and declaration.values["skills"] is UNMANAGED

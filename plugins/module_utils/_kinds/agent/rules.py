@@ -16,6 +16,7 @@ from ..._engine.rules import constrained
 from ..._engine.texts import shown_character, what_breaks
 
 PASSWORD_SPECIALS = "~!@?#$%^&*_"
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 32
 
 _USERNAME = re.compile(r"[A-Za-z0-9_.@-]{2,49}")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_ .,'+]{1,15}")
@@ -23,7 +24,10 @@ _OF_A_USERNAME = re.compile(r"[A-Za-z0-9_.@-]")
 _OF_A_NAME = re.compile(r"[A-Za-z0-9_ .,'+]")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _PASSWORD_RULES = (
-    (re.compile(r"\A.{8,32}\Z", re.DOTALL), "must be 8 to 32 characters long"),
+    (
+        re.compile(rf"\A.{{{SHORTEST_PASSWORD},{LONGEST_PASSWORD}}}\Z", re.DOTALL),
+        f"must be {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters long",
+    ),
     (re.compile(r"[A-Z]"), "needs an upper-case letter"),
     (re.compile(r"[a-z]"), "needs a lower-case letter"),
     (re.compile(r"[0-9]"), "needs a digit"),

@@ -172,6 +172,16 @@ async def plant_losses(call: Incoming, subscription_id: str) -> Response:
     return json_response({})
 
 
+@routes.post("/agents/sign-in")
+async def sign_in(call: Incoming) -> Response:
+    """Whether an agent could sign in with a password; those that were seeded have none."""
+    simulator, body = _up_to_date(call), await call.json_object()
+    username, password = body.get("username"), body.get("password")
+    if not isinstance(username, str) or not isinstance(password, str):
+        raise ApiError(400, "username and password must be strings")
+    return json_response({"accepted": simulator.agents.may_sign_in(username, password)})
+
+
 @routes.post("/agents")
 async def seed_agents(call: Incoming) -> Response:
     """Agents that are there at once, without any job."""

@@ -58,6 +58,11 @@ PLACES = {
     "_ansible/ledger_records.py LedgerRecords.remove": (NO, NO, "a warning: what was to be done is done"),
     "_ansible/ledger_records.py LedgerRecords._in_ledger": (NO, NO, "read before anything is sent"),
     "_ansible/worklists.py worklist_writer.write": (NO, NO, "nothing is done whose worklist could not be kept"),
+    "_ansible/generated_passwords.py GeneratedPasswords.supply": (
+        NO,
+        NO,
+        "nobody is created whose password is unknown",
+    ),
     "_ansible/recovery_file.py RecoveryFile.remove": (NO, NO, "a warning: what was to be done is done"),
     "_ansible/recovery_file.py RecoveryFile._damaged": (NO, NO, "read before anything is sent; a person repairs it"),
     "_ansible/recovery_file.py RecoveryFile._not_recorded": (NO, NO, "nobody is deleted who is not recorded"),

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -42,6 +43,10 @@ TEXTS = {
     "contact_center_agents": ('[{"username": "anna@example.com"}]', AGENT),
     "contact_center_subscriptions": (' [{"data_source_type": "ECH"}]', [{"data_source_type": "ECH"}]),
     "contact_center_passwords": ('{"anna@example.com": "Wonderful1!"}', {"anna@example.com": "Wonderful1!"}),
+    "contact_center_generate_passwords": (
+        json.dumps({"vault_path": "new.yml", "vault_password_file": "key", "command": None, "length": 12}),
+        {"vault_path": "new.yml", "vault_password_file": "key", "command": None, "length": 12},
+    ),
     "contact_center_purge": ('{"agents": {"limit": 2}}', {"agents": {"limit": 2}}),
     "contact_center_profiles": ('{"sales": {"skills": []}}', {"sales": {"skills": []}}),
     "contact_center_as_of": ("2026-12-01", "2026-12-01"),

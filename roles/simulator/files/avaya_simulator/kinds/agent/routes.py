@@ -82,6 +82,7 @@ async def create_agent(call: Call) -> Response:
         if extension is None:
             raise ApiError(500, f"no station is left for sub-account {sub_account_id}")
         document = agent_document(body, sub_account_id, skill_names, extension)
+        simulator.agents.remember_password(document["username"], body["password"])
         job = submit_creation(simulator.jobs, document, simulator.now() + simulator.settings.job_delay, outcome)
     return call.answer({"jobId": job})
 

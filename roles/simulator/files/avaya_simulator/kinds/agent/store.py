@@ -6,7 +6,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import json
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,6 +22,7 @@ CREATE TABLE IF NOT EXISTS agent (
     id INTEGER PRIMARY KEY AUTOINCREMENT, username_key TEXT NOT NULL UNIQUE, login_id TEXT NOT NULL UNIQUE,
     sub_account_id INTEGER NOT NULL, created REAL NOT NULL, document TEXT NOT NULL, contact TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS agent_by_sub_account ON agent (sub_account_id, id);
+CREATE TABLE IF NOT EXISTS agent_password (username_key TEXT PRIMARY KEY, salt BLOB NOT NULL, digest BLOB NOT NULL);
 """
 
 
@@ -29,6 +33,10 @@ class StoredAgent:
     sub_account_id: int
     created: float
     document: Document
+
+
+def _digest(salt: bytes, password: str) -> bytes:
+    return hashlib.sha256(salt + password.encode(errors="surrogatepass")).digest()
 
 
 class Agents:
@@ -50,6 +58,20 @@ class Agents:
 
     def remove(self, username: str) -> None:
         self._db.execute("DELETE FROM agent WHERE username_key=?", username.lower())
+
+    def remember_password(self, username: str, password: str) -> None:
+        """The password that an agent is to be created with: never itself, only what it can be recognized by."""
+        salt = secrets.token_bytes(16)
+        self._db.execute(
+            "INSERT OR REPLACE INTO agent_password (username_key, salt, digest) VALUES (?, ?, ?)",
+            *(username.lower(), salt, _digest(salt, password)),
+        )
+
+    def may_sign_in(self, username: str, password: str) -> bool:
+        """Whether the agent is there, and was created with this password."""
+        row = self._db.row("SELECT salt, digest FROM agent_password WHERE username_key=?", username.lower())
+        is_right = row is not None and hmac.compare_digest(row[1], _digest(row[0], password))
+        return is_right and self.by_username(username) is not None
 
     def by_username(self, username: str) -> StoredAgent | None:
         return self._one("username_key=?", username.lower())

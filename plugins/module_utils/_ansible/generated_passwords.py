@@ -1,0 +1,288 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Passwords that are generated for who is created without one, and handed over once, before anybody is created."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from secrets import randbelow
+from typing import TYPE_CHECKING, Any, Protocol
+
+from .._engine.changes import Change
+from .._engine.context import Context
+from .._engine.fields import Option, Returned
+from .._engine.generated import lacking, supplied
+from .._engine.plan import Plan
+from .._engine.values import Values, given
+from .._kinds import DECLARED
+from .._kinds.agent.rules import LONGEST_PASSWORD, SHORTEST_PASSWORD
+from .._service.errors import AvayaError
+from .._service.text import option
+from .files import FileError
+from .password_vault import PasswordVault
+from .passwords import Passwords
+from .programs import ProgramError, run_program
+
+if TYPE_CHECKING:
+    from .runner import Task
+
+_KINDS = {kind.name: kind for kind in DECLARED}
+_OPTION = "generate_passwords"
+_SUBOPTIONS = (
+    Option(
+        "vault_path",
+        (
+            (
+                "File that holds the passwords, encrypted with C(ansible-vault). A new one can be read by its owner "
+                "alone. One that exists is decrypted, extended and encrypted again; it must hold the variable "
+                "C(contact_center_passwords), a dictionary of usernames and passwords, and all that is in it stays."
+            ),
+            (
+                "Who has a password there, such as from a run that was stopped, is created with that one. The program "
+                "C(ansible-vault) and PyYAML are needed on the host that executes the module."
+            ),
+        ),
+        "path",
+    ),
+    Option(
+        "vault_password_file",
+        "File with the password that O(generate_passwords.vault_path) is encrypted with, or a program that prints it. "
+        "Needed with it.",
+        "path",
+    ),
+    Option(
+        "command",
+        (
+            (
+                "A program and its arguments that the passwords are handed over to, such as one that puts them into a "
+                "password manager. No shell is used. Nothing that it prints is shown."
+            ),
+            (
+                "On its standard input it gets a line of JSON for each agent, an object of C(username), C(password), "
+                "C(sub_account) (its name) and C(app_id). Where it ends with another exit status than 0, or before it "
+                "has read all lines, nothing is changed."
+            ),
+        ),
+        "list",
+        "str",
+    ),
+    Option(
+        "length",
+        f"How long a password is, from {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters.",
+        "int",
+        default=20,
+        constraints={"minimum": SHORTEST_PASSWORD, "maximum": LONGEST_PASSWORD},
+    ),
+)
+GENERATE_PASSWORDS = Option(
+    _OPTION,
+    (
+        (
+            "Generates a password for each agent that is created, or created again, and has none of its own and none "
+            "in O(passwords), and hands it over: with O(generate_passwords.vault_path) or with "
+            "O(generate_passwords.command), one of which is needed. It is never shown."
+        ),
+        (
+            "Passwords are handed over before anything is changed; where that fails, nothing is. So no agent exists "
+            "whose password nobody knows, and there may be a password of an agent that could not be created. In check "
+            "mode nothing is generated, and whether it could be handed over is checked as far as that is possible."
+        ),
+    ),
+    "dict",
+    suboptions=_SUBOPTIONS,
+)
+ROLE_GENERATE_PASSWORDS = Option(
+    _OPTION,
+    (
+        (
+            "Generates passwords for agents that are created and have none, and hands them over before anything is "
+            "changed; see O(avaya.cloud.avaya_contact_center#module:generate_passwords). It belongs to a run, so a "
+            "file in C(contact_center_files) cannot set it."
+        ),
+        "Relative paths in it are from where the playbook was started.",
+    ),
+    "dict",
+    suboptions=_SUBOPTIONS,
+)
+GENERATED_RETURN = Returned(
+    "generated_passwords_of",
+    "The usernames of the agents whose passwords were handed over by O(generate_passwords), also of those who could "
+    "not be created after that.",
+    "list",
+    "when passwords were handed over",
+    elements="str",
+    sample=["anna@example.com"],
+)
+
+
+class _Destination(Protocol):
+    """Where passwords go. Both raise FileError."""
+
+    def checked(self) -> dict[str, str]:
+        """The passwords that are there already, by name, once it is clear that more could be handed over."""
+
+    def hand_over(
+        self, passwords: Mapping[str, str], sub_account: Values, key: Callable[[str], Hashable]
+    ) -> Mapping[str, str]:
+        """Hands them over. Returns those that count: another run may have been quicker."""
+
+
+class _ToVault:
+    def __init__(self, path: str, password_file: str) -> None:
+        self._vault = PasswordVault(path, password_file)
+
+    def checked(self) -> dict[str, str]:
+        return self._vault.checked()
+
+    def hand_over(
+        self,
+        passwords: Mapping[str, str],
+        sub_account: Values,  # noqa: ARG002
+        key: Callable[[str], Hashable],
+    ) -> Mapping[str, str]:
+        return self._vault.add(passwords, key)
+
+
+class _ToCommand:
+    def __init__(self, arguments: list[str]) -> None:
+        self._arguments = arguments
+
+    def checked(self) -> dict[str, str]:
+        if shutil.which(self._arguments[0]) is None:
+            raise FileError(f"there is no program '{self._arguments[0]}' that this user can execute")
+        return {}
+
+    def hand_over(
+        self,
+        passwords: Mapping[str, str],
+        sub_account: Values,
+        key: Callable[[str], Hashable],  # noqa: ARG002
+    ) -> Mapping[str, str]:
+        whose = {"sub_account": given(sub_account, "name"), "app_id": given(sub_account, "app_id")}
+        lines = [json.dumps({"username": name, "password": each, **whose}) for name, each in passwords.items()]
+        try:
+            run_program(self._arguments, "".join(f"{line}\n" for line in lines).encode())
+        except ProgramError as error:
+            raise FileError(f"'{self._arguments[0]}' {error}") from None
+        return passwords
+
+
+class GeneratedPasswords:
+    """What a task asks for. What is wrong with that, and with the destination, is among the task's errors when it is
+    made. `destination` is None where nothing is asked for, or nothing is created."""
+
+    def __init__(self, task: Task, asked: Values | None, draw: Callable[[int], int] = randbelow) -> None:
+        self._redactor, self._draw = task.connection.redactor, draw
+        self._asked = asked
+        self._kept: dict[str, str] = {}
+        self._handed_over: list[str] = []
+        self._destination: _Destination | None = None
+        if asked is None:
+            return
+        known = len(task.errors.found)
+        task.errors.extend(_problems(asked))
+        if len(task.errors.found) > known or task.options.get("offline"):
+            return
+        name = "vault_path" if asked["vault_path"] else "command"
+        self._destination = destination = _destination_of(asked)
+        try:
+            self._kept = destination.checked()
+        except FileError as error:
+            task.errors.add(f"{option(f'{_OPTION}.{name}')}: {error}")
+        self._redactor.learn(self._kept.values())
+
+    def offer_to(self, passwords: Passwords) -> None:
+        """Who has none among these has one that is generated, if that is asked for."""
+        if self._asked is not None:
+            passwords.generate(self._kept)
+
+    def supply(self, plan: Plan, context: Context) -> Plan:
+        """Generates what the plan lacks, and hands it over. Raises AvayaError where that cannot be done."""
+        if self._destination is None or self._asked is None:
+            return plan
+        needed = {_name_of(change): change for change in plan.changes if lacking(change)}
+        if not needed:
+            return plan
+        made = {name: self._new(change) for name, change in needed.items()}
+        self._redactor.learn(made.values())
+        try:
+            passwords = self._destination.hand_over(made, context.sub_account, _key)
+        except FileError as error:
+            raise AvayaError(f"Nothing was changed, as the generated passwords were not handed over: {error}") from None
+        self._redactor.learn(passwords.values())
+        self._handed_over = list(needed)
+        return supplied(plan, lambda change, _secret: passwords[_name_of(change)])
+
+    def results(self) -> dict[str, Any]:
+        """What the task returns of it."""
+        return {GENERATED_RETURN.name: self._handed_over} if self._handed_over else {}
+
+    def _new(self, change: Change) -> str:
+        (secret,) = lacking(change)
+        generate = _KINDS[change.kind].declared_fields[secret].generate
+        if generate is None or self._asked is None:
+            raise ValueError(f"{secret} of {change.kind} is nothing to generate")
+        return generate(self._asked["length"], self._draw)
+
+
+def generated_from(folder: str, asked: Values) -> dict[str, Any]:
+    """The option with its relative paths as ones from a folder."""
+    paths = {
+        name: os.path.join(folder, asked[name])  # noqa: PTH118
+        for name in ("vault_path", "vault_password_file")
+        if asked.get(name)
+    }
+    command = list(asked.get("command") or ())
+    if command and os.sep in command[0]:
+        paths["command"] = [os.path.join(folder, command[0]), *command[1:]]  # noqa: PTH118
+    return {**asked, **paths}
+
+
+def generated_passwords(task: Task) -> GeneratedPasswords:
+    """What a task asks for; in a comparison nobody is created."""
+    return GeneratedPasswords(task, None if task.options.get("compare_only") else task.options[_OPTION])
+
+
+def _problems(asked: Values) -> Iterator[str]:
+    """What is wrong with the option, as far as that shows without a look at files and programs."""
+    if (asked["vault_path"] is None) is (asked["command"] is None):
+        yield f"{option(_OPTION)} needs either vault_path or command, which says where the passwords go, and not both"
+    if asked["vault_path"] is not None and asked["vault_password_file"] is None:
+        yield (
+            f"{option(f'{_OPTION}.vault_path')} needs vault_password_file, the file with the password that it is "
+            "encrypted with"
+        )
+    if asked["vault_path"] is None and asked["vault_password_file"] is not None:
+        yield f"{option(f'{_OPTION}.vault_password_file')} is about vault_path, which is not given"
+    for name in ("vault_path", "vault_password_file"):
+        if asked[name] == "":
+            yield f"{option(f'{_OPTION}.{name}')} is empty"
+    if asked["command"] is not None and not any(asked["command"][:1]):
+        yield f"{option(f'{_OPTION}.command')} is empty; it must be a list of a program and its arguments"
+    length = asked["length"]
+    if length is not None and not SHORTEST_PASSWORD <= length <= LONGEST_PASSWORD:
+        yield (
+            f"{option(f'{_OPTION}.length')} {length} must be from {SHORTEST_PASSWORD} to {LONGEST_PASSWORD}: "
+            "so long are the passwords that Avaya takes"
+        )
+
+
+def _destination_of(asked: Values) -> _Destination:
+    if asked["vault_path"] is None:
+        return _ToCommand(list(asked["command"]))
+    return _ToVault(asked["vault_path"], asked["vault_password_file"])
+
+
+def _key(name: str) -> Hashable:
+    """What tells one name of a password from another, for every kind at once."""
+    return tuple(kind.password_key(name) for kind in _KINDS.values() if kind.generated_secrets)
+
+
+def _name_of(change: Change) -> str:
+    """What the password of a new thing is called, where passwords are kept."""
+    return _KINDS[change.kind].password_name(change.target or {}) or change.name
