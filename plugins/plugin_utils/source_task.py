@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ansible.errors import AnsibleError
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.listed_files import listed_files
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_values import refused
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.sources import (
     COLUMN_TYPES,
@@ -61,12 +62,13 @@ def columns_of(own: Mapping[str, Any], called: str) -> Columns:
     return Columns(COLUMN_TYPES, "username", {str(name): str(meant) for name, meant in own.items()}, called)
 
 
-def read_sources(files: list[str], columns: Any, called: str, play: Play, takes_list: bool = False) -> Read:
-    """What files say. `columns` is the user's mapping of columns, and `called` what that is called."""
-    problems = column_problems(columns, called)
+def read_sources(files: Any, columns: Any, called: tuple[str, str], play: Play, takes_list: bool = False) -> Read:
+    """What files say. `columns` is the user's mapping of columns; `called` is what the user calls these two."""
+    listed, problems = listed_files(files, called[0])
+    problems += column_problems(columns, called[1])
     if problems:
         return Read(problems=problems)
-    return read_files(files, columns_of(columns, called), play, takes_list)
+    return read_files(listed, columns_of(columns, called[1]), play, takes_list)
 
 
 def read_for(sources: Layer, errors: list[str]) -> dict[str, Any]:
@@ -90,10 +92,7 @@ def with_sources(
         problems = [f"{SRC_COLUMNS} needs {SRC}, the files whose columns it names"] if columns else []
         return arguments, refused(problems) if problems else None
     is_roster = action.module == "avaya_agents"
-    names = [each.strip() for each in files.split(",")] if isinstance(files, str) else list(files)
-    read = read_sources(
-        [str(each) for each in names if each], columns or {}, SRC_COLUMNS, play_of(action, task_vars), is_roster
-    )
+    read = read_sources(files, columns or {}, (SRC, SRC_COLUMNS), play_of(action, task_vars), is_roster)
     if read.problems:
         return arguments, refused(read.problems)
     options = options_in_files((each.name for each in action.spec.all_options) if is_roster else None)

@@ -177,6 +177,10 @@ class Agent(Kind):
         name = f"{shown.get('first_name')} {shown.get('last_name')}"
         return "; ".join([name, skills or "no skills", str(shown.get("station_group"))])
 
+    def names_of_password(self, name: str) -> tuple[str, ...]:
+        """No username has a blank in it: that is the name of a feed."""
+        return () if " " in name else (name,)
+
     def password_name(self, options: Values) -> str | None:
         return str(options["username"])
 
