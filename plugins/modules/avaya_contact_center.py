@@ -491,6 +491,44 @@ options:
     elements: str
     choices: [missing, different, unwanted, undeclared, losing]
     default: [missing, different, unwanted, undeclared]
+  compare_with:
+    description:
+      - "An export of another sub-account. What is declared is compared with it by names: skills, station groups and
+        agents by name, subscriptions by data source and endpoint. Neither the service nor O(api_key) is needed, and
+        nothing is changed."
+      - "Ids are not compared, as they mean something in one sub-account only: numbers of skills, login ids, stations,
+        supervisors, sets of dispositions, ids of subscriptions. Nor are passwords."
+      - RV(drift) is returned as with O(compare_only), with C(not_compared) for what has no name of its own.
+    type: dict
+    suboptions:
+      contact_center:
+        description:
+          - RV(avaya.cloud.avaya_contact_center_info#module:contact_center) of the other sub-account. A kind that it
+            does not have is not compared.
+        type: raw
+        required: true
+      name:
+        description:
+          - What the report calls the other sub-account.
+        type: str
+        default: the other
+      declared_name:
+        description:
+          - What the report calls what is declared.
+        type: str
+        default: what is declared
+      declared_is_export:
+        description:
+          - Whether what is declared is an export as well. A field that is left out is then as it is by default, and
+            without it not compared.
+        type: bool
+        default: false
+      replace:
+        description:
+          - Texts in what is declared, such as a domain, each with what stands for it in the other sub-account. They
+            are replaced before anything is compared.
+        type: dict
+        default: {}
   offline:
     description:
       - "Only check what is declared, without the service and without O(api_url) and O(api_key): types and names of
@@ -997,7 +1035,9 @@ drift:
       (C(unwanted)), what is C(undeclared), what of that is C(tolerated) and so not C(undeclared), and how many are
       C(unchanged). Null for a kind that is not declared.
     - A field that has several values, such as C(skills), also has them one by one in C(parts).
-  returned: when the plan was made, with O(compare_only)
+    - With O(compare_with), C(live) is what the other sub-account has, C(undeclared) what is there alone, and
+      C(not_compared) what only ids tell apart.
+  returned: with O(compare_only) or O(compare_with), when nothing is wrong
   type: dict
   sample:
     skills: null
@@ -1036,8 +1076,8 @@ open_questions:
         '''Hotline''': 3
 report:
   description:
-    - "The same for people, ready to be laid out: C(title) and C(lines), and with O(compare_only) all that a page
-      needs."
+    - "The same for people, ready to be laid out: C(title) and C(lines), with O(compare_only) all that a page needs,
+      and with O(compare_with) whether it C(differs)."
   returned: when the plan was made
   type: dict
 validation_errors:

@@ -25,6 +25,7 @@ from .._service.text import option
 from .arguments import WAIT_TIMEOUT
 from .center_report import applied_report, drift_report
 from .comparison import COMPARISON
+from .comparison_by_names import COMPARE_WITH, compared
 from .declare_many import check_concurrency, concurrency_option, connections
 from .entries import Around, declarations_of, options_around
 from .limits import limit_option, read_limit
@@ -96,6 +97,7 @@ OPTIONS = (
     ),
     *(option for kind in DECLARED if kind.can_recreate for option in recreation_options(kind)),
     *COMPARISON,
+    COMPARE_WITH,
     OFFLINE,
     *PLAN_OPTIONS,
     SHOW_QUERY,
@@ -161,8 +163,8 @@ RETURNS = (
     ),
     Returned(
         "report",
-        "The same for people, ready to be laid out: C(title) and C(lines), and with O(compare_only) all that a page "
-        "needs.",
+        "The same for people, ready to be laid out: C(title) and C(lines), with O(compare_only) all that a page needs, "
+        "and with O(compare_with) whether it C(differs).",
         "dict",
         "when the plan was made",
     ),
@@ -176,6 +178,8 @@ def declare_contact_center(task: Task) -> Result:
     plans = Plans(task, "avaya_contact_center")
     narrowing = narrowing_of(options, errors)
     kinds = [kind for kind in opened(DECLARED, options) if options[kind.plural] is not None]
+    if options["compare_with"]:
+        return compared(task, kinds, narrowing)
     if options["offline"]:
         passwords = passwords_of(options["passwords"] or {}, DECLARED, errors)
         scopes = [_scope(kind, options, passwords, errors) for kind in kinds]

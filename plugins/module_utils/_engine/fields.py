@@ -77,6 +77,7 @@ class Field(Option):
 
     `managed` False: Avaya assigns it. It is accepted in a declaration, so that what is returned can be declared again,
     and not compared. `only_at_creation`: it is sent then, never answered and never compared.
+    `local_id`: it is an id that means something in one sub-account only.
     `at_creation` is what a creation sends where it is not declared. `returned` is its description in results.
     """
 
@@ -94,6 +95,7 @@ class Field(Option):
     typos: Callable[[Any], Iterable[str]] = no_problem
     managed: bool = True
     only_at_creation: bool = False
+    local_id: bool = False
     at_creation: Any = UNMANAGED
     # What results say of it: description, when it is returned, and its fields where it is an object.
     returned: str = ""

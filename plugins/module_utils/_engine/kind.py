@@ -345,6 +345,10 @@ class Kind:
         """What a declaration refers to, as the user did."""
         return ()
 
+    def by_names(self, values: Values) -> Values:
+        """A declaration with references by names, which mean the same in any sub-account; unknown where it has none."""
+        return values
+
     def is_meant(self, reference: NamedReference, values: Values) -> bool:
         """Whether a reference means a thing that is declared with these values."""
         return reference.name == self.name_of(values)
