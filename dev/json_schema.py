@@ -163,8 +163,13 @@ def structure(row: Any) -> dict[str, Any]:
     if row.needs_any_of:
         inside["anyOf"] = [given([name]) for name in row.needs_any_of]
     if row.type == "list":
-        return {"pattern": COMPUTED, "items": inside}
+        # Where entries may be anything, a string is one that is just a name.
+        return {"pattern": COMPUTED, "items": inside if row.elements != "raw" else plain_or(inside)}
     return {name: value for name, value in inside.items() if name != "type"}
+
+
+def plain_or(inside: Mapping[str, Any]) -> dict[str, Any]:
+    return {**{name: value for name, value in inside.items() if name != "pattern"}, "type": ["string", "object"]}
 
 
 def element(row: Any) -> dict[str, Any]:

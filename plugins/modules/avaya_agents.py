@@ -153,6 +153,8 @@ options:
     description:
       - "Files on the control node to read, one or several. They are looked for as the files of M(ansible.builtin.copy)
         are: in C(files) of the role or beside the playbook, and beside it."
+      - An entry of the list is the name of a file, a pattern of names such as V(teams/*.yml), or a dictionary that
+        says what the file may declare.
       - YAML or JSON with variables of the role P(avaya.cloud.contact_center#role), such as C(contact_center_agents)
         and C(contact_center_passwords), or CSV (C(.csv), C(.tsv)) with a row for each agent. Files, and values with
         the tag C(!vault), may be encrypted with vault. Templates are rendered with the variables of the play; a string
@@ -161,7 +163,47 @@ options:
         the later one count and the others stay. Lists, such as the skills of an agent, are replaced as a whole, and a
         field that is null counts as left out."
     type: list
-    elements: path
+    elements: raw
+    suboptions:
+      path:
+        description:
+          - The file; or a folder, which means each file in it that is YAML, JSON or CSV; or a pattern of files such as
+            C(teams/*.yml). Each of the files may declare the same.
+        type: path
+        required: true
+      may_declare:
+        description:
+          - "What the file may declare. Where it holds anything else, all of it is refused before the service is asked:
+            things that no pattern names, present or absent, and other variables, such as purge and the connection."
+          - Passwords of what the file may declare are allowed. So are templates that are names of variables in braces,
+            and no others.
+        type: dict
+        required: true
+        suboptions:
+          skills:
+            description:
+              - Names and patterns of skills. They go by name. C(*) stands for any characters and C(?) for one, and
+                case is ignored. None may be declared where it is left out or empty.
+            type: list
+            elements: str
+          agents:
+            description:
+              - Names and patterns of agents. They go by username. C(*) stands for any characters and C(?) for one, and
+                case is ignored. None may be declared where it is left out or empty.
+            type: list
+            elements: str
+          subscriptions:
+            description:
+              - Names and patterns of subscriptions. They go by endpoint or id. C(*) stands for any characters and C(?)
+                for one, and case is ignored. None may be declared where it is left out or empty.
+            type: list
+            elements: str
+          profiles:
+            description:
+              - Names and patterns of profiles that the file may define. C(*) stands for any characters and C(?) for
+                one, and case is ignored. It may use any profile.
+            type: list
+            elements: str
   src_columns:
     description:
       - "Your own names of the columns of CSV files, each with the option that it stands for, such as C(Login:

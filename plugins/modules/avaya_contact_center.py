@@ -552,6 +552,44 @@ options:
     elements: str
     choices: [missing, different, unwanted, undeclared, losing]
     default: [missing, different, unwanted, undeclared]
+  compare_with:
+    description:
+      - "An export of another sub-account. What is declared is compared with it by names: skills, station groups and
+        agents by name, subscriptions by data source and endpoint. Neither the service nor O(api_key) is needed, and
+        nothing is changed."
+      - "Ids are not compared, as they mean something in one sub-account only: numbers of skills, login ids, stations,
+        supervisors, sets of dispositions, ids of subscriptions. Nor are passwords."
+      - RV(drift) is returned as with O(compare_only), with C(not_compared) for what has no name of its own.
+    type: dict
+    suboptions:
+      contact_center:
+        description:
+          - RV(avaya.cloud.avaya_contact_center_info#module:contact_center) of the other sub-account. A kind that it
+            does not have is not compared.
+        type: raw
+        required: true
+      name:
+        description:
+          - What the report calls the other sub-account.
+        type: str
+        default: the other
+      declared_name:
+        description:
+          - What the report calls what is declared.
+        type: str
+        default: what is declared
+      declared_is_export:
+        description:
+          - Whether what is declared is an export as well. A field that is left out is then as it is by default, and
+            without it not compared.
+        type: bool
+        default: false
+      replace:
+        description:
+          - Texts in what is declared, such as a domain, each with what stands for it in the other sub-account. They
+            are replaced before anything is compared.
+        type: dict
+        default: {}
   offline:
     description:
       - "Only check what is declared, without the service and without O(api_url) and O(api_key): types and names of
@@ -655,6 +693,8 @@ options:
     description:
       - "Files on the control node to read, one or several. They are looked for as the files of M(ansible.builtin.copy)
         are: in C(files) of the role or beside the playbook, and beside it."
+      - An entry of the list is the name of a file, a pattern of names such as V(teams/*.yml), or a dictionary that
+        says what the file may declare.
       - YAML or JSON with variables of the role P(avaya.cloud.contact_center#role), such as C(contact_center_skills),
         C(contact_center_agents) and C(contact_center_subscriptions) and C(contact_center_passwords), or CSV (C(.csv),
         C(.tsv)) with a row for each agent. Files, and values with the tag C(!vault), may be encrypted with vault.
@@ -664,7 +704,47 @@ options:
         the later one count and the others stay. Lists, such as the skills of an agent, are replaced as a whole, and a
         field that is null counts as left out."
     type: list
-    elements: path
+    elements: raw
+    suboptions:
+      path:
+        description:
+          - The file; or a folder, which means each file in it that is YAML, JSON or CSV; or a pattern of files such as
+            C(teams/*.yml). Each of the files may declare the same.
+        type: path
+        required: true
+      may_declare:
+        description:
+          - "What the file may declare. Where it holds anything else, all of it is refused before the service is asked:
+            things that no pattern names, present or absent, and other variables, such as purge and the connection."
+          - Passwords of what the file may declare are allowed. So are templates that are names of variables in braces,
+            and no others.
+        type: dict
+        required: true
+        suboptions:
+          skills:
+            description:
+              - Names and patterns of skills. They go by name. C(*) stands for any characters and C(?) for one, and
+                case is ignored. None may be declared where it is left out or empty.
+            type: list
+            elements: str
+          agents:
+            description:
+              - Names and patterns of agents. They go by username. C(*) stands for any characters and C(?) for one, and
+                case is ignored. None may be declared where it is left out or empty.
+            type: list
+            elements: str
+          subscriptions:
+            description:
+              - Names and patterns of subscriptions. They go by endpoint or id. C(*) stands for any characters and C(?)
+                for one, and case is ignored. None may be declared where it is left out or empty.
+            type: list
+            elements: str
+          profiles:
+            description:
+              - Names and patterns of profiles that the file may define. C(*) stands for any characters and C(?) for
+                one, and case is ignored. It may use any profile.
+            type: list
+            elements: str
   src_columns:
     description:
       - "Your own names of the columns of CSV files, each with the option that it stands for, such as C(Login:
@@ -1125,7 +1205,9 @@ drift:
       (C(unwanted)), what is C(undeclared), what of that is C(tolerated) and so not C(undeclared), and how many are
       C(unchanged). Null for a kind that is not declared.
     - A field that has several values, such as C(skills), also has them one by one in C(parts).
-  returned: when the plan was made, with O(compare_only)
+    - With O(compare_with), C(live) is what the other sub-account has, C(undeclared) what is there alone, and
+      C(not_compared) what only ids tell apart.
+  returned: with O(compare_only) or O(compare_with), when nothing is wrong
   type: dict
   sample:
     skills: null
@@ -1164,8 +1246,8 @@ open_questions:
         '''Hotline''': 3
 report:
   description:
-    - "The same for people, ready to be laid out: C(title) and C(lines), and with O(compare_only) all that a page
-      needs."
+    - "The same for people, ready to be laid out: C(title) and C(lines), with O(compare_only) all that a page needs,
+      and with O(compare_with) whether it C(differs)."
   returned: when the plan was made
   type: dict
 validation_errors:

@@ -53,7 +53,8 @@ _OF_INVENTORY = "avaya_sub_account"
 # Files that one host alone may write.
 _WRITTEN = {"plan_path": "plan", "worklist_path": "worklist"}
 _PASSWORDS = f"{ROLE_PREFIX}passwords"
-_COLUMNS = f"{ROLE_PREFIX}files_columns"
+# The list of files, and their columns.
+_FILES = (f"{ROLE_PREFIX}files", f"{ROLE_PREFIX}files_columns")
 
 
 class RoleTask:
@@ -74,7 +75,7 @@ class RoleTask:
         evaluation = Evaluation(templar, task_vars)
         given = _evaluated(self.entry_point, evaluation)
         files, columns = files_to_read(self.entry_point, given)
-        read = read_sources(files, columns, _COLUMNS, play()) if files and play is not None else Read()
+        read = read_sources(files, columns, _FILES, play()) if files and play is not None else Read()
         sources = united([*read.layers, layer_of(layer_values(self.entry_point, given), ROLE_PREFIX)])
         passwords = _passwords(self.entry_point, sources.values.get("agents"), evaluation, task_vars)
         if files:
@@ -88,6 +89,8 @@ class RoleTask:
             for name, what in _WRITTEN.items():
                 errors += _files_shared_with_next(f"{ROLE_PREFIX}{name}", what, given, templar, task_vars)
         self.settings = settings(self.entry_point, values)
+        if files:
+            self.settings["files"] = read.paths
         self.arguments = {
             **({"sub_account": given[_OF_INVENTORY]} if _OF_INVENTORY in given else {}),
             **module_options(values),
@@ -96,7 +99,7 @@ class RoleTask:
             "role_errors": errors,
         }
         if self.arguments.get(LEDGER_PATH) and play is not None:
-            self.arguments |= origin_for_ledger(declaring_files(files, invocation()), play().find, task_vars)
+            self.arguments |= origin_for_ledger(declaring_files(read.paths, invocation()), play().find, task_vars)
         problems = [*evaluation.problems, *read.problems]
         self.refusal = refused([*problems, *errors]) if problems else None
 
@@ -135,7 +138,7 @@ def _passwords(entry_point: str, agents: Any, evaluation: Evaluation, task_vars:
 def _with_passwords(sources: Layer, variable: Mapping[str, Any], task_vars: Mapping[str, Any]) -> Layer:
     """What files and variables say, with the variable of passwords over those of the files."""
     values = dict(sources.values)
-    if "passwords" in values and shares_with_another(f"{ROLE_PREFIX}files", task_vars):
+    if "passwords" in values and shares_with_another(_FILES[0], task_vars):
         values["passwords"] = needed_passwords(values["passwords"], values.get("agents"))
     own = variable.get(_PASSWORDS)
     return united(
@@ -156,10 +159,9 @@ def _shared_with_next(
 
 def _layers_of(host: str, play: Play) -> list[Layer]:
     """What the files of another host say; nothing where they cannot be read, which is that host's own matter."""
-    names = (f"{ROLE_PREFIX}files", _COLUMNS)
-    given = {name: value_of(host, name, play.templar, play.variables) for name in names}
+    given = {name: value_of(host, name, play.templar, play.variables) for name in _FILES}
     files, columns = files_to_read("main", {name: value for name, value in given.items() if value is not None})
-    return read_sources(files, columns, _COLUMNS, play_of_host(host, play)).layers if files else []
+    return read_sources(files, columns, _FILES, play_of_host(host, play)).layers if files else []
 
 
 def _files_shared_with_next(

@@ -13,6 +13,7 @@ from typing import Any
 
 from ansible.errors import AnsibleError
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.ledger_options import LEDGER_ORIGIN
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.listed_files import listed_files
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_values import refused
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.sources import (
     COLUMN_TYPES,
@@ -63,12 +64,13 @@ def columns_of(own: Mapping[str, Any], called: str) -> Columns:
     return Columns(COLUMN_TYPES, "username", {str(name): str(meant) for name, meant in own.items()}, called)
 
 
-def read_sources(files: list[str], columns: Any, called: str, play: Play, takes_list: bool = False) -> Read:
-    """What files say. `columns` is the user's mapping of columns, and `called` what that is called."""
-    problems = column_problems(columns, called)
+def read_sources(files: Any, columns: Any, called: tuple[str, str], play: Play, takes_list: bool = False) -> Read:
+    """What files say. `columns` is the user's mapping of columns; `called` is what the user calls these two."""
+    listed, problems = listed_files(files, called[0])
+    problems += column_problems(columns, called[1])
     if problems:
         return Read(problems=problems)
-    return read_files(files, columns_of(columns, called), play, takes_list)
+    return read_files(listed, columns_of(columns, called[1]), play, takes_list)
 
 
 def read_for(sources: Layer, errors: list[str]) -> dict[str, Any]:
@@ -80,13 +82,6 @@ def read_for(sources: Layer, errors: list[str]) -> dict[str, Any]:
     return {SRC_READ: {"places": places, "errors": errors, **({"absences": absences} if absences else {})}}
 
 
-def _files_of(arguments: Mapping[str, Any]) -> list[str]:
-    """The files that a task names, a list or names with commas between them."""
-    files = arguments.get(SRC) or []
-    names = [each.strip() for each in files.split(",")] if isinstance(files, str) else list(files)
-    return [str(each) for each in names if each]
-
-
 def with_sources(
     action: Any, arguments: dict[str, Any], task_vars: Mapping[str, Any]
 ) -> tuple[dict[str, Any], dict[str, Any] | None]:
@@ -94,21 +89,22 @@ def with_sources(
 
     The other value is the result where files cannot be read, so that the module is not run at all; None otherwise.
     """
-    names = _files_of(arguments)
-    if arguments.get(LEDGER_PATH) and LEDGER_ORIGIN not in arguments:
-        arguments |= origin_for_ledger(names, play_of(action, task_vars).find, task_vars)
     files, columns = arguments.pop(SRC, None), arguments.pop(SRC_COLUMNS, None)
+    keeps_account = arguments.get(LEDGER_PATH) and LEDGER_ORIGIN not in arguments
     if files is None:
+        arguments |= origin_for_ledger([], play_of(action, task_vars).find, task_vars) if keeps_account else {}
         problems = [f"{SRC_COLUMNS} needs {SRC}, the files whose columns it names"] if columns else []
         return arguments, refused(problems) if problems else None
     is_roster = action.module == "avaya_agents"
-    read = read_sources(names, columns or {}, SRC_COLUMNS, play_of(action, task_vars), is_roster)
+    play = play_of(action, task_vars)
+    read = read_sources(files, columns or {}, (SRC, SRC_COLUMNS), play, is_roster)
     if read.problems:
         return arguments, refused(read.problems)
     options = options_in_files((each.name for each in action.spec.all_options) if is_roster else None)
     layers = [_as_options(layer, options) for layer in read.layers]
     own = {name: value for name, value in arguments.items() if name in options and value is not None}
     sources = united([*layers, layer_of(own)])
+    arguments |= origin_for_ledger(read.paths, play.find, task_vars) if keeps_account else {}
     return {**arguments, **sources.values, **read_for(sources, read.errors)}, None
 
 

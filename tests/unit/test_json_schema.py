@@ -109,6 +109,10 @@ ACCEPTED = {
     "null for what is left out": "contact_center_agents: [{username: anna, email: null, channel_ids: null}]\n",
     "a boolean as YAML 1.2 reads it": "contact_center_keep_login_id: 'yes'\n",
     "a protected pattern": "contact_center_purge: {agents: {limit: 2, protected: ['lead-*']}}\n",
+    "files with what they may declare": (
+        "contact_center_files: [base.yml, {path: 'teams/*.yml', may_declare: {agents: ['sales-*'], skills: []}}]\n"
+    ),
+    "a file that may declare nothing": "contact_center_files: [{path: a.yml, may_declare: {}}]\n",
     "an interval of seconds": "contact_center_wait_timeout: 0.5\n",
 }
 REFUSED = {
@@ -219,6 +223,15 @@ REFUSED = {
         "contact_center_drift_alarms: [missing, lost]\n",
         "$.contact_center_drift_alarms[1] anyOf",
     ),
+    "a file without what it may declare": (
+        "contact_center_files: [base.yml, {path: a.yml}]\n",
+        "$.contact_center_files[1] required",
+    ),
+    "a file that may declare what there is not": (
+        "contact_center_files: [{path: a.yml, may_declare: {purge: ['*']}}]\n",
+        "$.contact_center_files[0].may_declare additionalProperties",
+    ),
+    "a file that is a number": ("contact_center_files: [7]\n", "$.contact_center_files[0] type"),
     "too many connections": ("contact_center_concurrency: 33\n", "$.contact_center_concurrency maximum"),
     "permissions that YAML read": ("contact_center_export_mode: 416\n", "$.contact_center_export_mode type"),
     "no time at all": ("contact_center_timeout: 0\n", "$.contact_center_timeout exclusiveMinimum"),

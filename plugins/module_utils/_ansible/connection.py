@@ -121,7 +121,7 @@ def seconds_errors(name: str, seconds: float, at_most: float | None = None) -> l
 
 def _connection_errors(options: Values) -> list[str]:
     """The key itself is never in an error."""
-    if options.get("offline"):
+    if options.get("offline") or options.get("compare_with"):
         return seconds_errors("timeout", options["timeout"], _A_DAY)
     errors = []
     for name, problem in (("api_url", url_problem), ("api_key", _key_problem)):

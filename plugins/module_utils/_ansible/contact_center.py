@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from .._engine.declarations import Declaration
 from .._engine.drift import drift_of
@@ -25,9 +25,10 @@ from .._service.text import option
 from .arguments import WAIT_TIMEOUT
 from .center_report import applied_report, drift_report
 from .comparison import COMPARISON
+from .comparison_by_names import COMPARE_WITH, compared
 from .declare_many import check_concurrency, concurrency_option, connections, on_difference_option
 from .entries import Around, declarations_of, options_around
-from .generated_passwords import GENERATE_PASSWORDS, GENERATED_RETURN, generated_passwords
+from .generated_passwords import GENERATE_PASSWORDS, GENERATED_RETURN, GeneratedPasswords, generated_passwords
 from .ledger import check_ledger, ledger_of
 from .ledger_options import LEDGER_OPTIONS
 from .ledger_records import records_of
@@ -103,6 +104,7 @@ OPTIONS = (
         for option in (on_difference_option(kind), *recreation_options(kind), WORKLIST_PATH)
     ),
     *COMPARISON,
+    COMPARE_WITH,
     OFFLINE,
     *PLAN_OPTIONS,
     *LEDGER_OPTIONS,
@@ -173,8 +175,8 @@ RETURNS = (
     ),
     Returned(
         "report",
-        "The same for people, ready to be laid out: C(title) and C(lines), and with O(compare_only) all that a page "
-        "needs.",
+        "The same for people, ready to be laid out: C(title) and C(lines), with O(compare_only) all that a page needs, "
+        "and with O(compare_with) whether it C(differs).",
         "dict",
         "when the plan was made",
     ),
@@ -188,6 +190,8 @@ def declare_contact_center(task: Task) -> Result:
     plans, snapshots = Plans(task, "avaya_contact_center"), Snapshots(task, "avaya_contact_center")
     narrowing = narrowing_of(options, errors)
     kinds = [kind for kind in opened(DECLARED, options) if options[kind.plural] is not None]
+    if options["compare_with"]:
+        return compared(task, kinds, narrowing)
     generated = generated_passwords(task)
     if options["offline"]:
         passwords = passwords_of(options["passwords"] or {}, DECLARED, errors)
@@ -273,6 +277,14 @@ def _purge(kind: Kind, options: Values, errors: ValidationErrors) -> Purge | Non
     name = f"purge.{kind.plural}.limit"
     limit = read_limit(name, purge.get("limit"), errors)
     return None if limit is None else Purge(limit, tuple(purge["protected"] or ()), name)
+
+
+class _Besides(NamedTuple):
+    """What a task makes besides what it applies."""
+
+    plans: Plans
+    snapshots: Snapshots
+    generated: GeneratedPasswords
 
 
 def _result(report: Report, kinds: list[Kind], options: Values, check_mode: bool, besides: _Besides) -> Result:

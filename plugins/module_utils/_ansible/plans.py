@@ -85,7 +85,7 @@ class Plans:
         self._made: dict[str, Any] | None = None
         self._differences: list[PlanDifference] = []
         errors = task.errors
-        for without in ("compare_only", "offline"):
+        for without in ("compare_only", "offline", "compare_with"):
             if options.get(without):
                 named = [name for name in ("plan_path", "expect_plan", "fail_on_changes") if options[name]]
                 errors.extend(f"{option(name)} is about a plan, and {option(without)} makes none" for name in named)

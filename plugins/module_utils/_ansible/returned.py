@@ -30,9 +30,13 @@ DRIFT = Returned(
             "many are C(unchanged). Null for a kind that is not declared."
         ),
         "A field that has several values, such as C(skills), also has them one by one in C(parts).",
+        (
+            "With O(compare_with), C(live) is what the other sub-account has, C(undeclared) what is there alone, and "
+            "C(not_compared) what only ids tell apart."
+        ),
     ),
     "dict",
-    "when the plan was made, with O(compare_only)",
+    "with O(compare_only) or O(compare_with), when nothing is wrong",
     sample={
         "skills": None,
         "agents": {

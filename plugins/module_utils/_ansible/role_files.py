@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from .._engine.fields import Option
+from .listed_files import LISTED_OPTIONS
 
 ROLE_FILES = (
     Option(
@@ -21,10 +22,15 @@ ROLE_FILES = (
                 "O(avaya.cloud.avaya_contact_center#module:src) says, and variables lie over all of them. It is the "
                 "fast way for more than a few hundred agents."
             ),
+            (
+                "An entry of the list is the name of a file, a pattern of names such as V(teams/*.yml), or a "
+                "dictionary that says what the file may declare."
+            ),
         ),
         "list",
-        "path",
+        "raw",
         default=[],
+        suboptions=LISTED_OPTIONS,
     ),
     Option(
         "files_columns",

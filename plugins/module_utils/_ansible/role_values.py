@@ -100,8 +100,8 @@ def layer_values(entry_point: str, given: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def files_to_read(entry_point: str, given: Mapping[str, Any]) -> tuple[list[str], Any]:
-    """The files that the variables name, and their columns. What is wrong with these variables is found elsewhere."""
+def files_to_read(entry_point: str, given: Mapping[str, Any]) -> tuple[list[Any], Any]:
+    """The list of files of the variables, and their columns. What is wrong with these variables is found elsewhere."""
     rows = {row.name: row for row in rows_of(entry_point)}
     read = {
         name: EntryReader([rows[name]]).value(
@@ -110,8 +110,7 @@ def files_to_read(entry_point: str, given: Mapping[str, Any]) -> tuple[list[str]
         for name in ("files", "files_columns")
         if name in rows and given.get(f"{ROLE_PREFIX}{name}") is not None
     }
-    files = [each.strip() for each in read.get("files") or () if each and each.strip()]
-    return files, read.get("files_columns") or {}
+    return read.get("files") or [], read.get("files_columns") or {}
 
 
 def module_options(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from .._engine.values import Values
 from .._kinds import DECLARED
 from .._service.text import option
 from .grouping import files_of
+from .listed_files import LISTED_OPTIONS
 from .role import OF_A_RUN, known_variables
 from .wording import ROLE_PREFIX, option_of
 
@@ -53,6 +54,10 @@ def source_options(kinds: Sequence[Kind]) -> tuple[Option, ...]:
                     "M(ansible.builtin.copy) are: in C(files) of the role or beside the playbook, and beside it."
                 ),
                 (
+                    "An entry of the list is the name of a file, a pattern of names such as V(teams/*.yml), or a "
+                    "dictionary that says what the file may declare."
+                ),
+                (
                     f"YAML or JSON with variables of the role P(avaya.cloud.contact_center#role), such as {declared} "
                     "and C(contact_center_passwords), or CSV (C(.csv), C(.tsv)) with a row for each agent. Files, and "
                     "values with the tag C(!vault), may be encrypted with vault. Templates are rendered with the "
@@ -65,7 +70,8 @@ def source_options(kinds: Sequence[Kind]) -> tuple[Option, ...]:
                 ),
             ),
             "list",
-            "path",
+            "raw",
+            suboptions=LISTED_OPTIONS,
         ),
         Option(
             SRC_COLUMNS,

@@ -80,7 +80,7 @@ class EntryReader:
         self._within = {
             option.name: EntryReader(option.suboptions)
             for option in options
-            if option.suboptions and option.type != "raw"
+            if option.suboptions and "raw" not in (option.type, option.elements)
         }
         self._defaults = {option.name: option.default for option in options}
         self._required = [option.name for option in options if option.required]

@@ -60,10 +60,10 @@ def _created(kind: Kind, change: Change) -> list[dict[str, Any]]:
 
 
 def _differences(change: Change) -> list[dict[str, Any]]:
-    return [_difference(field, change.after[field], change.before.get(field)) for field in change.differing]
+    return [difference(field, change.after[field], change.before.get(field)) for field in change.differing]
 
 
-def _difference(field: str, declared: Any, live: Any) -> dict[str, Any]:
+def difference(field: str, declared: Any, live: Any) -> dict[str, Any]:
     """Both in one order, so that the eye sees what differs; and what has `parts`, such as skills, part by part."""
     known = _items(declared), _items(live)
     if not any(known):

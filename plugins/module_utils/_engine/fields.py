@@ -78,6 +78,7 @@ class Field(Option):
     `managed` False: Avaya assigns it. It is accepted in a declaration, so that what is returned can be declared again,
     and not compared. `only_at_creation`: it is sent then, never answered and never compared.
     `generate` makes a secret of a length that follows the rules, of a function that draws a number below another.
+    `local_id`: it is an id that means something in one sub-account only.
     `at_creation` is what a creation sends where it is not declared. `returned` is its description in results.
     """
 
@@ -96,6 +97,7 @@ class Field(Option):
     managed: bool = True
     only_at_creation: bool = False
     generate: Callable[[int, Callable[[int], int]], str] | None = None
+    local_id: bool = False
     at_creation: Any = UNMANAGED
     # What results say of it: description, when it is returned, and its fields where it is an object.
     returned: str = ""

@@ -228,6 +228,10 @@ class Kind:
         """What patterns of protected and tolerated things are compared with."""
         return (self.name_of(thing),)
 
+    def names_meant(self, thing: Values) -> tuple[tuple[str, ...], ...]:
+        """Each name by which a declaration says which thing it means, in the ways in which it may be written."""
+        return (self.names_for_patterns(thing),)
+
     def patterns(self, pattern: str) -> tuple[str, ...]:
         """A pattern of names, in each way in which it may be meant."""
         return (pattern,)
@@ -338,11 +342,19 @@ class Kind:
         """What tells one name of a password from another; None for a name that cannot be of this kind."""
         return name.lower()
 
+    def names_of_password(self, name: str) -> tuple[str, ...]:
+        """What patterns are compared with for the thing that a password of this name is for; nothing as above."""
+        return (name,)
+
     # References
 
     def named_references(self, values: Values) -> Iterable[NamedReference]:
         """What a declaration refers to, as the user did."""
         return ()
+
+    def by_names(self, values: Values) -> Values:
+        """A declaration with references by names, which mean the same in any sub-account; unknown where it has none."""
+        return values
 
     def is_meant(self, reference: NamedReference, values: Values) -> bool:
         """Whether a reference means a thing that is declared with these values."""

@@ -10,6 +10,8 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import NamedTuple, Union
 
+from .texts import folded
+
 
 class LiveReference(NamedTuple):
     """A thing that is there. `number` is what the service calls it by; `name` is None where that is not known."""
@@ -39,6 +41,17 @@ class PlannedReference:
         return self.kind, self.name
 
 
+class ReferenceByName(NamedTuple):
+    """A thing of any sub-account that has one of this name."""
+
+    kind: str
+    name: str
+
+    @property
+    def key(self) -> Hashable:
+        return self.kind, folded(self.name)
+
+
 class NamedReference(NamedTuple):
     """A thing as a user refers to it: by its name, its number, or both."""
 
@@ -51,4 +64,4 @@ class NamedReference(NamedTuple):
         return f"'{self.name}'" if self.name is not None else f"number {self.number}"
 
 
-Reference = Union[LiveReference, PlannedReference]
+Reference = Union[LiveReference, PlannedReference, ReferenceByName]

@@ -7,15 +7,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.ownership import (
+    Ownership,
+    name_beyond,
+    things_beyond,
+)
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role import OF_A_RUN, known_variables
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.uniting import THINGS, Layer
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import ROLE_PREFIX
 
-from .document import Document, Slot
+from .document import TEMPLATE, Document, Slot
+from .rendering import NAME
 
 _AGENTS = f"{ROLE_PREFIX}agents"
 _PASSWORDS = f"{ROLE_PREFIX}passwords"
@@ -37,16 +43,19 @@ def named(document: Document, takes_list: bool) -> list[str]:
     return []
 
 
-def name_problems(documents: Sequence[Document]) -> list[str]:
-    """Names that nobody reads: a misspelled one would leave what it holds unmanaged."""
+def name_problems(documents: Sequence[Document], rules: Mapping[str, Ownership]) -> list[str]:
+    """Names that nobody reads, as a misspelled one would leave what it holds unmanaged, and names that a file may not
+    have."""
     known = known_variables()
     used = {word for document in documents for slot in document.templates for word in _NAME.findall(slot.text)}
     problems = []
     for document in documents:
-        for name in document.values:
+        for name, value in document.values.items():
             problem = _name_problem(name, known, used)
+            if not problem and document.rule and value is not None:
+                problem = name_beyond(rules[document.rule], str(name))
             if problem:
-                problems.append(f"{document.place(document.lines.get(name, 1))}: {problem}")
+                problems.append(f"{document.place_of(name)}: {problem}")
     return problems
 
 
@@ -64,10 +73,33 @@ def _name_problem(name: Any, known: list[str], used: set[str]) -> str:
     return f"unknown name {str(name)!r}, which no template in the files uses{meant}"
 
 
+def template_problems(documents: Iterable[Document]) -> list[str]:
+    """Templates of files with a rule that are more than names of variables: such can read and run anything."""
+    slots = [(document, slot) for document in documents if document.rule for slot in document.templates]
+    problems = {
+        f"{document.place(slot.line)}: {document.rule} allows no templates in this file but names of variables in "
+        f"braces, such as {{{{ domain }}}}, without filters and lookups, and none that begins with {ROLE_PREFIX}": None
+        for document, slot in slots
+        if TEMPLATE.search(NAME.sub("", slot.text))
+        or any(name.startswith(ROLE_PREFIX) for name in NAME.findall(slot.text))
+    }
+    return list(problems)
+
+
+def problems_beyond(documents: Iterable[Document], rules: Mapping[str, Ownership], is_certain: bool) -> list[str]:
+    """What files with a rule declare beyond it. Unless it `is_certain` what templates mean, of files without any."""
+    return [
+        problem
+        for document in documents
+        if document.rule and (is_certain or not (document.templates or document.encrypted))
+        for problem in things_beyond(rules[document.rule], document.values, document.place_of, document.place_of_entry)
+    ]
+
+
 def list_problems(documents: Iterable[Document]) -> list[str]:
     """Names of things that are no list, once templates are rendered."""
     return [
-        f"{document.place(document.lines.get(name, 1))}: {name} must be a list: [] declares that there are none"
+        f"{document.place_of(name)}: {name} must be a list: [] declares that there are none"
         for document in documents
         for name, value in document.values.items()
         if name in _LISTS and not isinstance(value, list)

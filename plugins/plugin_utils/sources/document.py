@@ -58,9 +58,14 @@ class Document:
     # What is wrong with parts of it, while the rest is certain.
     problems: list[str] = field(default_factory=list)
     unit: str = "line"
+    # What the user calls the rule that says what the file may declare; empty where there is none.
+    rule: str = ""
 
     def place(self, line: int) -> str:
         return f"{self.path}:{line}" if self.unit == "line" else f"{self.path} {self.unit} {line}"
+
+    def place_of(self, name: Any) -> str:
+        return self.place(self.lines.get(name, 1))
 
     def place_of_entry(self, name: Any, position: int) -> str:
         """The place of an entry of a list; the line of the list where it is not known, as of one out of a template."""

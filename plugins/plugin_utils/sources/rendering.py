@@ -28,7 +28,7 @@ except ImportError:
 
 _OMITTED = object()
 # The name of a variable, or of something within it, in braces.
-_NAME = re.compile(r"\{\{\s*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\s*\}\}")
+NAME = re.compile(r"\{\{\s*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\s*\}\}")
 
 
 def render(
@@ -44,7 +44,9 @@ def render(
     texts = {slot.text: trust_as_template(slot.text) for _document, slot in slots}
     for _document, slot in slots:
         slot.put(texts[slot.text])
-    of_files = {name: value for document in documents for name, value in document.values.items() if name != ""}
+    # What a file of a team says is no variable of the others.
+    shared = [document for document in documents if not document.rule]
+    of_files = {name: value for document in shared for name, value in document.values.items() if name != ""}
     templar = templar.copy_with_new_env(available_variables={**of_files, **variables})
     rendered = _all_at_once(texts, templar, variables.get("omit"))
     problems: dict[str, None] = {}
@@ -72,7 +74,7 @@ def _all_at_once(texts: Mapping[str, str], templar: Any, omit: Any) -> dict[str,
     Jinja compiles thousands of texts such as `anna@{{ domain }}` one by one. What is in the braces is the same in all
     of them, so that alone is rendered, once.
     """
-    names = {text: _NAME.findall(text) for text in texts if _is_put_together(text)}
+    names = {text: NAME.findall(text) for text in texts if _is_put_together(text)}
     parts = {f"{{{{ {name} }}}}" for found in names.values() for name in found}
     others = [text for text in texts if text not in names]
     together = {**{part: trust_as_template(part) for part in parts}, **_of(texts, others)}
@@ -104,7 +106,7 @@ def _rendered_together(texts: Mapping[str, str], templar: Any, omit: Any) -> dic
 
 def _is_put_together(text: str) -> bool:
     """Whether a text is one with names of variables in braces in it, and nothing else that Jinja sees."""
-    literal = _NAME.sub("", text)
+    literal = NAME.sub("", text)
     return literal.strip() != "" and not TEMPLATE.search(literal) and "\r" not in text
 
 
@@ -113,7 +115,7 @@ def _put_together(text: str, names: Sequence[str], values: Mapping[str, Any]) ->
     found = {name: values.get(f"{{{{ {name} }}}}") for name in names}
     if not all(each.__class__ in (str, int) for each in found.values()):
         return None
-    made = _NAME.sub(lambda match: str(found[match[1]]), text)
+    made = NAME.sub(lambda match: str(found[match[1]]), text)
     # ansible-core before 2.19 makes a list of what looks like one.
     return None if made.lstrip()[:1] in ("[", "{") else made
 

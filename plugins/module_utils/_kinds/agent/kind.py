@@ -7,7 +7,7 @@ one sub-account and have usernames that are unique in the whole system; and they
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ..._engine.changes import Action, Change
@@ -15,7 +15,7 @@ from ..._engine.context import Context
 from ..._engine.declarations import Declaration
 from ..._engine.fields import Returned
 from ..._engine.kind import Kind, Looks, Match, Progress
-from ..._engine.references import LiveReference, NamedReference, PlannedReference, Reference
+from ..._engine.references import LiveReference, NamedReference, PlannedReference, Reference, ReferenceByName
 from ..._engine.transitions.job import Job
 from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import UNKNOWN, UNMANAGED, Values, given, is_known
@@ -179,6 +179,21 @@ class Agent(Kind):
         name = f"{shown.get('first_name')} {shown.get('last_name')}"
         return "; ".join([name, skills or "no skills", str(shown.get("station_group"))])
 
+    def by_names(self, values: Values) -> Values:
+        skills, group = values["skills"], values["station_group"]
+        changed = dict(values)
+        if skills is not UNMANAGED:
+            changed["skills"] = _skills_by_name(skills)
+        if group is not UNMANAGED and group is not None:
+            # An export names a group by its id where the name is not that of one group alone.
+            is_id = str(group).isdecimal()
+            changed["station_group"] = UNKNOWN if is_id else ReferenceByName("station_group", str(group))
+        return changed
+
+    def names_of_password(self, name: str) -> tuple[str, ...]:
+        """No username has a blank in it: that is the name of a feed."""
+        return () if " " in name else (name,)
+
     def password_name(self, options: Values) -> str | None:
         return str(options["username"])
 
@@ -291,6 +306,12 @@ def _named(reference: Reference, catalog: SkillCatalog) -> Reference:
     if isinstance(reference, LiveReference) and not reference.name:
         return LiveReference(reference.kind, reference.number, catalog.name_of(reference.number))
     return reference
+
+
+def _skills_by_name(skills: Sequence[AskedSkill] | None) -> Any:
+    if any(each.name is None or each.number is not None for each in skills or ()):
+        return UNKNOWN
+    return tuple(AgentSkill(ReferenceByName("skill", str(each.name)), each.priority) for each in skills or ())
 
 
 AGENT = Agent()

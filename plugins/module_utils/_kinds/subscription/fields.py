@@ -86,6 +86,7 @@ TABLE: tuple[Option, ...] = (
         ),
         answered=("subscriptionId",),
         read=text,
+        local_id=True,
         typos=name_typos,
         managed=False,
         at_creation=UNKNOWN,

@@ -106,9 +106,13 @@ class Subscription(Kind):
         return declaration.name if current is None else self.name_of(current)
 
     def names_for_patterns(self, thing: Values) -> tuple[str, ...]:
+        return tuple(name for names in self.names_meant(thing) for name in names)
+
+    def names_meant(self, thing: Values) -> tuple[tuple[str, ...], ...]:
+        """The endpoint and the id: with both, the id says which one it is, and the endpoint which one it becomes."""
         endpoint, identifier = given(thing, "endpoint"), given(thing, "subscription_id")
         endpoints = () if endpoint is None else (str(endpoint), comparable_endpoint(str(endpoint)))
-        return endpoints if identifier is None else (*endpoints, str(identifier))
+        return tuple(names for names in (endpoints, () if identifier is None else (str(identifier),)) if names)
 
     def patterns(self, pattern: str) -> tuple[str, ...]:
         return pattern, comparable_pattern(pattern)
@@ -247,6 +251,12 @@ class Subscription(Kind):
         if blank:
             return source.upper(), comparable_endpoint(endpoint)
         return name.lower() if _ID.fullmatch(name) else None
+
+    def names_of_password(self, name: str) -> tuple[str, ...]:
+        _source, blank, endpoint = name.partition(" ")
+        if blank:
+            return endpoint, comparable_endpoint(endpoint)
+        return (name,) if _ID.fullmatch(name) else ()
 
     def cost_of_kept_update(self, change: Change) -> str:
         held = {key: value for key, value in change.lost.items() if value}

@@ -436,6 +436,38 @@ def test_files_that_cannot_be_read_are_refused_with_all_else_that_is_wrong(run, 
     ]
 
 
+def test_a_file_that_reaches_beyond_what_it_may_declare_is_refused_before_the_module_runs(run, files):
+    files(base_yml="domain: example.com\n", sales_yml=BASE)
+    sales = {"path": "sales.yml", "may_declare": {"agents": ["anna@*"]}}
+    result, seen = run("drift", {}, contact_center_files=["base.yml", sales])
+    assert seen == []
+    assert result["failed"] is True
+    rule, allowed = "contact_center_files[1].may_declare", "the file may declare agents anna@*"
+    assert result["validation_errors"] == [
+        f"sales.yml:1: {rule} does not allow contact_center_sub_account in this file; {allowed}",
+        f"sales.yml:2: {rule} does not allow contact_center_recreate in this file; {allowed}",
+        f"sales.yml:6 (ben@example.com): {rule} does not name this agent; {allowed}",
+    ]
+
+
+def test_what_is_wrong_with_the_list_of_files_is_refused_before_the_module_runs(run, files):
+    files(base_yml=BASE)
+    result, seen = run("validate", {}, contact_center_files='["base.yml", {"path": "base.yml", "may": {}}]')
+    assert seen == []
+    assert result["validation_errors"] == [
+        "contact_center_files[1]: unknown option 'may'; the options are: path, may_declare",
+        "contact_center_files[1].may_declare: is required",
+    ]
+
+
+def test_reports_name_the_files_that_entries_of_the_list_mean(run, files):
+    files(base_yml="domain: example.com\n", sales_yml="contact_center_agents: [{username: 'anna@{{ domain }}'}]\n")
+    sales = {"path": "s*.yml", "may_declare": {"agents": ["anna@*"]}}
+    result, [options] = run("main", {}, contact_center_files=["base.yml", sales])
+    assert result["settings"]["files"] == ["base.yml", "sales.yml"]
+    assert options["src_read"]["places"] == {"agents": ["sales.yml:1"]}
+
+
 OWN_USERNAMES = 'contact_center_agents: [{username: "anna@{{ code }}"}]\n'
 SAME_USERNAMES = 'contact_center_agents: [{username: "anna@{{ code }}"}, {username: ben}]\n'
 

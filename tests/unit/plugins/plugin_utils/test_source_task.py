@@ -52,3 +52,30 @@ def test_a_roster_takes_the_options_that_it_has_and_purges_nothing_because_a_fil
         "ignore": [{"things": ["agent:*"], "fields": ["skills"]}],
         "recreate_limit": 9,
     }
+
+
+def test_a_file_may_be_limited_in_what_it_declares(tmp_path):
+    (tmp_path / "center.json").write_text(json.dumps(CENTER), encoding="utf-8")
+    action = SimpleNamespace(module="avaya_agents", spec=AGENTS, _loader=None, _templar=None)
+    listed = {"path": str(tmp_path / "center.json"), "may_declare": {"agents": ["sales-*"]}}
+    _arguments, refusal = with_sources(action, {"src": [listed]}, {})
+    # Also of what the module has no option for.
+    problems = [each.partition(": ")[2].partition("; ")[0] for each in refusal["validation_errors"]]
+    assert problems == [
+        "src[0].may_declare names no skills",
+        "src[0].may_declare does not allow contact_center_ignore in this file",
+        "src[0].may_declare does not allow contact_center_recreate_limit in this file",
+        "src[0].may_declare does not allow contact_center_purge in this file",
+        "src[0].may_declare does not name this agent",
+        "src[0].may_declare names nothing that the password of 'anna' is for",
+    ]
+    assert "Aa1!Secret" not in str(refusal)
+
+
+@pytest.mark.parametrize("src", [{"path": "a.yml", "may_declare": {}}, 7])
+def test_files_are_a_list(src):
+    action = SimpleNamespace(module="avaya_agents", spec=AGENTS, _loader=None, _templar=None)
+    _arguments, refusal = with_sources(action, {"src": src}, {})
+    assert refusal["validation_errors"] == [
+        "src: must be a list, of names of files and of dictionaries with path and may_declare"
+    ]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from ansible.parsing.dataloader import DataLoader
 from ansible.template import Templar
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.listed_files import Listed
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.sources import COLUMN_TYPES
 from ansible_collections.avaya.cloud.plugins.plugin_utils.sources import rendering
 from ansible_collections.avaya.cloud.plugins.plugin_utils.sources.csv_source import Columns
@@ -41,7 +42,7 @@ def read(tmp_path):
         loader = DataLoader()
         templar = Templar(loader=loader, variables=variables)
         play = Play(lambda path: tmp_path / path, loader, templar, variables)
-        return read_files(list(files), COLUMNS, play, takes_list)
+        return read_files([Listed(name) for name in files], COLUMNS, play, takes_list)
 
     return make
 
@@ -198,7 +199,8 @@ def test_everything_that_is_wrong_with_files_is_reported_at_once(read, tmp_path)
     )
     (tmp_path / "list.yml").write_text("- username: a\n")
     (tmp_path / "bad.csv").write_text("name\na\n")
-    found = read_files(["none.yml", "folder", "dup.yml", "bad.json", "names.yml", "list.yml", "bad.csv"], COLUMNS, play)
+    names = ["none.yml", "folder", "dup.yml", "bad.json", "names.yml", "list.yml", "bad.csv"]
+    found = read_files([Listed(name) for name in names], COLUMNS, play)
     assert found.problems == [
         "none.yml: there is no such file",
         "folder: is a directory; name the files in it: a.yml",
