@@ -196,7 +196,7 @@ EXAMPLES = r"""
     skills:
       - name: Sales
         priority: 1
-    recreate: true
+    on_difference: recreate
 
 - name: Delete Anna
   avaya.cloud.avaya_agent:

@@ -445,7 +445,7 @@ def test_a_file_that_reaches_beyond_what_it_may_declare_is_refused_before_the_mo
     rule, allowed = "contact_center_files[1].may_declare", "the file may declare agents anna@*"
     assert result["validation_errors"] == [
         f"sales.yml:1: {rule} does not allow contact_center_sub_account in this file; {allowed}",
-        f"sales.yml:2: {rule} does not allow contact_center_recreate in this file; {allowed}",
+        f"sales.yml:2: {rule} does not allow contact_center_on_difference in this file; {allowed}",
         f"sales.yml:6 (ben@example.com): {rule} does not name this agent; {allowed}",
     ]
 

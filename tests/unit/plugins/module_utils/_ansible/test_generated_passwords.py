@@ -148,8 +148,12 @@ def test_check_mode_says_so_and_generates_nothing(declare, sub_account, tmp_path
 
 def test_a_plan_that_is_kept_is_the_same_before_and_after_and_knows_no_password(declare, taken, tmp_path):
     paths = [str(tmp_path / name) for name in ("plan.json", "plan.md", "plan.html")]
-    declare(CARLA, {"username": "anna", "first_name": "Ann", "recreate": True}, check_mode=True, plan_path=paths)
-    result = declare(CARLA, {"username": "anna", "first_name": "Ann", "recreate": True}, expect_plan=paths[0])
+    declare(
+        CARLA, {"username": "anna", "first_name": "Ann", "on_difference": "recreate"}, check_mode=True, plan_path=paths
+    )
+    result = declare(
+        CARLA, {"username": "anna", "first_name": "Ann", "on_difference": "recreate"}, expect_plan=paths[0]
+    )
     assert result.failure is None
     plan = json.loads(Path(paths[0]).read_text())
     assert {each["name"]: each.get("created_with", each["after"])["password"] for each in plan["changes"]} == {
@@ -164,7 +168,7 @@ def test_a_plan_that_is_kept_is_the_same_before_and_after_and_knows_no_password(
 
 
 def test_whoever_is_recreated_gets_a_new_one(declare, sub_account, taken):
-    result = declare({"username": "anna", "first_name": "Ann", "recreate": True})
+    result = declare({"username": "anna", "first_name": "Ann", "on_difference": "recreate"})
     assert result.values["summary"]["recreated"] == 1
     assert created(sub_account) == {each["username"]: each["password"] for each in taken()}
     assert len(taken()) == 1
@@ -181,8 +185,9 @@ def test_what_is_out_of_scope_gets_none(declare, sub_account, taken):
 
 
 def test_who_was_deleted_by_a_run_that_was_stopped_gets_one(declare, sub_account, taken):
-    sub_account.agent.faults["create"] = [Fault(refused(400, "no"))]
-    declare({"username": "anna", "first_name": "Ann", "recreate": True}, wait_timeout=0.2)
+    # With the login id that she had, and with another one.
+    sub_account.agent.faults["create"] = [Fault(refused(400, "no"))] * 2
+    declare({"username": "anna", "first_name": "Ann", "on_difference": "recreate"}, wait_timeout=0.2)
     assert "anna" not in sub_account.agent.agents
     result = declare({"username": "anna"})
     assert "an earlier run deleted it" in result.values["diff"]["prepared"]
@@ -191,13 +196,13 @@ def test_who_was_deleted_by_a_run_that_was_stopped_gets_one(declare, sub_account
 
 
 def test_profiles_are_told_apart_by_who_has_a_password(declare):
-    agents = [{"username": name, "profile": "p", "recreate": True} for name in ("anna", "ben", "cy")]
+    agents = [{"username": name, "profile": "p", "on_difference": "recreate"} for name in ("anna", "ben", "cy")]
     profiles = {"p": {"first_name": "Ann"}}
     for name in ("ben", "cy"):
         declare({"username": name, "skills": [], "first_name": "Anna"})
     agents[0]["password"] = PASSWORD
     plan = declare(*agents, check_mode=True, profiles=profiles).values["diff"]["prepared"].splitlines()
-    assert plan[1].startswith("~ agent anna: delete and create again: first_name 'Anna' → 'Ann'; loses")
+    assert plan[1].startswith("~ agent anna: delete and create again: first_name 'Anna' → 'Ann'; keeps")
     assert plan[2] == (
         "~ profile p: 2 agents: delete and create again: first_name 'Anna' → 'Ann'; with a generated password"
     )

@@ -66,7 +66,7 @@ def test_all_that_is_beyond_is_said_at_once_with_file_and_line_or_row(read):
     found = read(
         ["base.yml", rule("sales.yml", **SALES), rule("sales.csv", **SALES), rule("feeds.json", skills=["x"])],
         {
-            "base.yml": "contact_center_recreate: false\n",
+            "base.yml": "contact_center_keep_login_id: false\n",
             "sales.yml": """\
 contact_center_agents:
   - username: sales-anna
