@@ -13,7 +13,8 @@ from typing import Any
 import requests
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.connection import open_sub_account
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import Mode, NeedsReference, converge
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.application import NeedsReference
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import Mode, converge
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.kind import Kind, Looks
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.limits import Limit
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Purge, Scope
@@ -73,7 +74,7 @@ class Engine:
         return self._converged(SKILL, [options], one=True)
 
     def _converged(self, kind: Kind, declared: Sequence[Options], purge: Purge | None = None, one: bool = False) -> Ran:
-        declarations = tuple(declare(kind, each) for each in declared)
+        declarations = tuple(declare(kind, {"keep_login_id": True, **each}) for each in declared)
         looked_up = declarations[0].values if one and kind.looks is Looks.EITHER else None
         with reading(self._open, [kind], looked_up, self.options.concurrency) as live:
             scopes = [Scope(kind, declarations, purge)]

@@ -6,46 +6,20 @@
 
 from __future__ import annotations
 
-import json
 import resource
 import signal
-import subprocess
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.snapshot_file import read_snapshot
-from ansible_collections.avaya.cloud.tests.trust.own_process import command_of, environment
+from ansible_collections.avaya.cloud.tests.trust.modules import begun, ended
 from ansible_collections.avaya.cloud.tests.trust.runs import PASSWORD, plain
 from ansible_collections.avaya.cloud.tests.trust.service import PATIENCE, Service
 
 _COUNT = 40
 _NAMES = [f"agent{number:05d}@example.com" for number in range(1, _COUNT + 1)]
-
-
-def _begun(module: str, options: dict[str, Any], before: Callable[[], None] | None = None) -> subprocess.Popen[bytes]:
-    process = subprocess.Popen(
-        command_of(module),
-        # Cut by a limit on files, bytecode would break whoever runs next.
-        env={**environment(), **({"PYTHONDONTWRITEBYTECODE": "1"} if before else {})},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        preexec_fn=before,  # noqa: PLW1509
-    )
-    assert process.stdin is not None
-    process.stdin.write(json.dumps({"ANSIBLE_MODULE_ARGS": options}).encode())
-    process.stdin.close()
-    process.stdin = None
-    return process
-
-
-def _ended(process: subprocess.Popen[bytes]) -> dict[str, Any]:
-    out, err = process.communicate(timeout=PATIENCE)
-    assert out, err
-    return dict(json.loads(out))
 
 
 def _leaving(service: Service, folder: Path) -> dict[str, Any]:
@@ -71,12 +45,12 @@ def seeded(service: Service) -> Service:
 @pytest.mark.parametrize("room", [0, 1, 4096])
 def test_where_a_snapshot_does_not_fit_nothing_is_changed(seeded: Service, tmp_path: Path, room: int) -> None:
     before = seeded.snapshot()
-    process = _begun(
+    process = begun(
         "avaya_agents",
         _leaving(seeded, tmp_path / "kept"),
         lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
     )
-    result = _ended(process)
+    result = ended(process)
     assert result["failed"] is True
     assert result["msg"].startswith("Nothing was changed, as the snapshot could not be written: ")
     assert "set snapshot_path to another folder" in result["msg"]
@@ -89,10 +63,11 @@ def test_where_a_snapshot_does_not_fit_nothing_is_changed(seeded: Service, tmp_p
 @pytest.mark.parametrize("sent", [1, 7])
 def test_what_a_killed_run_has_deleted_comes_back(seeded: Service, tmp_path: Path, sent: int) -> None:
     before = plain(seeded.snapshot(), _NAMES)
-    process = _begun("avaya_agents", _leaving(seeded, tmp_path))
+    process = begun("avaya_agents", _leaving(seeded, tmp_path))
     deadline = time.monotonic() + PATIENCE
-    while sum(each.startswith("DELETE") for each in seeded.requests()) < sent and process.poll() is None:
+    while sum("removeAgent" in each for each in seeded.requests()) < sent:
         assert time.monotonic() < deadline, "nothing is deleted"
+        assert process.poll() is None, "it ended before it was killed"
         time.sleep(0.002)
     process.send_signal(signal.SIGKILL)
     process.communicate(timeout=PATIENCE)
@@ -102,7 +77,7 @@ def test_what_a_killed_run_has_deleted_comes_back(seeded: Service, tmp_path: Pat
     kept = read_snapshot(path)
     assert sorted(each["username"] for each in kept.center["agents"]) == _NAMES
     options = {**_leaving(seeded, tmp_path), "passwords": dict.fromkeys(_NAMES, PASSWORD)}
-    restored = _ended(_begun("avaya_agents", {**options, "agents": kept.center["agents"]}))
+    restored = ended(begun("avaya_agents", {**options, "agents": kept.center["agents"]}))
     assert "failed" not in restored, restored["msg"]
     seeded.wait_until_done()
     assert plain(seeded.snapshot(), _NAMES) == before
@@ -120,12 +95,12 @@ def test_what_a_killed_run_has_deleted_comes_back(seeded: Service, tmp_path: Pat
 def test_a_snapshot_of_another_schema_is_refused_by_name(
     seeded: Service, tmp_path: Path, old: str, new: str, said: str
 ) -> None:
-    assert "failed" not in _ended(_begun("avaya_agents", _leaving(seeded, tmp_path)))
+    assert "failed" not in ended(begun("avaya_agents", _leaving(seeded, tmp_path)))
     (path,) = tmp_path.glob("*.yml")
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
-    result = _ended(_begun("snapshot_info", {"path": str(path)}))
+    result = ended(begun("snapshot_info", {"path": str(path)}))
     assert result["failed"] is True
     assert said in result["msg"]
     assert "restore it with the version that wrote it" in result["msg"]
