@@ -415,6 +415,8 @@ def test_nothing_leaks_from_playbooks_roles_and_their_files(stage):
         for book in ("provision", "export", "drift"):
             more = ["-e", f"contact_center_api_url={stage.url(scenario)}", "-e", "contact_center_wait_timeout=2"]
             more += ["-e", json.dumps({"contact_center_drift_fails": False})]
+            if book == "provision":
+                more += ["-e", f"contact_center_snapshot_path={stage.directory / 'snapshots'}"]
             if book == "export":
                 more += ["-e", f"contact_center_export_path={stage.directory / f'{scenario}.exported.yml'}"]
             command = ["ansible-playbook", f"avaya.cloud.{book}", "-vvvv", "--diff", *variables, *more]
@@ -434,6 +436,8 @@ def test_nothing_leaks_from_playbooks_roles_and_their_files(stage):
     for name in ("provision 400", "export 400", "drift 400", "mistake", "misspelt"):
         assert done[name].returncode == 2, f"{name}: {done[name].stdout[-3000:]}"
     assert (stage.directory / "ok.exported.yml").exists()
+    # Of the run that did something, and of the one that failed in the midst of it; all files below are looked through.
+    assert list((stage.directory / "snapshots").glob("*.yml"))
     check(stage, done.values(), len(done))
 
 

@@ -14,7 +14,9 @@ import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible import files
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.files import (
     FileError,
+    check_folder,
     check_writable,
+    make_folder,
     mode_of,
     read_file,
     remove_file,
@@ -169,3 +171,29 @@ def test_what_is_not_there_is_none_and_can_be_removed(tmp_path):
     assert (read_file(path), mode_of(path)) == ("ä\n".encode(), 0o600)
     remove_file(path)
     assert not path.exists()
+
+
+def test_a_folder_for_new_files_is_checked_without_writing_and_then_made(tmp_path, monkeypatch):
+    folder = tmp_path / "one" / "two"
+    check_folder(folder)
+    assert list(tmp_path.iterdir()) == []
+    make_folder(folder)
+    make_folder(folder)
+    check_folder(folder)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    (tmp_path / "file").touch()
+    for path, problem in (
+        (tmp_path / "file", f"'{tmp_path}/file' is no folder"),
+        (tmp_path / "file" / "in", f"'{tmp_path}/file/in' does not exist, and cannot be created in '{tmp_path}/file'"),
+        (tmp_path / ("n" * 300), "File name too long"),
+    ):
+        with pytest.raises(FileError, match=problem):
+            check_folder(path)
+    with pytest.raises(FileError, match="cannot be created: "):
+        make_folder(tmp_path / "file" / "in")
+    # The user of these tests may be one who may write everywhere.
+    monkeypatch.setattr(os, "access", lambda *_arguments: False)
+    with pytest.raises(FileError, match=f"this user may not write to the folder '{folder}'"):
+        check_folder(folder)
+    with pytest.raises(FileError, match=f"'{folder}/new' does not exist, and cannot be created in '{folder}'"):
+        check_folder(folder / "new")
