@@ -14,7 +14,7 @@ author:
 description:
   - Makes sure that one agent of a sub-account is as declared, together with the station that the service makes for it.
   - Only what is declared is compared; an option that is left out is not managed.
-  - Avaya's API has no request that changes an agent. What happens instead is up to O(recreate).
+  - Avaya's API has no request that changes an agent. What happens instead is up to O(on_difference).
 extends_documentation_fragment:
   - avaya.cloud.avaya
   - avaya.cloud.avaya.wait
@@ -147,7 +147,7 @@ options:
         and is, and which login id and extension it had and has. There is no secret in them, but people's names.
         Several tasks may write one file at the same time.
       - Where a run was killed, the next one that has the same ledger creates who was deleted and not created again
-        with what they had, as it does by O(recovery_path). M(avaya.cloud.ledger_info) reads it.
+        with what they had, as it does by C(recovery_path). M(avaya.cloud.ledger_info) reads it.
     type: path
   ledger_keep_days:
     description:

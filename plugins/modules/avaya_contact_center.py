@@ -332,8 +332,7 @@ options:
         type: path
       vault_password_file:
         description:
-          - File with the password that O(generate_passwords.vault_path) is encrypted with, or a program that prints
-            it. Needed with it.
+          - File with the password that C(vault_path) is encrypted with, or a program that prints it. Needed with it.
         type: path
       command:
         description:
@@ -630,7 +629,7 @@ options:
         and is, and which login id and extension it had and has. There is no secret in them, but people's names.
         Several tasks may write one file at the same time.
       - Where a run was killed, the next one that has the same ledger creates who was deleted and not created again
-        with what they had, as it does by O(recovery_path). M(avaya.cloud.ledger_info) reads it.
+        with what they had, as it does by C(recovery_path). M(avaya.cloud.ledger_info) reads it.
     type: path
   ledger_keep_days:
     description:

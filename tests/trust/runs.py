@@ -12,8 +12,8 @@ from typing import Any
 
 import requests
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.connection import open_sub_account
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.application import NeedsReference
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import Mode, converge
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.kind import Kind, Looks
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.limits import Limit

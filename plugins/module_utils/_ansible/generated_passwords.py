@@ -51,8 +51,7 @@ _SUBOPTIONS = (
     ),
     Option(
         "vault_password_file",
-        "File with the password that O(generate_passwords.vault_path) is encrypted with, or a program that prints it. "
-        "Needed with it.",
+        "File with the password that C(vault_path) is encrypted with, or a program that prints it. Needed with it.",
         "path",
     ),
     Option(
@@ -232,7 +231,7 @@ class GeneratedPasswords:
 
 def generated_from(folder: str, asked: Values) -> dict[str, Any]:
     """The option with its relative paths as ones from a folder."""
-    paths = {
+    paths: dict[str, Any] = {
         name: os.path.join(folder, asked[name])  # noqa: PTH118
         for name in ("vault_path", "vault_password_file")
         if asked.get(name)

@@ -26,7 +26,7 @@ LEDGER_OPTIONS = (
             ),
             (
                 "Where a run was killed, the next one that has the same ledger creates who was deleted and not created "
-                "again with what they had, as it does by O(recovery_path). M(avaya.cloud.ledger_info) reads it."
+                "again with what they had, as it does by C(recovery_path). M(avaya.cloud.ledger_info) reads it."
             ),
         ),
         "path",
