@@ -332,7 +332,8 @@ options:
         type: path
       vault_password_file:
         description:
-          - File with the password that C(vault_path) is encrypted with, or a program that prints it. Needed with it.
+          - File with the password that the file at C(vault_path) is encrypted with, or a program that prints it.
+            Needed with it.
         type: path
       command:
         description:

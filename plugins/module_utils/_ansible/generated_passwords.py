@@ -51,7 +51,8 @@ _SUBOPTIONS = (
     ),
     Option(
         "vault_password_file",
-        "File with the password that C(vault_path) is encrypted with, or a program that prints it. Needed with it.",
+        "File with the password that the file at C(vault_path) is encrypted with, or a program that prints it. "
+        "Needed with it.",
         "path",
     ),
     Option(
@@ -231,15 +232,14 @@ class GeneratedPasswords:
 
 def generated_from(folder: str, asked: Values) -> dict[str, Any]:
     """The option with its relative paths as ones from a folder."""
-    paths: dict[str, Any] = {
-        name: os.path.join(folder, asked[name])  # noqa: PTH118
-        for name in ("vault_path", "vault_password_file")
-        if asked.get(name)
-    }
+    found = dict(asked)
+    for name in ("vault_path", "vault_password_file"):
+        if asked.get(name):
+            found[name] = os.path.join(folder, asked[name])  # noqa: PTH118
     command = list(asked.get("command") or ())
     if command and os.sep in command[0]:
-        paths["command"] = [os.path.join(folder, command[0]), *command[1:]]  # noqa: PTH118
-    return {**asked, **paths}
+        found["command"] = [os.path.join(folder, command[0]), *command[1:]]  # noqa: PTH118
+    return found
 
 
 def generated_passwords(task: Task) -> GeneratedPasswords:
