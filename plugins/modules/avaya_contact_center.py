@@ -81,6 +81,33 @@ options:
         description:
           - Assigned by Avaya, and not compared. Accepted so that a skill can be declared as it was returned.
         type: str
+  station_groups:
+    description:
+      - The station groups, each with the options of M(avaya.cloud.avaya_station_group). Not managed where it is left
+        out.
+      - Avaya's API cannot change or delete station groups, so one that exists and differs is a failure.
+    type: list
+    elements: dict
+    suboptions:
+      name:
+        description:
+          - Name of the station group.
+        type: str
+        required: true
+      id:
+        description:
+          - Assigned by Avaya, and not compared. Accepted so that a group can be declared as it was returned.
+          - Where several groups share a name, it says which of them is meant.
+        type: int
+      active:
+        description:
+          - Whether the group is in use. The service decides that of a new group, so V(false) is refused for one.
+        type: bool
+      station_template_id:
+        description:
+          - "Id of the template that the group's stations are made by. It is used where the group is created, and then
+            only: the service never shows it."
+        type: int
   agents:
     description:
       - The agents, each with the options of M(avaya.cloud.avaya_agent). Not managed where it is left out.
@@ -145,7 +172,8 @@ options:
             default: 3
       station_group:
         description:
-          - Name or id of the agent station group that the agent's station comes from.
+          - Name or id of the agent station group that the agent's station comes from. It must exist, or be declared by
+            the same task.
           - An agent that is created without this option gets the group with the lowest id, as with Avaya's own
             clients.
         type: str
@@ -390,6 +418,12 @@ options:
         type: list
         elements: str
         default: []
+      station_groups:
+        description:
+          - Names and patterns of station groups that may be there without being declared. They go by name.
+        type: list
+        elements: str
+        default: []
       agents:
         description:
           - Names and patterns of agents that may be there without being declared. They go by username.
@@ -548,10 +582,10 @@ options:
       - "Files on the control node to read, one or several. They are looked for as the files of M(ansible.builtin.copy)
         are: in C(files) of the role or beside the playbook, and beside it."
       - YAML or JSON with variables of the role P(avaya.cloud.contact_center#role), such as C(contact_center_skills),
-        C(contact_center_agents) and C(contact_center_subscriptions) and C(contact_center_passwords), or CSV (C(.csv),
-        C(.tsv)) with a row for each agent. Files, and values with the tag C(!vault), may be encrypted with vault.
-        Templates are rendered with the variables of the play; a string with the tag C(!unsafe) and a cell of CSV are
-        none.
+        C(contact_center_station_groups), C(contact_center_agents) and C(contact_center_subscriptions) and
+        C(contact_center_passwords), or CSV (C(.csv), C(.tsv)) with a row for each agent. Files, and values with the
+        tag C(!vault), may be encrypted with vault. Templates are rendered with the variables of the play; a string
+        with the tag C(!unsafe) and a cell of CSV are none.
       - "Several files, and after them the options of the task, are united: of a thing in two of them, the fields of
         the later one count and the others stay. Lists, such as the skills of an agent, are replaced as a whole, and a
         field that is null counts as left out."
@@ -576,6 +610,11 @@ options:
           skills:
             description:
               - The places of the skills.
+            type: list
+            elements: str
+          station_groups:
+            description:
+              - The places of the station groups.
             type: list
             elements: str
           agents:
@@ -697,6 +736,47 @@ summary:
         pending:
           description:
             - Skills whose job was submitted and, with C(wait=false), not waited for.
+          returned: always
+          type: int
+    station_groups:
+      description:
+        - How many station groups were, or in check mode would be, what.
+      returned: always
+      type: dict
+      contains:
+        created:
+          description:
+            - Station groups that did not exist.
+          returned: always
+          type: int
+        updated:
+          description:
+            - Station groups that were changed in place.
+          returned: always
+          type: int
+        recreated:
+          description:
+            - Station groups that were deleted and created again.
+          returned: always
+          type: int
+        deleted:
+          description:
+            - Station groups that were deleted.
+          returned: always
+          type: int
+        unchanged:
+          description:
+            - Station groups that were as declared.
+          returned: always
+          type: int
+        failed:
+          description:
+            - Station groups that failed; see RV(failures).
+          returned: always
+          type: int
+        pending:
+          description:
+            - Station groups whose job was submitted and, with C(wait=false), not waited for.
           returned: always
           type: int
     agents:

@@ -320,12 +320,38 @@ class FakeSkillService:
 
 @dataclass
 class FakeStationGroupService:
+    """Station groups in memory. One that is created is listed after so many more listings as `unseen` says."""
+
     groups: list[dict[str, Any]] = field(default_factory=lambda: [{"id": 71, "name": "Phones", "active": True}])
     calls: list[tuple[Any, ...]] = field(default_factory=list)
+    faults: list[Fault | None] = field(default_factory=list)
+    unseen: int = 0
+    made: list[dict[str, Any]] = field(default_factory=list)
+    on_create: Callable[[], None] | None = None
+
+    @property
+    def writes(self) -> list[str]:
+        return [call[0] for call in self.calls if call[0] == "create"]
 
     def all(self) -> list[Values]:
         self.calls.append(("all",))
+        if self.made and self.unseen:
+            self.unseen -= 1
+        elif self.made:
+            self.groups += self.made
+            self.made = []
         return list(self.groups)
+
+    def create(self, target: Values, _number: int | None) -> None:
+        self.calls.append(("create", target["name"], target["station_template_id"]))
+        fault = self.faults.pop(0) if self.faults else None
+        if fault is None or fault.after_effect:
+            taken = [each["id"] for each in (*self.groups, *self.made) if "id" in each]
+            self.made.append({"id": max(taken, default=70) + 1, "name": target["name"], "active": True})
+            if self.on_create is not None:
+                self.on_create()
+        if fault:
+            raise fault.error
 
 
 @dataclass
@@ -432,7 +458,8 @@ class FakeSubAccount:
 
     @property
     def writes(self) -> list[str]:
-        return [write for service in (self.skill, self.agent, self.subscription) if service for write in service.writes]
+        services = (self.skill, self.station_group, self.agent, self.subscription)
+        return [write for service in services if service for write in service.writes]
 
 
 def with_sales() -> FakeSubAccount:

@@ -52,7 +52,7 @@ _WITH_CHANGES = "when the plan was made, without O(compare_only)"
 def _purge_option(kind: Kind) -> Option:
     return Option(
         kind.plural,
-        f"Whether to delete {kind.plural} that are not declared. Refused where none is declared present, and where the "
+        f"Whether to delete {kind.nouns} that are not declared. Refused where none is declared present, and where the "
         "service's listing cannot be trusted.",
         "dict",
         suboptions=(
@@ -117,7 +117,7 @@ RETURNS = (
         "For each kind that is declared, how many were, or in check mode would be, what.",
         "dict",
         _WITH_CHANGES,
-        contains=tuple(summary_row(kind.plural, kind.plural.capitalize(), "always") for kind in DECLARED),
+        contains=tuple(summary_row(kind.plural, kind.nouns.capitalize(), "always") for kind in DECLARED),
     ),
     changes_row(DECLARED, when=_WITH_CHANGES),
     failures_row(when=_WITH_CHANGES),

@@ -35,17 +35,17 @@ _CONNECTION_NAMES = {option.name for option in CONNECTION}
 def module_for_one(kind: Kind) -> ModuleSpec:
     """The module that declares one thing of a kind."""
     options = tuple(option for option in kind.options if option.name not in _CONNECTION_NAMES)
-    found = f"when the {kind.name} was looked up"
+    found = f"when the {kind.noun} was looked up"
     choices = ["created", *(["updated"] if kind.can_update else []), *(["recreated"] if kind.can_recreate else [])]
     choices += [*(["deleted"] if kind.can_delete else []), "unchanged", "failed"]
-    description = [f"The {kind.name} as it is afterwards, in the names of the options. Null where it is absent."]
+    description = [f"The {kind.noun} as it is afterwards, in the names of the options. Null where it is absent."]
     assigned = "In check mode as it will be, without what the service assigns."
     if kind.has_jobs:
         assigned = "In check mode, and with O(wait=false), as it will be, without what the service assigns."
     returns = [
         Returned(
             "result",
-            f"What became of the {kind.name}, or in check mode would become of it.",
+            f"What became of the {kind.noun}, or in check mode would become of it.",
             when=found,
             choices=tuple(choices),
             sample="created",
@@ -112,9 +112,10 @@ def _error(report: Report, outcome: Outcome) -> AvayaError | None:
 def diff_of(change: Change, had_effect: bool = True) -> dict[str, Any]:
     """What is and what is declared. What is absent has no line at all."""
     after = change.after if had_effect else change.before
+    called = f"{change.kind.replace('_', ' ')} {change.name}"
     return {
         "before": change.before or "",
         "after": after or "",
-        "before_header": escape_controls(f"{change.kind} {change.name} as it is"),
-        "after_header": escape_controls(f"{change.kind} {change.name} as declared"),
+        "before_header": escape_controls(f"{called} as it is"),
+        "after_header": escape_controls(f"{called} as declared"),
     }

@@ -17,6 +17,7 @@ from .._kinds.aux_code.kind import AUX_CODE
 from .._kinds.contact import fields as contact
 from .._kinds.contact.kind import CONTACT
 from .._kinds.skill.kind import SKILL
+from .._kinds.station_group.kind import STATION_GROUP
 from .._kinds.sub_account.fields import TABLE as SUB_ACCOUNT_TABLE
 from .._kinds.sub_account.kind import choose
 from .._kinds.subscription.kind import SUBSCRIPTION
@@ -69,6 +70,26 @@ SKILL_INFO = ModuleSpec(
     ),
     (returned_things(SKILL, "The skills, sorted by name. Empty where none fits.", "success"), *FAILURES),
     skill_info,
+)
+
+
+def station_group_info(task: Task) -> Result:
+    """The station groups of the sub-account, sorted by name; by name those that have it, which may be none."""
+    name = task.options["name"]
+    groups = open_sub_account(task).services[STATION_GROUP.name].all()
+    wanted = [group for group in groups if name in (None, given(group, "name"))]
+    context = Context({}, "")
+    found = [STATION_GROUP.result(group, context) for group in sorted(wanted, key=STATION_GROUP.export_order)]
+    return Result({"station_groups": found})
+
+
+STATION_GROUP_INFO = ModuleSpec(
+    (Option("name", "Only station groups with this name."),),
+    (
+        returned_things(STATION_GROUP, "The station groups, sorted by name. Empty where none fits.", "success"),
+        *FAILURES,
+    ),
+    station_group_info,
 )
 
 

@@ -71,7 +71,7 @@ class Passwords:
             names = self._names.setdefault(kind.name, {})
             if key in names:
                 errors.add(
-                    f"{option('passwords')}: '{names[key]}' and '{name}' name the same {kind.name}; give one of them"
+                    f"{option('passwords')}: '{names[key]}' and '{name}' name the same {kind.noun}; give one of them"
                 )
             names[key] = name
 

@@ -335,7 +335,7 @@ class _Application:
         names = ", ".join(each.name for each in missing)
         subject = capitalized(kind.label_of(change.target))
         error = NeedsReference(
-            f"{subject} was not {what}, because the {referred.plural} it needs could not be created: {names}",
+            f"{subject} was not {what}, because the {referred.nouns} it needs could not be created: {names}",
             retryable=all(self._failed[each] for each in missing),
         )
         return Outcome(change, "failed", error=error)
@@ -356,18 +356,20 @@ class _Application:
         for outcome in outcomes:
             if outcome.change.action is Action.CREATE and outcome.error is not None:
                 self._failed[PlannedReference(kind.name, outcome.change.name)] = outcome.error.retryable
-        made = [
-            outcome.thing
+        names = {
+            outcome.change.name: outcome.thing
             for outcome in outcomes
             if outcome.change.action is Action.CREATE and outcome.thing is not None and outcome.waited_for
-        ]
-        if not made or not kind.has_namesakes:
+        }
+        if not names or not kind.has_namesakes:
             return
+        made = list(names.values())
         listed, missing = listing_with(kind, made, self.sub_account.services[kind.name], self.clock)
         references, warnings = kind.made(made, listed)
         self._warnings += [*warnings, *(not_listed(kind, kind.label_of(each)) for each in missing)]
-        for name, reference in references.items():
-            self._made[PlannedReference(kind.name, name)] = reference
+        for name, thing in names.items():
+            # The service may spell its name otherwise.
+            self._made[PlannedReference(kind.name, name)] = references[kind.name_of(thing)]
 
 
 class NeedsReference(AvayaError):

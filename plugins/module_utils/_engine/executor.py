@@ -137,7 +137,7 @@ class Executor:
             return state.failed_with(defect)
 
     def _started(self, change: Change) -> State:
-        if self.kind.has_jobs:
+        if self.kind.has_jobs or (self.kind.is_looked_for and change.action is Action.CREATE):
             options = self._recreating if change.action is Action.RECREATE else self.options
             return start_job(self.kind, change, options, self.clock.now())
         if change.action is Action.CREATE:

@@ -77,6 +77,8 @@ class Kind:
     can_delete = False
     # Whether the service creates and deletes it in jobs, which take seconds to a minute.
     has_jobs = False
+    # Whether the service does not answer a creation with what it has made, so that it is looked for.
+    is_looked_for = False
     # Whether a number is reserved before it is created.
     has_number = False
     # Whether the service refuses to create the same thing twice.
@@ -150,7 +152,7 @@ class Kind:
     def entry_options(self) -> tuple[Option, ...]:
         """The options of one of many declarations: some of them stand in for one of the whole task."""
         options = tuple(
-            replace(row, default=None, description=f"As O({row.name}), for this {self.name} alone.")
+            replace(row, default=None, description=f"As O({row.name}), for this {self.noun} alone.")
             if row.name in self.task_options
             else row
             for row in self.options
@@ -162,8 +164,17 @@ class Kind:
         return tuple(each.name for each in self.fields if each.secret)
 
     @property
+    def noun(self) -> str:
+        """What sentences call one of them."""
+        return self.name.replace("_", " ")
+
+    @property
+    def nouns(self) -> str:
+        return self.plural.replace("_", " ")
+
+    @property
     def with_article(self) -> str:
-        return f"{'an' if self.name[0] in 'aeiou' else 'a'} {self.name}"
+        return f"{'an' if self.name[0] in 'aeiou' else 'a'} {self.noun}"
 
     # Identity
 
@@ -201,13 +212,13 @@ class Kind:
 
     def placed_twice(self, other: str) -> str:
         """What is wrong with a change that leads to another thing in the place of one, as the end of a sentence."""
-        return f"it would be a second {self.name} beside {other}"
+        return f"it would be a second {self.noun} beside {other}"
 
     def name_of(self, values: Values) -> str:
         return " ".join(str(given(values, name)) for name in self.identity)
 
     def label_of(self, values: Values) -> str:
-        return f"{self.name} '{self.name_of(values)}'"
+        return f"{self.noun} '{self.name_of(values)}'"
 
     def change_name(self, declaration: Declaration, current: Values | None) -> str:
         """What a plan calls the thing that a declaration means."""
@@ -313,7 +324,7 @@ class Kind:
 
     def cannot_change(self, change: Change) -> str:
         """Why a thing that is there and differs cannot be changed, and what to do."""
-        return f"Avaya's API cannot change a {self.name}"
+        return f"Avaya's API cannot change a {self.noun}"
 
     def described_target(self, target: Values) -> str:
         """What a plan says of a thing that it creates."""
@@ -426,6 +437,7 @@ class Kind:
             for each in self.fields
             if not each.internal
             and not each.secret
+            and not each.only_at_creation
             and not isinstance(value := named.get(each.name, UNMANAGED), Missing)
         }
         return dict(sorted(values.items()))

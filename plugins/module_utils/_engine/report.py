@@ -240,7 +240,7 @@ class Report:
 
 
 def counted_name(kind: Kind, count: int) -> str:
-    return kind.name if count == 1 else kind.plural
+    return kind.noun if count == 1 else kind.nouns
 
 
 def result_of(outcome: Outcome) -> str:

@@ -49,7 +49,7 @@ class Write(State):
 
     @property
     def _name(self) -> str:
-        return f"{self.kind.name} {self.change.name}"
+        return f"{self.kind.noun} {self.change.name}"
 
     @property
     def _is_update(self) -> bool:

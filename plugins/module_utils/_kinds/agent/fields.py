@@ -10,7 +10,7 @@ from typing import Any
 
 from ..._engine.dates import is_same_day, parse_date, read_date
 from ..._engine.fields import Field, Option, Returned, read_fields
-from ..._engine.references import LiveReference
+from ..._engine.references import Reference
 from ..._engine.rules import DAY
 from ..._engine.texts import name_typos, trimmed, typos
 from ..._engine.values import UNKNOWN, Secret, known
@@ -38,8 +38,8 @@ from .skills import (
 )
 
 
-def _shown_group(group: LiveReference) -> str:
-    return group.name or str(group.number)
+def _shown_group(group: Reference) -> str:
+    return str(group.name or group.key)
 
 
 _STATION = (
@@ -189,7 +189,10 @@ TABLE: tuple[Option, ...] = (
     Field(
         "station_group",
         (
-            "Name or id of the agent station group that the agent's station comes from.",
+            (
+                "Name or id of the agent station group that the agent's station comes from. It must exist, or be "
+                "declared by the same task."
+            ),
             (
                 "An agent that is created without this option gets the group with the lowest id, as with Avaya's own "
                 "clients."
@@ -199,7 +202,7 @@ TABLE: tuple[Option, ...] = (
         sent="agentStationGroupId",
         read=read_group,
         write=lambda group: group.number,
-        comparable=lambda group: group.number,
+        comparable=lambda group: group.key,
         needs_value=True,
         shown=_shown_group,
         shown_in_results=lambda group: None if group is None else _shown_group(group),

@@ -18,6 +18,7 @@ from .instants import parse_instant
 from .keys import api_keys
 from .kinds.agent.documents import present_agent
 from .kinds.agent.seeds import add_agents
+from .kinds.station_group.documents import station_group_answer
 from .kinds.subscription.documents import subscription_answer
 from .routing import Routes
 from .settings import NUMBER_KINDS, Settings, changed_settings, settings_document
@@ -106,6 +107,7 @@ async def stats(call: Incoming) -> Response:
             "agents": simulator.agents.count(),
             "stations": simulator.agents.count_created_until(simulator.now() - simulator.settings.stations_lag),
             "skills": simulator.skills.count_completed(),
+            "station_groups": simulator.station_groups.count(),
             "subscriptions": simulator.subscriptions.count(),
             "jobs_pending": simulator.jobs.count(),
         }
@@ -138,6 +140,11 @@ async def snapshot(call: Incoming) -> Response:
                 skill
                 for sub_account_id in sorted(simulator.world.sub_accounts)
                 for skill in simulator.skills.completed(sub_account_id)
+            ],
+            "station_groups": [
+                station_group_answer(group, plain)
+                for sub_account_id in sorted(simulator.world.sub_accounts)
+                for group in simulator.station_groups.of(sub_account_id)
             ],
             "subscriptions": sorted(subscriptions, key=lambda s: str(s["subscriptionId"])),
         }

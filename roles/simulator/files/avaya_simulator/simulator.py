@@ -23,15 +23,25 @@ from .kinds.number.store import Numbers
 from .kinds.skill import jobs as skill_jobs
 from .kinds.skill import store as skills
 from .kinds.skill.store import Skills
+from .kinds.station_group import store as station_groups
+from .kinds.station_group.store import StationGroups
 from .kinds.subscription import store as subscriptions
 from .kinds.subscription.store import Subscriptions
-from .seeds import seed_world
+from .seeds import Stores, seed_world
 from .sessions import Sessions
 from .settings import Settings
 from .traffic import Traffic
 from .world import build_world
 
-SCHEMAS = (seeds.SCHEMA, numbers.SCHEMA, agents.SCHEMA, skills.SCHEMA, subscriptions.SCHEMA, jobs.SCHEMA)
+SCHEMAS = (
+    seeds.SCHEMA,
+    numbers.SCHEMA,
+    agents.SCHEMA,
+    skills.SCHEMA,
+    station_groups.SCHEMA,
+    subscriptions.SCHEMA,
+    jobs.SCHEMA,
+)
 
 
 @dataclass(frozen=True)
@@ -68,6 +78,7 @@ class Simulator:
         self.numbers = Numbers(self.database)
         self.agents = Agents(self.database)
         self.skills = Skills(self.database)
+        self.station_groups = StationGroups(self.database)
         self.subscriptions = Subscriptions(self.database)
         self.jobs = Jobs(
             self.database,
@@ -87,7 +98,8 @@ class Simulator:
         self._seed()
 
     def _seed(self) -> None:
-        seed_world(self.database, self.numbers, self.agents, self.skills, self.world, self.options.agents, self.now())
+        stores = Stores(self.numbers, self.agents, self.skills, self.station_groups)
+        seed_world(self.database, stores, self.world, self.options.agents, self.now())
 
     def reset(self) -> None:
         """Back to the world as it was started with, without any fault. Sessions go on."""

@@ -69,7 +69,7 @@ async def create_agent(call: Call) -> Response:
     skill_names = {skill["skillNumber"]: skill["name"] for skill in simulator.skills.completed(sub_account_id)}
     context = AgentContext(
         sub_account_id,
-        [group.id for group in sub_account.station_groups],
+        simulator.station_groups.ids_of(sub_account_id),
         skill_names,
         login_id_free=_is_login_id_free(call, sub_account, login_id_text(body.get("loginId"))),
     )
