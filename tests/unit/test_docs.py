@@ -126,7 +126,7 @@ def said_of(text: ast.JoinedStr, kind: dict[str, str]) -> list[str]:
 def told_by_code() -> str:
     """The texts of the sources, one a line, without documentation."""
     # The one list of kinds that the code puts together.
-    texts = ["skills, station_groups, agents or subscriptions"]
+    texts = ["skills, station_groups, agents, subscriptions or administrators"]
     paths = [path for folder in TELLING for path in sorted((ROOT / "plugins" / folder).rglob("*.py"))]
     for path in paths:
         tree = ast.parse(path.read_text(encoding="utf-8"))

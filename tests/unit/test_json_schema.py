@@ -263,6 +263,7 @@ def entries(kind):
     identity = {
         "skill": {"name": "Sales"},
         "station_group": {"name": "Phones"},
+        "administrator": {"username": "olga"},
         "agent": {"username": "anna"},
         "subscription": {"data_source_type": "ECH", "endpoint": "https://a.example.com/x"},
     }[kind.name]

@@ -82,6 +82,7 @@ def drift_report(report: Report, drift: Mapping[str, Values | None], alarms: Seq
         for sort, words in _IN_SENTENCES.items()
         if sort in alarms and found[sort]
     ]
+    raised += [f"{kind.nouns} that could not be compared" for kind in DECLARED if report.is_unknown(kind)]
     if "losing" in alarms and losing:
         raised.append(f"{len(losing)} {'subscription' if len(losing) == 1 else 'subscriptions'} losing data")
     cleaned: dict[str, Any] = for_people(
@@ -91,7 +92,7 @@ def drift_report(report: Report, drift: Mapping[str, Values | None], alarms: Seq
             "alarms": raised,
             "title": "Drift detected" if raised else "No drift: the contact center is as declared",
             "lines": [
-                *(line for kind in DECLARED for line in _drift_lines(kind, drift[kind.plural], alarms)),
+                *(line for kind in DECLARED for line in _drift_lines(report, kind, drift[kind.plural], alarms)),
                 *map(_losing_line, losing),
             ],
             "kinds": [_section(kind, drift[kind.plural], alarms) for kind in DECLARED],
@@ -101,7 +102,9 @@ def drift_report(report: Report, drift: Mapping[str, Values | None], alarms: Seq
     return cleaned
 
 
-def _drift_line(kind: Kind, found: Values | None) -> str:
+def _drift_line(report: Report, kind: Kind, found: Values | None) -> str:
+    if report.is_unknown(kind):
+        return f"{kind.nouns}: the API key may not list them, so not compared"
     if found is None:
         return f"{kind.nouns}: not declared in this file, so not compared"
     counted = ", ".join(f"{len(found[sort])} {words}" for sort, words in _IN_SENTENCES.items())
@@ -110,9 +113,9 @@ def _drift_line(kind: Kind, found: Values | None) -> str:
     return f"{kind.nouns}: {counted}, {found['unchanged']} as declared{tolerated}{left_out}"
 
 
-def _drift_lines(kind: Kind, found: Values | None, alarms: Sequence[str]) -> list[str]:
+def _drift_lines(report: Report, kind: Kind, found: Values | None, alarms: Sequence[str]) -> list[str]:
     """A line of numbers, and the first names of each sort that raises an alarm."""
-    lines = [_drift_line(kind, found)]
+    lines = [_drift_line(report, kind, found)]
     for sort, words in _IN_SENTENCES.items():
         things = found[sort] if found is not None and sort in alarms else ()
         if things:

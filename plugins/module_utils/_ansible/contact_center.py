@@ -267,7 +267,8 @@ def _result(report: Report, kinds: list[Kind], options: Values, check_mode: bool
         "ignored": ignored_values(report, kinds),
     }
     if options["compare_only"]:
-        drift = {kind.plural: drift_of(report, kind) if managed[kind.plural] else None for kind in declared}
+        compared = {kind.plural for kind in kinds if not report.is_unknown(kind)}
+        drift = {kind.plural: drift_of(report, kind) if kind.plural in compared else None for kind in declared}
         values["drift"] = drift
         values["report"] = drift_report(report, drift, options["drift_alarms"])
         return Result({"changed": False, **values}, report.warnings)

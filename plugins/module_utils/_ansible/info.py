@@ -12,6 +12,8 @@ from .._engine.context import Context
 from .._engine.fields import Option, Returned
 from .._engine.reading import SubAccount, collected
 from .._engine.values import Values, given, known
+from .._kinds.administrator.fields import is_disabled
+from .._kinds.administrator.kind import ADMINISTRATOR
 from .._kinds.aux_code.fields import listed
 from .._kinds.aux_code.kind import AUX_CODE
 from .._kinds.contact import fields as contact
@@ -90,6 +92,42 @@ STATION_GROUP_INFO = ModuleSpec(
         *FAILURES,
     ),
     station_group_info,
+)
+
+
+def administrator_info(task: Task) -> Result:
+    """The administrators, sorted by username; also those who are disabled, unless these are not asked for."""
+    username, disabled = task.options["username"], task.options["disabled"]
+    everybody = open_sub_account(task).services[ADMINISTRATOR.name].all()
+    wanted = [
+        each
+        for each in everybody
+        if given(each, "admin") is not False
+        and (username is None or username.lower() == str(given(each, "username")).lower())
+        and disabled in (None, is_disabled(each))
+    ]
+    context = Context({}, "")
+    found = [ADMINISTRATOR.result(each, context) for each in sorted(wanted, key=ADMINISTRATOR.export_order)]
+    return Result({"administrators": found})
+
+
+ADMINISTRATOR_INFO = ModuleSpec(
+    (
+        Option("username", "Only administrators with this username, ignoring case."),
+        Option(
+            "disabled",
+            "Only administrators who are disabled, or only those who are not. All of them by default. Who was deleted "
+            "stays in the service's list, disabled.",
+            "bool",
+        ),
+    ),
+    (
+        returned_things(
+            ADMINISTRATOR, "The administrators, sorted by username, those who are disabled too.", "success"
+        ),
+        *FAILURES,
+    ),
+    administrator_info,
 )
 
 

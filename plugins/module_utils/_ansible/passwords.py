@@ -22,6 +22,7 @@ _NAMED_AT_MOST = 10
 
 def passwords_option(kinds: Sequence[Kind]) -> Option:
     """The option of passwords for things of these kinds."""
+    people = " and ".join(kind.nouns for kind in kinds if kind.secrets and kind.name_option == "username")
     of_feeds = any(kind.secrets and kind.name_option != "username" for kind in kinds)
     feeds = (
         "; and by data source and endpoint with a blank between them, for subscriptions with a C(basic_auth_username) "
@@ -30,7 +31,7 @@ def passwords_option(kinds: Sequence[Kind]) -> Option:
     return Option(
         "passwords",
         (
-            f"Passwords by username, for agents that declare none of their own{feeds if of_feeds else ''}.",
+            f"Passwords by username, for {people} that declare none of their own{feeds if of_feeds else ''}.",
             (
                 "Names are compared as those of things are, so two names of one thing are an error. A warning lists "
                 "the names that belong to nothing that is declared."
@@ -50,6 +51,7 @@ class Passwords:
         self._names: dict[str, dict[Hashable, str]] = {}
         self._written: dict[str, str] = {}
         self._belonging: set[str] = set()
+        self._doubled: set[tuple[str, str | None, str]] = set()
 
     def of(self, kind: Kind, options: Values) -> str | None:
         """The password of a declared thing; None where there is none, or where it needs none."""
@@ -69,7 +71,10 @@ class Passwords:
             if key is None:
                 continue
             names = self._names.setdefault(kind.name, {})
-            if key in names:
+            # Of kinds that go by one name, such as usernames, one is enough to say it.
+            doubled = (kind.name_option, names.get(key), name)
+            if key in names and doubled not in self._doubled:
+                self._doubled.add(doubled)
                 errors.add(
                     f"{option('passwords')}: '{names[key]}' and '{name}' name the same {kind.noun}; give one of them"
                 )
@@ -78,7 +83,9 @@ class Passwords:
     def unused(self, declared: Sequence[Kind]) -> list[str]:
         """Names that belong to nothing of the kinds that are declared, and can be of no other kind."""
         left = [name for name in self._written if name not in self._belonging]
-        others = [kind for kind in self._kinds if kind not in declared]
+        # Who declares some of those that go by username declares all of them, as far as a misspelled name is concerned.
+        going_by = {kind.name_option for kind in declared}
+        others = [kind for kind in self._kinds if kind not in declared and kind.name_option not in going_by]
         return sorted(name for name in left if all(kind.password_key(name) is None for kind in others))
 
 

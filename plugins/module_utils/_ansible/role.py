@@ -56,8 +56,8 @@ _DECLARED = (
         "passwords",
         (
             (
-                "Passwords, by username for agents, and by data source and endpoint with a blank between them for "
-                "subscriptions. They belong into a file of their own, encrypted with C(ansible-vault)."
+                "Passwords, by username for agents and administrators, and by data source and endpoint with a blank "
+                "between them for subscriptions. They belong into a file of their own, encrypted with C(ansible-vault)."
             ),
             (
                 "A password with two opening braces, or with a brace and a percent sign, needs the tag C(!unsafe), or "

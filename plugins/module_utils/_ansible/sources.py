@@ -30,11 +30,7 @@ SRC_COLUMNS = "src_columns"
 SRC_READ = "src_read"
 # What a column of a spreadsheet can be: an option of an agent, with its type; or `skill:` and the name of a skill.
 COLUMN_TYPES: Mapping[str, str] = {
-    row.name: row.type
-    for kind in DECLARED
-    if kind.name_option == "username"
-    for row in kind.entry_options
-    if row.type != "dict"
+    row.name: row.type for kind in DECLARED if kind.in_spreadsheets for row in kind.entry_options if row.type != "dict"
 }
 _NAMED_AT_MOST = 10
 _SKILL_COLUMN = re.compile(r"skill:\s*\S.*", re.IGNORECASE | re.DOTALL)

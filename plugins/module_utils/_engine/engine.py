@@ -29,7 +29,7 @@ from .limits import Limit
 from .listings import listing_with, to_confirm
 from .narrowing import NOTHING_LEFT_OUT, Narrowing, Selection
 from .plan import Plan, Scope, plan_all
-from .reading import Reading, SubAccount, collected, unlisted
+from .reading import Reading, SubAccount, collected, unlisted, unread
 from .recovery import NoRecords, Records, Recovered, Recovery, check_records, recovered, warnings_of
 from .references import PlannedReference, Reference
 from .report import Report
@@ -105,7 +105,7 @@ def converge(
         errors.extend(plan.refusals)
         errors.add_passing(plan.passing_refusals)
         check_records(plan, records)
-    warnings = [*warnings_of(found, plan), *doubts]
+    warnings = [*warnings_of(found, plan), *doubts, *unread(scopes, context)]
     interruption = interruption or Uninterrupted()
     report = Report(
         tuple(kinds),
@@ -196,7 +196,7 @@ def _forgotten(found: Recovered, records: Records) -> list[str]:
 def predicted(kind: Kind, change: Change, context: Context) -> Outcome:
     """The outcome as far as it can be known without doing anything."""
     if change.action is Action.REFUSE:
-        error = AvayaError(kind.cannot_change(change))
+        error = change.unknown_for or AvayaError(kind.cannot_change(change))
         return Outcome(change, RESULTS[change.action], change.current, error)
     return Outcome(change, RESULTS[change.action], kind.predicted(change, context))
 

@@ -86,6 +86,12 @@ class Kind:
     looks = Looks.BY_LISTING
     # A listing that holds less than this share of what is declared is more likely broken than true.
     plausible_share = 0.0
+    # Whether a key that may do all else may not list it, and the rest of a run goes on without it.
+    listing_may_be_refused = False
+    # Whether the last one that is there is never deleted.
+    keeps_the_last = False
+    # Whether a row of a spreadsheet is one of it.
+    in_spreadsheets = False
     # Whether an export leaves out what a new one has anyway.
     exports_defaults = True
     # Whether there may be several of one name, of which nobody can delete one.

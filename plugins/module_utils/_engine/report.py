@@ -117,6 +117,10 @@ class Report:
         said = [change for change in changes if change.implied or change.restores or change.action is Action.RECREATE]
         return escape_controls("".join(f"{change_line(each, self.kind_of(each))}\n" for each in said))
 
+    def is_unknown(self, kind: Kind) -> bool:
+        """Whether nothing is known of it, because the API key may not list it."""
+        return self.context.index(kind).refused is not None
+
     def undeclared(self, kind: Kind) -> list[str]:
         """The names of what is there and not declared, of a kind that is declared."""
         return sorted(kind.display_name(thing, self.context.index(kind)) for thing in self._undeclared[kind.name])

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 from .._engine.kind import Kind
 from .._engine.values import Values
 from .._service.session import Session
+from .administrator.kind import ADMINISTRATOR
+from .administrator.service import AdministratorService
 from .agent.kind import AGENT
 from .agent.service import AgentService
 from .aux_code.kind import AUX_CODE
@@ -39,6 +41,7 @@ KINDS = (
     KindPackage(STATION_GROUP, StationGroupService),
     KindPackage(AGENT, AgentService),
     KindPackage(SUBSCRIPTION, SubscriptionService),
+    KindPackage(ADMINISTRATOR, AdministratorService),
     KindPackage(AUX_CODE, AuxCodeService),
     KindPackage(CONTACT, ContactService),
 )

@@ -224,10 +224,15 @@ class Job(State):
         if self.kind.progress(thing) is Progress.PENDING:
             # It is being made, so there is no doubt about that any more.
             return replace(self, doubt=None, accepted=True)._in_doubt(now)
-        if self.kind.is_own(thing, self.number):
+        if self.kind.is_own(thing, self.number) and not self._is_of_another:
             notes = created_otherwise(self.kind, self.change, thing) if self.change.creates else ()
             return self._with(succeeded(self.change, thing, notes=notes))
         return self._adopt(thing)
+
+    @property
+    def _is_of_another(self) -> bool:
+        """Whether the creation was refused, so that what is there is of somebody else's making. A number would tell."""
+        return self.is_refused_for_itself and not self.kind.has_number
 
     def _adopt(self, thing: Values) -> Job:
         """Made meanwhile, perhaps by an earlier run that did not wait; fine if it is as declared."""

@@ -59,6 +59,7 @@ class Agent(Kind):
     task_options = ("recreate",)
     list_options = LIST_OPTIONS
     absence_counts = True
+    in_spreadsheets = True
 
     def name_of(self, values: Values) -> str:
         return str(values["username"])

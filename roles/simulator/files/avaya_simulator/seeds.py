@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .database import Database
+from .kinds.administrator.documents import seeded_document
+from .kinds.administrator.store import Administrators
 from .kinds.agent.seeds import add_agents
 from .kinds.agent.store import Agents
 from .kinds.number.store import Numbers
@@ -28,6 +30,7 @@ class Stores(NamedTuple):
     agents: Agents
     skills: Skills
     station_groups: StationGroups
+    administrators: Administrators
 
 
 def seed_world(database: Database, stores: Stores, world: World, agent_count: int, now: float) -> None:
@@ -48,6 +51,17 @@ def seed_world(database: Database, stores: Stores, world: World, agent_count: in
                 stores.station_groups.add(sub_account.id, group.name, now, group.active, group.id)
             if sub_account.id == SEEDED_SUB_ACCOUNT:
                 add_agents(numbers, stores.agents, skills, sub_account, "agent", agent_count, now)
+
+            if database.count("administrator") == 0:
+                _add_administrators(stores.administrators, world, now)
+
+
+def _add_administrators(administrators: Administrators, world: World, now: float) -> None:
+    """Those behind the API keys. The one of a whole account can access what is made later, too."""
+    for each in world.administrators.values():
+        opened = () if world.opens_whole_account(each) else tuple(sorted(each.sub_account_ids))
+        document = seeded_document(each.username, each.key_name, min(each.sub_account_ids))
+        administrators.add(document, f"Agentpwd-{each.user_id}!", each.account_id, opened, now, each.user_id)
 
 
 def _add_ranges(numbers: Numbers, sub_account: SubAccount) -> None:

@@ -15,6 +15,8 @@ from . import jobs, seeds
 from .database import Database
 from .faults import FAULTS, FaultDocument, Faults
 from .jobs import CREATE_AGENT, CREATE_SKILL, REMOVE_AGENT, Jobs
+from .kinds.administrator import store as administrators
+from .kinds.administrator.store import Administrators
 from .kinds.agent import jobs as agent_jobs
 from .kinds.agent import store as agents
 from .kinds.agent.store import Agents
@@ -40,6 +42,7 @@ SCHEMAS = (
     skills.SCHEMA,
     station_groups.SCHEMA,
     subscriptions.SCHEMA,
+    administrators.SCHEMA,
     jobs.SCHEMA,
 )
 
@@ -80,6 +83,7 @@ class Simulator:
         self.skills = Skills(self.database)
         self.station_groups = StationGroups(self.database)
         self.subscriptions = Subscriptions(self.database)
+        self.administrators = Administrators(self.database)
         self.jobs = Jobs(
             self.database,
             {
@@ -98,7 +102,7 @@ class Simulator:
         self._seed()
 
     def _seed(self) -> None:
-        stores = Stores(self.numbers, self.agents, self.skills, self.station_groups)
+        stores = Stores(self.numbers, self.agents, self.skills, self.station_groups, self.administrators)
         seed_world(self.database, stores, self.world, self.options.agents, self.now())
 
     def reset(self) -> None:
@@ -117,5 +121,5 @@ class Simulator:
         return (
             self.agents.by_username(username) is not None
             or self.jobs.is_pending(CREATE_AGENT, username.lower())
-            or self.world.is_administrator(username)
+            or bool(self.administrators.with_username(username))
         )

@@ -65,9 +65,6 @@ class World:
     """The text of an API key -> its administrator."""
     by_app_id: Mapping[str, SubAccount]
 
-    def is_administrator(self, username: str) -> bool:
-        return username.lower() in ADMIN_USERNAMES.values()
-
     def opens_whole_account(self, administrator: Administrator) -> bool:
         """Whether the key opens every sub-account of its account, and so may ask for `ALL`."""
         of_account = {s.id for s in self.sub_accounts.values() if s.account_id == administrator.account_id}

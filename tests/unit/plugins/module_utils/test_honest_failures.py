@@ -69,6 +69,7 @@ PLACES = {
     "_engine/executor.py Executor._not_seen": (AS_CAUSE, AS_CAUSE, "a look that broke is borne, as one that failed"),
     "_engine/engine.py _Application._prepared": (NO, NO, "nothing was sent for this change"),
     # Answers that cannot be used.
+    "_kinds/administrator/service.py AdministratorService._account": (NO, NO, "nothing is asked without the account"),
     "_service/answer_types.py objects": (YES, NO, "reading changes nothing, and the next answer may be whole"),
     "_service/answer_types.py one_object": (YES, IT_DEPENDS, "changed where it answers a write"),
     "_service/answer_types.py positive_number": (YES, NO, "a number that is reserved in vain is no change"),

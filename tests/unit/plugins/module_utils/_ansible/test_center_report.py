@@ -138,12 +138,14 @@ def test_without_drift_the_report_says_so(sub_account):
         "station groups: not declared in this file, so not compared",
         "agents: 0 missing, 0 different, 0 present but declared absent, 0 present but not declared, 2 as declared",
         "subscriptions: not declared in this file, so not compared",
+        "administrators: not declared in this file, so not compared",
     ]
     assert [(each["title"], each["compared"], each["groups"]) for each in found["kinds"]] == [
         ("Skills", False, []),
         ("Station groups", False, []),
         ("Agents", True, []),
         ("Subscriptions", False, []),
+        ("Administrators", False, []),
     ]
 
 
@@ -175,9 +177,10 @@ def test_all_that_differs_raises_an_alarm_and_is_listed_by_its_sort(sub_account)
             "declared"
         ),
         f"subscriptions present but not declared: {FEED_NAME}",
+        "administrators: not declared in this file, so not compared",
         f"{FEED_NAME} has lost data: 9 records in 3 requests since 2026-01-31T08:00:00Z",
     ]
-    skills, _groups, agents, subscriptions = found["kinds"]
+    skills, _groups, agents, subscriptions, _administrators = found["kinds"]
     (missing,) = skills["groups"]
     assert (missing["sort"], missing["title"], missing["things"][0]["name"]) == ("missing", "Missing", "New")
     assert {"field": "sla_in_seconds", "declared": "20"} in missing["things"][0]["fields"]

@@ -242,6 +242,7 @@ def test_what_cannot_be_declared_is_left_out():
         "station_groups": [{"name": "Home: no"}, {"name": "Phones"}],
         "agents": [{"username": "anna"}],
         "subscriptions": [{"data_source_type": "ECH", "endpoint": "https://a.example/x"}],
+        "administrators": [],
     }
 
 

@@ -28,7 +28,7 @@ EVERY = [
     if name != "contact_center_hosts"  # The playbooks use it.
 ]
 AGENT = [{"username": "anna@example.com"}]
-LISTS = ("skills", "station_groups", "agents", "subscriptions")
+LISTS = ("skills", "station_groups", "agents", "subscriptions", "administrators")
 # By variable: a text as the command line gives it, and what it means.
 TEXTS = {
     "contact_center_api_url": ("https://avaya.example", "https://avaya.example"),
@@ -43,6 +43,7 @@ TEXTS = {
     "contact_center_station_groups": ('[{"name": "Phones"}]', [{"name": "Phones"}]),
     "contact_center_agents": ('[{"username": "anna@example.com"}]', AGENT),
     "contact_center_subscriptions": (' [{"data_source_type": "ECH"}]', [{"data_source_type": "ECH"}]),
+    "contact_center_administrators": ('[{"username": "olga@example.com"}]', [{"username": "olga@example.com"}]),
     "contact_center_passwords": ('{"anna@example.com": "Wonderful1!"}', {"anna@example.com": "Wonderful1!"}),
     "contact_center_purge": ('{"agents": {"limit": 2}}', {"agents": {"limit": 2}}),
     "contact_center_profiles": ('{"sales": {"skills": []}}', {"sales": {"skills": []}}),

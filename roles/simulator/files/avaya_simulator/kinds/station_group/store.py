@@ -12,7 +12,7 @@ from ...database import Database
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS station_group (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, sub_account_id INTEGER NOT NULL, name TEXT NOT NULL, active INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY, sub_account_id INTEGER NOT NULL, name TEXT NOT NULL, active INTEGER NOT NULL,
     created REAL NOT NULL);
 CREATE INDEX IF NOT EXISTS station_group_by_sub_account ON station_group (sub_account_id, id);
 """

@@ -47,7 +47,7 @@ async def get_user(call: Call) -> Response:
 
 @routes.get("/{username}/token")
 async def get_token(call: Call, username: str) -> Response:
-    if call.simulator.world.is_administrator(username):
+    if call.simulator.administrators.with_username(username):
         raise ApiError(400, f"{username} is an administrator")
     agent = call.simulator.agents.by_username(username)
     if agent is None:
