@@ -442,6 +442,7 @@ class FakeSubscriptionService:
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     on_create: Callable[[dict[str, Any]], None] | None = None
     next_id: int = 100
+    others: list[Values] = field(default_factory=list)
 
     @property
     def writes(self) -> list[str]:

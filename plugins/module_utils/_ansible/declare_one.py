@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -19,6 +20,7 @@ from .._engine.plan import Scope
 from .._engine.reading import reading
 from .._engine.report import Report
 from .._engine.transitions.steps import JobOptions, Outcome
+from .._engine.values import Values
 from .._kinds import ALL
 from .._service.errors import AvayaError, NotedError
 from .._service.text import escape_controls
@@ -71,7 +73,8 @@ def declare_one(kind: Kind, task: Task) -> Result:
     learn_secrets(task.connection.redactor, [declaration])
     one = declaration.values if kind.looks is Looks.EITHER else None
     job_options = JobOptions(options.get("wait", True), options.get("wait_timeout", 300.0))
-    with reading(task.connection.open_sub_account, [kind], one) as live:
+    opening = partial(task.connection.open_sub_account, all_too=kind.may_be_for_all)
+    with reading(opening, [kind], one) as live:
         report = converge(
             live,
             opened(ALL, options),
@@ -82,10 +85,12 @@ def declare_one(kind: Kind, task: Task) -> Result:
             open_records=recovery_records(options, names_others=False) if kind.can_recreate else None,
             interruption=task.interruption,
         )
-    return _result(kind, report)
+        others = live.sub_account(task.errors).services[kind.name].others if kind.may_be_for_all else []
+    return _result(kind, report, others)
 
 
-def _result(kind: Kind, report: Report) -> Result:
+def _result(kind: Kind, report: Report, others: Sequence[Values]) -> Result:
+    """`others` are what was seen of other sub-accounts."""
     outcome = report.outcomes_of(kind)[0]
     remarks = report.remarks_text()
     values: dict[str, Any] = {
@@ -98,7 +103,8 @@ def _result(kind: Kind, report: Report) -> Result:
         values[kind.lost_name] = outcome.lost
     if kind.has_jobs:
         values["waited_for"] = outcome.waited_for
-    return Result(values, report.warnings, _error(report, outcome))
+    doubles = kind.doubles([outcome.thing, *others]) if outcome.thing is not None else ()
+    return Result(values, (*report.warnings, *doubles), _error(report, outcome))
 
 
 def _error(report: Report, outcome: Outcome) -> AvayaError | None:

@@ -32,10 +32,10 @@ from .returned import FAILURES, returned_fields, returned_things
 from .runner import ModuleSpec, Result, Task
 
 
-def open_sub_account(task: Task) -> SubAccount:
+def open_sub_account(task: Task, all_too: bool = False) -> SubAccount:
     """The sub-account that the options name. Raises InvalidInput with everything that is wrong so far."""
     with collected(task.errors):
-        return task.connection.open_sub_account(task.errors)
+        return task.connection.open_sub_account(task.errors, all_too)
     raise InvalidInput(task.errors.found)
 
 
@@ -169,13 +169,15 @@ AUXCODE_INFO = ModuleSpec(
 
 def subscription_info(task: Task) -> Result:
     """The subscriptions, in an order that does not change: by sub-account, data source, endpoint and id."""
-    service = open_sub_account(task).services[SUBSCRIPTION.name]
+    service = open_sub_account(task, all_too=True).services[SUBSCRIPTION.name]
     identifier = task.options["subscription_id"]
     found = service.everywhere() if task.options["all_sub_accounts"] else service.all()
+    doubles = tuple(SUBSCRIPTION.doubles(found if task.options["all_sub_accounts"] else [*found, *service.others]))
     wanted = [each for each in found if identifier in (None, given(each, "subscription_id"))]
     context = Context({}, "")
     (kind,) = opened([SUBSCRIPTION], task.options)
-    return Result({"subscriptions": [kind.result(each, context) for each in sorted(wanted, key=_subscription_order)]})
+    things = [kind.result(each, context) for each in sorted(wanted, key=_subscription_order)]
+    return Result({"subscriptions": things}, doubles)
 
 
 def _subscription_order(subscription: Values) -> tuple[str, ...]:

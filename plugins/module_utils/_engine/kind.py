@@ -88,6 +88,8 @@ class Kind:
     plausible_share = 0.0
     # Whether a key that may do all else may not list it, and the rest of a run goes on without it.
     listing_may_be_refused = False
+    # Whether one may be for all sub-accounts at once.
+    may_be_for_all = False
     # Whether the last one that is there is never deleted.
     keeps_the_last = False
     # Whether a row of a spreadsheet is one of it.
@@ -309,6 +311,10 @@ class Kind:
     def loss_record(self, thing: Values) -> Values | None:
         """What the service says it has lost, for a thing that keeps such a record; None where it lost nothing."""
         return None
+
+    def doubles(self, things: Sequence[Values]) -> Iterable[str]:
+        """Warnings about things that do the same, one for all sub-accounts and one for a sub-account."""
+        return ()
 
     def shares(self, thing: Values) -> Iterable[Hashable]:
         """What a thing does together with others, such as the skills of an agent, so that not all may be away."""

@@ -49,7 +49,7 @@ _STATION = (
 )
 
 
-def _read_station(station: Any) -> dict[str, Any] | None:
+def read_station(station: Any) -> dict[str, Any] | None:
     """None where the service says that there is none (yet).
 
     The station's security code is left behind: it opens the phone, and nothing here needs it.
@@ -299,7 +299,7 @@ TABLE: tuple[Option, ...] = (
         "Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.",
         type="dict",
         answered=("station",),
-        read=_read_station,
+        read=read_station,
         managed=False,
         at_creation=UNKNOWN,
         returned="The phone line that the service made for the agent.",
