@@ -81,10 +81,23 @@ class ServiceConnection:
             # What could not be connected for want of files may still hold some.
             gc.collect()
 
-    def open_sub_account(self, errors: ValidationErrors, all_too: bool = False) -> SubAccount:
-        """The sub-account that the options name. Raises InvalidInput where it is not clear which one that is."""
+    def open_accounts(self, _errors: ValidationErrors) -> SubAccount:
+        """What the API key can access as a whole, in which there are only things that are in no sub-account."""
         session = self.session()
-        opened = open_sub_account(session, self._asked, errors, self._sessions.key_holder(session), all_too)
+        nowhere: Values = dict.fromkeys(("id", "app_id"))
+        services = {each.kind.name: each.service(session, nowhere) for each in KINDS if not each.kind.is_in_sub_account}
+        return SubAccount(nowhere, "the accounts of the API key", services)
+
+    def begin_anew(self) -> None:
+        """What comes next is asked for in a new session: what a key can access is settled when a session begins."""
+        self._sessions.close()
+
+    def open_sub_account(self, errors: ValidationErrors, all_too: bool = False, asked: str | None = None) -> SubAccount:
+        """The sub-account that the options name, or that is `asked` for.
+
+        Raises InvalidInput where it is not clear which one that is."""
+        session = self.session()
+        opened = open_sub_account(session, asked or self._asked, errors, self._sessions.key_holder(session), all_too)
         return replace(opened, references=self._sessions.references(session, opened.values))
 
 
@@ -105,7 +118,9 @@ def open_sub_account(
     chosen = choose(asked, known.sub_accounts, errors, all_too)
     if chosen is None:
         raise InvalidInput(errors.found)
-    packages = [each for each in KINDS if chosen is not ALL_SUB_ACCOUNTS or each.kind.may_be_for_all]
+    packages = [each for each in KINDS if each.kind.is_in_sub_account]
+    if chosen is ALL_SUB_ACCOUNTS:
+        packages = [each for each in packages if each.kind.may_be_for_all]
     services = {package.kind.name: package.service(session, chosen) for package in packages}
     return SubAccount(chosen, described(chosen), services)
 

@@ -74,6 +74,8 @@ def declare_one(kind: Kind, task: Task) -> Result:
     one = declaration.values if kind.looks is Looks.EITHER else None
     job_options = JobOptions(options.get("wait", True), options.get("wait_timeout", 300.0))
     opening = partial(task.connection.open_sub_account, all_too=kind.may_be_for_all)
+    if not kind.is_in_sub_account:
+        opening = partial(task.connection.open_accounts)
     with reading(opening, [kind], one) as live:
         report = converge(
             live,

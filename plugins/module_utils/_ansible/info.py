@@ -20,6 +20,7 @@ from .._kinds.contact import fields as contact
 from .._kinds.contact.kind import CONTACT
 from .._kinds.skill.kind import SKILL
 from .._kinds.station_group.kind import STATION_GROUP
+from .._kinds.sub_account.fields import DETAILS
 from .._kinds.sub_account.fields import TABLE as SUB_ACCOUNT_TABLE
 from .._kinds.sub_account.kind import choose
 from .._kinds.subscription.kind import SUBSCRIPTION
@@ -36,6 +37,13 @@ def open_sub_account(task: Task, all_too: bool = False) -> SubAccount:
     """The sub-account that the options name. Raises InvalidInput with everything that is wrong so far."""
     with collected(task.errors):
         return task.connection.open_sub_account(task.errors, all_too)
+    raise InvalidInput(task.errors.found)
+
+
+def open_accounts(task: Task) -> SubAccount:
+    """What the key can access as a whole. Raises InvalidInput with everything that is wrong so far."""
+    with collected(task.errors):
+        return task.connection.open_accounts(task.errors)
     raise InvalidInput(task.errors.found)
 
 
@@ -244,7 +252,8 @@ ADDRESS_BOOK_INFO = ModuleSpec(
 def sub_account_info(task: Task) -> Result:
     """Who the key is and what it can access; of the sub-accounts only the one that sub_account names, where given."""
     with collected(task.errors):
-        holder = UserService(task.connection.session()).key_holder()
+        users = UserService(task.connection.session())
+        holder = users.key_holder()
     sub_accounts = holder.with_account_names()
     asked = task.options["sub_account"]
     if asked is not None:
@@ -252,11 +261,20 @@ def sub_account_info(task: Task) -> Result:
         if chosen is None:
             raise InvalidInput(task.errors.found)
         sub_accounts = [known(chosen)]
+    if task.options["details"]:
+        sub_accounts = [{**each, **users.details(each)} for each in sub_accounts]
     return Result({"user": holder.user, "accounts": list(holder.accounts), "sub_accounts": sub_accounts})
 
 
 SUB_ACCOUNT_INFO = ModuleSpec(
-    (),
+    (
+        Option(
+            "details",
+            "Whether to ask for each sub-account by itself, on a newer path of the service, which shows more of it.",
+            "bool",
+            default=False,
+        ),
+    ),
     (
         Returned("user", "The user behind the API key.", "dict", "success", contains=returned_fields(USER_TABLE)),
         Returned(
@@ -277,6 +295,10 @@ SUB_ACCOUNT_INFO = ModuleSpec(
                 *returned_fields(SUB_ACCOUNT_TABLE),
                 Returned("account_name", "Name of its account. Null where the key does not show that."),
                 Returned("account_code", "Code of its account. Null where the key does not show that."),
+                *(
+                    Returned(each.name, f"{each.returned} Null where that is not shown.", each.type, "with O(details)")
+                    for each in DETAILS
+                ),
             ),
         ),
         *FAILURES,

@@ -88,6 +88,8 @@ class Kind:
     plausible_share = 0.0
     # Whether a key that may do all else may not list it, and the rest of a run goes on without it.
     listing_may_be_refused = False
+    # Whether it is a thing of one sub-account.
+    is_in_sub_account = True
     # Whether one may be for all sub-accounts at once.
     may_be_for_all = False
     # Whether the last one that is there is never deleted.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..._engine.fields import Field
 from ..._engine.values import Values, given
-from ..._service.json_values import text, whole_number
+from ..._service.json_values import boolean, text, whole_number
 from ..._service.text import escape_controls
 
 TABLE = (
@@ -22,6 +22,18 @@ TABLE = (
 )
 
 
+# What a newer path shows besides.
+DETAILS = (
+    Field("active", "", "bool", answered=("active",), read=boolean, returned="Whether it is active."),
+    Field(
+        "transcription_active",
+        "",
+        "bool",
+        answered=("transcriptionActive",),
+        read=boolean,
+        returned="Whether calls are transcribed.",
+    ),
+)
 # What stands for all sub-accounts, where the service takes it.
 ALL = "ALL"
 ALL_SUB_ACCOUNTS: Values = {**dict.fromkeys(field.name for field in TABLE), "app_id": ALL}

@@ -16,6 +16,7 @@ from .answers import ApiError, BrokenRulesError, Incoming, json_response
 from .faults import fault_problems
 from .instants import parse_instant
 from .keys import api_keys
+from .kinds.account.documents import account_answer
 from .kinds.administrator.documents import public_answer
 from .kinds.agent.documents import present_agent
 from .kinds.agent.seeds import add_agents
@@ -147,6 +148,7 @@ async def snapshot(call: Incoming) -> Response:
                 for sub_account_id in sorted(simulator.world.sub_accounts)
                 for group in simulator.station_groups.of(sub_account_id)
             ],
+            "accounts": [account_answer(each, simulator.now()) for each in simulator.accounts.all()],
             "administrators": [public_answer(each) for each in simulator.administrators.all()],
             "subscriptions": sorted(subscriptions, key=lambda s: str(s["subscriptionId"])),
         }

@@ -15,6 +15,9 @@ from . import jobs, seeds
 from .database import Database
 from .faults import FAULTS, FaultDocument, Faults
 from .jobs import CREATE_AGENT, CREATE_SKILL, REMOVE_AGENT, Jobs
+from .kinds.account import store as accounts
+from .kinds.account.documents import parts_of_world
+from .kinds.account.store import Accounts, StoredAccount
 from .kinds.administrator import store as administrators
 from .kinds.administrator.store import Administrators
 from .kinds.agent import jobs as agent_jobs
@@ -43,6 +46,7 @@ SCHEMAS = (
     station_groups.SCHEMA,
     subscriptions.SCHEMA,
     administrators.SCHEMA,
+    accounts.SCHEMA,
     jobs.SCHEMA,
 )
 
@@ -84,6 +88,7 @@ class Simulator:
         self.station_groups = StationGroups(self.database)
         self.subscriptions = Subscriptions(self.database)
         self.administrators = Administrators(self.database)
+        self.accounts = Accounts(self.database)
         self.jobs = Jobs(
             self.database,
             {
@@ -102,13 +107,39 @@ class Simulator:
         self._seed()
 
     def _seed(self) -> None:
+        for account in self.accounts.all():
+            self._open(account)
+        self._seed_world()
+
+    def _seed_world(self) -> None:
         stores = Stores(self.numbers, self.agents, self.skills, self.station_groups, self.administrators)
         seed_world(self.database, stores, self.world, self.options.agents, self.now())
+
+    def add_account(self, account: StoredAccount) -> None:
+        """A new account. Its sub-account can be used once it is there, and in new sessions only."""
+        with self.database.transaction():
+            self.accounts.add(account)
+        self._open(account)
+        self._seed_world()
+
+    def _open(self, account: StoredAccount) -> None:
+        self.world = self.world.with_account(*parts_of_world(account), account.owner)
+
+    def hidden_from(self, session_since: float) -> frozenset[int]:
+        """The sub-accounts that a session does not see, because they are not there yet, or were not when it began."""
+        now = self.now()
+        return frozenset(
+            each.sub_account["id"]
+            for each in self.accounts.all()
+            if each.due > min(now, session_since) or not each.is_there(now)
+        )
 
     def reset(self) -> None:
         """Back to the world as it was started with, without any fault. Sessions go on."""
         with self.database.transaction():
             self.database.clear()
+        self.accounts.forget()
+        self.world = build_world(self.options.sub_accounts)
         self._seed()
         self.faults.clear()
         for task in self.late_effects:

@@ -47,6 +47,7 @@ YES, NO, AS_CAUSE, IT_DEPENDS = "yes", "no", "as its cause", "it depends"
 PLACES = {
     # What was asked for is wrong, and nothing was sent.
     "inventory/sub_accounts.py InventoryModule._parse": (NO, NO, "wrong options; a plugin has no result"),
+    "_ansible/declare_account.py _prepared": (YES, YES, "the account was created before, and may be seen later"),
     "_ansible/controller.py session_of": (NO, NO, "a library is missing"),
     "_ansible/connection.py ServiceConnection.session": (NO, NO, "wrong options, of which the errors say more"),
     "_service/paths.py segment": (NO, NO, "a name that cannot be asked for"),

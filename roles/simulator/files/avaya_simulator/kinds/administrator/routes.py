@@ -73,7 +73,8 @@ async def delete_administrator(call: Call, number: str) -> Response:
     administrator = call.simulator.administrators.by_id(whole_number(number) or 0)
     if administrator is None:
         raise ApiError(404, f"there is no user {number}")
-    if administrator.account_id != call.administrator.account_id:
+    opened = {s.account_id for s in call.simulator.world.sub_accounts.values() if call.opens(s.id)}
+    if administrator.account_id not in opened:
         raise ApiError(403, f"this key may not delete user {number}")
     call.simulator.administrators.disable(administrator.id)
     return Response()
