@@ -80,7 +80,8 @@ options:
         default: 3
   station_group:
     description:
-      - Name or id of the agent station group that the agent's station comes from.
+      - Name or id of the agent station group that the agent's station comes from. It must exist, or be declared by the
+        same task.
       - An agent that is created without this option gets the group with the lowest id, as with Avaya's own clients.
     type: str
   start_date:

@@ -92,7 +92,8 @@ options:
             default: 3
       station_group:
         description:
-          - Name or id of the agent station group that the agent's station comes from.
+          - Name or id of the agent station group that the agent's station comes from. It must exist, or be declared by
+            the same task.
           - An agent that is created without this option gets the group with the lowest id, as with Avaya's own
             clients.
         type: str
@@ -186,6 +187,12 @@ options:
                 case is ignored. None may be declared where it is left out or empty.
             type: list
             elements: str
+          station_groups:
+            description:
+              - Names and patterns of station_groups. They go by name. C(*) stands for any characters and C(?) for one,
+                and case is ignored. None may be declared where it is left out or empty.
+            type: list
+            elements: str
           agents:
             description:
               - Names and patterns of agents. They go by username. C(*) stands for any characters and C(?) for one, and
@@ -196,6 +203,12 @@ options:
             description:
               - Names and patterns of subscriptions. They go by endpoint or id. C(*) stands for any characters and C(?)
                 for one, and case is ignored. None may be declared where it is left out or empty.
+            type: list
+            elements: str
+          administrators:
+            description:
+              - Names and patterns of administrators. They go by username. C(*) stands for any characters and C(?) for
+                one, and case is ignored. None may be declared where it is left out or empty.
             type: list
             elements: str
           profiles:

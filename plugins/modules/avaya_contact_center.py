@@ -81,6 +81,33 @@ options:
         description:
           - Assigned by Avaya, and not compared. Accepted so that a skill can be declared as it was returned.
         type: str
+  station_groups:
+    description:
+      - The station groups, each with the options of M(avaya.cloud.avaya_station_group). Not managed where it is left
+        out.
+      - Avaya's API cannot change or delete station groups, so one that exists and differs is a failure.
+    type: list
+    elements: dict
+    suboptions:
+      name:
+        description:
+          - Name of the station group.
+        type: str
+        required: true
+      id:
+        description:
+          - Assigned by Avaya, and not compared. Accepted so that a group can be declared as it was returned.
+          - Where several groups share a name, it says which of them is meant.
+        type: int
+      active:
+        description:
+          - Whether the group is in use. The service decides that of a new group, so V(false) is refused for one.
+        type: bool
+      station_template_id:
+        description:
+          - "Id of the template that the group's stations are made by. It is used where the group is created, and then
+            only: the service never shows it."
+        type: int
   agents:
     description:
       - The agents, each with the options of M(avaya.cloud.avaya_agent). Not managed where it is left out.
@@ -145,7 +172,8 @@ options:
             default: 3
       station_group:
         description:
-          - Name or id of the agent station group that the agent's station comes from.
+          - Name or id of the agent station group that the agent's station comes from. It must exist, or be declared by
+            the same task.
           - An agent that is created without this option gets the group with the lowest id, as with Avaya's own
             clients.
         type: str
@@ -305,10 +333,98 @@ options:
         description:
           - Assigned by Avaya, and not compared. Accepted so that a subscription can be declared as it was returned.
         type: dict
+  administrators:
+    description:
+      - The administrators, each with the options of M(avaya.cloud.avaya_administrator). Not managed where it is left
+        out.
+    type: list
+    elements: dict
+    suboptions:
+      username:
+        description:
+          - The administrator's username, 2 to 49 characters of letters, digits and C(-._@).
+          - It identifies the administrator, ignoring case, and is unique in the whole of Avaya's system.
+        type: str
+        required: true
+      state:
+        description:
+          - V(present) makes sure that there is an administrator as declared who is not disabled, V(absent) that there
+            is none.
+          - "Avaya never forgets an administrator who was deleted: the service lists them as disabled. One who is
+            disabled is absent."
+          - "The administrator that the API key belongs to is never deleted, nor is the last one who is not disabled:
+            the task fails before anything is changed."
+        type: str
+        choices: [present, absent]
+        default: present
+      password:
+        description:
+          - The administrator's password, needed where the administrator is created, and used then only. It is never
+            shown, so a changed password is not noticed.
+          - 8 to 32 characters with an upper-case letter, a lower-case letter, a digit and one of C(~!@?#$%^&*_),
+            without white space, as for agents.
+        type: str
+      first_name:
+        description:
+          - First name. Needed where the administrator is created.
+        type: str
+      last_name:
+        description:
+          - Last name. Needed where the administrator is created.
+        type: str
+      email:
+        description:
+          - Email address. Needed where the administrator is created.
+        type: str
+      start_date:
+        description:
+          - First day, as C(YYYY-MM-DD). One that is created without it gets V(2019-03-21).
+        type: str
+      end_date:
+        description:
+          - Last day, as C(YYYY-MM-DD). One that is created without it gets V(2038-01-01).
+        type: str
+      max_sessions_allowed:
+        description:
+          - How many sessions the administrator may have at once. One that is created without it gets V(100).
+        type: int
+      role_ids:
+        description:
+          - Numbers of the administrator's roles; V(4) is a customer administrator, and what one gets who is created
+            without this option. Other numbers are not known.
+          - "Used where the administrator is created, and then only: the service never shows it."
+        type: list
+        elements: int
+      accessible_sub_account_ids:
+        description:
+          - Ids of the sub-accounts that the administrator can access. An empty list, the default, is all of the
+            account, also those that are made later.
+          - "Used where the administrator is created, and then only: the service never shows it."
+        type: list
+        elements: int
+      reuse_username:
+        description:
+          - Whether to create an administrator although a disabled one has the username. Without it, the task fails
+            before anything is changed.
+          - It is not known whether Avaya accepts that; the service's answer is reported.
+        type: bool
+      id:
+        description:
+          - Assigned by Avaya, and not compared. Accepted so that an administrator can be declared as it was returned.
+        type: int
+      enabled:
+        description:
+          - Assigned by Avaya, and not compared. Accepted so that an administrator can be declared as it was returned.
+        type: bool
+      disabled:
+        description:
+          - Assigned by Avaya, and not compared. Accepted so that an administrator can be declared as it was returned.
+        type: bool
   passwords:
     description:
-      - Passwords by username, for agents that declare none of their own; and by data source and endpoint with a blank
-        between them, for subscriptions with a C(basic_auth_username) and without a password of their own.
+      - Passwords by username, for agents and administrators that declare none of their own; and by data source and
+        endpoint with a blank between them, for subscriptions with a C(basic_auth_username) and without a password of
+        their own.
       - Names are compared as those of things are, so two names of one thing are an error. A warning lists the names
         that belong to nothing that is declared.
     type: dict
@@ -417,6 +533,25 @@ options:
             type: list
             elements: str
             default: []
+      administrators:
+        description:
+          - Whether to delete administrators that are not declared. Refused where none is declared present, and where
+            the service's listing cannot be trusted.
+        type: dict
+        suboptions:
+          limit:
+            description:
+              - How many may be deleted. Where it would be more, nothing is changed.
+              - A number, or a percentage such as V(10%) of those that the service lists, rounded down.
+            type: raw
+            required: true
+          protected:
+            description:
+              - Names, and patterns of names with C(*) and C(?), that are never deleted. Case is ignored. They go by
+                username.
+            type: list
+            elements: str
+            default: []
   tolerated:
     description:
       - What may be there without being declared. It is reported as RV(tolerated), and it is purged all the same.
@@ -425,6 +560,12 @@ options:
       skills:
         description:
           - Names and patterns of skills that may be there without being declared. They go by name.
+        type: list
+        elements: str
+        default: []
+      station_groups:
+        description:
+          - Names and patterns of station groups that may be there without being declared. They go by name.
         type: list
         elements: str
         default: []
@@ -437,6 +578,12 @@ options:
       subscriptions:
         description:
           - Names and patterns of subscriptions that may be there without being declared. They go by endpoint or id.
+        type: list
+        elements: str
+        default: []
+      administrators:
+        description:
+          - Names and patterns of administrators that may be there without being declared. They go by username.
         type: list
         elements: str
         default: []
@@ -696,10 +843,10 @@ options:
       - An entry of the list is the name of a file, a pattern of names such as V(teams/*.yml), or a dictionary that
         says what the file may declare.
       - YAML or JSON with variables of the role P(avaya.cloud.contact_center#role), such as C(contact_center_skills),
-        C(contact_center_agents) and C(contact_center_subscriptions) and C(contact_center_passwords), or CSV (C(.csv),
-        C(.tsv)) with a row for each agent. Files, and values with the tag C(!vault), may be encrypted with vault.
-        Templates are rendered with the variables of the play; a string with the tag C(!unsafe) and a cell of CSV are
-        none.
+        C(contact_center_station_groups), C(contact_center_agents), C(contact_center_subscriptions) and
+        C(contact_center_administrators) and C(contact_center_passwords), or CSV (C(.csv), C(.tsv)) with a row for each
+        agent. Files, and values with the tag C(!vault), may be encrypted with vault. Templates are rendered with the
+        variables of the play; a string with the tag C(!unsafe) and a cell of CSV are none.
       - "Several files, and after them the options of the task, are united: of a thing in two of them, the fields of
         the later one count and the others stay. Lists, such as the skills of an agent, are replaced as a whole, and a
         field that is null counts as left out."
@@ -727,6 +874,12 @@ options:
                 case is ignored. None may be declared where it is left out or empty.
             type: list
             elements: str
+          station_groups:
+            description:
+              - Names and patterns of station_groups. They go by name. C(*) stands for any characters and C(?) for one,
+                and case is ignored. None may be declared where it is left out or empty.
+            type: list
+            elements: str
           agents:
             description:
               - Names and patterns of agents. They go by username. C(*) stands for any characters and C(?) for one, and
@@ -737,6 +890,12 @@ options:
             description:
               - Names and patterns of subscriptions. They go by endpoint or id. C(*) stands for any characters and C(?)
                 for one, and case is ignored. None may be declared where it is left out or empty.
+            type: list
+            elements: str
+          administrators:
+            description:
+              - Names and patterns of administrators. They go by username. C(*) stands for any characters and C(?) for
+                one, and case is ignored. None may be declared where it is left out or empty.
             type: list
             elements: str
           profiles:
@@ -766,6 +925,11 @@ options:
               - The places of the skills.
             type: list
             elements: str
+          station_groups:
+            description:
+              - The places of the station groups.
+            type: list
+            elements: str
           agents:
             description:
               - The places of the agents.
@@ -776,6 +940,11 @@ options:
               - The places of the subscriptions.
             type: list
             elements: str
+          administrators:
+            description:
+              - The places of the administrators.
+            type: list
+            elements: str
       absences:
         description:
           - Why entries are absent that one of several files declares present, by their positions.
@@ -784,6 +953,10 @@ options:
           agents:
             description:
               - Those of the agents.
+            type: dict
+          administrators:
+            description:
+              - Those of the administrators.
             type: dict
       errors:
         description:
@@ -892,6 +1065,52 @@ summary:
             - Skills whose job was submitted and, with C(wait=false), not waited for.
           returned: always
           type: int
+    station_groups:
+      description:
+        - How many station groups were, or in check mode would be, what.
+      returned: always
+      type: dict
+      contains:
+        created:
+          description:
+            - Station groups that did not exist.
+          returned: always
+          type: int
+        updated:
+          description:
+            - Station groups that were changed in place.
+          returned: always
+          type: int
+        recreated:
+          description:
+            - Station groups that were deleted and created again.
+          returned: always
+          type: int
+        deleted:
+          description:
+            - Station groups that were deleted.
+          returned: always
+          type: int
+        unchanged:
+          description:
+            - Station groups that were as declared.
+          returned: always
+          type: int
+        worklist:
+          description:
+            - Station groups that differ and are to be changed by hand; see O(on_difference).
+          returned: always
+          type: int
+        failed:
+          description:
+            - Station groups that failed; see RV(failures).
+          returned: always
+          type: int
+        pending:
+          description:
+            - Station groups whose job was submitted and, with C(wait=false), not waited for.
+          returned: always
+          type: int
     agents:
       description:
         - How many agents were, or in check mode would be, what.
@@ -982,6 +1201,52 @@ summary:
         pending:
           description:
             - Subscriptions whose job was submitted and, with C(wait=false), not waited for.
+          returned: always
+          type: int
+    administrators:
+      description:
+        - How many administrators were, or in check mode would be, what.
+      returned: always
+      type: dict
+      contains:
+        created:
+          description:
+            - Administrators that did not exist.
+          returned: always
+          type: int
+        updated:
+          description:
+            - Administrators that were changed in place.
+          returned: always
+          type: int
+        recreated:
+          description:
+            - Administrators that were deleted and created again.
+          returned: always
+          type: int
+        deleted:
+          description:
+            - Administrators that were deleted.
+          returned: always
+          type: int
+        unchanged:
+          description:
+            - Administrators that were as declared.
+          returned: always
+          type: int
+        worklist:
+          description:
+            - Administrators that differ and are to be changed by hand; see O(on_difference).
+          returned: always
+          type: int
+        failed:
+          description:
+            - Administrators that failed; see RV(failures).
+          returned: always
+          type: int
+        pending:
+          description:
+            - Administrators whose job was submitted and, with C(wait=false), not waited for.
           returned: always
           type: int
 changes:

@@ -27,8 +27,8 @@ options:
       - What to read. V(sub_account) puts its appId into RV(variables).
     type: list
     elements: str
-    choices: [sub_account, skills, agents, subscriptions]
-    default: [skills, agents, subscriptions]
+    choices: [sub_account, skills, station_groups, agents, subscriptions, administrators]
+    default: [skills, station_groups, agents, subscriptions, administrators]
   as_variables:
     description:
       - Whether to return RV(variables), a text for a file, in the place of RV(contact_center).
@@ -69,7 +69,8 @@ EXAMPLES = r"""
 RETURN = r"""
 contact_center:
   description:
-    - The lists C(skills), C(agents), C(subscriptions), as far as they were asked for.
+    - The lists C(skills), C(station_groups), C(agents), C(subscriptions), C(administrators), as far as they were asked
+      for.
   returned: without O(as_variables)
   type: dict
   sample:

@@ -19,6 +19,14 @@ extends_documentation_fragment:
   - avaya.cloud.attributes
   - avaya.cloud.attributes.reads
   - avaya.cloud.attributes.group
+options:
+  details:
+    description:
+      - Whether to ask for each sub-account by itself, on a newer path of the service, which shows more of it.
+    type: bool
+    default: false
+seealso:
+  - module: avaya.cloud.avaya_account_info
 """
 
 EXAMPLES = r"""
@@ -137,6 +145,16 @@ sub_accounts:
         - Code of its account. Null where the key does not show that.
       returned: always
       type: str
+    active:
+      description:
+        - Whether it is active. Null where that is not shown.
+      returned: with O(details)
+      type: bool
+    transcription_active:
+      description:
+        - Whether calls are transcribed. Null where that is not shown.
+      returned: with O(details)
+      type: bool
 validation_errors:
   description:
     - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.

@@ -19,6 +19,9 @@ description:
   - Only what is declared is compared; an option that is left out is not managed.
   - Every update resets the service's record of data that it could not deliver. So none is sent that is not needed, and
     the record as it was is returned in RV(lost_data).
+  - With O(sub_account=ALL), the subscription is one for all sub-accounts, where the API key may. Such a one is none of
+    any single sub-account. A warning names the subscriptions of single sub-accounts that send the same data to the same
+    endpoint.
 extends_documentation_fragment:
   - avaya.cloud.avaya
   - avaya.cloud.attributes

@@ -13,6 +13,7 @@ author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
   - Returns one subscription, or all of a sub-account or of all sub-accounts, with the record of data that was lost.
+  - With O(sub_account=ALL), these are the subscriptions for all sub-accounts at once, without those of each of them.
 extends_documentation_fragment:
   - avaya.cloud.avaya
   - avaya.cloud.attributes

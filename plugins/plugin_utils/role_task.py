@@ -25,6 +25,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_values i
     layer_values,
     module_options,
     needed_passwords,
+    people_in,
     read_values,
     refused,
     rows_of,
@@ -77,7 +78,7 @@ class RoleTask:
         files, columns = files_to_read(self.entry_point, given)
         read = read_sources(files, columns, _FILES, play()) if files and play is not None else Read()
         sources = united([*read.layers, layer_of(layer_values(self.entry_point, given), ROLE_PREFIX)])
-        passwords = _passwords(self.entry_point, sources.values.get("agents"), evaluation, task_vars)
+        passwords = _passwords(self.entry_point, people_in(sources.values), evaluation, task_vars)
         if files:
             sources = _with_passwords(sources, passwords, task_vars)
             passwords = {f"{ROLE_PREFIX}{name}": value for name, value in sources.values.items()}
@@ -120,7 +121,7 @@ def _evaluated(entry_point: str, evaluation: Evaluation) -> dict[str, Any]:
     return given
 
 
-def _passwords(entry_point: str, agents: Any, evaluation: Evaluation, task_vars: Mapping[str, Any]) -> dict[str, Any]:
+def _passwords(entry_point: str, people: Any, evaluation: Evaluation, task_vars: Mapping[str, Any]) -> dict[str, Any]:
     """The variable of passwords, where it is given.
 
     A file of passwords for all would be evaluated, handed over and checked by each of them as a whole.
@@ -129,17 +130,17 @@ def _passwords(entry_point: str, agents: Any, evaluation: Evaluation, task_vars:
         return {}
     is_shared = shares_with_another(_PASSWORDS, task_vars)
     written = task_vars.get(_PASSWORDS)
-    needed = needed_passwords(written, agents) if is_shared else written
+    needed = needed_passwords(written, people) if is_shared else written
     found = evaluation.given(_PASSWORDS, needed, secrets=("*",))
     # What was one template is known only now.
-    return {name: needed_passwords(value, agents) if is_shared else value for name, value in found.items()}
+    return {name: needed_passwords(value, people) if is_shared else value for name, value in found.items()}
 
 
 def _with_passwords(sources: Layer, variable: Mapping[str, Any], task_vars: Mapping[str, Any]) -> Layer:
     """What files and variables say, with the variable of passwords over those of the files."""
     values = dict(sources.values)
     if "passwords" in values and shares_with_another(_FILES[0], task_vars):
-        values["passwords"] = needed_passwords(values["passwords"], values.get("agents"))
+        values["passwords"] = needed_passwords(values["passwords"], people_in(values))
     own = variable.get(_PASSWORDS)
     return united(
         [Layer(values, sources.places, sources.absences), Layer({} if own is None else {"passwords": own}, {})]

@@ -45,10 +45,10 @@ class FakeConnection:
         assert self._session is not None
         return self._session
 
-    def open_sub_account(self, errors: ValidationErrors) -> SubAccount:
+    def open_sub_account(self, errors: ValidationErrors, all_too: bool = False) -> SubAccount:
         if self._open_fake is not None:
             return self._open_fake(errors)
-        return open_sub_account(self.session(), self._asked, errors)
+        return open_sub_account(self.session(), self._asked, errors, all_too=all_too)
 
 
 def options_of(spec: ModuleSpec, **given: Any) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._engine.fields import 
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import SubAccount
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.references import LiveReference
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import UNKNOWN, Secret, Values, given, known
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.administrator.kind import ADMINISTRATOR
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.kind import AGENT
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.skills import AgentSkill
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.skill.kind import SKILL
@@ -320,12 +321,112 @@ class FakeSkillService:
 
 @dataclass
 class FakeStationGroupService:
+    """Station groups in memory. One that is created is listed after so many more listings as `unseen` says."""
+
     groups: list[dict[str, Any]] = field(default_factory=lambda: [{"id": 71, "name": "Phones", "active": True}])
     calls: list[tuple[Any, ...]] = field(default_factory=list)
+    faults: list[Fault | None] = field(default_factory=list)
+    unseen: int = 0
+    made: list[dict[str, Any]] = field(default_factory=list)
+    on_create: Callable[[], None] | None = None
+
+    @property
+    def writes(self) -> list[str]:
+        return [call[0] for call in self.calls if call[0] == "create"]
 
     def all(self) -> list[Values]:
         self.calls.append(("all",))
+        if self.made and self.unseen:
+            self.unseen -= 1
+        elif self.made:
+            self.groups += self.made
+            self.made = []
         return list(self.groups)
+
+    def create(self, target: Values, _number: int | None) -> None:
+        self.calls.append(("create", target["name"], target["station_template_id"]))
+        fault = self.faults.pop(0) if self.faults else None
+        if fault is None or fault.after_effect:
+            taken = [each["id"] for each in (*self.groups, *self.made) if "id" in each]
+            self.made.append({"id": max(taken, default=70) + 1, "name": target["name"], "active": True})
+            if self.on_create is not None:
+                self.on_create()
+        if fault:
+            raise fault.error
+
+
+def administrator_thing(**fields: Any) -> dict[str, Any]:
+    return {**read_fields(ADMINISTRATOR.fields, {}), **fields}
+
+
+@dataclass
+class FakeAdministratorService:
+    """Administrators in memory. Who is deleted stays, disabled. `refusal` is what a listing is answered with."""
+
+    administrators: list[dict[str, Any]] = field(default_factory=list)
+    calls: list[tuple[Any, ...]] = field(default_factory=list)
+    passwords: dict[str, str] = field(default_factory=dict)
+    faults: dict[str, list[Fault | None]] = field(default_factory=dict)
+    refusal: ServiceError | None = None
+    next_id: int = 9000
+
+    def seed(self, username: str, **fields: Any) -> dict[str, Any]:
+        thing = administrator_thing(
+            **{
+                "id": self.next_id,
+                "username": username,
+                "first_name": "Olga",
+                "last_name": "Example",
+                "email": "olga@example.com",
+                "start_date": "2019-03-21",
+                "end_date": "2038-01-01",
+                "max_sessions_allowed": 100,
+                "enabled": True,
+                "disabled": False,
+                "admin": True,
+                "has_key": False,
+                **fields,
+            }
+        )
+        self.next_id += 1
+        self.administrators.append(thing)
+        return thing
+
+    @property
+    def writes(self) -> list[str]:
+        return [call[0] for call in self.calls if call[0] in ("create", "delete")]
+
+    def all(self) -> list[Values]:
+        self.calls.append(("all",))
+        if self.refusal is not None:
+            raise self.refusal
+        return [dict(each) for each in self.administrators]
+
+    def create(self, target: Values, _number: int | None) -> None:
+        self.calls.append(("create", target["username"]))
+        self._played("create", lambda: self._create(target))
+
+    def delete(self, current: Values) -> None:
+        self.calls.append(("delete", current["id"]))
+        self._played("delete", lambda: self._disable(current["id"]))
+
+    def _create(self, target: Values) -> None:
+        self.passwords[target["username"]] = target["password"].reveal()
+        fields = ("first_name", "last_name", "email", "start_date", "end_date", "max_sessions_allowed")
+        self.seed(target["username"], **{name: target[name] for name in fields})
+
+    def _disable(self, number: int) -> None:
+        for each in self.administrators:
+            if each["id"] == number:
+                each.update(disabled=True, enabled=False)
+
+    def _played(self, method: str, effect: Callable[[], None]) -> None:
+        waiting = self.faults.get(method, [])
+        fault = waiting.pop(0) if waiting else None
+        if fault is None or fault.after_effect:
+            effect()
+        if fault:
+            raise fault.error
 
 
 @dataclass
@@ -341,6 +442,7 @@ class FakeSubscriptionService:
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     on_create: Callable[[dict[str, Any]], None] | None = None
     next_id: int = 100
+    others: list[Values] = field(default_factory=list)
 
     @property
     def writes(self) -> list[str]:
@@ -416,6 +518,7 @@ class FakeSubAccount:
     skill: Any = None
     subscription: Any = None
     station_group: Any = field(default_factory=FakeStationGroupService)
+    administrator: Any = field(default_factory=FakeAdministratorService)
     values: dict[str, Any] = field(
         default_factory=lambda: {"id": SUB_ACCOUNT_ID, "app_id": "ABC_ABCRec", "name": "Recruiting", "code": "REC"}
     )
@@ -427,12 +530,14 @@ class FakeSubAccount:
             "skill": self.skill,
             "subscription": self.subscription,
             "station_group": self.station_group,
+            "administrator": self.administrator,
         }
         return SubAccount(self.values, self.described, services)
 
     @property
     def writes(self) -> list[str]:
-        return [write for service in (self.skill, self.agent, self.subscription) if service for write in service.writes]
+        services = (self.skill, self.station_group, self.agent, self.subscription, self.administrator)
+        return [write for service in services if service for write in service.writes]
 
 
 def with_sales() -> FakeSubAccount:

@@ -43,7 +43,8 @@ _MOST_SEAMS = 2
 _WORDS_TO_A_SEAM = 4
 # What messages say of a kind, and how the code spells it.
 _KINDS = [
-    {"name": name, "plural": f"{name}s", "as_json": f"{name}s_json"} for name in ("agent", "skill", "subscription")
+    {"name": name, "plural": f"{name}s", "as_json": f"{name}s_json", "noun": name, "nouns": f"{name}s"}
+    for name in ("agent", "skill", "subscription")
 ]
 
 
@@ -125,7 +126,7 @@ def said_of(text: ast.JoinedStr, kind: dict[str, str]) -> list[str]:
 def told_by_code() -> str:
     """The texts of the sources, one a line, without documentation."""
     # The one list of kinds that the code puts together.
-    texts = ["skills, agents or subscriptions"]
+    texts = ["skills, station_groups, agents, subscriptions or administrators"]
     paths = [path for folder in TELLING for path in sorted((ROOT / "plugins" / folder).rglob("*.py"))]
     for path in paths:
         tree = ast.parse(path.read_text(encoding="utf-8"))

@@ -275,6 +275,8 @@ def entries(kind):
     """Entries of which it is certain which thing is meant, with a few options that may hold anything."""
     identity = {
         "skill": {"name": "Sales"},
+        "station_group": {"name": "Phones"},
+        "administrator": {"username": "olga"},
         "agent": {"username": "anna"},
         "subscription": {"data_source_type": "ECH", "endpoint": "https://a.example.com/x"},
     }[kind.name]

@@ -73,6 +73,23 @@ def test_the_documentation_asks_for_the_same_requests(fragment):
     assert [each.partition(" (")[0].replace(" ", "") for each in documented] == lines("requirements.txt")
 
 
+def test_the_playbook_for_many_knows_every_list_of_things():
+    from ansible_collections.avaya.cloud.plugins.module_utils._kinds import DECLARED
+
+    variables = ["contact_center_files", *(f"contact_center_{kind.plural}" for kind in DECLARED)]
+    apply, report, *_rest = yaml.safe_load(read("playbooks/every_sub_account.yml"))
+    assert report["vars"]["__declares"] == variables
+    found = "|".join(name.removeprefix("contact_center_") for name in variables)
+    assert f"'^contact_center_({found})$'" in apply["tasks"][0]["when"]
+
+
+def test_an_export_includes_all_things():
+    from ansible_collections.avaya.cloud.plugins.module_utils._kinds import DECLARED
+
+    defaults = yaml.safe_load(read("roles/contact_center/defaults/main.yml"))
+    assert defaults["contact_center_export_include"] == ["sub_account", *(kind.plural for kind in DECLARED)]
+
+
 def test_every_module_is_run_in_both_ways():
     cases = yaml.safe_load(read("tests/integration/targets/both_ways/vars/main.yml"))["both_ways_cases"]
     assert sorted({case["module"] for case in cases}) == MODULES

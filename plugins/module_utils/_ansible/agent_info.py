@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from .._engine.context import Context
@@ -18,7 +19,7 @@ from .._kinds.agent.kind import AGENT
 from .._kinds.skill.kind import SKILL
 from .._kinds.station_group.kind import STATION_GROUP
 from .._kinds.user.service import UserService
-from .._service.errors import AvayaError
+from .._service.errors import AvayaError, NotFound, ServiceError
 from .info import open_sub_account
 from .returned import FAILURES, returned_things
 from .runner import ModuleSpec, Result, Task
@@ -31,7 +32,28 @@ def agent_info(task: Task) -> Result:
     context = _context(opened)
     named = [AGENT.named(agent, context) for agent in _looked_up(opened, context, options)]
     wanted = [agent for agent in named if _fits(agent, options)]
-    return Result({"agents": [AGENT.result(agent, context) for agent in sorted(wanted, key=AGENT.export_order)]})
+    wanted, warnings = _with_stations(wanted, opened.services[AGENT.name])
+    agents = [AGENT.result(agent, context) for agent in sorted(wanted, key=AGENT.export_order)]
+    return Result({"agents": agents}, warnings)
+
+
+def _with_stations(agents: Sequence[Values], service: Any) -> tuple[list[Values], tuple[str, ...]]:
+    """The agents with the stations that the service lists by themselves, where it shows an agent without one.
+
+    Whether the service still lists them is not known, so it is no error where it does not.
+    """
+    if all(given(agent, "station") for agent in agents):
+        return list(agents), ()
+    try:
+        stations = service.stations()
+    except ServiceError as error:
+        gone = isinstance(error, NotFound) or error.perhaps_absent
+        return list(agents), () if gone else (f"Agents are shown without their stations. {error}",)
+    found = [
+        agent if given(agent, "station") else {**agent, "station": stations.get(AGENT.key(agent), agent["station"])}
+        for agent in agents
+    ]
+    return found, ()
 
 
 def agent_token_info(task: Task) -> Result:

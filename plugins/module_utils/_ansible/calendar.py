@@ -58,7 +58,12 @@ def _as_of(value: Any, errors: ValidationErrors) -> str | None:
         return None
 
 
-def _zone(name: str, errors: ValidationErrors) -> tzinfo:
+def check_zone(name: str, option_name: str, errors: ValidationErrors) -> None:
+    """Adds an error where a name is none of a time zone."""
+    _zone(name, errors, option_name)
+
+
+def _zone(name: str, errors: ValidationErrors, option_name: str = "time_zone") -> tzinfo:
     if name.upper() == UTC:
         # Known without the data of time zones, which a machine may lack.
         return timezone.utc
@@ -66,7 +71,7 @@ def _zone(name: str, errors: ValidationErrors) -> tzinfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         errors.add(
-            f"{option('time_zone')} '{name}' is not a time zone that this machine knows; a name such as Europe/Berlin "
+            f"{option(option_name)} '{name}' is not a time zone that this machine knows; a name such as Europe/Berlin "
             "is needed, and the machine's time zone data (the package tzdata of its system, or of Python)"
         )
         return timezone.utc

@@ -54,7 +54,7 @@ def _applied_line(report: Report, kind: Kind, is_declared: bool, check_mode: boo
     undeclared = len([name for name in report.undeclared(kind) if name not in deleted]) if is_declared else 0
     will = "to be " if check_mode else ""
     line = (
-        f"{kind.plural}: {done['created']} {will}created, {done['updated'] + done['recreated']} {will}changed, "
+        f"{kind.nouns}: {done['created']} {will}created, {done['updated'] + done['recreated']} {will}changed, "
         f"{done['deleted']} {will}deleted, {done['unchanged'] + undeclared} unchanged"
     )
     if undeclared:
@@ -78,12 +78,13 @@ def drift_report(report: Report, drift: Mapping[str, Values | None], alarms: Seq
     """What a page about drift shows. `alarms` is what counts as drift."""
     losing = report.losing()
     raised = [
-        f"{len(found[sort])} {kind.name if len(found[sort]) == 1 else kind.plural} {words}"
+        f"{len(found[sort])} {kind.noun if len(found[sort]) == 1 else kind.nouns} {words}"
         for kind in DECLARED
         if (found := drift[kind.plural]) is not None
         for sort, words in _IN_SENTENCES.items()
         if sort in alarms and found[sort]
     ]
+    raised += [f"{kind.nouns} that could not be compared" for kind in DECLARED if report.is_unknown(kind)]
     if "losing" in alarms and losing:
         raised.append(f"{len(losing)} {'subscription' if len(losing) == 1 else 'subscriptions'} losing data")
     cleaned: dict[str, Any] = for_people(
@@ -93,7 +94,7 @@ def drift_report(report: Report, drift: Mapping[str, Values | None], alarms: Seq
             "alarms": raised,
             "title": "Drift detected" if raised else "No drift: the contact center is as declared",
             "lines": [
-                *(line for kind in DECLARED for line in _drift_lines(kind, drift[kind.plural], alarms)),
+                *(line for kind in DECLARED for line in _drift_lines(report, kind, drift[kind.plural], alarms)),
                 *map(_losing_line, losing),
             ],
             "kinds": [_section(kind, drift[kind.plural], alarms) for kind in DECLARED],
@@ -103,23 +104,25 @@ def drift_report(report: Report, drift: Mapping[str, Values | None], alarms: Seq
     return cleaned
 
 
-def _drift_line(kind: Kind, found: Values | None) -> str:
+def _drift_line(report: Report, kind: Kind, found: Values | None) -> str:
+    if report.is_unknown(kind):
+        return f"{kind.nouns}: the API key may not list them, so not compared"
     if found is None:
-        return f"{kind.plural}: not declared in this file, so not compared"
+        return f"{kind.nouns}: not declared in this file, so not compared"
     counted = ", ".join(f"{len(found[sort])} {words}" for sort, words in _IN_SENTENCES.items())
     tolerated = f", {len(found['tolerated'])} tolerated" if found["tolerated"] else ""
     left_out = _left_out(len(found["ignored"]), found["out_of_scope"])
-    return f"{kind.plural}: {counted}, {found['unchanged']} as declared{tolerated}{left_out}"
+    return f"{kind.nouns}: {counted}, {found['unchanged']} as declared{tolerated}{left_out}"
 
 
-def _drift_lines(kind: Kind, found: Values | None, alarms: Sequence[str]) -> list[str]:
+def _drift_lines(report: Report, kind: Kind, found: Values | None, alarms: Sequence[str]) -> list[str]:
     """A line of numbers, and the first names of each sort that raises an alarm."""
-    lines = [_drift_line(kind, found)]
+    lines = [_drift_line(report, kind, found)]
     for sort, words in _IN_SENTENCES.items():
         things = found[sort] if found is not None and sort in alarms else ()
         if things:
             called = [str(_thing(each)["name"]) for each in things]
-            lines.append(f"{kind.plural} {words}: {first_of(called, _NAMED_AT_MOST)}")
+            lines.append(f"{kind.nouns} {words}: {first_of(called, _NAMED_AT_MOST)}")
     return lines
 
 
@@ -136,7 +139,7 @@ def _record(record: Values) -> str:
 
 def _section(kind: Kind, found: Values | None, alarms: Sequence[str]) -> dict[str, Any]:
     """One kind: counts of every sort, and those sorts of which there are some, each with its things."""
-    title = kind.plural.replace("_", " ").capitalize()
+    title = kind.nouns.capitalize()
     if found is None:
         return {"name": kind.plural, "title": title, "compared": False, "counts": [], "groups": [], "unchanged": 0}
     return {

@@ -17,7 +17,7 @@ from .._engine.reading import SubAccount
 from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values
 from .._kinds import KINDS
-from .._kinds.sub_account.fields import described
+from .._kinds.sub_account.fields import ALL_SUB_ACCOUNTS, described
 from .._kinds.sub_account.kind import choose
 from .._kinds.user.service import KeyHolder, UserService
 from .._service.connection import Connection, is_well_formed_jwt, url_problem
@@ -81,25 +81,47 @@ class ServiceConnection:
             # What could not be connected for want of files may still hold some.
             gc.collect()
 
-    def open_sub_account(self, errors: ValidationErrors) -> SubAccount:
-        """The sub-account that the options name. Raises InvalidInput where it is not clear which one that is."""
+    def open_accounts(self, _errors: ValidationErrors) -> SubAccount:
+        """What the API key can access as a whole, in which there are only things that are in no sub-account."""
         session = self.session()
-        opened = open_sub_account(session, self._asked, errors, self._sessions.key_holder(session))
+        nowhere: Values = dict.fromkeys(("id", "app_id"))
+        services = {each.kind.name: each.service(session, nowhere) for each in KINDS if not each.kind.is_in_sub_account}
+        return SubAccount(nowhere, "the accounts of the API key", services)
+
+    def begin_anew(self) -> None:
+        """What comes next is asked for in a new session: what a key can access is settled when a session begins."""
+        self._sessions.close()
+
+    def open_sub_account(self, errors: ValidationErrors, all_too: bool = False, asked: str | None = None) -> SubAccount:
+        """The sub-account that the options name, or that is `asked` for.
+
+        Raises InvalidInput where it is not clear which one that is."""
+        session = self.session()
+        opened = open_sub_account(session, asked or self._asked, errors, self._sessions.key_holder(session), all_too)
         return replace(opened, references=self._sessions.references(session, opened.values))
 
 
 def open_sub_account(
-    session: Session, asked: str | None, errors: ValidationErrors, holder: KeyHolder | None = None
+    session: Session,
+    asked: str | None,
+    errors: ValidationErrors,
+    holder: KeyHolder | None = None,
+    all_too: bool = False,
 ) -> SubAccount:
     """The sub-account of that name, code, appId or id, of those that the holder of the key can access.
+
+    With `all_too`, ALL stands for all of them, in which there are only things that may be for all.
 
     Raises InvalidInput where it is not clear which one that is.
     """
     known = holder or UserService(session).key_holder()
-    chosen = choose(asked, known.sub_accounts, errors)
+    chosen = choose(asked, known.sub_accounts, errors, all_too)
     if chosen is None:
         raise InvalidInput(errors.found)
-    services = {package.kind.name: package.service(session, chosen) for package in KINDS}
+    packages = [each for each in KINDS if each.kind.is_in_sub_account]
+    if chosen is ALL_SUB_ACCOUNTS:
+        packages = [each for each in packages if each.kind.may_be_for_all]
+    services = {package.kind.name: package.service(session, chosen) for package in packages}
     return SubAccount(chosen, described(chosen), services)
 
 

@@ -60,7 +60,7 @@ _WITH_CHANGES = "when the plan was made, without O(compare_only)"
 def _purge_option(kind: Kind) -> Option:
     return Option(
         kind.plural,
-        f"Whether to delete {kind.plural} that are not declared. Refused where none is declared present, and where the "
+        f"Whether to delete {kind.nouns} that are not declared. Refused where none is declared present, and where the "
         "service's listing cannot be trusted.",
         "dict",
         suboptions=(
@@ -128,7 +128,7 @@ RETURNS = (
         "For each kind that is declared, how many were, or in check mode would be, what.",
         "dict",
         _WITH_CHANGES,
-        contains=tuple(summary_row(kind.plural, kind.plural.capitalize(), "always") for kind in DECLARED),
+        contains=tuple(summary_row(kind.plural, kind.nouns.capitalize(), "always") for kind in DECLARED),
     ),
     changes_row(DECLARED, when=_WITH_CHANGES),
     failures_row(when=_WITH_CHANGES),
@@ -300,7 +300,8 @@ def _result(report: Report, kinds: list[Kind], options: Values, check_mode: bool
         "ignored": ignored_values(report, kinds),
     }
     if options["compare_only"]:
-        drift = {kind.plural: drift_of(report, kind) if managed[kind.plural] else None for kind in declared}
+        compared = {kind.plural for kind in kinds if not report.is_unknown(kind)}
+        drift = {kind.plural: drift_of(report, kind) if kind.plural in compared else None for kind in declared}
         values["drift"] = drift
         values["report"] = drift_report(report, drift, options["drift_alarms"])
         return Result({"changed": False, **values}, report.warnings)

@@ -109,7 +109,7 @@ def module_for_many(kind: Kind) -> ModuleSpec:
                     "one of them."
                 ),
                 (
-                    f"Needs O(purge_limit). Refused where no {kind.name} is declared present, where the listing "
+                    f"Needs O(purge_limit). Refused where no {kind.noun} is declared present, where the listing "
                     "failed, and where the service lists so few, or so evidently not all of them, that its listing "
                     "cannot be trusted."
                 ),

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -19,6 +20,7 @@ from .._engine.plan import Scope
 from .._engine.reading import reading
 from .._engine.report import Report
 from .._engine.transitions.steps import JobOptions, Outcome
+from .._engine.values import Values
 from .._kinds import ALL
 from .._service.errors import AvayaError, NotedError
 from .._service.text import escape_controls
@@ -39,17 +41,17 @@ _CONNECTION_NAMES = {option.name for option in CONNECTION}
 def module_for_one(kind: Kind) -> ModuleSpec:
     """The module that declares one thing of a kind."""
     options = tuple(option for option in kind.options if option.name not in _CONNECTION_NAMES)
-    found = f"when the {kind.name} was looked up"
+    found = f"when the {kind.noun} was looked up"
     choices = ["created", *(["updated"] if kind.can_update else []), *(["recreated"] if kind.can_recreate else [])]
     choices += [*(["deleted"] if kind.can_delete else []), "unchanged", "failed"]
-    description = [f"The {kind.name} as it is afterwards, in the names of the options. Null where it is absent."]
+    description = [f"The {kind.noun} as it is afterwards, in the names of the options. Null where it is absent."]
     assigned = "In check mode as it will be, without what the service assigns."
     if kind.has_jobs:
         assigned = "In check mode, and with O(wait=false), as it will be, without what the service assigns."
     returns = [
         Returned(
             "result",
-            f"What became of the {kind.name}, or in check mode would become of it.",
+            f"What became of the {kind.noun}, or in check mode would become of it.",
             when=found,
             choices=tuple(choices),
             sample="created",
@@ -80,7 +82,10 @@ def declare_one(kind: Kind, task: Task) -> Result:
     one = declaration.values if kind.looks is Looks.EITHER else None
     job_options = JobOptions(options.get("wait", True), options.get("wait_timeout", 300.0))
     check_ledger(options, task.errors)
-    with reading(task.connection.open_sub_account, [kind], one) as live:
+    opening = partial(task.connection.open_sub_account, all_too=kind.may_be_for_all)
+    if not kind.is_in_sub_account:
+        opening = partial(task.connection.open_accounts)
+    with reading(opening, [kind], one) as live:
         report = converge(
             live,
             opened(ALL, options),
@@ -92,10 +97,12 @@ def declare_one(kind: Kind, task: Task) -> Result:
             interruption=task.interruption,
             ledger=ledger_of(task, f"avaya_{kind.name}"),
         )
-    return _result(kind, report)
+        others = live.sub_account(task.errors).services[kind.name].others if kind.may_be_for_all else []
+    return _result(kind, report, others)
 
 
-def _result(kind: Kind, report: Report) -> Result:
+def _result(kind: Kind, report: Report, others: Sequence[Values]) -> Result:
+    """`others` are what was seen of other sub-accounts."""
     outcome = report.outcomes_of(kind)[0]
     remarks = report.remarks_text()
     values: dict[str, Any] = {
@@ -108,7 +115,8 @@ def _result(kind: Kind, report: Report) -> Result:
         values[kind.lost_name] = outcome.lost
     if kind.has_jobs:
         values["waited_for"] = outcome.waited_for
-    return Result(values, report.warnings, _error(report, outcome))
+    doubles = kind.doubles([outcome.thing, *others]) if outcome.thing is not None else ()
+    return Result(values, (*report.warnings, *doubles), _error(report, outcome))
 
 
 def _error(report: Report, outcome: Outcome) -> AvayaError | None:
@@ -122,9 +130,10 @@ def _error(report: Report, outcome: Outcome) -> AvayaError | None:
 def diff_of(change: Change, had_effect: bool = True) -> dict[str, Any]:
     """What is and what is declared. What is absent has no line at all."""
     after = change.after if had_effect else change.before
+    called = f"{change.kind.replace('_', ' ')} {change.name}"
     return {
         "before": change.before or "",
         "after": after or "",
-        "before_header": escape_controls(f"{change.kind} {change.name} as it is"),
-        "after_header": escape_controls(f"{change.kind} {change.name} as declared"),
+        "before_header": escape_controls(f"{called} as it is"),
+        "after_header": escape_controls(f"{called} as declared"),
     }

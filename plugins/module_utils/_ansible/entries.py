@@ -61,7 +61,7 @@ def declarations_of(kind: Kind, written: Any, around: Around) -> tuple[Declarati
     declarations = []
     for position, entry in enumerate(written):
         label = places[position] if position < len(places) else f"{place}[{position}]"
-        at = f"{label}: {kind.name}" if position < len(places) else label
+        at = f"{label}: {kind.noun}" if position < len(places) else label
         known = len(errors.found)
         whole = entry if profiles is None else profiles.applied(entry, at, errors)
         values: Values | None = reader.read(whole, at, errors)

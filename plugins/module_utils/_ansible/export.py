@@ -49,6 +49,8 @@ def read_contact_center(task: Task) -> Result:
         with collected(task.errors):
             sub_account = live.sub_account(task.errors)
             context = live.context(kinds, referred)
+    unknown = [kind for kind in kinds if context.index(kind).refused is not None]
+    kinds = [kind for kind in kinds if kind not in unknown]
     center = {kind.plural: exported(kind, context) for kind in kinds}
     values = {
         "api_url": options["api_url"],
@@ -57,6 +59,7 @@ def read_contact_center(task: Task) -> Result:
         "counts": [f"{len(entries)} {plural.replace('_', ' ')}" for plural, entries in center.items()],
     }
     notes = tuple(note for kind in kinds for note in export_notes(kind, context))
+    notes += tuple(f"The {kind.nouns} are not exported, as the API key may not list them" for kind in unknown)
     if not options["as_variables"]:
         return Result({**values, "contact_center": center}, notes)
     comments = "".join(f"# {for_people(note)}.\n" for note in notes)

@@ -12,11 +12,15 @@ from .._engine.context import Context
 from .._engine.fields import Option, Returned
 from .._engine.reading import SubAccount, collected
 from .._engine.values import Values, given, known
+from .._kinds.administrator.fields import is_disabled
+from .._kinds.administrator.kind import ADMINISTRATOR
 from .._kinds.aux_code.fields import listed
 from .._kinds.aux_code.kind import AUX_CODE
 from .._kinds.contact import fields as contact
 from .._kinds.contact.kind import CONTACT
 from .._kinds.skill.kind import SKILL
+from .._kinds.station_group.kind import STATION_GROUP
+from .._kinds.sub_account.fields import DETAILS
 from .._kinds.sub_account.fields import TABLE as SUB_ACCOUNT_TABLE
 from .._kinds.sub_account.kind import choose
 from .._kinds.subscription.kind import SUBSCRIPTION
@@ -29,10 +33,17 @@ from .returned import FAILURES, returned_fields, returned_things
 from .runner import ModuleSpec, Result, Task
 
 
-def open_sub_account(task: Task) -> SubAccount:
+def open_sub_account(task: Task, all_too: bool = False) -> SubAccount:
     """The sub-account that the options name. Raises InvalidInput with everything that is wrong so far."""
     with collected(task.errors):
-        return task.connection.open_sub_account(task.errors)
+        return task.connection.open_sub_account(task.errors, all_too)
+    raise InvalidInput(task.errors.found)
+
+
+def open_accounts(task: Task) -> SubAccount:
+    """What the key can access as a whole. Raises InvalidInput with everything that is wrong so far."""
+    with collected(task.errors):
+        return task.connection.open_accounts(task.errors)
     raise InvalidInput(task.errors.found)
 
 
@@ -69,6 +80,62 @@ SKILL_INFO = ModuleSpec(
     ),
     (returned_things(SKILL, "The skills, sorted by name. Empty where none fits.", "success"), *FAILURES),
     skill_info,
+)
+
+
+def station_group_info(task: Task) -> Result:
+    """The station groups of the sub-account, sorted by name; by name those that have it, which may be none."""
+    name = task.options["name"]
+    groups = open_sub_account(task).services[STATION_GROUP.name].all()
+    wanted = [group for group in groups if name in (None, given(group, "name"))]
+    context = Context({}, "")
+    found = [STATION_GROUP.result(group, context) for group in sorted(wanted, key=STATION_GROUP.export_order)]
+    return Result({"station_groups": found})
+
+
+STATION_GROUP_INFO = ModuleSpec(
+    (Option("name", "Only station groups with this name."),),
+    (
+        returned_things(STATION_GROUP, "The station groups, sorted by name. Empty where none fits.", "success"),
+        *FAILURES,
+    ),
+    station_group_info,
+)
+
+
+def administrator_info(task: Task) -> Result:
+    """The administrators, sorted by username; also those who are disabled, unless these are not asked for."""
+    username, disabled = task.options["username"], task.options["disabled"]
+    everybody = open_sub_account(task).services[ADMINISTRATOR.name].all()
+    wanted = [
+        each
+        for each in everybody
+        if given(each, "admin") is not False
+        and (username is None or username.lower() == str(given(each, "username")).lower())
+        and disabled in (None, is_disabled(each))
+    ]
+    context = Context({}, "")
+    found = [ADMINISTRATOR.result(each, context) for each in sorted(wanted, key=ADMINISTRATOR.export_order)]
+    return Result({"administrators": found})
+
+
+ADMINISTRATOR_INFO = ModuleSpec(
+    (
+        Option("username", "Only administrators with this username, ignoring case."),
+        Option(
+            "disabled",
+            "Only administrators who are disabled, or only those who are not. All of them by default. Who was deleted "
+            "stays in the service's list, disabled.",
+            "bool",
+        ),
+    ),
+    (
+        returned_things(
+            ADMINISTRATOR, "The administrators, sorted by username, those who are disabled too.", "success"
+        ),
+        *FAILURES,
+    ),
+    administrator_info,
 )
 
 
@@ -110,13 +177,15 @@ AUXCODE_INFO = ModuleSpec(
 
 def subscription_info(task: Task) -> Result:
     """The subscriptions, in an order that does not change: by sub-account, data source, endpoint and id."""
-    service = open_sub_account(task).services[SUBSCRIPTION.name]
+    service = open_sub_account(task, all_too=True).services[SUBSCRIPTION.name]
     identifier = task.options["subscription_id"]
     found = service.everywhere() if task.options["all_sub_accounts"] else service.all()
+    doubles = tuple(SUBSCRIPTION.doubles(found if task.options["all_sub_accounts"] else [*found, *service.others]))
     wanted = [each for each in found if identifier in (None, given(each, "subscription_id"))]
     context = Context({}, "")
     (kind,) = opened([SUBSCRIPTION], task.options)
-    return Result({"subscriptions": [kind.result(each, context) for each in sorted(wanted, key=_subscription_order)]})
+    things = [kind.result(each, context) for each in sorted(wanted, key=_subscription_order)]
+    return Result({"subscriptions": things}, doubles)
 
 
 def _subscription_order(subscription: Values) -> tuple[str, ...]:
@@ -183,7 +252,8 @@ ADDRESS_BOOK_INFO = ModuleSpec(
 def sub_account_info(task: Task) -> Result:
     """Who the key is and what it can access; of the sub-accounts only the one that sub_account names, where given."""
     with collected(task.errors):
-        holder = UserService(task.connection.session()).key_holder()
+        users = UserService(task.connection.session())
+        holder = users.key_holder()
     sub_accounts = holder.with_account_names()
     asked = task.options["sub_account"]
     if asked is not None:
@@ -191,11 +261,20 @@ def sub_account_info(task: Task) -> Result:
         if chosen is None:
             raise InvalidInput(task.errors.found)
         sub_accounts = [known(chosen)]
+    if task.options["details"]:
+        sub_accounts = [{**each, **users.details(each)} for each in sub_accounts]
     return Result({"user": holder.user, "accounts": list(holder.accounts), "sub_accounts": sub_accounts})
 
 
 SUB_ACCOUNT_INFO = ModuleSpec(
-    (),
+    (
+        Option(
+            "details",
+            "Whether to ask for each sub-account by itself, on a newer path of the service, which shows more of it.",
+            "bool",
+            default=False,
+        ),
+    ),
     (
         Returned("user", "The user behind the API key.", "dict", "success", contains=returned_fields(USER_TABLE)),
         Returned(
@@ -216,6 +295,10 @@ SUB_ACCOUNT_INFO = ModuleSpec(
                 *returned_fields(SUB_ACCOUNT_TABLE),
                 Returned("account_name", "Name of its account. Null where the key does not show that."),
                 Returned("account_code", "Code of its account. Null where the key does not show that."),
+                *(
+                    Returned(each.name, f"{each.returned} Null where that is not shown.", each.type, "with O(details)")
+                    for each in DETAILS
+                ),
             ),
         ),
         *FAILURES,

@@ -106,5 +106,5 @@ def _keep(found: Mapping[str, Sequence[Kind]], commands: Commands) -> list[Step]
 
 
 def _plurals(kinds: Iterable[Kind]) -> str:
-    words = [kind.plural.replace("_", " ") for kind in kinds]
+    words = [kind.nouns for kind in kinds]
     return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

@@ -47,7 +47,7 @@ def checked_offline(scopes: Sequence[Scope], unused: Sequence[str], errors: Vali
     if errors:
         error = InvalidInput(errors.found)
         return Result({"validation_errors": list(error.validation_errors)}, warnings, error)
-    lines = [f"{scope.kind.plural}: {len(scope.declarations)} declared" for scope in scopes]
+    lines = [f"{scope.kind.nouns}: {len(scope.declarations)} declared" for scope in scopes]
     lines += [*_reference_lines(found, scopes), *_secret_lines(found)]
     values: dict[str, Any] = {
         "changed": False,
@@ -58,7 +58,7 @@ def checked_offline(scopes: Sequence[Scope], unused: Sequence[str], errors: Vali
 
 
 def _reference_lines(found: OpenQuestions, scopes: Sequence[Scope]) -> list[str]:
-    plurals = {kind.name: kind.plural.replace("_", " ") for kind in ALL}
+    plurals = {kind.name: kind.nouns for kind in ALL}
     declared = {scope.kind.name: [f"'{each.name}'" for each in scope.declarations] for scope in scopes}
     return [
         f"Not checked, as only the service knows its {plurals[kind]}: {_listed(names, declared.get(kind, ()))}"
@@ -79,7 +79,7 @@ def _listed(names: Mapping[str, int], declared: Sequence[str]) -> str:
 
 
 def _secret_lines(found: OpenQuestions) -> list[str]:
-    plurals = {kind.name: kind.plural for kind in ALL}
+    plurals = {kind.name: kind.nouns for kind in ALL}
     return [
         f"{count} of the {plurals[kind]} declare no {name} and have none in {option('passwords')}; those that do not "
         "exist yet need one"

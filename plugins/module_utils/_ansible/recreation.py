@@ -40,21 +40,21 @@ def keep_number_option(kind: Kind) -> Option:
 def recreation_options(kind: Kind) -> tuple[Option, ...]:
     """How many may be deleted and created again, how many of them may be away at once, and where they are recorded."""
     limit = (
-        f"How many {kind.plural} O(on_difference=recreate) may delete and create again at most. Where it would be "
-        f"more, nothing is changed at all. Needed for more than {A_HANDFUL} {kind.plural}."
+        f"How many {kind.nouns} O(on_difference=recreate) may delete and create again at most. Where it would be "
+        f"more, nothing is changed at all. Needed for more than {A_HANDFUL} {kind.nouns}."
     )
     batch = (
         (
-            f"How many {kind.plural} may be away at once because O(on_difference=recreate) deletes them and creates "
+            f"How many {kind.nouns} may be away at once because O(on_difference=recreate) deletes them and creates "
             "them again. Whenever one is back, the next is deleted."
         ),
         (
-            f"Where so many {kind.plural} were deleted and could not be created again, nobody else is deleted, and "
+            f"Where so many {kind.nouns} were deleted and could not be created again, nobody else is deleted, and "
             "the task fails."
         ),
     )
     budget = (
-        f"How many of the {kind.plural} of any one skill may be away at once for that, besides O(recreate_batch), so "
+        f"How many of the {kind.nouns} of any one skill may be away at once for that, besides O(recreate_batch), so "
         "that somebody answers the phone. One at least."
     )
     return (

@@ -121,7 +121,7 @@ def changes_row(
             kind.assigned_name,
             f"The {kind.assigned_name.replace('_', ' ')} that it has now. Null for none.",
             "str",
-            f"for {kind.plural}",
+            f"for {kind.nouns}",
         )
         for kind in kinds
         if kind.assigned_name

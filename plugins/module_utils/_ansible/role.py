@@ -27,12 +27,24 @@ from .snapshot_options import ROLE_SNAPSHOT_OPTIONS
 from .wording import ROLE_PREFIX
 
 _KINDS = tuple(kind.plural for kind in DECLARED)
+_DELETABLE = [kind for kind in DECLARED if kind.can_delete]
+
+
+def _listed(kinds: Iterable[Kind], word: str) -> str:
+    """`C(skills), C(agents) or C(subscriptions)`."""
+    *most, last = (f"C({kind.plural})" for kind in kinds)
+    return f"{', '.join(most)} {word} {last}"
+
+
+def _go_by(kinds: Iterable[Kind]) -> str:
+    """What names and patterns of these kinds are about: `Skills go by name. Agents go by username.`"""
+    return " ".join(kind.pattern_names.replace("They", kind.nouns.capitalize(), 1) for kind in kinds)
 
 
 def _things(kind: Kind) -> Option:
     return Option(
         kind.plural,
-        f"The {kind.plural}, a list with the options of M(avaya.cloud.avaya_{kind.name}). Not managed where it is not "
+        f"The {kind.nouns}, a list with the options of M(avaya.cloud.avaya_{kind.name}). Not managed where it is not "
         "defined.",
         "raw",
         suboptions=kind.entry_options,
@@ -45,8 +57,8 @@ _DECLARED = (
         "passwords",
         (
             (
-                "Passwords, by username for agents, and by data source and endpoint with a blank between them for "
-                "subscriptions. They belong into a file of their own, encrypted with C(ansible-vault)."
+                "Passwords, by username for agents and administrators, and by data source and endpoint with a blank "
+                "between them for subscriptions. They belong into a file of their own, encrypted with C(ansible-vault)."
             ),
             (
                 "A password with two opening braces, or with a brace and a percent sign, needs the tag C(!unsafe), or "
@@ -64,12 +76,12 @@ _DECLARED = (
         "purge",
         (
             (
-                "Which kinds of things to delete where they are not declared, C(agents), C(subscriptions) or both, "
-                "each with C(limit), how many may be deleted at most, a number or a percentage, and C(protected), a "
-                "list of names and patterns that are never deleted. Nothing is deleted for that reason where it is not "
-                "defined."
+                "Which kinds of things to delete where they are not declared: one or several of "
+                f"{_listed(_DELETABLE, 'and')}, each with C(limit), how many may be deleted at most, a number or a "
+                "percentage, and C(protected), a list of names and patterns that are never deleted. Nothing is deleted "
+                "for that reason where it is not defined."
             ),
-            "Agents are protected by username, subscriptions by endpoint or id.",
+            _go_by(_DELETABLE),
         ),
         "raw",
     ),
@@ -171,8 +183,8 @@ _DRIFT = (
         "drift_tolerated",
         (
             (
-                "What may be there without being declared; a dictionary of C(skills), C(agents) or C(subscriptions) to "
-                "lists of names and patterns. Skills go by name, agents by username, subscriptions by endpoint or id."
+                f"What may be there without being declared; a dictionary of {_listed(DECLARED, 'or')} to lists of "
+                f"names and patterns. {_go_by(DECLARED)}"
             ),
             "It protects nothing from O(drift:contact_center_purge), which has its own C(protected).",
         ),

@@ -25,7 +25,8 @@ from .wording import ROLE_PREFIX, option_of
 
 _NAMED_AT_MOST = 3
 _THINGS = {kind.plural for kind in DECLARED}
-# Those whose passwords have other names than usernames.
+# Those whose passwords go by username, and those whose passwords have other names.
+_OF_PEOPLE = tuple(kind.plural for kind in DECLARED if kind.secrets and kind.name_option == "username")
 _OF_FEEDS = tuple(kind for kind in DECLARED if kind.secrets and kind.name_option != "username")
 
 
@@ -124,14 +125,20 @@ def settings(entry_point: str, values: Mapping[str, Any]) -> dict[str, Any]:
     return {row.name: values.get(row.name, "" if row.default is None else row.default) for row in rows}
 
 
-def needed_passwords(passwords: Any, agents: Any) -> Any:
+def people_in(values: Mapping[str, Any]) -> list[Any]:
+    """The entries of all those whose passwords go by username."""
+    lists = [values.get(plural) for plural in _OF_PEOPLE]
+    return [entry for each in lists if isinstance(each, list) for entry in each]
+
+
+def needed_passwords(passwords: Any, people: Any) -> Any:
     """Of passwords that many sub-accounts share, those that this one can need, as they are.
 
     They go by username, or by what a feed is or its id; of the latter there are few.
     """
     if not isinstance(passwords, Mapping):
         return passwords
-    declared = {username.casefold() for username in _usernames(agents)}
+    declared = {username.casefold() for username in _usernames(people)}
     return {
         name: each
         for name, each in passwords.items()

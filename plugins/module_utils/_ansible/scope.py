@@ -113,7 +113,7 @@ def _pattern(written: str, place: str, errors: ValidationErrors, default: Kind |
     if kind is not None and name:
         return ThingPattern(kind.name, name, written)
     if kind is not None:
-        errors.add(f"{place}: '{written}' names no {kind.name}; {kind.name}:* matches all {kind.plural}")
+        errors.add(f"{place}: '{written}' names no {kind.noun}; {kind.name}:* matches all {kind.nouns}")
     elif colon:
         close = get_close_matches(before.lower(), list(_BY_NAME), 1)
         meant = f"did you mean '{close[0]}:{name}'?" if close else f"the kinds are: {_KINDS}"
@@ -143,7 +143,7 @@ def _field_problem(kind: Kind, name: str) -> str:
     if name in possible:
         return ""
     if name in kind.identity:
-        return f"'{name}' cannot be ignored, because it says which {kind.name} is meant"
+        return f"'{name}' cannot be ignored, because it says which {kind.noun} is meant"
     if name in kind.declared_fields:
         return f"'{name}' of {kind.with_article} need not be ignored, because it is never compared"
     close = get_close_matches(name.lower(), possible, 1)

@@ -31,11 +31,7 @@ SRC_COLUMNS = "src_columns"
 SRC_READ = "src_read"
 # What a column of a spreadsheet can be: an option of an agent, with its type; or `skill:` and the name of a skill.
 COLUMN_TYPES: Mapping[str, str] = {
-    row.name: row.type
-    for kind in DECLARED
-    if kind.name_option == "username"
-    for row in kind.entry_options
-    if row.type != "dict"
+    row.name: row.type for kind in DECLARED if kind.in_spreadsheets for row in kind.entry_options if row.type != "dict"
 }
 _NAMED_AT_MOST = 10
 _SKILL_COLUMN = re.compile(r"skill:\s*\S.*", re.IGNORECASE | re.DOTALL)
@@ -92,7 +88,7 @@ def source_options(kinds: Sequence[Kind]) -> tuple[Option, ...]:
                     "The place of each entry, in the order of the entries.",
                     "dict",
                     suboptions=tuple(
-                        Option(kind.plural, f"The places of the {kind.plural}.", "list", "str") for kind in kinds
+                        Option(kind.plural, f"The places of the {kind.nouns}.", "list", "str") for kind in kinds
                     ),
                 ),
                 Option(
@@ -100,7 +96,7 @@ def source_options(kinds: Sequence[Kind]) -> tuple[Option, ...]:
                     "Why entries are absent that one of several files declares present, by their positions.",
                     "dict",
                     suboptions=tuple(
-                        Option(kind.plural, f"Those of the {kind.plural}.", "dict")
+                        Option(kind.plural, f"Those of the {kind.nouns}.", "dict")
                         for kind in kinds
                         if kind.absence_counts
                     ),
@@ -137,7 +133,7 @@ def absence_warnings(options: Values) -> list[str]:
         if found:
             places = places_of(kind, options)
             named = [places[int(each)] for each in found if each.isdecimal() and int(each) < len(places)]
-            count = f"1 {kind.name} is" if len(found) == 1 else f"{len(found)} {kind.plural} are"
+            count = f"1 {kind.noun} is" if len(found) == 1 else f"{len(found)} {kind.nouns} are"
             warnings.append(
                 f"{count} declared absent in one file and present in another, and absent counts: "
                 f"{first_of(named, _NAMED_AT_MOST, '; ')}"

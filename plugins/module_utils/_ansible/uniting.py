@@ -110,7 +110,7 @@ def _identity(kind: Kind, entry: Any) -> dict[str, Any] | None:
     """The values that say which thing is meant; None where they do not."""
     if not isinstance(entry, Mapping):
         return None
-    named = {name: entry[name] for name in ("number", *kind.identity) if entry.get(name) is not None}
+    named = {name: entry[name] for name in ("number", "id", *kind.identity) if entry.get(name) is not None}
     if not kind.is_identified(named) or not all(isinstance(each, (str, int)) for each in named.values()):
         return None
     return {**dict.fromkeys(kind.field_names, UNMANAGED), **named}

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from .._kinds import DECLARED
 from .._service.errors import AvayaError
 from .._service.text import escape_controls, escape_references, option, replace_references
 
@@ -26,7 +27,7 @@ _IN_ROLE = {
 _REMEDIES = {
     "created_before": (
         "Nothing is created in check mode: where an earlier task of the play creates it, a real run passes. To plan "
-        "both together, declare skills and agents in one task, with avaya_contact_center or the role contact_center"
+        "both together, declare both in one task, with avaya_contact_center or the role contact_center"
     ),
     "key_refused": f"Check {option('api_key')}: it is unknown to this service, or has expired",
     "not_allowed": (
@@ -91,9 +92,7 @@ _OF_THE_ROLE = {
     "sub_account",
     "src",
     "src_columns",
-    "skills",
-    "agents",
-    "subscriptions",
+    *(kind.plural for kind in DECLARED),
     "passwords",
     "generate_passwords",
     "purge",

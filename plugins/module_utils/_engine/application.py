@@ -33,7 +33,7 @@ from .values import Values
 def predicted(kind: Kind, change: Change, context: Context) -> Outcome:
     """The outcome as far as it can be known without doing anything."""
     if change.action is Action.REFUSE:
-        error = AvayaError(kind.cannot_change(change))
+        error = change.unknown_for or AvayaError(kind.cannot_change(change))
         return Outcome(change, RESULTS[change.action], change.current, error)
     return Outcome(change, RESULTS[change.action], kind.predicted(change, context))
 
@@ -149,7 +149,7 @@ class Application:
         names = ", ".join(each.name for each in missing)
         subject = capitalized(kind.label_of(change.target))
         error = NeedsReference(
-            f"{subject} was not {what}, because the {referred.plural} it needs could not be created: {names}",
+            f"{subject} was not {what}, because the {referred.nouns} it needs could not be created: {names}",
             retryable=all(self._failed[each] for each in missing),
         )
         return Outcome(change, "failed", error=error)
@@ -170,18 +170,20 @@ class Application:
         for outcome in outcomes:
             if outcome.change.action is Action.CREATE and outcome.error is not None:
                 self._failed[PlannedReference(kind.name, outcome.change.name)] = outcome.error.retryable
-        made = [
-            outcome.thing
+        names = {
+            outcome.change.name: outcome.thing
             for outcome in outcomes
             if outcome.change.action is Action.CREATE and outcome.thing is not None and outcome.waited_for
-        ]
-        if not made or not kind.has_namesakes:
+        }
+        if not names or not kind.has_namesakes:
             return
+        made = list(names.values())
         listed, missing = listing_with(kind, made, self.sub_account.services[kind.name], self.clock)
         references, warnings = kind.made(made, listed)
         self._warnings += [*warnings, *(not_listed(kind, kind.label_of(each)) for each in missing)]
-        for name, reference in references.items():
-            self._made[PlannedReference(kind.name, name)] = reference
+        for name, thing in names.items():
+            # The service may spell its name otherwise.
+            self._made[PlannedReference(kind.name, name)] = references[kind.name_of(thing)]
 
 
 class NeedsReference(AvayaError):

@@ -15,6 +15,7 @@ from .fields import Comparison, Difference, Field, compare, describe, shown, sho
 from .values import HIDDEN_CHANGED, UNMANAGED, Missing, Secret, Values, is_nothing
 
 if TYPE_CHECKING:
+    from .._service.errors import AvayaError
     from .declarations import Declaration
     from .kind import Kind
 
@@ -85,6 +86,8 @@ class Change:
     # What it was planned for, and what makes that impossible; None for what nobody declared.
     declaration: Declaration | None = field(default=None, repr=False, compare=False)
     errors: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    # Why nothing is known of the thing, so that nothing is done.
+    unknown_for: AvayaError | None = field(default=None, repr=False, compare=False)
 
     @property
     def changes_something(self) -> bool:
@@ -127,6 +130,18 @@ def keep(
 def refuse(kind: Kind, name: str) -> Change:
     """For a declaration that is invalid; its validation errors say why."""
     return Change(kind.name, name, Action.REFUSE)
+
+
+def unknown(kind: Kind, declaration: Declaration, error: AvayaError) -> Change:
+    """For a thing of which nothing could be read."""
+    return Change(
+        kind.name,
+        declaration.name,
+        Action.REFUSE,
+        "it could not be looked up",
+        declaration=declaration,
+        unknown_for=error,
+    )
 
 
 def delete(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from .values import Values
 
 if TYPE_CHECKING:
+    from .._service.errors import AvayaError
     from .kind import Kind
 
 
@@ -24,6 +25,8 @@ class Index:
     """
 
     predicts = False
+    # Why nothing is known of them: the API key may not list them.
+    refused: AvayaError | None = None
 
     def __init__(self, kind: Kind, things: Sequence[Values], sub_account: str = "") -> None:
         self.kind = kind

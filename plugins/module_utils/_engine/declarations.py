@@ -126,6 +126,6 @@ def add_duplicates(declarations: Sequence[Declaration], errors: ValidationErrors
         alike = first.setdefault(declaration.key, [])
         earlier = next((each for each in alike if declaration.kind.is_same(each.values, declaration.values)), None)
         if earlier is not None:
-            errors.add(f"{declaration.label}: the same {declaration.kind.name} as {earlier.label}; declare it once")
+            errors.add(f"{declaration.label}: the same {declaration.kind.noun} as {earlier.label}; declare it once")
         else:
             alike.append(declaration)

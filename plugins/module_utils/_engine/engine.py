@@ -28,7 +28,7 @@ from .ledger import Ledger, NoLedger
 from .listings import to_confirm
 from .narrowing import NOTHING_LEFT_OUT, Narrowing, Selection
 from .plan import Plan, Scope, plan_all
-from .reading import Reading, SubAccount, collected, unlisted
+from .reading import Reading, SubAccount, collected, unlisted, unread
 from .recovery import NoRecords, Records, check_records, forgotten, recovered, warnings_of
 from .report import Report
 from .transitions.steps import JobOptions
@@ -108,7 +108,7 @@ def converge(
         errors.extend(plan.refusals)
         errors.add_passing(plan.passing_refusals)
         check_records(plan, records)
-    warnings = [*warnings_of(found, plan), *doubts]
+    warnings = [*warnings_of(found, plan), *doubts, *unread(scopes, context)]
     interruption = interruption or Uninterrupted()
     report = Report(
         tuple(kinds),

@@ -37,6 +37,8 @@ from .values import Values
 # A listing of ten thousand things costs about as much as two hundred single look-ups.
 _LOOKUPS_WORTH_A_LISTING = 50
 _FEW = 4
+# What is done about things of which the service does not answer what it has made: looking until they are there.
+_LOOKED_FOR = (Action.CREATE, Action.KEEP)
 
 Progress = Callable[[int, int, int], None]
 """Given how many changes have been submitted, how many of them are done, and how many there are. From any thread."""
@@ -147,7 +149,7 @@ class Executor:
             return state.failed_with(defect)
 
     def _started(self, change: Change) -> State:
-        if self.kind.has_jobs:
+        if self.kind.has_jobs or (self.kind.is_looked_for and change.action in _LOOKED_FOR):
             options = self._recreating if change.action is Action.RECREATE else self.options
             return start_job(self.kind, change, options, self.clock.now())
         if change.action is Action.CREATE:

@@ -77,6 +77,8 @@ class Kind:
     can_delete = False
     # Whether the service creates and deletes it in jobs, which take seconds to a minute.
     has_jobs = False
+    # Whether the service does not answer a creation with what it has made, so that it is looked for.
+    is_looked_for = False
     # Whether a number is reserved before it is created.
     has_number = False
     # The option by which a thing that is created again keeps its number.
@@ -86,6 +88,16 @@ class Kind:
     looks = Looks.BY_LISTING
     # A listing that holds less than this share of what is declared is more likely broken than true.
     plausible_share = 0.0
+    # Whether a key that may do all else may not list it, and the rest of a run goes on without it.
+    listing_may_be_refused = False
+    # Whether it is a thing of one sub-account.
+    is_in_sub_account = True
+    # Whether one may be for all sub-accounts at once.
+    may_be_for_all = False
+    # Whether the last one that is there is never deleted.
+    keeps_the_last = False
+    # Whether a row of a spreadsheet is one of it.
+    in_spreadsheets = False
     # Whether an export leaves out what a new one has anyway.
     exports_defaults = True
     # Whether there may be several of one name, of which nobody can delete one.
@@ -152,7 +164,7 @@ class Kind:
     def entry_options(self) -> tuple[Option, ...]:
         """The options of one of many declarations: some of them stand in for one of the whole task."""
         options = tuple(
-            replace(row, default=None, description=f"As O({row.name}), for this {self.name} alone.")
+            replace(row, default=None, description=f"As O({row.name}), for this {self.noun} alone.")
             if row.name in self.task_options
             else row
             for row in self.options
@@ -169,8 +181,17 @@ class Kind:
         return tuple(each.name for each in self.fields if each.secret and each.generate is not None)
 
     @property
+    def noun(self) -> str:
+        """What sentences call one of them."""
+        return self.name.replace("_", " ")
+
+    @property
+    def nouns(self) -> str:
+        return self.plural.replace("_", " ")
+
+    @property
     def with_article(self) -> str:
-        return f"{'an' if self.name[0] in 'aeiou' else 'a'} {self.name}"
+        return f"{'an' if self.name[0] in 'aeiou' else 'a'} {self.noun}"
 
     # Identity
 
@@ -208,13 +229,13 @@ class Kind:
 
     def placed_twice(self, other: str) -> str:
         """What is wrong with a change that leads to another thing in the place of one, as the end of a sentence."""
-        return f"it would be a second {self.name} beside {other}"
+        return f"it would be a second {self.noun} beside {other}"
 
     def name_of(self, values: Values) -> str:
         return " ".join(str(given(values, name)) for name in self.identity)
 
     def label_of(self, values: Values) -> str:
-        return f"{self.name} '{self.name_of(values)}'"
+        return f"{self.noun} '{self.name_of(values)}'"
 
     def change_name(self, declaration: Declaration, current: Values | None) -> str:
         """What a plan calls the thing that a declaration means."""
@@ -304,6 +325,10 @@ class Kind:
         """What the service says it has lost, for a thing that keeps such a record; None where it lost nothing."""
         return None
 
+    def doubles(self, things: Sequence[Values]) -> Iterable[str]:
+        """Warnings about things that do the same, one for all sub-accounts and one for a sub-account."""
+        return ()
+
     def shares(self, thing: Values) -> Iterable[Hashable]:
         """What a thing does together with others, such as the skills of an agent, so that not all may be away."""
         return ()
@@ -324,7 +349,7 @@ class Kind:
 
     def cannot_change(self, change: Change) -> str:
         """Why a thing that is there and differs cannot be changed, and what to do."""
-        return f"Avaya's API cannot change a {self.name}"
+        return f"Avaya's API cannot change a {self.noun}"
 
     def described_target(self, target: Values) -> str:
         """What a plan says of a thing that it creates."""
@@ -449,6 +474,7 @@ class Kind:
             for each in self.fields
             if not each.internal
             and not each.secret
+            and not each.only_at_creation
             and not isinstance(value := named.get(each.name, UNMANAGED), Missing)
         }
         return dict(sorted(values.items()))

@@ -68,9 +68,9 @@ def _checked(declaration: Declaration, errors: ValidationErrors) -> Iterator[Nam
         # Several skills may have one name, and different numbers.
         key = (reference.kind, folded(reference.name or ""), reference.number)
         if wrong:
-            errors.add(f"{declaration.label}: the name of {reference.kind} {reference.called} {wrong}")
+            errors.add(f"{declaration.label}: the name of {reference.noun} {reference.called} {wrong}")
         elif key in seen:
-            errors.add(f"{declaration.label}: {reference.kind} {reference.called} is listed more than once")
+            errors.add(f"{declaration.label}: {reference.noun} {reference.called} is listed more than once")
         else:
             seen.add(key)
             yield reference

@@ -172,6 +172,9 @@ def planned_for(
     declaration: Declaration, context: Context, compare_only: bool, declared_keys: Collection[Hashable]
 ) -> Change:
     """The change of one thing with its declaration, and with what makes it impossible."""
+    refused = context.index(declaration.kind).refused
+    if refused is not None:
+        return changes.unknown(declaration.kind, declaration, refused)
     errors = ValidationErrors()
     change = plan_one(declaration, context, errors, compare_only, declared_keys)
     if change.declaration is not None and not errors:

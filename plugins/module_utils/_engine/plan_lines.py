@@ -17,7 +17,7 @@ _DIFFERING = (Action.UPDATE, Action.RECREATE, Action.REFUSE, Action.WORKLIST)
 
 def change_line(change: Change, kind: Kind) -> str:
     """What is done to a thing, and why."""
-    return f"{SIGNS[change.action]} {change.kind} {change.name}: {_done(change, kind)}{_loses(change, kind)}"
+    return f"{SIGNS[change.action]} {kind.noun} {change.name}: {_done(change, kind)}{_loses(change, kind)}"
 
 
 def change_lines(changes: Sequence[Change], kinds: Mapping[str, Kind]) -> list[str]:
@@ -31,7 +31,7 @@ def change_lines(changes: Sequence[Change], kinds: Mapping[str, Kind]) -> list[s
         if len(together) == 1 or first.declaration is None:
             lines += [change_line(change, kind) for change in together]
             continue
-        who = f"profile {first.declaration.profile}: {len(together)} {kind.plural}"
+        who = f"profile {first.declaration.profile}: {len(together)} {kind.nouns}"
         lines.append(f"{SIGNS[first.action]} {who}: {_done(first, kind)}")
         lines += [f"    {change.name}{_loses(change, kind)}" for change in together]
     return lines

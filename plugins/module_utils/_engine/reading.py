@@ -91,10 +91,18 @@ class Reading:
         context = Context(sub_account.values, sub_account.described)
         for kind in [*referred, *kinds]:
             reading = self._things.get(kind.name)
-            things = references[kind.name] if reading is None else reading.result()
+            refused = None
+            try:
+                things = references[kind.name] if reading is None else reading.result()
+            except ServiceError as error:
+                if not (kind.listing_may_be_refused and error.not_allowed and len(kinds) > 1):
+                    raise
+                things, refused = [], error
             if kind in referred:
                 references[kind.name] = things
-            context = context.with_index(kind, kind.index(things, sub_account.described))
+            index = kind.index(things, sub_account.described)
+            index.refused = refused
+            context = context.with_index(kind, index)
         return context
 
     def completed(self, context: Context, kinds: Sequence[Kind]) -> Context:
@@ -127,6 +135,8 @@ class Reading:
         for kind in kinds:
             if self._one is not None and kind.looks is Looks.EITHER:
                 # It was looked up by itself, and no listing cut.
+                continue
+            if context.index(kind).refused is not None:
                 continue
             try:
                 things = self._sub_account.result().services[kind.name].all()
@@ -212,3 +222,11 @@ def unlisted(scope: Scope, names: Sequence[Values], service: Service, context: C
         if thing is not None and scope.kind.is_here(thing, context):
             found.append(scope.kind.name_of(values))
     return tuple(found)
+
+
+def unread(scopes: Sequence[Scope], context: Context) -> Iterator[str]:
+    """Warnings about what the API key may not list, so that the rest goes on without it."""
+    for scope in scopes:
+        error = context.index(scope.kind).refused
+        if error is not None:
+            yield f"Nothing of the {scope.kind.nouns} was compared or changed. {error.advice}"

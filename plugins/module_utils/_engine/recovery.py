@@ -179,7 +179,7 @@ def _of_scope(scope: Scope, context: Context, records: Records) -> Recovered:
                 over.append(record.name)
             else:
                 warning = (
-                    f"A run that was stopped asked for the deletion of {kind.name} '{record.name}' at "
+                    f"A run that was stopped asked for the deletion of {kind.noun} '{record.name}' at "
                     f"{record.deleted_at}, to create it again, and it is still there. If it goes, run again to create "
                     f"it; {records.where} says what it has"
                 )

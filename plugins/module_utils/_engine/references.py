@@ -60,6 +60,11 @@ class NamedReference(NamedTuple):
     number: int | None = None
 
     @property
+    def noun(self) -> str:
+        """What sentences call its kind."""
+        return self.kind.replace("_", " ")
+
+    @property
     def called(self) -> str:
         return f"'{self.name}'" if self.name is not None else f"number {self.number}"
 

@@ -124,6 +124,10 @@ class Report:
         said = [change for change in changes if change.implied or change.restores or change.action is Action.RECREATE]
         return escape_controls("".join(f"{change_line(each, self.kind_of(each))}\n" for each in said))
 
+    def is_unknown(self, kind: Kind) -> bool:
+        """Whether nothing is known of it, because the API key may not list it."""
+        return self.context.index(kind).refused is not None
+
     def undeclared(self, kind: Kind) -> list[str]:
         """The names of what is there and not declared, of a kind that is declared."""
         return sorted(kind.display_name(thing, self.context.index(kind)) for thing in self._undeclared[kind.name])
@@ -156,7 +160,7 @@ class Report:
                 lines.append(f"= {kind} {called[0]}: not {RESULT_OF[action]}: {reason}")
             else:
                 listed = first_of(called, _NAMED_AT_MOST, "; ")
-                plural = self._by_name[kind].plural
+                plural = self._by_name[kind].nouns
                 lines.append(f"= {len(called)} {plural}: not {RESULT_OF[action]}: {reason}: {listed}")
         return lines
 
@@ -268,7 +272,7 @@ class Report:
 
 
 def counted_name(kind: Kind, count: int) -> str:
-    return kind.name if count == 1 else kind.plural
+    return kind.noun if count == 1 else kind.nouns
 
 
 def result_of(outcome: Outcome) -> str:

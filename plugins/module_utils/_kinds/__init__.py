@@ -12,6 +12,10 @@ from typing import Any, NamedTuple
 from .._engine.kind import Kind
 from .._engine.values import Values
 from .._service.session import Session
+from .account.kind import ACCOUNT
+from .account.service import AccountService
+from .administrator.kind import ADMINISTRATOR
+from .administrator.service import AdministratorService
 from .agent.kind import AGENT
 from .agent.service import AgentService
 from .aux_code.kind import AUX_CODE
@@ -39,8 +43,10 @@ KINDS = (
     KindPackage(STATION_GROUP, StationGroupService),
     KindPackage(AGENT, AgentService),
     KindPackage(SUBSCRIPTION, SubscriptionService),
+    KindPackage(ADMINISTRATOR, AdministratorService),
     KindPackage(AUX_CODE, AuxCodeService),
     KindPackage(CONTACT, ContactService),
+    KindPackage(ACCOUNT, AccountService),
 )
 ALL = tuple(package.kind for package in KINDS)
 DECLARED = tuple(kind for kind in ALL if kind.can_be_declared)

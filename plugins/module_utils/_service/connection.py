@@ -11,6 +11,7 @@ import ipaddress
 import json
 import re
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 # An IPv6 address. Python takes what is between brackets for the host, whatever follows them.
@@ -45,12 +46,24 @@ def is_well_formed_jwt(key: str) -> bool:
     return all(_is_json_object(part) for part in parts[:2])
 
 
+def subject_of(key: str) -> str | None:
+    """Whom a well-formed JWT says that it belongs to, its claim `sub`; None where it does not say."""
+    claims = _decoded(key.split(".")[1]) if is_well_formed_jwt(key) else None
+    subject = claims.get("sub") if isinstance(claims, dict) else None
+    return subject if isinstance(subject, str) and subject else None
+
+
 def _is_json_object(part: str) -> bool:
-    try:
-        decoded = json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
-    except (ValueError, RecursionError):
-        return False
+    decoded = _decoded(part)
     return isinstance(decoded, dict) and bool(decoded)
+
+
+def _decoded(part: str) -> Any:
+    """The JSON in a part of a JWT; None where there is none."""
+    try:
+        return json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+    except (ValueError, RecursionError):
+        return None
 
 
 def url_problem(api_url: str) -> str | None:

@@ -32,7 +32,7 @@ from .answers import (
     shortened,
 )
 from .clock import Clock, SystemClock
-from .connection import Connection
+from .connection import Connection, subject_of
 from .errors import NotFound, ServiceError
 from .http_client import HttpClient, RequestsHttpClient
 from .redaction import Redactor
@@ -56,6 +56,8 @@ class Session:
     ) -> None:
         self.redactor = redactor or Redactor()
         self.redactor.learn([connection.api_key])
+        # Whom the key says that it belongs to.
+        self.key_subject = subject_of(connection.api_key)
         self._base = connection.base
         self._http_client = http_client or RequestsHttpClient(connection)
         self._clock = clock or SystemClock()

@@ -19,6 +19,7 @@ from ..plan import Plan, Scope
 from .ignored_fields import ignored_fields
 from .implausible_listing import implausible_listing
 from .in_scope import in_scope
+from .last_one import last_one
 from .leaver_limit import leaver_limit
 from .nothing_declared import nothing_declared
 from .protected import protected
@@ -36,6 +37,7 @@ GUARDS: tuple[Guard, ...] = (
     leaver_limit,
     recreate_limit,
     implausible_listing,
+    last_one,
 )
 
 

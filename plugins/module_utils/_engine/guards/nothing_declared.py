@@ -23,8 +23,8 @@ def nothing_declared(plan: Plan, scope: Scope, _context: Context) -> Plan:
         return plan
     in_scope = " in scope" if any(each.guard == OUT_OF_SCOPE for each in plan.held_back) else ""
     reason = (
-        f"purge of {kind.plural} is refused, because no {kind.name}{in_scope} is declared present: it would delete "
-        f"every {kind.name} of the sub-account{in_scope and ' that is in scope'}. Declare those that should not exist "
+        f"purge of {kind.nouns} is refused, because no {kind.noun}{in_scope} is declared present: it would delete "
+        f"every {kind.noun} of the sub-account{in_scope and ' that is in scope'}. Declare those that should not exist "
         "with state absent"
     )
     held = [HeldBack(change, "nothing_declared", reason) for change in purges(plan, scope)]

@@ -23,7 +23,7 @@ def purge_limit(plan: Plan, scope: Scope, context: Context) -> Plan:
         return plan
     limit, allowed = option(scope.purge.limit_option), scope.purge.limit.described(there)
     who = "purge and the dates of entries" if by_date else "purge"
-    what = scope.kind.name if len(doomed) == 1 else scope.kind.plural
+    what = scope.kind.noun if len(doomed) == 1 else scope.kind.nouns
     return plan.refused(
         [
             (

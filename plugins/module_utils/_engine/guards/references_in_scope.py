@@ -54,6 +54,6 @@ def _refusal(kinds: Mapping[str, Kind], change: Change, reference: PlannedRefere
     referred = kinds[reference.kind]
     which = "does not exist" if reference.implied else "is declared and does not exist"
     return (
-        f"{label}: it needs {referred.name} '{reference.name}', which {which}, and which is out of scope, so it is not "
+        f"{label}: it needs {referred.noun} '{reference.name}', which {which}, and which is out of scope, so it is not "
         f"created. Include it in the scope with {option('only')} and {option('except')}, or create it first"
     )

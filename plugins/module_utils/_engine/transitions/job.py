@@ -242,7 +242,8 @@ class Job(State):
         if self.numbers.had is not None and self._is_as_it_was(thing) and now < self.deadline:
             # Seen before it was deleted, by a listing that lags: it has the same number.
             return replace(self, last_seen=None)._in_doubt(now)
-        if any(self.kind.is_own(thing, number) for number in self.numbers.of_own()):
+        is_own = any(self.kind.is_own(thing, number) for number in self.numbers.of_own())
+        if is_own and not self._is_of_another:
             return self._created(thing)
         return self._adopt(thing)
 
@@ -279,6 +280,11 @@ class Job(State):
         """What is created has one name and is there once, so a second submission cannot make a second thing."""
         numbers = self.numbers.without_kept()
         return replace(self, numbers=numbers, doubt=None, submissions=0, step=Submit(Request.CREATE))
+
+    @property
+    def _is_of_another(self) -> bool:
+        """Whether the creation was refused, so that what is there is of somebody else's making. A number would tell."""
+        return self.is_refused_for_itself and not self.kind.has_number
 
     def _adopt(self, thing: Values) -> Job:
         """Made meanwhile, perhaps by an earlier run that did not wait; fine if it is as declared."""

@@ -66,7 +66,7 @@ class SoleCreation(State):
 
     @property
     def _name(self) -> str:
-        return f"{self.kind.name} {self.change.name}"
+        return f"{self.kind.noun} {self.change.name}"
 
     def submitted(self, answer: Values | None, now: float) -> SoleCreation:
         if self.stage is Stage.TAKING_BACK:
@@ -75,7 +75,7 @@ class SoleCreation(State):
             return replace(unsure, step=Pause(seconds * 0.5, seconds))
         if answer is None or not self.kind.has_id(answer):
             message = (
-                f"The service accepted the {self.kind.name} but did not return its id. Run again to see whether it is "
+                f"The service accepted the {self.kind.noun} but did not return its id. Run again to see whether it is "
                 "there; nothing is created twice"
             )
             return self._in_doubt(OutcomeUnknown(message, changed=True), now)
@@ -180,7 +180,7 @@ class SoleCreation(State):
         if len(there) > 1 and now >= self.since + _LET_OTHERS_SETTLE:
             ids = ", ".join(sorted(str(each) for each in there))
             message = (
-                f"While the {self.kind.name} was created, {len(there)} such {self.kind.plural} appeared, so its data "
+                f"While the {self.kind.noun} was created, {len(there)} such {self.kind.nouns} appeared, so its data "
                 f"is sent {len(there)} times. Delete all but one of them by their ids: {ids}"
             )
             return self.failed_with(OutcomeUnknown(message, changed=True, retryable=False))

@@ -179,7 +179,7 @@ def not_listed(kind: Kind, label: str) -> str:
     """A warning about something that was made and that the next run would not find."""
     return (
         f"The service does not list {label} yet, which it has created. Do not run again before it does: another run "
-        f"would create another {kind.name}"
+        f"would create another {kind.noun}"
     )
 
 

@@ -49,7 +49,7 @@ class Write(State):
 
     @property
     def _name(self) -> str:
-        return f"{self.kind.name} {self.change.name}"
+        return f"{self.kind.noun} {self.change.name}"
 
     @property
     def _is_update(self) -> bool:
@@ -75,7 +75,7 @@ class Write(State):
         there = next((each for same in things.values() for each in same if self.kind.id_of(each) == self._id), None)
         if self._is_update:
             return self._after_update(there, now)
-        if there is not None:
+        if self.kind.is_still_there(there, self.change.current or {}):
             return replace(self, missing=0)._without_effect(now, sure=True)
         missing = self.missing + 1
         if self.doubt is None or missing >= _LISTINGS_WITHOUT_IT:

@@ -11,7 +11,7 @@ from typing import Any
 from ..._engine.dates import is_same_day, parse_date, read_date
 from ..._engine.declarations import OnDifference
 from ..._engine.fields import Field, Option, Returned, read_fields
-from ..._engine.references import LiveReference
+from ..._engine.references import Reference
 from ..._engine.rules import DAY
 from ..._engine.texts import name_typos, trimmed, typos
 from ..._engine.values import UNKNOWN, Secret, known
@@ -40,9 +40,9 @@ from .skills import (
 )
 
 
-def _shown_group(group: LiveReference | str) -> str:
+def _shown_group(group: Reference | str) -> str:
     """A reference, or the name of one that nobody has looked up yet."""
-    return group if isinstance(group, str) else group.name or str(group.number)
+    return group if isinstance(group, str) else str(group.name or group.key)
 
 
 _STATION = (
@@ -52,7 +52,7 @@ _STATION = (
 )
 
 
-def _read_station(station: Any) -> dict[str, Any] | None:
+def read_station(station: Any) -> dict[str, Any] | None:
     """None where the service says that there is none (yet).
 
     The station's security code is left behind: it opens the phone, and nothing here needs it.
@@ -193,7 +193,10 @@ TABLE: tuple[Option, ...] = (
     Field(
         "station_group",
         (
-            "Name or id of the agent station group that the agent's station comes from.",
+            (
+                "Name or id of the agent station group that the agent's station comes from. It must exist, or be "
+                "declared by the same task."
+            ),
             (
                 "An agent that is created without this option gets the group with the lowest id, as with Avaya's own "
                 "clients."
@@ -302,7 +305,7 @@ TABLE: tuple[Option, ...] = (
         "Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.",
         type="dict",
         answered=("station",),
-        read=_read_station,
+        read=read_station,
         managed=False,
         at_creation=UNKNOWN,
         returned="The phone line that the service made for the agent.",

@@ -22,7 +22,7 @@ from ..._engine.values import UNKNOWN, UNMANAGED, Values, given, is_known
 from ..._service.errors import AvayaError, ServiceError
 from ..._service.text import option
 from ..skill.catalog import SkillCatalog
-from ..station_group.kind import StationGroups
+from ..station_group.groups import StationGroups
 from .fields import TABLE
 from .list_options import LIST_OPTIONS
 from .skills import DEFAULT_SKILL_PRIORITY, HIGHEST_PRIORITY, LOWEST_PRIORITY, AgentSkill, AskedSkill
@@ -60,6 +60,7 @@ class Agent(Kind):
     task_options = ("on_difference",)
     list_options = LIST_OPTIONS
     absence_counts = True
+    in_spreadsheets = True
 
     def name_of(self, values: Values) -> str:
         return str(values["username"])
@@ -161,7 +162,7 @@ class Agent(Kind):
         if given(thing, "skills") and isinstance(catalog, SkillCatalog):
             result["skills"] = tuple(each._replace(skill=_named(each.skill, catalog)) for each in thing["skills"])
         group, groups = given(thing, "station_group"), context.indexes.get("station_group")
-        if group is not None and isinstance(groups, StationGroups):
+        if isinstance(group, LiveReference) and isinstance(groups, StationGroups):
             result["station_group"] = groups.with_number(group.number)
         return result
 
@@ -209,14 +210,18 @@ class Agent(Kind):
             yield NamedReference("station_group", group)
 
     def references(self, target: Values) -> Iterable[Reference]:
-        return [each.skill for each in given(target, "skills") or () if isinstance(each, AgentSkill)]
+        skills = [each.skill for each in given(target, "skills") or () if isinstance(each, AgentSkill)]
+        group = given(target, "station_group")
+        return skills if group is None else [*skills, group]
 
     def with_references(self, target: Values, made: Mapping[PlannedReference, Reference]) -> Values:
         skills = tuple(
             each._replace(skill=made.get(each.skill, each.skill)) if isinstance(each.skill, PlannedReference) else each
             for each in target["skills"]
         )
-        return {**target, "skills": skills}
+        group = target["station_group"]
+        found = made.get(group, group) if isinstance(group, PlannedReference) else group
+        return {**target, "skills": skills, "station_group": found}
 
     def exported(self, thing: Values, context: Context) -> dict[str, Any]:
         """Skills by their names; by their numbers where a name is not that of one skill alone."""

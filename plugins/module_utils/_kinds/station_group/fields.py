@@ -7,17 +7,58 @@
 from __future__ import annotations
 
 from ..._engine.fields import Field
+from ..._engine.rules import at_least
+from ..._engine.texts import folded, name_typos
+from ..._engine.values import UNKNOWN
 from ..._service.json_values import boolean, text, whole_number
 
+# What the published clients send: Go, avaya-cloud-client.
+DEFAULT_TEMPLATE = 4
+
 TABLE = (
-    Field("id", "Id of the group.", type="int", answered=("id",), read=whole_number, returned="Id of the group."),
-    Field("name", "Name of the group.", answered=("name",), read=text, returned="Name of the group."),
+    Field(
+        "name",
+        "Name of the station group.",
+        required=True,
+        sent="name",
+        read=text,
+        comparable=folded,
+        typos=name_typos,
+        returned="Name of the group.",
+        returned_when="always",
+    ),
+    Field(
+        "id",
+        (
+            "Assigned by Avaya, and not compared. Accepted so that a group can be declared as it was returned.",
+            "Where several groups share a name, it says which of them is meant.",
+        ),
+        type="int",
+        answered=("id",),
+        read=whole_number,
+        managed=False,
+        at_creation=UNKNOWN,
+        returned="Id of the group.",
+        returned_when="when the group exists",
+    ),
     Field(
         "active",
-        "Whether the group is in use.",
+        "Whether the group is in use. The service decides that of a new group, so V(false) is refused for one.",
         type="bool",
         answered=("active",),
         read=boolean,
         returned="Whether the group is in use.",
+    ),
+    Field(
+        "station_template_id",
+        (
+            "Id of the template that the group's stations are made by. It is used where the group is created, and then "
+            "only: the service never shows it."
+        ),
+        type="int",
+        sent="stationTemplateId",
+        problems=at_least(1),
+        only_at_creation=True,
+        at_creation=DEFAULT_TEMPLATE,
     ),
 )

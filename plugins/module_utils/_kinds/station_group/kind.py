@@ -2,88 +2,144 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is special about station groups: they are only read; agents refer to them by name or id."""
+"""What is special about station groups: they can be created, and neither changed nor deleted; nobody knows what the
+service answers a creation with, so a new one is looked for; and agents refer to them by name or id."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from functools import cached_property
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any
 
-from ..._engine.context import Index
-from ..._engine.kind import Kind
-from ..._engine.references import LiveReference
+from ..._engine.changes import Change
+from ..._engine.context import Context, Index
+from ..._engine.declarations import Declaration
+from ..._engine.kind import Kind, Match
+from ..._engine.references import LiveReference, NamedReference, Reference
+from ..._engine.texts import folded
+from ..._engine.transitions.job import Job
 from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import Values, given
 from ..._service.text import option
 from .fields import TABLE
-
-NAME = "station_group"
-
-
-class StationGroups(Index):
-    """The station groups of a sub-account, and how agents refer to them."""
-
-    @cached_property
-    def usable(self) -> tuple[Values, ...]:
-        return tuple(group for group in self.things if given(group, "id") is not None)
-
-    def reference(self, asked: str | None, label: str, errors: ValidationErrors) -> LiveReference | None:
-        """The group with this name or id; the one with the lowest id where none is asked for, as all clients do."""
-        if not self.usable:
-            errors.add(
-                f"sub-account {self.sub_account} has no agent station group, so no agent can be created in it; ask "
-                "Avaya to define one"
-            )
-            return None
-        if asked is None:
-            return self.with_number(min(int(group["id"]) for group in self.usable))
-        matches = self._by_asked.get(asked)
-        if matches is None:
-            # Thousands of agents ask for the same few groups.
-            matches = [group for group in self.usable if asked in (given(group, "name"), str(group["id"]))]
-            self._by_asked[asked] = matches
-        if len(matches) == 1:
-            return self.with_number(int(matches[0]["id"]))
-        there = ", ".join(f"{given(group, 'name')} (id {group['id']})" for group in self.usable)
-        problem = "does not exist in" if not matches else "is the name of several groups of"
-        errors.add(
-            f"{label}: {option('station_group')} '{asked}' {problem} sub-account {self.sub_account}; it has: {there}"
-        )
-        return None
-
-    def with_number(self, number: int) -> LiveReference:
-        """The group with its name; without it where that is not known or not the name of this group alone."""
-        found = self._references.get(number)
-        if found is None:
-            found = self._references[number] = LiveReference(NAME, number, self._name_of(number))
-        return found
-
-    def _name_of(self, number: int) -> str | None:
-        names = [given(group, "name") for group in self.things if given(group, "id") == number]
-        alone = len(names) == 1 and sum(given(group, "name") == names[0] for group in self.things) == 1
-        return names[0] if alone else None
-
-    @cached_property
-    def _by_asked(self) -> dict[str, list[Values]]:
-        return {}
-
-    @cached_property
-    def _references(self) -> dict[int, LiveReference]:
-        return {}
+from .groups import KIND, StationGroups
 
 
 class StationGroup(Kind):
-    name = NAME
+    name = KIND
     plural = "station_groups"
     table = TABLE
     identity = ("name",)
+    name_option = "name"
+    can_be_declared = True
+    is_looked_for = True
+    is_unique = False
+    has_namesakes = True
+    exports_defaults = False
 
     def index(self, things: Sequence[Values], sub_account: str) -> Index:
         return StationGroups(self, things, sub_account)
 
+    def key(self, values: Values) -> Hashable:
+        """The name as a reader takes it: nobody can delete a group, so none is made beside one that reads alike."""
+        return folded(self.name_of(values))
+
+    def name_of(self, values: Values) -> str:
+        return str(given(values, "name"))
+
     def id_of(self, thing: Values) -> Hashable:
         identifier: Hashable = given(thing, "id")
         return identifier
+
+    def has_id(self, thing: Values) -> bool:
+        return given(thing, "id") is not None
+
+    def is_same(self, one: Values, other: Values) -> bool:
+        """Groups that share a name are told apart by their ids."""
+        ids = given(one, "id"), given(other, "id")
+        return None in ids or ids[0] == ids[1]
+
+    def is_meant_by_key(self, _declaration: Declaration) -> bool:
+        # Groups do not go away, so there is nothing to wait for where there are two of a name.
+        return False
+
+    def display_name(self, thing: Values, index: Index) -> str:
+        """Groups that share a name are shown with their ids."""
+        name = self.name_of(thing)
+        shares = sum(self.name_of(each) == name for each in index.things) > 1
+        return f"{name} (id {given(thing, 'id')})" if shares else name
+
+    def undeclarable(self, thing: Values) -> bool:
+        return not (given(thing, "name") or "").strip()
+
+    def find(self, declaration: Declaration, context: Context, errors: ValidationErrors) -> Match:
+        groups: StationGroups = context.of(self.name)
+        same_name, number = groups.named(declaration.name), given(declaration.values, "id")
+        if len(same_name) > 1 and number is not None:
+            same_name = [group for group in same_name if given(group, "id") == number] or same_name
+        if len(same_name) > 1:
+            ids = ", ".join(sorted(str(given(group, "id")) for group in same_name))
+            errors.add(
+                f"{declaration.label}: there are {len(same_name)} station groups of this name in sub-account "
+                f"{groups.sub_account}; specify which one with {option('id')}: {ids}"
+            )
+            return Match(refused=True)
+        return Match(same_name[0] if same_name else None)
+
+    def creation_errors(self, declaration: Declaration, target: Values, change: Change) -> Iterable[str]:
+        if given(declaration.values, "active") is False:
+            yield (
+                f"{declaration.label}: it does not exist yet, and the service cannot be asked for a group that is not "
+                f"in use; leave {option('active')} out"
+            )
+
+    def is_meant(self, reference: NamedReference, values: Values) -> bool:
+        return reference.name == self.name_of(values)
+
+    def cannot_change(self, change: Change) -> str:
+        return (
+            f"Station group '{change.name}' exists and differs from what is declared: {change.reason}. Avaya's API "
+            "cannot change or delete station groups. Declare it as it is, or change it in Avaya's own administration"
+        )
+
+    def made(self, things: Sequence[Values], listed: Sequence[Values]) -> tuple[dict[str, Reference], list[str]]:
+        """Another run may have created one of a name at the same time: then all take the one with the lowest id."""
+        references: dict[str, Reference] = {}
+        warnings = []
+        for group in things:
+            name = self.name_of(group)
+            alike = [each for each in listed if self.has_id(each) and self.key(each) == self.key(group)]
+            ids = sorted({int(each["id"]) for each in [*alike, group]})
+            references[name] = LiveReference(self.name, ids[0], name)
+            if len(ids) > 1:
+                warnings.append(
+                    f"{len(ids)} station groups are named '{name}' now (ids {', '.join(map(str, ids))}): somebody else "
+                    "created one at the same time. Avaya's API cannot delete station groups; have all but one deleted "
+                    "in Avaya's own administration, or use their ids"
+                )
+        return references, warnings
+
+    def unseen(self, job: Job) -> tuple[str, bool]:
+        """Whoever does not see it makes another."""
+        remedy = (
+            "Do not run again before avaya_station_group_info shows it: while the service does not list it, another "
+            "run would make another station group of the same name"
+        )
+        return remedy, False
+
+    def exported(self, thing: Values, context: Context) -> dict[str, Any]:
+        """A group in use is declared by its name alone. Those that share a name have their ids."""
+        exported = super().exported(thing, context)
+        if exported.get("active"):
+            del exported["active"]
+        if sum(self.key(each) == self.key(thing) for each in context.index(self).things) > 1:
+            exported["id"] = given(thing, "id")
+        return exported
+
+    def export_order(self, thing: Values) -> Any:
+        return self.name_of(thing), given(thing, "id") or 0
+
+    def can_be_exported(self, thing: Values) -> bool:
+        return self.has_id(thing) and not self.undeclarable(thing)
 
 
 STATION_GROUP = StationGroup()

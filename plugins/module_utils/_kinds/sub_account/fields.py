@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..._engine.fields import Field
 from ..._engine.values import Values, given
-from ..._service.json_values import text, whole_number
+from ..._service.json_values import boolean, text, whole_number
 from ..._service.text import escape_controls
 
 TABLE = (
@@ -22,7 +22,26 @@ TABLE = (
 )
 
 
+# What a newer path shows besides.
+DETAILS = (
+    Field("active", "", "bool", answered=("active",), read=boolean, returned="Whether it is active."),
+    Field(
+        "transcription_active",
+        "",
+        "bool",
+        answered=("transcriptionActive",),
+        read=boolean,
+        returned="Whether calls are transcribed.",
+    ),
+)
+# What stands for all sub-accounts, where the service takes it.
+ALL = "ALL"
+ALL_SUB_ACCOUNTS: Values = {**dict.fromkeys(field.name for field in TABLE), "app_id": ALL}
+
+
 def described(sub_account: Values) -> str:
     """What messages call a sub-account: one line that no terminal obeys, for its names are the service's."""
+    if sub_account is ALL_SUB_ACCOUNTS:
+        return "ALL (all sub-accounts)"
     name, code, app_id, identifier = (given(sub_account, each) for each in ("name", "code", "app_id", "id"))
     return escape_controls(f"{name} (code {code}, appId {app_id}, id {identifier})").replace("\n", "\\n")

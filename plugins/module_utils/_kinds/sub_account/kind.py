@@ -12,7 +12,7 @@ from ..._engine.kind import Kind
 from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import Values, given
 from ..._service.text import option
-from .fields import TABLE, described
+from .fields import ALL, ALL_SUB_ACCOUNTS, TABLE, described
 
 
 class SubAccount(Kind):
@@ -29,12 +29,17 @@ class SubAccount(Kind):
 SUB_ACCOUNT = SubAccount()
 
 
-def choose(asked: str | None, accessible: Sequence[Values], errors: ValidationErrors) -> Values | None:
+def choose(
+    asked: str | None, accessible: Sequence[Values], errors: ValidationErrors, all_too: bool = False
+) -> Values | None:
     """The sub-account that is meant by its id, appId, code or name; None, and a validation error, where that is not
     one.
 
+    `all_too` says that ALL may be meant, unless a sub-account goes by it.
     Nothing is guessed. The published Node client takes the lowest id in silence; the Go client refuses, and so do we.
     """
+    if all_too and asked == ALL and not _matching(asked, accessible):
+        return ALL_SUB_ACCOUNTS
     usable = [each for each in accessible if given(each, "id") is not None and given(each, "app_id")]
     if not usable:
         errors.add("the API key cannot access any sub-account; ask Avaya which sub-accounts it is meant for")

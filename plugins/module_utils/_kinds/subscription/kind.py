@@ -20,7 +20,8 @@ from ..._engine.instants import ZERO
 from ..._engine.kind import Kind, Looks, Match
 from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import UNKNOWN, UNMANAGED, Secret, Values, given, is_known
-from ..._service.text import option
+from ..._service.text import capitalized, option
+from ..sub_account.fields import ALL
 from .endpoint import (
     comparable_endpoint,
     comparable_pattern,
@@ -46,6 +47,7 @@ class Subscription(Kind):
     can_update = True
     can_delete = True
     is_unique = False
+    may_be_for_all = True
     looks = Looks.BY_LISTING
     lost_name = "lost_data"
     lost_description = (
@@ -215,6 +217,20 @@ class Subscription(Kind):
     def lost_with(self, action: Action, current: Values) -> Values:
         """The record of lost data, which an update resets and a deletion takes along."""
         return lost_data(current)
+
+    def doubles(self, things: Sequence[Values]) -> Iterable[str]:
+        for_all = [each for each in things if given(each, "sub_account") == ALL and self.place(each) is not None]
+        for one in for_all:
+            for other in things:
+                if given(other, "sub_account") in (None, ALL) or self.place(other) != self.place(one):
+                    continue
+                identifier = given(one, "subscription_id")
+                called = f"subscription {identifier}" if identifier else "a subscription that is to be created"
+                yield (
+                    f"{capitalized(called)} is for all sub-accounts, and subscription "
+                    f"{given(other, 'subscription_id')} of sub-account {other['sub_account']} has the same data source "
+                    "and endpoint, so the data of that sub-account is sent twice; delete one of them"
+                )
 
     def loss_record(self, thing: Values) -> Values | None:
         record = lost_data(thing)

@@ -33,11 +33,15 @@ class SubscriptionService:
         self._app_id = sub_account["app_id"]
         self._in = f"in sub-account {described(sub_account)}"
         self._whole: dict[str, dict[str, Any]] = {}
+        # What the last list held of others: of each sub-account, where it was that of all.
+        self.others: list[Values] = []
 
     def all(self) -> list[Values]:
         attempt = f"list the subscriptions {self._in}"
         answered = objects(self._session.get(_BASE, attempt, self._query), attempt)
-        return [self._read(each) for each in answered if each.get("subAccountAppId") in (None, self._app_id)]
+        read = [(each.get("subAccountAppId") in (None, self._app_id), self._read(each)) for each in answered]
+        self.others = [each for is_own, each in read if not is_own]
+        return [each for is_own, each in read if is_own]
 
     def everywhere(self) -> list[Values]:
         """The subscriptions of all sub-accounts, where the API key may see them."""

@@ -16,6 +16,7 @@ from ..._service.answer_types import objects, one_object
 from ..._service.errors import NotFound, ServiceError
 from ..._service.paths import segment
 from ..._service.session import Session
+from ..sub_account.fields import DETAILS, described
 from ..sub_account.fields import TABLE as SUB_ACCOUNT_TABLE
 from .fields import ACCOUNT_TABLE, TABLE
 
@@ -55,6 +56,13 @@ class UserService:
             tuple(known(each) for each in sorted(accounts, key=_by_id)),
             tuple(read_fields(SUB_ACCOUNT_TABLE, each) for each in sub_accounts),
         )
+
+    def details(self, sub_account: Values) -> dict[str, Any]:
+        """What a newer path shows of a sub-account besides; null for what it does not show."""
+        attempt = f"look up sub-account {described(sub_account)}"
+        path = f"/spokenAbc/ac/clients/v2/{segment(sub_account['app_id'])}"
+        shown = read_fields(DETAILS, one_object(self._session.get(path, attempt), attempt))
+        return {each.name: given(shown, each.name) for each in DETAILS}
 
     def token(self, username: str) -> str:
         """The token that signs an agent in to the webphone. It is a secret, and cut out of every error from now on."""

@@ -17,6 +17,8 @@ from starlette.types import ASGIApp
 from . import control
 from .answers import ApiError, json_response
 from .gate import Gate
+from .kinds.account import routes as accounts
+from .kinds.administrator import routes as administrators
 from .kinds.agent import routes as agents
 from .kinds.aux_code import routes as aux_codes
 from .kinds.contact import routes as contacts
@@ -27,7 +29,7 @@ from .kinds.subscription import routes as subscriptions
 from .kinds.user import routes as users
 from .simulator import Simulator
 
-KINDS = (users, agents, skills, subscriptions, station_groups, numbers, aux_codes, contacts)
+KINDS = (users, agents, skills, subscriptions, station_groups, administrators, accounts, numbers, aux_codes, contacts)
 
 
 def build_app(simulator: Simulator) -> ASGIApp:

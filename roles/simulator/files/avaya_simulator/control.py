@@ -16,8 +16,11 @@ from .answers import ApiError, BrokenRulesError, Incoming, json_response
 from .faults import fault_problems
 from .instants import parse_instant
 from .keys import api_keys
+from .kinds.account.documents import account_answer
+from .kinds.administrator.documents import public_answer
 from .kinds.agent.documents import present_agent
 from .kinds.agent.seeds import add_agents
+from .kinds.station_group.documents import station_group_answer
 from .kinds.subscription.documents import subscription_answer
 from .routing import Routes
 from .settings import NUMBER_KINDS, Settings, changed_settings, settings_document
@@ -106,6 +109,7 @@ async def stats(call: Incoming) -> Response:
             "agents": simulator.agents.count(),
             "stations": simulator.agents.count_created_until(simulator.now() - simulator.settings.stations_lag),
             "skills": simulator.skills.count_completed(),
+            "station_groups": simulator.station_groups.count(),
             "subscriptions": simulator.subscriptions.count(),
             "jobs_pending": simulator.jobs.count(),
         }
@@ -139,6 +143,13 @@ async def snapshot(call: Incoming) -> Response:
                 for sub_account_id in sorted(simulator.world.sub_accounts)
                 for skill in simulator.skills.completed(sub_account_id)
             ],
+            "station_groups": [
+                station_group_answer(group, plain)
+                for sub_account_id in sorted(simulator.world.sub_accounts)
+                for group in simulator.station_groups.of(sub_account_id)
+            ],
+            "accounts": [account_answer(each, simulator.now()) for each in simulator.accounts.all()],
+            "administrators": [public_answer(each) for each in simulator.administrators.all()],
             "subscriptions": sorted(subscriptions, key=lambda s: str(s["subscriptionId"])),
         }
     )

@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
+from dataclasses import replace
 
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -88,18 +89,23 @@ class Gate:
         if administrator is None:
             await json_response({"message": "the API key is missing or unknown"}, 401)(scope, receive, outgoing)
             return
-        if not self._has_session(administrator, headers.get("cookie"), outgoing):
+        since = self._session_since(administrator, headers.get("cookie"), outgoing)
+        if since is None:
             await json_response({"message": "the session has expired"}, 401)(scope, receive, outgoing)
             return
         simulator.jobs.carry_out_due(simulator.now())
+        hidden = simulator.hidden_from(since) & administrator.sub_account_ids
+        if hidden:
+            administrator = replace(administrator, sub_account_ids=administrator.sub_account_ids - hidden)
         scope["administrator"] = administrator
         await self._app(scope, receive, outgoing)
 
-    def _has_session(self, administrator: Administrator, cookie: str | None, outgoing: Outgoing) -> bool:
-        """Go on with the session that the client names, or start one where it names none."""
+    def _session_since(self, administrator: Administrator, cookie: str | None, outgoing: Outgoing) -> float | None:
+        """Go on with the session that the client names, or start one where it names none. Since when it is, in seconds
+        since the epoch; None where it has ended."""
         sessions, idle_limit = self._simulator.sessions, self._simulator.settings.session_ttl
-        token = session_of(cookie)
+        token, now = session_of(cookie), self._simulator.now()
         if token is not None:
-            return sessions.keep_alive(token, administrator.username, idle_limit)
-        outgoing.cookie = set_cookie(sessions.start(administrator.username, idle_limit)).encode()
-        return True
+            return sessions.since(token) if sessions.keep_alive(token, administrator.username, idle_limit) else None
+        outgoing.cookie = set_cookie(sessions.start(administrator.username, idle_limit, now)).encode()
+        return now

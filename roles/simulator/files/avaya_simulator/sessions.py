@@ -20,17 +20,24 @@ class Sessions:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._last_used: dict[str, tuple[str, float]] = {}
+        self._since: dict[str, float] = {}
         self._prune_above = _PRUNE_ABOVE
 
-    def start(self, owner: str, idle_limit: float) -> str:
-        """A new session of `owner`, an administrator's username. `idle_limit` in seconds."""
+    def start(self, owner: str, idle_limit: float, now: float = 0.0) -> str:
+        """A new session of `owner`, an administrator's username. `idle_limit` in seconds, `now` since the epoch."""
         if len(self._last_used) > self._prune_above:
             oldest = self._clock() - idle_limit
             self._last_used = {token: use for token, use in self._last_used.items() if use[1] >= oldest}
+            self._since = {token: since for token, since in self._since.items() if token in self._last_used}
             self._prune_above = max(_PRUNE_ABOVE, 2 * len(self._last_used))
         token = secrets.token_hex(16)
         self._last_used[token] = (owner, self._clock())
+        self._since[token] = now
         return token
+
+    def since(self, token: str) -> float:
+        """When the session began, in seconds since the epoch."""
+        return self._since.get(token, 0.0)
 
     def keep_alive(self, token: str, owner: str, idle_limit: float) -> bool:
         """Whether the session is the owner's and alive; if so, its idle time starts anew."""

@@ -117,7 +117,8 @@ class Settings:
         is_seconds,
         "a number of seconds",
         default=0.0,
-        meaning="seconds for which new agents, skills and subscriptions are missing from lists",
+        meaning="seconds for which new agents, skills, station groups, subscriptions and administrators are missing "
+        "from lists",
     )
     numbers_exhausted: tuple[str, ...] = parameter(
         list_of(one_of(*NUMBER_KINDS)),
@@ -131,6 +132,12 @@ class Settings:
         default=False,
         meaning="the login id of an agent that was removed is good for a new agent of its sub-account; without it, a "
         "creation with such a login id is refused",
+    )
+    disabled_usernames_are_free: bool = parameter(
+        is_switch,
+        "true or false",
+        default=False,
+        meaning="whether the username of an administrator who is disabled can be used again",
     )
     unknown_sub_account_id: int = parameter(
         lambda value: is_count(value) and value in (403, 404),

@@ -15,6 +15,11 @@ from . import jobs, seeds
 from .database import Database
 from .faults import FAULTS, FaultDocument, Faults
 from .jobs import CREATE_AGENT, CREATE_SKILL, REMOVE_AGENT, Jobs
+from .kinds.account import store as accounts
+from .kinds.account.documents import parts_of_world
+from .kinds.account.store import Accounts, StoredAccount
+from .kinds.administrator import store as administrators
+from .kinds.administrator.store import Administrators
 from .kinds.agent import jobs as agent_jobs
 from .kinds.agent import store as agents
 from .kinds.agent.store import Agents
@@ -23,15 +28,27 @@ from .kinds.number.store import Numbers
 from .kinds.skill import jobs as skill_jobs
 from .kinds.skill import store as skills
 from .kinds.skill.store import Skills
+from .kinds.station_group import store as station_groups
+from .kinds.station_group.store import StationGroups
 from .kinds.subscription import store as subscriptions
 from .kinds.subscription.store import Subscriptions
-from .seeds import seed_world
+from .seeds import Stores, seed_world
 from .sessions import Sessions
 from .settings import Settings
 from .traffic import Traffic
 from .world import build_world
 
-SCHEMAS = (seeds.SCHEMA, numbers.SCHEMA, agents.SCHEMA, skills.SCHEMA, subscriptions.SCHEMA, jobs.SCHEMA)
+SCHEMAS = (
+    seeds.SCHEMA,
+    numbers.SCHEMA,
+    agents.SCHEMA,
+    skills.SCHEMA,
+    station_groups.SCHEMA,
+    subscriptions.SCHEMA,
+    administrators.SCHEMA,
+    accounts.SCHEMA,
+    jobs.SCHEMA,
+)
 
 
 @dataclass(frozen=True)
@@ -68,7 +85,10 @@ class Simulator:
         self.numbers = Numbers(self.database)
         self.agents = Agents(self.database)
         self.skills = Skills(self.database)
+        self.station_groups = StationGroups(self.database)
         self.subscriptions = Subscriptions(self.database)
+        self.administrators = Administrators(self.database)
+        self.accounts = Accounts(self.database)
         self.jobs = Jobs(
             self.database,
             {
@@ -89,12 +109,39 @@ class Simulator:
         self._seed()
 
     def _seed(self) -> None:
-        seed_world(self.database, self.numbers, self.agents, self.skills, self.world, self.options.agents, self.now())
+        for account in self.accounts.all():
+            self._open(account)
+        self._seed_world()
+
+    def _seed_world(self) -> None:
+        stores = Stores(self.numbers, self.agents, self.skills, self.station_groups, self.administrators)
+        seed_world(self.database, stores, self.world, self.options.agents, self.now())
+
+    def add_account(self, account: StoredAccount) -> None:
+        """A new account. Its sub-account can be used once it is there, and in new sessions only."""
+        with self.database.transaction():
+            self.accounts.add(account)
+        self._open(account)
+        self._seed_world()
+
+    def _open(self, account: StoredAccount) -> None:
+        self.world = self.world.with_account(*parts_of_world(account), account.owner)
+
+    def hidden_from(self, session_since: float) -> frozenset[int]:
+        """The sub-accounts that a session does not see, because they are not there yet, or were not when it began."""
+        now = self.now()
+        return frozenset(
+            each.sub_account["id"]
+            for each in self.accounts.all()
+            if each.due > min(now, session_since) or not each.is_there(now)
+        )
 
     def reset(self) -> None:
         """Back to the world as it was started with, without any fault. Sessions go on."""
         with self.database.transaction():
             self.database.clear()
+        self.accounts.forget()
+        self.world = build_world(self.options.sub_accounts)
         self._seed()
         self.faults.clear()
         for task in self.late_effects:
@@ -107,5 +154,5 @@ class Simulator:
         return (
             self.agents.by_username(username) is not None
             or self.jobs.is_pending(CREATE_AGENT, username.lower())
-            or self.world.is_administrator(username)
+            or bool(self.administrators.with_username(username))
         )

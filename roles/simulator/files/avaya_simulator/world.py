@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .keys import ADMIN_USERNAMES, sign
 
@@ -65,13 +65,25 @@ class World:
     """The text of an API key -> its administrator."""
     by_app_id: Mapping[str, SubAccount]
 
-    def is_administrator(self, username: str) -> bool:
-        return username.lower() in ADMIN_USERNAMES.values()
+    def with_account(self, account: Account, sub_account: SubAccount, owner: str) -> World:
+        """The world with another account, which the key of its owner opens."""
+        administrators = {
+            key: replace(each, sub_account_ids=each.sub_account_ids | {sub_account.id})
+            if each.username == owner
+            else each
+            for key, each in self.administrators.items()
+        }
+        return World(
+            {**self.accounts, account.id: account},
+            {**self.sub_accounts, sub_account.id: sub_account},
+            administrators,
+            {**self.by_app_id, sub_account.app_id: sub_account},
+        )
 
     def opens_whole_account(self, administrator: Administrator) -> bool:
         """Whether the key opens every sub-account of its account, and so may ask for `ALL`."""
         of_account = {s.id for s in self.sub_accounts.values() if s.account_id == administrator.account_id}
-        return administrator.sub_account_ids == of_account
+        return administrator.sub_account_ids >= of_account
 
 
 _DEMO = Account(1, "Avaya Demo", "DEMO", "LARGE")

@@ -47,6 +47,7 @@ YES, NO, AS_CAUSE, IT_DEPENDS = "yes", "no", "as its cause", "it depends"
 PLACES = {
     # What was asked for is wrong, and nothing was sent.
     "inventory/sub_accounts.py InventoryModule._parse": (NO, NO, "wrong options; a plugin has no result"),
+    "_ansible/declare_account.py _prepared": (YES, YES, "the account was created before, and may be seen later"),
     "_ansible/controller.py session_of": (NO, NO, "a library is missing"),
     "_ansible/connection.py ServiceConnection.session": (NO, NO, "wrong options, of which the errors say more"),
     "_service/paths.py segment": (NO, NO, "a name that cannot be asked for"),
@@ -80,6 +81,7 @@ PLACES = {
     "_engine/executor.py Executor._not_seen": (AS_CAUSE, AS_CAUSE, "a look that broke is borne, as one that failed"),
     "_engine/application.py Application._prepared": (NO, NO, "nothing was sent for this change"),
     # Answers that cannot be used.
+    "_kinds/administrator/service.py AdministratorService._account": (NO, NO, "nothing is asked without the account"),
     "_service/answer_types.py objects": (YES, NO, "reading changes nothing, and the next answer may be whole"),
     "_service/answer_types.py one_object": (YES, IT_DEPENDS, "changed where it answers a write"),
     "_service/answer_types.py positive_number": (YES, NO, "a number that is reserved in vain is no change"),

@@ -30,6 +30,7 @@ def wire(username, login_id="4000000001", skills=(1,), group=11, first="Anna", l
         "clientId": 101,
         "agentStationGroupId": group,
         "skills": [{"skillNumber": number, "skillName": None, "skillPriority": 3} for number in skills],
+        "station": {"id": 7, "name": username, "extension": "5001234"},
         **more,
     }
 
@@ -122,6 +123,40 @@ def test_an_agent_who_fits_by_name_must_fit_the_rest_too():
 def test_not_knowing_is_not_absence(given):
     with pytest.raises(ServiceError):
         agents(answer({"message": "no"}, 500), **given)
+
+
+@pytest.mark.parametrize("without", [{"station": None}, {"station": {}}, {"station": "?"}])
+def test_the_stations_of_agents_who_are_shown_without_are_asked_for_once(without):
+    shown = [wire("Anna@example.com"), wire("ben@example.com", **without), wire("carla@example.com", **without)]
+    listed = [
+        {"id": 9, "name": "ben", "extension": 5009, "securityCode": "5009", "username": "BEN@example.com"},
+        {"id": 8, "name": "anna", "extension": "5008", "username": "anna@example.com"},
+        {"id": 6, "name": "nobody", "extension": "5006", "username": None},
+    ]
+    everybody, asked = agents(answer(shown), answer(listed))
+    assert asked == ["/spokenAbc/agents", "/spokenAbc/stations"]
+    anna, ben, carla = everybody
+    assert anna["station"]["extension"] == "5001234"
+    assert ben["station"] == {"id": 9, "name": "ben", "extension": "5009"}
+    assert carla.get("station") is None
+
+
+@pytest.mark.parametrize(
+    ("reply", "warned"),
+    [
+        (answer({"message": "no such path"}, 404), False),
+        (answer("a page", 404, content_type="text/html"), False),
+        (answer({"message": "no"}, 403), True),
+        (answer({"stations": []}), True),
+    ],
+)
+def test_a_service_that_lists_no_stations_leaves_agents_as_they_are_shown(reply, warned):
+    shown = answer([wire("anna@example.com", station=None)])
+    result, _client = run(AGENT_INFO, key_opens(RECRUITING), SKILLS, GROUPS, shown, reply)
+    assert [agent["station"] for agent in result.values["agents"]] == [None]
+    assert [each.partition(".")[0] for each in result.warnings] == (
+        ["Agents are shown without their stations"] if warned else []
+    )
 
 
 def token(*answers, **given):

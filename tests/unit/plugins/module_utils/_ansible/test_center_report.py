@@ -135,13 +135,17 @@ def test_without_drift_the_report_says_so(sub_account):
     assert found["title"] == "No drift: the contact center is as declared"
     assert found["lines"] == [
         "skills: not declared in this file, so not compared",
+        "station groups: not declared in this file, so not compared",
         "agents: 0 missing, 0 different, 0 present but declared absent, 0 present but not declared, 2 as declared",
         "subscriptions: not declared in this file, so not compared",
+        "administrators: not declared in this file, so not compared",
     ]
     assert [(each["title"], each["compared"], each["groups"]) for each in found["kinds"]] == [
         ("Skills", False, []),
+        ("Station groups", False, []),
         ("Agents", True, []),
         ("Subscriptions", False, []),
+        ("Administrators", False, []),
     ]
 
 
@@ -164,6 +168,7 @@ def test_all_that_differs_raises_an_alarm_and_is_listed_by_its_sort(sub_account)
     assert found["lines"] == [
         "skills: 1 missing, 0 different, 0 present but declared absent, 0 present but not declared, 1 as declared",
         "skills missing: New",
+        "station groups: not declared in this file, so not compared",
         "agents: 0 missing, 1 different, 1 present but declared absent, 0 present but not declared, 0 as declared",
         "agents different: anna",
         "agents present but declared absent: ben",
@@ -172,9 +177,10 @@ def test_all_that_differs_raises_an_alarm_and_is_listed_by_its_sort(sub_account)
             "declared"
         ),
         f"subscriptions present but not declared: {FEED_NAME}",
+        "administrators: not declared in this file, so not compared",
         f"{FEED_NAME} has lost data: 9 records in 3 requests since 2026-01-31T08:00:00Z",
     ]
-    skills, agents, subscriptions = found["kinds"]
+    skills, _groups, agents, subscriptions, _administrators = found["kinds"]
     (missing,) = skills["groups"]
     assert (missing["sort"], missing["title"], missing["things"][0]["name"]) == ("missing", "Missing", "New")
     assert {"field": "sla_in_seconds", "declared": "20"} in missing["things"][0]["fields"]
@@ -236,11 +242,11 @@ def test_what_is_tolerated_or_protected_is_no_drift(sub_account):
     purge = {"agents": {"limit": 0, "protected": ["BEN"]}, "subscriptions": None}
     found = drift(sub_account, agents=[], purge=purge, tolerated={"agents": ["an*"], "skills": [], "subscriptions": []})
     assert found["alarms"] == []
-    assert found["lines"][1] == (
+    assert found["lines"][2] == (
         "agents: 0 missing, 0 different, 0 present but declared absent, 0 present but not declared, 0 as declared, "
         "2 tolerated"
     )
-    assert found["kinds"][1]["groups"] == [
+    assert found["kinds"][2]["groups"] == [
         {
             "sort": "tolerated",
             "title": "Present but not declared, and tolerated",
@@ -263,11 +269,11 @@ def test_of_many_the_first_are_named(sub_account):
     for number in range(7):
         sub_account.agent.seed(f"by-hand-{number}", str(4000000910 + number))
     found = drift(sub_account, agents=[{"username": "anna"}, {"username": "ben"}])
-    assert found["lines"][2] == (
+    assert found["lines"][3] == (
         "agents present but not declared: by-hand-0, by-hand-1, by-hand-2, by-hand-3, by-hand-4 and 2 more"
     )
     # The pages have them all.
-    assert [each["name"] for each in found["kinds"][1]["groups"][0]["things"]] == [f"by-hand-{n}" for n in range(7)]
+    assert [each["name"] for each in found["kinds"][2]["groups"][0]["things"]] == [f"by-hand-{n}" for n in range(7)]
 
 
 def test_a_record_without_a_time_says_so(sub_account):

@@ -55,7 +55,15 @@ GOOD = {"username": "bo", "password": PASSWORD}
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        ({}, ["nothing is declared: skills, agents or subscriptions must say what there should be"]),
+        (
+            {},
+            [
+                (
+                    "nothing is declared: skills, station_groups, agents, subscriptions or administrators must say "
+                    "what there should be"
+                )
+            ],
+        ),
         ({"agents": "anna"}, ["agents must be a list"]),
         ({"agents": ["anna"]}, ["agents[0]: must be a dictionary, not a string"]),
         (
@@ -166,7 +174,8 @@ def test_what_is_wrong_is_an_error_with_its_place_and_nothing_is_written(sub_acc
         (
             {},
             (
-                "nothing is declared: contact_center_skills, contact_center_agents or contact_center_subscriptions "
+                "nothing is declared: contact_center_skills, contact_center_station_groups, contact_center_agents, "
+                "contact_center_subscriptions or contact_center_administrators "
                 "must say what there should be"
             ),
         ),
@@ -310,8 +319,10 @@ def test_what_was_done_is_counted(sub_account):
     nothing = dict.fromkeys(results, 0)
     assert result.values["summary"] == {
         "skills": {**nothing, "created": 1, "unchanged": 1},
+        "station_groups": nothing,
         "agents": {**nothing, "created": 1, "failed": 1},
         "subscriptions": {**nothing, "updated": 1},
+        "administrators": nothing,
     }
     assert result.values["changed"] is True
     assert [failure["name"] for failure in result.values["failures"]] == ["anna"]
@@ -359,7 +370,7 @@ def test_what_is_read_can_be_asked_for_in_parts(sub_account):
         return CONTACT_CENTER_INFO.action(task_of(CONTACT_CENTER_INFO, connection, **given)).values
 
     everything = read()["contact_center"]
-    assert list(everything) == ["skills", "agents", "subscriptions"]
+    assert list(everything) == ["skills", "station_groups", "agents", "subscriptions", "administrators"]
     assert "password" not in str(everything)
     assert "variables" not in read()
     assert "contact_center" not in read(as_variables=True)

@@ -275,7 +275,7 @@ def test_everything_that_is_wrong_is_an_error_at_once_with_its_entry(declare, se
 
 HINT = (
     ". Nothing is created in check mode: where an earlier task of the play creates it, a real run passes. To plan both "
-    "together, declare skills and agents in one task, with avaya_contact_center or the role contact_center"
+    "together, declare both in one task, with avaya_contact_center or the role contact_center"
 )
 
 

@@ -167,6 +167,16 @@ def test_who_the_key_is_and_all_that_it_can_access():
     assert [(each["id"], each["account_code"]) for each in values["sub_accounts"]] == [(101, "DEMO"), (102, None)]
 
 
+def test_what_a_newer_path_shows_of_sub_accounts_is_asked_for_where_it_is_wanted():
+    shown = answer({"id": 101, "active": True, "transcriptionActive": False, "customerId": 1})
+    result, http_client = run(SUB_ACCOUNT_INFO, key_opens(RECRUITING), shown, details=True)
+    (recruiting,) = result.values["sub_accounts"]
+    assert (recruiting["active"], recruiting["transcription_active"], recruiting["account_id"]) == (True, False, 1)
+    assert paths(http_client) == ["/user", "/spokenAbc/ac/clients/v2/ABC_ABCRec"]
+    result, _client = run(SUB_ACCOUNT_INFO, key_opens(RECRUITING), answer({"id": 101}), details=True)
+    assert result.values["sub_accounts"][0]["active"] is None
+
+
 def test_a_key_that_can_access_nothing_is_an_answer():
     assert opened()["sub_accounts"] == []
 

@@ -75,7 +75,15 @@ def test_a_sound_contact_center_needs_neither_address_nor_key():
 @pytest.mark.parametrize(
     ("given", "errors"),
     [
-        ({}, ["nothing is declared: skills, agents or subscriptions must say what there should be"]),
+        (
+            {},
+            [
+                (
+                    "nothing is declared: skills, station_groups, agents, subscriptions or administrators must say "
+                    "what there should be"
+                )
+            ],
+        ),
         ({"agents": {}}, ["agents must be a list"]),
         (
             {"agents": [{"usrname": "x"}]},

@@ -29,6 +29,7 @@ EVERY = [
     if name != "contact_center_hosts"  # The playbooks use it.
 ]
 AGENT = [{"username": "anna@example.com"}]
+LISTS = ("skills", "station_groups", "agents", "subscriptions", "administrators")
 # By variable: a text as the command line gives it, and what it means.
 TEXTS = {
     "contact_center_api_url": ("https://avaya.example", "https://avaya.example"),
@@ -40,8 +41,10 @@ TEXTS = {
     "contact_center_files": ("skills.yml,agents.csv", ["skills.yml", "agents.csv"]),
     "contact_center_files_columns": ('{"Login": "username"}', {"Login": "username"}),
     "contact_center_skills": ("[]", []),
+    "contact_center_station_groups": ('[{"name": "Phones"}]', [{"name": "Phones"}]),
     "contact_center_agents": ('[{"username": "anna@example.com"}]', AGENT),
     "contact_center_subscriptions": (' [{"data_source_type": "ECH"}]', [{"data_source_type": "ECH"}]),
+    "contact_center_administrators": ('[{"username": "olga@example.com"}]', [{"username": "olga@example.com"}]),
     "contact_center_passwords": ('{"anna@example.com": "Wonderful1!"}', {"anna@example.com": "Wonderful1!"}),
     "contact_center_generate_passwords": (
         json.dumps({"vault_path": "new.yml", "vault_password_file": "key", "command": None, "length": 12}),
@@ -119,7 +122,7 @@ def test_a_variable_takes_what_a_file_gives(entry_point, name):
 @pytest.mark.parametrize(("entry_point", "name"), EVERY)
 def test_null_is_left_out_but_for_lists_of_things_and_what_is_required(entry_point, name):
     values, errors = read(entry_point, {name: None})
-    if name in ("contact_center_skills", "contact_center_agents", "contact_center_subscriptions"):
+    if name.removeprefix("contact_center_") in LISTS:
         assert errors == [f"{name} must be a list: [] declares that there are none; left out, they are not managed"]
     elif name == "contact_center_export_path":
         assert errors == [f"{name} is required"]
@@ -144,7 +147,7 @@ def test_null_is_left_out_but_for_lists_of_things_and_what_is_required(entry_poi
         (
             "export",
             {"export_include": "agents,skillz"},
-            "contact_center_export_include: 'skillz' must be one of sub_account, skills, agents, subscriptions",
+            f"contact_center_export_include: 'skillz' must be one of sub_account, {', '.join(LISTS)}",
         ),
         # 0640 without quotes.
         (

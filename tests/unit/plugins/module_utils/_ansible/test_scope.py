@@ -69,11 +69,19 @@ def test_only_what_is_in_scope_is_made(sub_account, check_mode):
     assert result.failure is None
     assert done(result) == [("agent", "bo", "created")]
     assert sub_account.skill.writes == []
-    assert result.values["out_of_scope"] == {"skills": 2, "agents": 2, "subscriptions": 2}
+    assert result.values["out_of_scope"] == {
+        "skills": 2,
+        "station_groups": 0,
+        "agents": 2,
+        "subscriptions": 2,
+        "administrators": 0,
+    }
     assert {kind: counts["created"] for kind, counts in result.values["summary"].items()} == {
         "skills": 0,
+        "station_groups": 0,
         "agents": 1,
         "subscriptions": 0,
+        "administrators": 0,
     }
     will = "to be " if check_mode else ""
     assert result.values["report"]["lines"] == [
@@ -137,7 +145,8 @@ def test_a_comparison_is_about_what_is_in_scope(sub_account):
     assert (drift["agents"]["undeclared"], drift["agents"]["out_of_scope"]) == ([], 2)
     assert (drift["subscriptions"]["missing"], drift["subscriptions"]["out_of_scope"]) == ([], 2)
     assert result.values["losing"] == []
-    assert [kind["left_out"] for kind in result.values["report"]["kinds"]] == [
+    kinds = result.values["report"]["kinds"]
+    assert [kind["left_out"] for kind in kinds if kind["name"] in ("skills", "agents", "subscriptions")] == [
         "",
         ", 2 out of scope",
         ", 2 out of scope",
@@ -192,11 +201,21 @@ def test_an_update_keeps_the_live_value_of_an_ignored_field(sub_account):
         ),
         (
             {"except": ["https://a.example"]},
-            [("except: unknown kind 'https' in 'https://a.example'; the kinds are: skill, agent, subscription")],
+            [
+                (
+                    "except: unknown kind 'https' in 'https://a.example'; the kinds are: skill, station_group, agent, "
+                    "subscription, administrator"
+                )
+            ],
         ),
         (
             {"only": ["anna*"]},
-            ["only: 'anna*' names no kind; did you mean 'agent:anna*'? The kinds are: skill, agent, subscription"],
+            [
+                (
+                    "only: 'anna*' names no kind; did you mean 'agent:anna*'? The kinds are: skill, station_group, "
+                    "agent, subscription, administrator"
+                )
+            ],
         ),
         ({"only": ["agent:"]}, ["only: 'agent:' names no agent; agent:* matches all agents"]),
         (

@@ -103,7 +103,15 @@ def test_a_sub_account_has_a_service_for_every_kind_and_a_name_for_people(clock)
     opened = open_sub_account(session, "REC", ValidationErrors())
     assert opened.values["id"] == 101
     assert opened.described == "Recruiting (code REC, appId ABC_ABCRec, id 101)"
-    assert list(opened.services) == ["skill", "station_group", "agent", "subscription", "aux_code", "contact"]
+    assert list(opened.services) == [
+        "skill",
+        "station_group",
+        "agent",
+        "subscription",
+        "administrator",
+        "aux_code",
+        "contact",
+    ]
     assert paths(http_client) == ["/user"]
 
 

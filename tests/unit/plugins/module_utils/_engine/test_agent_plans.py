@@ -267,7 +267,10 @@ def test_recreating_needs_a_station_group_as_creating_does():
     current = unknown("station_group")
     _ignored, errors = planned(declare(on_difference="recreate", first_name="Anne"), current, context=within(groups=()))
     assert errors == [
-        "sub-account Recruiting has no agent station group, so no agent can be created in it; ask Avaya to define one"
+        (
+            "sub-account Recruiting has no agent station group, so no agent can be created in it; create one with "
+            "avaya_station_group, or declare one in station_groups beside the agents"
+        )
     ]
 
 

@@ -185,8 +185,8 @@ def test_a_sub_account_without_station_groups(groups, asked):
         None,
         [
             (
-                "sub-account Laboratory has no agent station group, so no agent can be created in it; ask Avaya to "
-                "define one"
+                "sub-account Laboratory has no agent station group, so no agent can be created in it; create one "
+                "with avaya_station_group, or declare one in station_groups beside the agents"
             )
         ],
     )

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import known
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import UNKNOWN, UNMANAGED, known
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.station_group.service import StationGroupService
 from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import ServiceError
 from ansible_collections.avaya.cloud.tests.unit.asking import requests
@@ -33,3 +33,17 @@ def test_all(clock):
 def test_a_listing_that_failed_is_never_an_empty_one(clock, failure):
     with pytest.raises(ServiceError):
         asked(clock, failure)
+
+
+def test_create(clock):
+    session, http_client = scripted(clock, answer())
+    target = {"name": "Home office", "id": UNKNOWN, "active": UNMANAGED, "station_template_id": 4}
+    StationGroupService(session, RECRUITING).create(target, None)
+    assert requests(http_client) == [
+        (
+            "POST",
+            "/spokenAbc/agentStationGroups",
+            None,
+            {"name": "Home office", "stationTemplateId": 4, "clientId": 1001},
+        )
+    ]

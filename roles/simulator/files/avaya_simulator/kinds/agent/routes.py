@@ -33,6 +33,15 @@ async def list_agents(call: Call) -> Response:
     return text_response(to_json([_present(call, agent) for agent in listed]))
 
 
+@routes.get("/stations")
+async def list_stations(call: Call) -> Response:
+    """Of an older client; each with its agent's username."""
+    sub_account, simulator = call.sub_account_by_id(call.query.get("clientId")), call.simulator
+    latest = simulator.now() - simulator.settings.stations_lag
+    agents = [agent for agent in simulator.agents.of(sub_account.id) if agent.created <= latest]
+    return call.answer([agent.document["station"] for agent in agents if agent.document["station"]])
+
+
 @routes.get("/agents/username/{username}")
 async def get_agent_by_username(call: Call, username: str) -> Response:
     return _one_agent(call, call.simulator.agents.by_username(username))
@@ -69,7 +78,7 @@ async def create_agent(call: Call) -> Response:
     skill_names = {skill["skillNumber"]: skill["name"] for skill in simulator.skills.completed(sub_account_id)}
     context = AgentContext(
         sub_account_id,
-        [group.id for group in sub_account.station_groups],
+        simulator.station_groups.ids_of(sub_account_id),
         skill_names,
         login_id_free=_is_login_id_free(call, sub_account, login_id_text(body.get("loginId"))),
     )

@@ -49,7 +49,8 @@ def parse_date(value: object) -> date | None:
         return None
 
 
-def _password_problems(value: object) -> list[str]:
+def password_problems(value: object) -> list[str]:
+    """What is wrong with a password, of an agent or an administrator."""
     if not isinstance(value, str):
         return ["password is missing"]
     problems = [] if 8 <= len(value) <= 32 else ["password must have 8 to 32 characters"]
@@ -99,7 +100,7 @@ def agent_form_problems(body: Mapping[str, object]) -> list[str]:
     problems = []
     if not is_username(body.get("username")):
         problems.append("username must be 2 to 49 characters of letters, digits and -._@")
-    problems += _password_problems(body.get("password"))
+    problems += password_problems(body.get("password"))
     for field in ("firstName", "lastName"):
         name = body.get(field)
         if not isinstance(name, str) or not _PERSON_NAME.fullmatch(name):

@@ -18,7 +18,8 @@ routes = Routes(Call, "/user")
 @routes.get("")
 async def get_user(call: Call) -> Response:
     world, administrator = call.simulator.world, call.administrator
-    account = world.accounts[administrator.account_id]
+    opened = {s.account_id for s in world.sub_accounts.values() if call.opens(s.id)} | {administrator.account_id}
+    accounts = [world.accounts[number] for number in sorted(opened)]
     return call.answer(
         {
             "userId": administrator.user_id,
@@ -27,6 +28,7 @@ async def get_user(call: Call) -> Response:
             "email": administrator.username,
             "accessibleTenants": [
                 {"id": account.id, "name": account.name, "code": account.code, "accountSize": account.account_size}
+                for account in accounts
             ],
             "accessibleClients": [
                 {
@@ -47,7 +49,7 @@ async def get_user(call: Call) -> Response:
 
 @routes.get("/{username}/token")
 async def get_token(call: Call, username: str) -> Response:
-    if call.simulator.world.is_administrator(username):
+    if call.simulator.administrators.with_username(username):
         raise ApiError(400, f"{username} is an administrator")
     agent = call.simulator.agents.by_username(username)
     if agent is None:

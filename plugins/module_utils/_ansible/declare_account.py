@@ -1,0 +1,152 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The module that opens an account: the account itself, and then what its first sub-account needs for agents."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from .._engine.context import Context
+from .._engine.declarations import declare
+from .._engine.engine import Mode, converge
+from .._engine.fields import Option, Returned
+from .._engine.plan import Scope
+from .._engine.reading import reading
+from .._engine.report import Report
+from .._engine.texts import folded
+from .._engine.transitions.steps import JobOptions
+from .._engine.validation_errors import ValidationErrors
+from .._engine.values import Values, given
+from .._kinds import ALL
+from .._kinds.account.kind import ACCOUNT
+from .._kinds.skill.catalog import DEFAULT_SKILL
+from .._kinds.skill.kind import SKILL
+from .._kinds.station_group.kind import STATION_GROUP
+from .._service.errors import InvalidInput, NotedError, OutcomeUnknown
+from .arguments import WAIT_TIMEOUT
+from .calendar import check_zone
+from .declare_one import declare_one, module_for_one
+from .info import open_accounts
+from .returned import FAILURES, returned_things
+from .runner import ModuleSpec, Result, Task
+
+_BASE = module_for_one(ACCOUNT)
+_PREPARED = "prepared"
+
+
+def declare_account(task: Task) -> Result:
+    """Agents need a skill and a station group, which Avaya's clients make in a new session, as soon as they can."""
+    zone = task.options["default_time_zone"]
+    if zone:
+        check_zone(zone, "default_time_zone", task.errors)
+    first = declare_one(ACCOUNT, task)
+    if first.failure is not None:
+        return Result({**first.values, _PREPARED: []}, first.warnings, first.failure)
+    if task.check_mode and first.values["changed"]:
+        names = {SKILL.name: DEFAULT_SKILL, STATION_GROUP.name: task.options["station_group"]}
+        prepared = [{"kind": kind, "name": name, "result": "created"} for kind, name in names.items()]
+        return Result({**first.values, _PREPARED: prepared}, first.warnings)
+    sub_account = _first_sub_account(first.values[ACCOUNT.name], task.options)
+    if sub_account is None:
+        return Result({**first.values, _PREPARED: []}, first.warnings)
+    return _prepared(task, first, sub_account)
+
+
+def _first_sub_account(account: Values, options: Values) -> Values | None:
+    """The sub-account that the account was created with, as far as that can be seen."""
+    there: list[Values] = given(account, "sub_accounts") or []
+    name = folded(str(options["first_sub_account"] or options["name"]))
+    named = [each for each in there if folded(str(given(each, "name"))) == name]
+    found = named or (there if len(there) == 1 else [])
+    return found[0] if found and given(found[0], "id") is not None else None
+
+
+def _prepared(task: Task, first: Result, sub_account: Values) -> Result:
+    created = first.values["changed"]
+    # The sub-account may also have appeared since this session began that an earlier run had created.
+    task.connection.begin_anew()
+    try:
+        report = _prepare(task, str(sub_account["id"]))
+    except InvalidInput as error:
+        found = "; ".join(error.validation_errors)
+        message = (
+            f"sub-account '{given(sub_account, 'name')}' of account '{task.options['name']}' could not be looked into: "
+            f"{found}"
+        )
+        if not created:
+            warning = f"Whether agents can be created in it is not known, as {message}"
+            return Result({**first.values, _PREPARED: []}, (*first.warnings, warning))
+        unseen = OutcomeUnknown(f"The account was created, but {message}. Run again to go on", changed=True)
+        return Result({**first.values, _PREPARED: []}, first.warnings, unseen)
+    outcomes = report.outcomes
+    prepared = [{"kind": each.change.kind, "name": each.change.name, "result": each.result} for each in outcomes]
+    values: dict[str, Any] = {**first.values, "changed": created or report.changed, _PREPARED: prepared}
+    failure = report.error
+    if failure is not None and created:
+        failure = NotedError(failure, "The account itself was created")
+    return Result(values, (*first.warnings, *report.warnings), failure)
+
+
+def _prepare(task: Task, asked: str) -> Report:
+    opening = partial(task.connection.open_sub_account, asked=asked)
+    with reading(opening, [SKILL, STATION_GROUP]) as live:
+        errors = ValidationErrors()
+        groups = live.context([SKILL, STATION_GROUP], []).index(STATION_GROUP).things
+        scopes = [Scope(SKILL, (declare(SKILL, {"name": DEFAULT_SKILL}),))]
+        if not groups:
+            scopes.append(Scope(STATION_GROUP, (declare(STATION_GROUP, {"name": task.options["station_group"]}),)))
+        return converge(
+            live,
+            ALL,
+            scopes,
+            Mode(task.check_mode),
+            JobOptions(True, task.options["wait_timeout"]),
+            errors,
+            interruption=task.interruption,
+        )
+
+
+def account_info(task: Task) -> Result:
+    """The accounts that the key can access, sorted by name."""
+    name = task.options["name"]
+    accounts = open_accounts(task).services[ACCOUNT.name].all()
+    wanted = [each for each in accounts if name is None or folded(name) == folded(str(given(each, "name")))]
+    context = Context({}, "")
+    return Result({"accounts": [ACCOUNT.result(each, context) for each in sorted(wanted, key=ACCOUNT.export_order)]})
+
+
+ACCOUNT_SPEC = ModuleSpec(
+    (
+        *_BASE.options,
+        Option(
+            "station_group",
+            "Name of the station group that is created in the first sub-account, where that has none. Agents need one.",
+            default="DEFAULT",
+        ),
+        WAIT_TIMEOUT,
+    ),
+    (
+        *_BASE.returns,
+        Returned(
+            _PREPARED,
+            "What was made sure of in the first sub-account, so that agents can be created in it: each with C(kind), "
+            "C(name) and C(result). Empty where the sub-account could not be looked into.",
+            "list",
+            "when the account was looked up",
+            elements="dict",
+            sample=[{"kind": "skill", "name": "DEFAULT_SKILL", "result": "created"}],
+        ),
+    ),
+    declare_account,
+)
+ACCOUNT_INFO = ModuleSpec(
+    (Option("name", "Only accounts with this name, ignoring case."),),
+    (
+        returned_things(ACCOUNT, "The accounts, sorted by name, each with its sub-accounts.", "success"),
+        *FAILURES,
+    ),
+    account_info,
+)

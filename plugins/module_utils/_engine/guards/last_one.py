@@ -1,0 +1,32 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Of some kinds the last one is never deleted. One that the same plan creates does not count: its creation may fail."""
+
+from __future__ import annotations
+
+from ..changes import Action
+from ..context import Context
+from ..plan import Plan, Scope
+from .recreate_limit import listed_names
+
+
+def last_one(plan: Plan, scope: Scope, context: Context) -> Plan:
+    kind = scope.kind
+    doomed = [change for change in plan.of(kind) if change.action is Action.DELETE]
+    if not kind.keeps_the_last or not doomed:
+        return plan
+    leaving = {kind.id_of(change.current or {}) for change in doomed}
+    there = [thing for thing in context.index(kind).things if not kind.undeclarable(thing)]
+    if any(kind.id_of(thing) not in leaving for thing in there):
+        return plan
+    what = kind.noun if len(doomed) == 1 else kind.nouns
+    return plan.refused(
+        [
+            (
+                f"the last {what} of sub-account {context.described} would be deleted: {listed_names(doomed)}. One has "
+                "to stay; create another one first, in a run of its own"
+            )
+        ]
+    )

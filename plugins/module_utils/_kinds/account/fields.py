@@ -1,0 +1,168 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Accounts: customers of Avaya, each of which is created with its first sub-account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ..._engine.fields import Field, Returned
+from ..._engine.rules import constrained
+from ..._engine.texts import folded, name_typos, typos
+from ..._engine.values import UNKNOWN, UNMANAGED
+from ..._service.json_values import boolean, certain_number, text, whole_number
+
+# What the published clients send: Go, avaya-cloud-client.
+DEFAULT_SIZE = "MEDIUM"
+DEFAULT_REGIONS = [1]
+
+
+@constrained(minItems=1, items={"minimum": 1})
+def _region_problems(regions: Sequence[int]) -> Iterable[str]:
+    if not regions or min(regions) < 1:
+        yield f"{list(regions)} must hold at least one region, each 1 or more"
+
+
+def _read_regions(ids: Any) -> list[int]:
+    if not isinstance(ids, list):
+        raise ValueError("not a list of regions")
+    return [certain_number(each) for each in ids]
+
+
+_SUB_ACCOUNT = (
+    Field("id", "Id of the sub-account.", type="int", answered=("id",), read=whole_number),
+    Field("name", "Name of the sub-account.", answered=("name",), read=text),
+    Field("code", "Code of the sub-account.", answered=("code",), read=text),
+    Field("app_id", "The appId, by which most options name it.", answered=("appId",), read=text),
+)
+
+
+def _read_sub_accounts(answered: Any) -> list[dict[str, Any]]:
+    """Empty until the first one is there."""
+    if not isinstance(answered, (list, type(None))):
+        raise ValueError("not a list of sub-accounts")
+    return [
+        {row.name: row.read(each[row.answered[0]]) for row in _SUB_ACCOUNT if row.answered[0] in each}
+        for each in answered or ()
+        if isinstance(each, dict)
+    ]
+
+
+def _ignored(_declared: Any) -> Any:
+    """What is declared of a field that Avaya assigns says nothing of the thing."""
+    return UNMANAGED
+
+
+_ASSIGNED = "Assigned by Avaya, and not compared. Accepted so that an account can be declared as it was returned."
+
+TABLE = (
+    Field(
+        "name",
+        "Name of the account. It identifies the account, ignoring case.",
+        required=True,
+        sent="name",
+        read=text,
+        comparable=folded,
+        typos=name_typos,
+        returned="Name of the account.",
+        returned_when="always",
+    ),
+    Field(
+        "default_time_zone",
+        "The account's time zone, such as V(Europe/Berlin). Needed where the account is created.",
+        sent="defaultTimeZone",
+        read=text,
+        needs_value=True,
+        typos=typos,
+        returned="The account's time zone.",
+    ),
+    Field(
+        "account_size",
+        f"Size of the account. One that is created without it gets V({DEFAULT_SIZE}); other sizes are not published.",
+        sent="accountSize",
+        read=text,
+        needs_value=True,
+        typos=name_typos,
+        at_creation=DEFAULT_SIZE,
+        returned="Size of the account.",
+    ),
+    Field(
+        "region_ids",
+        "Numbers of the account's regions. One that is created without it gets V([1]).",
+        type="list",
+        elements="int",
+        sent="regionIds",
+        read=_read_regions,
+        comparable=lambda ids: sorted(set(ids)),
+        needs_value=True,
+        problems=_region_problems,
+        at_creation=DEFAULT_REGIONS,
+        returned="Numbers of the account's regions.",
+    ),
+    Field(
+        "active",
+        "Whether the account is active. One that is created without it is.",
+        type="bool",
+        sent="active",
+        read=boolean,
+        at_creation=True,
+        returned="Whether the account is active.",
+    ),
+    Field(
+        "first_sub_account",
+        (
+            (
+                "Name of the sub-account that the account is created with. Without this option it has the name of the "
+                "account."
+            ),
+            "Used where the account is created, and then only.",
+        ),
+        typos=name_typos,
+        only_at_creation=True,
+    ),
+    Field(
+        "sub_account_size",
+        f"Size of that sub-account. Without this option it is V({DEFAULT_SIZE}).",
+        typos=name_typos,
+        only_at_creation=True,
+        at_creation=DEFAULT_SIZE,
+    ),
+    Field(
+        "id",
+        _ASSIGNED,
+        type="int",
+        answered=("id",),
+        read=whole_number,
+        parse=_ignored,
+        managed=False,
+        at_creation=UNKNOWN,
+        returned="Id of the account.",
+        returned_when="when the account exists",
+    ),
+    Field(
+        "code",
+        _ASSIGNED,
+        answered=("code",),
+        read=text,
+        parse=_ignored,
+        managed=False,
+        at_creation=UNKNOWN,
+        returned="Code of the account.",
+    ),
+    Field(
+        "sub_accounts",
+        _ASSIGNED,
+        type="list",
+        elements="dict",
+        answered=("clients",),
+        read=_read_sub_accounts,
+        parse=_ignored,
+        managed=False,
+        at_creation=UNKNOWN,
+        returned="The account's sub-accounts.",
+        returned_fields=tuple(Returned(each.name, each.description, each.type) for each in _SUB_ACCOUNT),
+    ),
+)

@@ -1,0 +1,242 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Administrators: the users who administer an account and its sub-accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ..._engine.dates import is_same_day, parse_date, read_date
+from ..._engine.fields import Field, Option
+from ..._engine.rules import DAY, at_least, constrained
+from ..._engine.texts import name_typos, trimmed, typos
+from ..._engine.values import UNKNOWN, UNMANAGED, Secret, Values, given
+from ..._service.json_values import boolean, text, whole_number
+from ..agent.rules import PASSWORD_SPECIALS, email_problems, password_problems, username_problems
+
+# What the published clients send: Go, avaya-cloud-client.
+CUSTOMER_ADMINISTRATOR = 4
+_FIRST_DAY, _LAST_DAY, _SESSIONS = "2019-03-21", "2038-01-01", 100
+
+
+@constrained(minItems=1, items={"minimum": 1})
+def _role_problems(roles: Sequence[int]) -> Iterable[str]:
+    if not roles or min(roles) < 1:
+        yield f"{list(roles)} must hold at least one role, each 1 or more"
+
+
+@constrained(items={"minimum": 1})
+def _sub_account_problems(ids: Sequence[int]) -> Iterable[str]:
+    if ids and min(ids) < 1:
+        yield f"{list(ids)} must hold ids of sub-accounts, each 1 or more"
+
+
+def _reveal(password: Secret) -> str:
+    return password.reveal()
+
+
+def _instant(day: str) -> str:
+    """The instant at which a day begins. Days of administrators are written so, those of agents are not."""
+    return f"{day}T00:00:00Z"
+
+
+def _plain(day: str | None) -> str | None:
+    return None if day is None else str(day)
+
+
+def _day(name: str, sent: str, description: str, at_creation: str, returned: str) -> Field:
+    return Field(
+        name,
+        f"{description}, as C(YYYY-MM-DD). One that is created without it gets V({at_creation}).",
+        sent=sent,
+        read=read_date,
+        write=_instant,
+        agrees=is_same_day,
+        needs_value=True,
+        shown=str,
+        shown_in_results=_plain,
+        parse=parse_date,
+        constraints={"pattern": DAY},
+        at_creation=at_creation,
+        returned=returned,
+    )
+
+
+def _person(name: str, sent: str, what: str) -> Field:
+    return Field(
+        name,
+        f"{what}. Needed where the administrator is created.",
+        sent=sent,
+        read=text,
+        comparable=trimmed,
+        needs_value=True,
+        typos=typos,
+        returned=f"{what}.",
+    )
+
+
+def _ignored(_declared: Any) -> Any:
+    """What is declared of a field that Avaya assigns says nothing of the thing."""
+    return UNMANAGED
+
+
+def _shown_only(name: str, answered: str, what: str, type_: str = "bool", internal: bool = False) -> Field:
+    return Field(
+        name,
+        "Assigned by Avaya, and not compared. Accepted so that an administrator can be declared as it was returned.",
+        type=type_,
+        answered=(answered,) if answered else (),
+        read=whole_number if type_ == "int" else boolean,
+        parse=_ignored,
+        managed=False,
+        at_creation=UNKNOWN,
+        internal=internal,
+        returned="" if internal else what,
+    )
+
+
+TABLE: tuple[Option, ...] = (
+    Field(
+        "username",
+        (
+            "The administrator's username, 2 to 49 characters of letters, digits and C(-._@).",
+            "It identifies the administrator, ignoring case, and is unique in the whole of Avaya's system.",
+        ),
+        required=True,
+        sent="username",
+        read=text,
+        comparable=str.lower,
+        typos=name_typos,
+        problems=username_problems,
+        returned="The username, as the service writes it.",
+        returned_when="always",
+    ),
+    Option(
+        "state",
+        (
+            (
+                "V(present) makes sure that there is an administrator as declared who is not disabled, V(absent) that "
+                "there is none."
+            ),
+            (
+                "Avaya never forgets an administrator who was deleted: the service lists them as disabled. One who is "
+                "disabled is absent."
+            ),
+            (
+                "The administrator that the API key belongs to is never deleted, nor is the last one who is not "
+                "disabled: the task fails before anything is changed."
+            ),
+        ),
+        choices=("present", "absent"),
+        default="present",
+    ),
+    Field(
+        "password",
+        (
+            (
+                "The administrator's password, needed where the administrator is created, and used then only. It is "
+                "never shown, so a changed password is not noticed."
+            ),
+            (
+                "8 to 32 characters with an upper-case letter, a lower-case letter, a digit and one of "
+                f"C({PASSWORD_SPECIALS}), without white space, as for agents."
+            ),
+        ),
+        secret=True,
+        sent="password",
+        write=_reveal,
+        only_at_creation=True,
+        typos=typos,
+        problems=password_problems,
+    ),
+    _person("first_name", "firstName", "First name"),
+    _person("last_name", "lastName", "Last name"),
+    Field(
+        "email",
+        "Email address. Needed where the administrator is created.",
+        sent="email",
+        read=text,
+        comparable=trimmed,
+        needs_value=True,
+        problems=email_problems,
+        returned="Email address.",
+    ),
+    _day("start_date", "startDate", "First day", _FIRST_DAY, "First day."),
+    _day("end_date", "endDate", "Last day", _LAST_DAY, "Last day."),
+    Field(
+        "max_sessions_allowed",
+        f"How many sessions the administrator may have at once. One that is created without it gets V({_SESSIONS}).",
+        type="int",
+        sent="maxSessionsAllowed",
+        read=whole_number,
+        needs_value=True,
+        problems=at_least(1),
+        at_creation=_SESSIONS,
+        returned="How many sessions the administrator may have at once.",
+    ),
+    Field(
+        "role_ids",
+        (
+            (
+                f"Numbers of the administrator's roles; V({CUSTOMER_ADMINISTRATOR}) is a customer administrator, and "
+                "what one gets who is created without this option. Other numbers are not known."
+            ),
+            "Used where the administrator is created, and then only: the service never shows it.",
+        ),
+        type="list",
+        elements="int",
+        sent="roleIds",
+        problems=_role_problems,
+        only_at_creation=True,
+        at_creation=[CUSTOMER_ADMINISTRATOR],
+    ),
+    Field(
+        "accessible_sub_account_ids",
+        (
+            (
+                "Ids of the sub-accounts that the administrator can access. An empty list, the default, is all of the "
+                "account, also those that are made later."
+            ),
+            "Used where the administrator is created, and then only: the service never shows it.",
+        ),
+        type="list",
+        elements="int",
+        sent="accessibleClientIds",
+        problems=_sub_account_problems,
+        only_at_creation=True,
+        at_creation=[],
+    ),
+    Field(
+        "reuse_username",
+        (
+            (
+                "Whether to create an administrator although a disabled one has the username. Without it, the task "
+                "fails before anything is changed."
+            ),
+            "It is not known whether Avaya accepts that; the service's answer is reported.",
+        ),
+        type="bool",
+        managed=False,
+        only_at_creation=True,
+    ),
+    _shown_only("id", "id", "The administrator's id.", "int"),
+    _shown_only("enabled", "enabled", "Whether the administrator is enabled."),
+    _shown_only("disabled", "disabled", "Whether the administrator was deleted, and is only kept in the list."),
+    _shown_only("admin", "admin", "Whether the user is an administrator.", internal=True),
+    # By whom it was read tells it, and no field of the service.
+    _shown_only("has_key", "", "Whether the API key is this administrator's.", internal=True),
+)
+
+
+def is_disabled(thing: Values) -> bool:
+    """Whether an administrator was deleted. The service keeps all of them in its list."""
+    disabled = given(thing, "disabled")
+    return bool(given(thing, "enabled") is False if disabled is None else disabled)
+
+
+def is_administrator(thing: Any) -> bool:
+    """Whether the service surely says so of a user; agents are users, too."""
+    return given(thing, "admin") is True
