@@ -189,7 +189,7 @@ options:
             elements: str
           station_groups:
             description:
-              - Names and patterns of station_groups. They go by name. C(*) stands for any characters and C(?) for one,
+              - Names and patterns of station groups. They go by name. C(*) stands for any characters and C(?) for one,
                 and case is ignored. None may be declared where it is left out or empty.
             type: list
             elements: str

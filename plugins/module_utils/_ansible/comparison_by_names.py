@@ -106,7 +106,7 @@ def compared(task: Task, kinds: Sequence[Kind], narrowing: Narrowing) -> Result:
     drift = {kind.plural: found.get(kind.plural) for kind in DECLARED}
     report = comparison_report(drift, how["declared_name"], how["name"])
     # What nobody declared is no difference, and it is said that it is none.
-    undeclared = [kind.plural for kind in exported if kind not in both]
+    undeclared = [kind.nouns for kind in exported if kind not in both]
     lines = [for_people(f"{each}: not declared in {how['declared_name']}, so not compared") for each in undeclared]
     return Result({"changed": False, "drift": drift, "report": {**report, "lines": [*report["lines"], *lines]}})
 
@@ -174,7 +174,7 @@ def comparison_report(drift: Mapping[str, Any], here: str, there: str) -> dict[s
         if found is None:
             continue
         differences += [
-            f"{len(found[sort])} {kind.name if len(found[sort]) == 1 else kind.plural} {each}"
+            f"{len(found[sort])} {kind.noun if len(found[sort]) == 1 else kind.nouns} {each}"
             for sort, each in words.items()
             if found[sort]
         ]
@@ -202,19 +202,19 @@ def _lines(kind: Kind, found: Values, words: Mapping[str, str], here: str, there
         "not compared": len(found["not_compared"]),
     }
     counted += [f"{found['unchanged']} alike", *(f"{count} {each}" for each, count in more.items() if count)]
-    lines = [f"{kind.plural}: {', '.join(counted)}"]
+    lines = [f"{kind.nouns}: {', '.join(counted)}"]
     for sort, each in words.items():
         names = [thing["name"] if isinstance(thing, Mapping) else thing for thing in found[sort]]
         if names and sort != "different":
-            lines.append(f"{kind.plural} {each}: {first_of(names, _NAMED_AT_MOST)}")
+            lines.append(f"{kind.nouns} {each}: {first_of(names, _NAMED_AT_MOST)}")
     fields = [(thing["name"], field) for thing in found["different"] for field in thing["fields"]]
     lines += [
         f"{kind.name} {name}: {field['field']} is {field['declared']} in {here} and {field['live']} in {there}"
         for name, field in fields[:_SHOWN_AT_MOST]
     ]
     if len(fields) > _SHOWN_AT_MOST:
-        lines.append(f"{kind.plural}: {len(fields) - _SHOWN_AT_MOST} more fields differ")
+        lines.append(f"{kind.nouns}: {len(fields) - _SHOWN_AT_MOST} more fields differ")
     if found["not_compared"]:
         named = first_of(found["not_compared"], _NAMED_AT_MOST)
-        lines.append(f"{kind.plural} not compared, as they go by ids: {named}")
+        lines.append(f"{kind.nouns} not compared, as they go by ids: {named}")
     return lines

@@ -46,7 +46,7 @@ LISTED_OPTIONS = (
             *(
                 Option(
                     kind.plural,
-                    f"Names and patterns of {kind.plural}. {kind.pattern_names} {_PATTERNS}. None may be declared "
+                    f"Names and patterns of {kind.nouns}. {kind.pattern_names} {_PATTERNS}. None may be declared "
                     "where it is left out or empty.",
                     "list",
                     "str",

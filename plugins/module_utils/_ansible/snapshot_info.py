@@ -152,7 +152,7 @@ def cannot_come_back(snapshot: Snapshot) -> list[str]:
     found = [sentence for kind in kinds for sentence in _of_kind(kind, snapshot)]
     found += [f"{note}." for note in snapshot.about["notes"]]
     found += [
-        f"The {kind.plural}: they are not in this snapshot, as the task that it was taken for was not about them."
+        f"The {kind.nouns}: they are not in this snapshot, as the task that it was taken for was not about them."
         for kind in DECLARED
         if kind not in kinds
     ]
@@ -171,7 +171,7 @@ def _of_kind(kind: Kind, snapshot: Snapshot) -> list[str]:
             "Whatever has to be created needs one in contact_center_passwords."
         )
     if entries:
-        found.append(f"The {_assigned(kind)} of {kind.plural} that have to be created again: they get new ones.")
+        found.append(f"The {_assigned(kind)} of {kind.nouns} that have to be created again: they get new ones.")
     not_shown: Mapping[str, int] = snapshot.about["not_shown"].get(kind.plural) or {}
     found += [
         f"The {name} of {_counted(count, kind)}: the service did not show it. It stays as it is where the "
@@ -189,7 +189,7 @@ def _assigned(kind: Kind) -> str:
 
 
 def _counted(count: int, kind: Kind) -> str:
-    return f"1 {kind.name}" if count == 1 else f"{count:,} {kind.plural}"
+    return f"1 {kind.noun}" if count == 1 else f"{count:,} {kind.nouns}"
 
 
 SNAPSHOT_INFO = SnapshotInfo()

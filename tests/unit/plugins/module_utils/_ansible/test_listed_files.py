@@ -31,7 +31,14 @@ def test_an_entry_says_what_its_file_may_declare():
     assert (sales.path, sales.called) == ("teams/sales.yml", "contact_center_files[0]")
     assert sales.ownership == Ownership(
         "contact_center_files[0].may_declare",
-        {"skills": ("Sales*", "Hotline"), "agents": ("sales-*", "lead"), "subscriptions": (), "profiles": ()},
+        {
+            "skills": ("Sales*", "Hotline"),
+            "station_groups": (),
+            "agents": ("sales-*", "lead"),
+            "subscriptions": (),
+            "administrators": (),
+            "profiles": (),
+        },
     )
 
 
@@ -68,7 +75,8 @@ def test_what_is_left_out_or_empty_may_not_be_declared(nothing):
         ),
         (
             [{"path": "a.yml", "may_declare": {"purge": ["*"]}}],
-            "src[0].may_declare: unknown option 'purge'; the options are: skills, agents, subscriptions, profiles",
+            "src[0].may_declare: unknown option 'purge'; the options are: skills, station_groups, agents, "
+            "subscriptions, administrators, profiles",
         ),
         (
             [{"path": "a.yml", "may_declare": {"agents": ["anna", ""]}}],

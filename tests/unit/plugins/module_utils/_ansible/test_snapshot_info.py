@@ -72,6 +72,9 @@ def changed_header(path, **header):
     return path
 
 
+NOT_IN_IT = "they are not in this snapshot, as the task that it was taken for was not about them."
+
+
 def test_what_a_snapshot_is_and_what_cannot_come_back(run, write):
     path = write()
     result = run(path=str(path))
@@ -104,13 +107,16 @@ def test_what_a_snapshot_is_and_what_cannot_come_back(run, write):
             "ones."
         ),
         "The endpoint of subscription 7 is not exported.",
+        f"The station groups: {NOT_IN_IT}",
+        f"The administrators: {NOT_IN_IT}",
     ]
 
 
 def test_kinds_that_are_not_in_it_are_named(run, write):
     path = write(center={"agents": []}, notes=[], not_shown={})
-    about = "they are not in this snapshot, as the task that it was taken for was not about them."
-    assert run(path=str(path))["cannot_come_back"] == [f"The skills: {about}", f"The subscriptions: {about}"]
+    assert run(path=str(path))["cannot_come_back"] == [
+        f"The {nouns}: {NOT_IN_IT}" for nouns in ("skills", "station groups", "subscriptions", "administrators")
+    ]
 
 
 def test_people_may_add_comments_blank_lines_and_carriage_returns(run, write):

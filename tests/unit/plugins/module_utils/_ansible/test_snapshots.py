@@ -96,12 +96,13 @@ def test_what_was_there_is_written_before_anything_is_changed(declare, sub_accou
         "api_url": "https://avaya.example",
         "sub_account": {"id": 1001, "app_id": "ABC_ABCRec", "name": "Recruiting", "code": "REC"},
         "described": "Recruiting",
-        "counts": {"skills": 1, "agents": 1, "subscriptions": 1},
+        "counts": {"skills": 1, "station_groups": 1, "agents": 1, "subscriptions": 1},
         "notes": [],
     }
     assert snapshot.about["not_shown"]["agents"]["email"] == 1
     assert snapshot.center == {
         "skills": [{"name": "Sales"}],
+        "station_groups": [{"name": "Phones"}],
         "agents": [
             {
                 "username": "anna",
@@ -158,7 +159,7 @@ def test_it_holds_what_the_task_declares_and_what_that_refers_to(declare, folder
 def test_a_roster_that_only_deletes_knows_its_skills_by_name(declare, sub_account, folder):
     declare(spec=AGENTS, agents=[LEAVER])
     snapshot = read_snapshot(only(folder))
-    assert set(snapshot.center) == {"skills", "agents"}
+    assert set(snapshot.center) == {"skills", "station_groups", "agents"}
     assert snapshot.center["agents"][0]["skills"] == [{"name": "Sales", "priority": 1}]
     assert snapshot.center["agents"][0]["station_group"] == "Phones"
 
