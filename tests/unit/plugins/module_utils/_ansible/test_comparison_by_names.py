@@ -243,8 +243,10 @@ def test_a_name_is_one_line_in_what_is_printed():
         (
             "text",
             {"skills": []},
-            "compare_with.contact_center must be a dictionary with skills, station_groups, agents, subscriptions, "
-            "administrators",
+            (
+                "compare_with.contact_center must be a dictionary with skills, station_groups, agents, subscriptions, "
+                "administrators"
+            ),
         ),
         (
             {"agents": []},

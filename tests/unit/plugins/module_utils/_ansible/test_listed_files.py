@@ -75,8 +75,10 @@ def test_what_is_left_out_or_empty_may_not_be_declared(nothing):
         ),
         (
             [{"path": "a.yml", "may_declare": {"purge": ["*"]}}],
-            "src[0].may_declare: unknown option 'purge'; the options are: skills, station_groups, agents, "
-            "subscriptions, administrators, profiles",
+            (
+                "src[0].may_declare: unknown option 'purge'; the options are: skills, station_groups, agents, "
+                "subscriptions, administrators, profiles"
+            ),
         ),
         (
             [{"path": "a.yml", "may_declare": {"agents": ["anna", ""]}}],
