@@ -58,6 +58,9 @@ def run_program(
         if process.poll() is None:
             process.kill()
             process.wait()
+        if writer.ident is None:
+            # It could not be started, and nobody else would end the input.
+            os.close(writing)
         left = _drained(reading)
     _check(process.returncode, left)
     return printed or b""

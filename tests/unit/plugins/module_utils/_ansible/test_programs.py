@@ -95,6 +95,17 @@ def test_what_cannot_be_started_is_said_and_leaves_no_file_open(program, problem
     assert open_files() == before
 
 
+def test_where_no_thread_can_be_started_nothing_is_left_behind(monkeypatch):
+    def start(_thread):
+        raise RuntimeError("can't start new thread")
+
+    before = open_files()
+    monkeypatch.setattr("threading.Thread.start", start)
+    with pytest.raises(RuntimeError, match="can't start"):
+        run_program(python("import time; time.sleep(60)"), MUCH)
+    assert open_files() == before
+
+
 def test_many_runs_leave_no_file_open():
     run_program(python(READS_ALL), b"x")
     before = open_files()
