@@ -18,7 +18,7 @@ from .generated_passwords import ROLE_GENERATE_PASSWORDS
 from .ledger_options import ROLE_LEDGER
 from .plan_options import ROLE_PLAN_OPTIONS
 from .queries import ROLE_SHOW_QUERY
-from .role_connection import ROLE_CONNECTION
+from .role_connection import OF_PLAYBOOKS, ROLE_CONNECTION
 from .role_files import ROLE_FILES
 from .role_lists import ROLE_LISTS
 from .role_recreation import ROLE_RECREATION
@@ -223,7 +223,7 @@ OF_ROLE_ALONE = frozenset(
 )
 # What belongs to a run of a playbook and not to what is declared, so that no file of a contact center has it.
 OF_A_RUN = OF_ROLE_ALONE | {
-    "hosts",
+    *OF_PLAYBOOKS,
     "export_include",
     "plan_path",
     "expect_plan",

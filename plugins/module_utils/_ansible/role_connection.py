@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from .._engine.fields import Option
 
+# What only playbooks use.
+OF_PLAYBOOKS = ("hosts", "account")
 ROLE_CONNECTION = (
     Option(
         "hosts",
@@ -17,6 +19,14 @@ ROLE_CONNECTION = (
                 "V(localhost) by default. With the inventory plugin P(avaya.cloud.sub_accounts#inventory) a host is a "
                 "sub-account."
             ),
+        ),
+        "raw",
+    ),
+    Option(
+        "account",
+        (
+            "The account that the playbook C(open_account) opens, a dictionary with the options of "
+            "M(avaya.cloud.avaya_account). The role itself does not use it."
         ),
         "raw",
     ),

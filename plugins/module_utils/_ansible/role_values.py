@@ -20,6 +20,7 @@ from .._engine.validation_errors import ValidationErrors
 from .._kinds import DECLARED
 from .._service.errors import InvalidInput
 from .role import ENTRY_POINTS, OF_A_RUN, OF_ROLE_ALONE, variable_errors
+from .role_connection import OF_PLAYBOOKS
 from .validation import EntryReader
 from .wording import ROLE_PREFIX, option_of
 
@@ -32,7 +33,7 @@ _OF_FEEDS = tuple(kind for kind in DECLARED if kind.secrets and kind.name_option
 
 def rows_of(entry_point: str) -> tuple[Option, ...]:
     """The rows of the variables that an entry point uses."""
-    return tuple(row for row in ENTRY_POINTS[entry_point] if row.name != "hosts")
+    return tuple(row for row in ENTRY_POINTS[entry_point] if row.name not in OF_PLAYBOOKS)
 
 
 def secrets_within(row: Option) -> tuple[str, ...] | None:

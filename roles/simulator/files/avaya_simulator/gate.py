@@ -30,6 +30,14 @@ from .world import Administrator
 _SLASHES = re.compile("//+")
 
 
+def _key_in(header: str, how: str) -> str:
+    """The API key in the header `Authorization`, empty where it does not have it in the way that is set."""
+    scheme, _ignored, key = header.partition(" ")
+    if scheme.lower() == "bearer":
+        return key.strip() if how in ("bearer", "either") else ""
+    return header.strip() if how in ("bare", "either") else ""
+
+
 class Gate:
     """Lets requests through to `app`. Of the control API it keeps away from."""
 
@@ -84,8 +92,8 @@ class Gate:
     async def _pass_key(self, scope: Scope, receive: Receive, outgoing: Outgoing) -> None:
         """Ask for the key and the session; then let the service answer."""
         simulator, headers = self._simulator, HTTPConnection(scope).headers
-        scheme, _ignored, key = headers.get("authorization", "").partition(" ")
-        administrator = simulator.world.administrators.get(key.strip()) if scheme.lower() == "bearer" else None
+        key = _key_in(headers.get("authorization", ""), simulator.settings.authorization)
+        administrator = simulator.world.administrators.get(key)
         if administrator is None:
             await json_response({"message": "the API key is missing or unknown"}, 401)(scope, receive, outgoing)
             return

@@ -29,6 +29,7 @@ CREATE INDEX IF NOT EXISTS job_by_login_id ON job (login_id);
 CREATE_AGENT = "create_agent"
 REMOVE_AGENT = "remove_agent"
 CREATE_SKILL = "create_skill"
+CHANGE_STATION = "change_station"
 JOB_KINDS = (CREATE_AGENT, REMOVE_AGENT, CREATE_SKILL)
 
 

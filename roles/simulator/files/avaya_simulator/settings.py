@@ -55,6 +55,13 @@ class Settings:
         default="hide",
         meaning="a subscription's password is left out of answers (`hide`), shown (`echo`) or masked (`mask`)",
     )
+    authorization: str = parameter(
+        one_of("bearer", "bare", "either"),
+        "bearer, bare or either",
+        default="bearer",
+        meaning="how the header `Authorization` has the API key: after the word `Bearer` (`bearer`), as it stands "
+        "(`bare`), or in `either` way",
+    )
     unknown_fields: bool = parameter(
         is_switch, "true or false", default=False, meaning="adds unexpected fields to every object"
     )

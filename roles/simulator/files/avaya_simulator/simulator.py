@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from . import jobs, seeds
 from .database import Database
 from .faults import FAULTS, FaultDocument, Faults
-from .jobs import CREATE_AGENT, CREATE_SKILL, REMOVE_AGENT, Jobs
+from .jobs import CHANGE_STATION, CREATE_AGENT, CREATE_SKILL, REMOVE_AGENT, Jobs
 from .kinds.account import store as accounts
 from .kinds.account.documents import parts_of_world
 from .kinds.account.store import Accounts, StoredAccount
@@ -96,6 +96,7 @@ class Simulator:
                 REMOVE_AGENT: lambda job: agent_jobs.remove(
                     job, self.agents, self.numbers, self.settings.reuse_login_ids
                 ),
+                CHANGE_STATION: lambda job: agent_jobs.change_station(job, self.agents),
                 CREATE_SKILL: lambda job: skill_jobs.create(job, self.skills),
             },
         )

@@ -43,16 +43,25 @@ def agent_document(
             for skill in body["agentSkills"]
             for number in [whole_number(skill["skillNumber"]) or 0]
         ],
-        "station": {
-            "id": extension,
-            "name": f"Station {extension}",
-            "extension": str(extension),
-            "securityCode": body["securityCode"],
-            "username": body["username"],
-            "agentStationGroupId": group,
-            "clientId": sub_account_id,
-        },
+        "station": station_document({**body, "name": f"Station {extension}"}, sub_account_id, extension),
     }
+
+
+def station_document(body: Mapping[str, Any], sub_account_id: int, extension: int) -> Document:
+    return {
+        "id": extension,
+        "name": body["name"],
+        "extension": str(extension),
+        "securityCode": body["securityCode"],
+        "username": body["username"],
+        "agentStationGroupId": whole_number(body["agentStationGroupId"]),
+        "clientId": sub_account_id,
+    }
+
+
+def known_values(body: Mapping[str, Any]) -> dict[str, Any]:
+    """A body without the nulls and empty lists that older clients send for what they do not say."""
+    return {name: value for name, value in body.items() if value is not None and value != []}
 
 
 def _written_day(day: date, how: str) -> str:
@@ -67,8 +76,9 @@ def _written_day(day: date, how: str) -> str:
 
 def agent_contact(agent: Document) -> Contact:
     """The agent's entry in the address book. Each third agent has no virtual extension."""
-    extension: str = agent["station"]["extension"]
-    virtual = None if int(extension) % 3 == 0 else extension
+    station = agent["station"] or {}
+    extension: str | None = station.get("extension")
+    virtual = None if extension is None or int(extension) % 3 == 0 else extension
     return contact(f"{agent['firstName']} {agent['lastName']}", "Agent", virtual, agent["loginId"])
 
 

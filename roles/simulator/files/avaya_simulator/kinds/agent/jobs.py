@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from ...jobs import CREATE_AGENT, REMOVE_AGENT, DueJob, Jobs, Outcome
+from ...jobs import CHANGE_STATION, CREATE_AGENT, REMOVE_AGENT, DueJob, Jobs, Outcome
 from ...values import Document
 from ..number.store import Numbers
 from .store import Agents
@@ -21,6 +21,15 @@ def submit_creation(jobs: Jobs, agent: Document, due: float, outcome: Outcome) -
 def submit_removal(jobs: Jobs, agent: Document, due: float, outcome: Outcome) -> int:
     subject, login_id = agent["username"].lower(), agent["loginId"]
     return jobs.submit(REMOVE_AGENT, subject, agent["clientId"], due, outcome, login_id)
+
+
+def submit_station(jobs: Jobs, agent: Document, station: Document | None, due: float) -> int:
+    """Give an agent a station, or take it away."""
+    return jobs.submit(CHANGE_STATION, agent["username"].lower(), agent["clientId"], due, Outcome(), payload=station)
+
+
+def change_station(job: DueJob, agents: Agents) -> None:
+    agents.set_station(job.subject, job.payload)
 
 
 def create(job: DueJob, agents: Agents) -> None:

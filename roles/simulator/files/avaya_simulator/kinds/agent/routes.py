@@ -15,8 +15,8 @@ from ...jobs import CREATE_AGENT, REMOVE_AGENT
 from ...routing import Routes
 from ...values import to_json, whole_number
 from ...world import SubAccount
-from .documents import agent_document, present_agent
-from .jobs import submit_creation, submit_removal
+from .documents import agent_document, known_values, present_agent, station_document
+from .jobs import submit_creation, submit_removal, submit_station
 from .rules import AgentContext, agent_form_problems, agent_reference_problems, login_id_text
 from .store import StoredAgent
 
@@ -65,8 +65,51 @@ def _present(call: Call, agent: StoredAgent) -> Any:
 
 @routes.post("/jobs/agents/v3")
 async def create_agent(call: Call) -> Response:
-    """Check everything that can be said about the new agent before saying any of it; then submit the job."""
+    return _create(call, await call.json_object())
+
+
+@routes.post("/jobs/agents")
+async def create_agent_as_older_clients_do(call: Call) -> Response:
+    """Some of these clients send no skills or channels. The agent has no station before one is made for it."""
+    body = await call.json_object()
+    skills = [{"skillNumber": each, "skillPriority": 1} for each in body.get("skillIds") or []]
+    return _create(call, {"channelIds": [1], "agentSkills": skills, **known_values(body)}, with_station=False)
+
+
+@routes.post("/jobs/stations")
+async def create_station(call: Call) -> Response:
+    """The station of an agent that is there, at the end of a job. The extension comes as a number or as text."""
     simulator, body = call.simulator, await call.json_object()
+    sub_account = call.sub_account_by_id(body.get("clientId"))
+    extension, username = whole_number(body.get("extension")), body.get("username")
+    agent = simulator.agents.by_username(username) if isinstance(username, str) else None
+    problems = [] if agent and agent.sub_account_id == sub_account.id else ["username must be that of an agent"]
+    if extension is None or not simulator.numbers.is_reserved(sub_account.id, "STATION", extension):
+        problems.append("extension must be a reserved number")
+    if whole_number(body.get("agentStationGroupId")) not in simulator.station_groups.ids_of(sub_account.id):
+        problems.append("agentStationGroupId must be that of a station group")
+    if problems or agent is None or extension is None:
+        raise BrokenRulesError(problems)
+    simulator.numbers.use_up("STATION", extension)
+    due = simulator.now() + simulator.settings.job_delay
+    station = station_document(body, sub_account.id, extension)
+    return call.answer({"jobId": submit_station(simulator.jobs, agent.document, station, due)})
+
+
+@routes.delete("/jobs/stations/{number}")
+async def remove_station(call: Call, number: str) -> Response:
+    simulator = call.simulator
+    agent = simulator.agents.with_station(whole_number(number) or 0)
+    if agent is None:
+        raise ApiError(404, f"there is no station {number}")
+    call.require(agent.sub_account_id)
+    due = simulator.now() + simulator.settings.job_delay
+    return call.answer({"jobId": submit_station(simulator.jobs, agent.document, None, due)})
+
+
+def _create(call: Call, body: dict[str, Any], with_station: bool = True) -> Response:
+    """Check everything that can be said about the new agent before saying any of it; then submit the job."""
+    simulator = call.simulator
     problems = agent_form_problems(body)
     sub_account_id = whole_number(body.get("clientId"))
     if sub_account_id is None:
@@ -92,6 +135,8 @@ async def create_agent(call: Call) -> Response:
             raise ApiError(500, f"no station is left for sub-account {sub_account_id}")
         document = agent_document(body, sub_account_id, skill_names, extension)
         simulator.agents.remember_password(document["username"], body["password"])
+        if not with_station:
+            document["station"] = None
         job = submit_creation(simulator.jobs, document, simulator.now() + simulator.settings.job_delay, outcome)
     return call.answer({"jobId": job})
 

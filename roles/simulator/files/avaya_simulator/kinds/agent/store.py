@@ -73,13 +73,24 @@ class Agents:
         is_right = row is not None and hmac.compare_digest(row[1], _digest(row[0], password))
         return is_right and self.by_username(username) is not None
 
+    def set_station(self, username: str, station: Document | None) -> None:
+        """Nothing where the agent is gone."""
+        agent = self.by_username(username)
+        if agent is not None:
+            changed = {**agent.document, "station": station}
+            statement = "UPDATE agent SET document=?, contact=? WHERE username_key=?"
+            self._db.execute(statement, to_json(changed), to_json(agent_contact(changed)), username.lower())
+
+    def with_station(self, number: int) -> StoredAgent | None:
+        return self._one("json_extract(document, '$.station.id')=?", number)
+
     def by_username(self, username: str) -> StoredAgent | None:
         return self._one("username_key=?", username.lower())
 
     def by_login_id(self, login_id: str) -> StoredAgent | None:
         return self._one("login_id=?", login_id)
 
-    def _one(self, condition: str, value: str) -> StoredAgent | None:
+    def _one(self, condition: str, value: object) -> StoredAgent | None:
         row = self._db.row(f"SELECT sub_account_id, created, document FROM agent WHERE {condition}", value)
         return None if row is None else StoredAgent(row[0], row[1], json.loads(row[2]))
 

@@ -16,18 +16,18 @@ routes = Routes(Call, "/spokenAbc")
 
 @routes.post("/extensions/next/{sub_account_id}/type/{kind}")
 async def reserve_extension(call: Call, sub_account_id: str, kind: str) -> Response:
-    return _reserve(call, sub_account_id, kind, "AGENT")
+    return _reserve(call, sub_account_id, kind, ("AGENT", "STATION"))
 
 
 @routes.post("/numbers/next/{sub_account_id}/type/{kind}")
 async def reserve_number(call: Call, sub_account_id: str, kind: str) -> Response:
-    return _reserve(call, sub_account_id, kind, "SKILL")
+    return _reserve(call, sub_account_id, kind, ("SKILL",))
 
 
-def _reserve(call: Call, sub_account_id: str, kind: str, offered: str) -> Response:
+def _reserve(call: Call, sub_account_id: str, kind: str, offered: tuple[str, ...]) -> Response:
     sub_account = call.sub_account_by_id(sub_account_id)
-    if kind != offered:
-        raise ApiError(400, f"type must be {offered}")
+    if kind not in offered:
+        raise ApiError(400, f"type must be {' or '.join(offered)}")
     exhausted = kind in call.simulator.settings.numbers_exhausted
     number = None if exhausted else call.simulator.numbers.reserve(sub_account.id, kind)
     if number is None:

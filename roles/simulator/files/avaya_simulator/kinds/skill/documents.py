@@ -34,6 +34,12 @@ def present_skill(skill: Document, status: str, settings: Settings) -> Document:
     return {**skill, "name": name, "status": status}
 
 
+def older_skill(skill: Document, kind: str) -> Document:
+    """A skill as older clients are answered."""
+    number = skill["skillNumber"]
+    return {"id": number, "name": skill["name"], "number": number, "extension": str(number), "skillType": kind}
+
+
 def skill_status(skill: StoredSkill, now: float) -> str:
     """WAITING for the first half of the job's time, IN_PROGRESS for the second, and then how it ended."""
     if skill.status != "PENDING":

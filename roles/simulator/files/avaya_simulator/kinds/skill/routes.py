@@ -6,20 +6,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.responses import Response
 
 from ...answers import ApiError, BrokenRulesError, Call
 from ...jobs import CREATE_SKILL
 from ...routing import Routes
 from ...values import whole_number
-from .documents import present_skill, skill_document, skill_status
+from .documents import older_skill, present_skill, skill_document, skill_status
 from .jobs import submit_creation
 from .rules import skill_problems
 
-routes = Routes(Call, "/spokenAbc/skillsv2")
+routes = Routes(Call, "/spokenAbc")
 
 
-@routes.get("")
+@routes.get("/skillsv2")
 async def list_skills(call: Call) -> Response:
     app_id = call.query.get("subAccountAppId")
     if app_id is None:
@@ -29,7 +31,7 @@ async def list_skills(call: Call) -> Response:
     return call.answer([present_skill(skill, "COMPLETED", call.simulator.settings) for skill in skills])
 
 
-@routes.get("/{number}")
+@routes.get("/skillsv2/{number}")
 async def get_skill(call: Call, number: str) -> Response:
     skill = call.simulator.skills.by_number(whole_number(number) or 0)
     if skill is None:
@@ -39,9 +41,36 @@ async def get_skill(call: Call, number: str) -> Response:
     return call.answer(present_skill(skill.document, status, call.simulator.settings))
 
 
-@routes.post("")
+@routes.post("/skillsv2")
 async def create_skill(call: Call) -> Response:
-    simulator, body = call.simulator, await call.json_object()
+    return _create(call, await call.json_object())
+
+
+@routes.post("/jobs/skills")
+async def create_skill_as_older_clients_do(call: Call) -> Response:
+    """The number is `number` there, and the sub-account is named by its id."""
+    body = await call.json_object()
+    sub_account = call.sub_account_by_id(body.get("clientId"))
+    return _create(call, {**body, "skillNumber": body.get("number"), "subAccountAppId": sub_account.app_id})
+
+
+@routes.get("/skills/multiClientSkills")
+async def list_skills_as_older_clients_do(call: Call) -> Response:
+    """By the ids of sub-accounts, with commas between them."""
+    asked = [call.sub_account_by_id(each) for each in str(call.query.get("clientIds") or "").split(",")]
+    kind = call.query.get("skillType") or "AGENT"
+    latest = call.simulator.now() - call.simulator.settings.lists_lag
+    found = {
+        str(sub_account.id): [
+            older_skill(skill, kind) for skill in call.simulator.skills.completed_until(sub_account.id, latest)
+        ]
+        for sub_account in asked
+    }
+    return call.answer({"skillResponses": found})
+
+
+def _create(call: Call, body: dict[str, Any]) -> Response:
+    simulator = call.simulator
     problems = skill_problems(body)
     if problems:
         raise BrokenRulesError(problems)
