@@ -59,6 +59,7 @@ setup-bench: setup
 
 bench: setup-bench ## how fast a roster converges, by every way that there is: 15 minutes; ARGS=--quick for a look
 	@$(VENV)/bin/python dev/clean_run.py python -m bench $(ARGS)
+	@$(VENV)/bin/python dev/clean_run.py python -m bench.records
 
 trust-slice: setup ## a slice of what trust runs
 	@$(CHECK) trust-slice
