@@ -146,7 +146,7 @@ def compare(expected: str, printed: str) -> None:
     """Look for the lines of a text block."""
     lines = [alike(line) for line in printed.splitlines()]
     for line in expected.splitlines():
-        pattern = re.compile(".*".join(map(re.escape, alike(line).split("..."))))
+        pattern = re.compile(".*".join(map(re.escape, re.split(r" ?\.\.\. ?", alike(line)))))
         if not any(pattern.search(each) for each in lines):
             raise Untrue(f"it was not printed:\n{line}")
 
