@@ -26,3 +26,9 @@ def own_state(states: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fix
 @pytest.fixture
 def clock() -> FakeClock:
     return FakeClock()
+
+
+@pytest.fixture
+def programs_find_all_of_ansible(monkeypatch: pytest.MonkeyPatch) -> None:
+    """ansible-test has PYTHONPATH lead to the part of Ansible that modules may use, and ansible-vault is no module."""
+    monkeypatch.delenv("PYTHONPATH", raising=False)

@@ -65,14 +65,16 @@ def _checked(declaration: Declaration, errors: ValidationErrors) -> Iterator[Nam
     seen: set[tuple[str, str, int | None]] = set()
     for reference in declaration.kind.named_references(declaration.values):
         wrong = next(iter(typos(reference.name or "")), "")
-        # Several skills may have one name, and different numbers.
-        key = (reference.kind, folded(reference.name or ""), reference.number)
+        # Several skills may have one name, and different numbers. One that nothing can have is not spelled otherwise.
+        name = reference.name or ""
+        key = (reference.kind, name if wrong else folded(name), reference.number)
         if wrong:
             errors.add(f"{declaration.label}: the name of {reference.noun} {reference.called} {wrong}")
-        elif key in seen:
+        if key in seen:
             errors.add(f"{declaration.label}: {reference.noun} {reference.called} is listed more than once")
-        else:
-            seen.add(key)
+            continue
+        seen.add(key)
+        if not wrong:
             yield reference
 
 

@@ -24,6 +24,7 @@ from ansible_collections.avaya.cloud.tests.unit.fakes import PASSWORD, Fault, gi
 
 FEED = {"data_source_type": "ECH", "endpoint": "https://a.example/x"}
 CARLA = {"username": "carla", "skills": []}
+pytestmark = pytest.mark.usefixtures("programs_find_all_of_ansible")
 ANSIBLE_VAULT = str(Path(sys.executable).parent / "ansible-vault")
 
 

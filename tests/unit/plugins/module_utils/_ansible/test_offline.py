@@ -21,8 +21,8 @@ from ansible_collections.avaya.cloud.tests.unit.fakes import (
     FakeSubAccount,
     FakeSubscriptionService,
 )
+from hypothesis import example, settings
 from hypothesis import given as for_any
-from hypothesis import settings
 from hypothesis import strategies as st
 
 PASSWORD = "Wonderful1!"
@@ -326,6 +326,8 @@ ANY_CENTER = st.fixed_dictionaries(
 
 @settings(max_examples=100, deadline=None)
 @for_any(ANY_CENTER)
+@example({"agents": [{"username": "anna", "skills": [{"name": "Returns ", "number": 102}] * 2}]})
+@example({"agents": [{"username": "anna", "skills": [{"name": "Returns "}, {"name": "returns"}]}]})
 def test_it_says_nothing_that_a_plan_would_not_say(center):
     """And all that it says, but for what the service knows, and what a new thing gets without being told."""
     result = checked(**center)

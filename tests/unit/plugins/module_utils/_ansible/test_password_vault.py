@@ -20,6 +20,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible import passwo
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.files import FileError
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.password_vault import PasswordVault
 
+pytestmark = pytest.mark.usefixtures("programs_find_all_of_ansible")
 ANSIBLE_VAULT = str(Path(sys.executable).parent / "ansible-vault")
 KEY = "the password of the vault\n"
 SECRET = "Aa1!Secret-of-Anna"
