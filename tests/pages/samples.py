@@ -13,6 +13,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.center_report
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.commands import Invocation, commands_for
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_results import Origin, comparison_report
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.report import Report
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds import DECLARED
 
 LONG_EMAIL = "maximiliane.featherstonehaugh-oberschwarzenbergerova@customer-experience.subsidiary.example.com"
 LONG_FEED = (
@@ -59,7 +60,8 @@ def skills_of(declared: dict[str, int], live: dict[str, int]) -> dict[str, Any]:
 
 def report_of(drift: dict[str, Any], losing: list[dict[str, Any]], **result: Any) -> dict[str, Any]:
     report = cast(Report, SimpleNamespace(losing=lambda: losing))
-    made = drift_report(report, drift, ALARMS)
+    # What a sample leaves out is not declared in it.
+    made = drift_report(report, {kind.plural: None for kind in DECLARED} | drift, ALARMS)
     described = {"sub_account": "ABC Recruiting (ABC_ABCRec, id 101)", "report": made, **result}
     return comparison_report(described, CONNECTION, ORIGIN, MADE_AT)
 

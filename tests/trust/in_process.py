@@ -41,9 +41,8 @@ from avaya_simulator.settings import Settings  # noqa: E402
 from avaya_simulator.simulator import Options, Simulator  # noqa: E402
 
 KEYS = api_keys()
-_ALL = sorted(path.stem for path in (ROOT / "plugins" / "modules").glob("avaya_*.py"))
-# But for the one that reads files alone: test_snapshots.py has it.
-MODULES = tuple(name for name in _ALL if name != "avaya_snapshot_info")
+# But for those that read and write files alone.
+MODULES = tuple(sorted(path.stem for path in (ROOT / "plugins" / "modules").glob("avaya_*.py")))
 CONTROL = "/_simulator"
 # What defects.py says of an exception that nobody foresaw.
 DEFECT = "This is a defect of avaya.cloud"

@@ -123,6 +123,11 @@ def positions(is_slice: bool, step: int) -> Iterator[int]:
     return iter(_IN_A_SLICE) if is_slice else itertools.count(1, step)
 
 
+def foreseeable(result: dict[str, Any]) -> list[str]:
+    """The warnings, but for the one about what the service makes of login ids, which nobody knows before."""
+    return [each for each in result.get("warnings") or () if "refused to give recreated agents" not in each]
+
+
 def put_right(service: Service, before: dict[str, dict[str, Any]], settled: bool = True) -> list[str]:
     """What is wrong after the next run, which check mode has predicted, unless jobs were still under way then."""
     predicted = ended(started(service, _ansible_check_mode=True))
@@ -131,7 +136,7 @@ def put_right(service: Service, before: dict[str, dict[str, Any]], settled: bool
     problems = []
     if predicted is None or result is None or result.get("failed"):
         return [f"the next run failed: {predicted}, {result}"]
-    if settled and (predicted["summary"], predicted.get("warnings")) != (result["summary"], result.get("warnings")):
+    if settled and (predicted["summary"], foreseeable(predicted)) != (result["summary"], foreseeable(result)):
         problems.append(f"check mode said {predicted['summary']}, the run {result['summary']}")
     if set(first_names(service).values()) != {"Berta"}:
         problems.append(f"not everybody is as declared: {first_names(service)}")
@@ -237,7 +242,9 @@ def test_ctrl_c_on_a_playbook_leaves_nobody_away(service: Service, tmp_path: Pat
     service.wait_until_done()
     # Of a batch, those that were under way in other connections are let through.
     assert removals <= service.requests().count(_REMOVAL) <= _RECREATED.numbers["AGENT"]
-    assert service.requests().count(_CREATION) == service.requests().count(_REMOVAL)
+    # Each is asked for with the login id that it had, which the simulator refuses, and then with another one.
+    asked = service.requests()
+    assert asked.count(_REMOVAL) <= asked.count(_CREATION) <= 2 * asked.count(_REMOVAL)
     assert {each["username"] for each in service.snapshot()["agents"]} == before
     assert recovery_files() == []
     totals.add("playbooks interrupted", HEALED)

@@ -58,7 +58,22 @@ CENTER = {
 }
 # One run of every module that can do what it is asked.
 RUNS: Mapping[str, dict[str, Any]] = {
+    "avaya_account": {
+        "name": "New",
+        "default_time_zone": "Europe/Berlin",
+        "first_sub_account": "New",
+        "wait_timeout": 2,
+    },
+    "avaya_account_info": {},
     "avaya_address_book_info": {},
+    "avaya_administrator": {
+        "username": "new-admin@example.com",
+        "password": "{{ agent }}",
+        "first_name": "New",
+        "last_name": "Admin",
+        "email": "new-admin@example.com",
+    },
+    "avaya_administrator_info": {},
     "avaya_agent": {"username": "one@example.com", "password": "{{ agent }}"},
     "avaya_agent_info": {},
     "avaya_agent_token_info": {"username": "agent00001@example.com"},
@@ -68,6 +83,8 @@ RUNS: Mapping[str, dict[str, Any]] = {
     "avaya_contact_center_info": {},
     "avaya_skill": {"name": "New", "wait_timeout": 2},
     "avaya_skill_info": {},
+    "avaya_station_group": {"name": "New"},
+    "avaya_station_group_info": {},
     "avaya_sub_account_info": {},
     "avaya_subscription": {**FEED, **SIGNED},
     "avaya_subscription_info": {},

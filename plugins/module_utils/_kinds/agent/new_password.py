@@ -25,6 +25,6 @@ def new_password(length: int, below: Callable[[int], int]) -> str:
     if not SHORTEST_PASSWORD <= length <= LONGEST_PASSWORD:
         raise ValueError(f"no password may be {length} characters long")
     while True:
-        password = "".join(ALPHABET[below(len(ALPHABET))] for _ in range(length))
+        password = "".join(ALPHABET[below(len(ALPHABET))] for _position in range(length))
         if not list(password_problems(password)):
             return password

@@ -30,7 +30,7 @@ class FakeAccountService:
     """Accounts in memory. A new one has its sub-account after so many looks as `pending` says."""
 
     def __init__(self, pending=2):
-        self.accounts, self.writes, self.pending, self.fault = [], [], pending, None
+        self.accounts, self.writes, self.pending, self.faults = [], [], pending, []
 
     def seed(self, name="Example Corp", **fields):
         account = {
@@ -60,8 +60,8 @@ class FakeAccountService:
 
     def create(self, target, _number):
         self.writes.append(("create", target["name"], target["first_sub_account"], target["sub_account_size"]))
-        if self.fault:
-            raise self.fault
+        if self.faults:
+            raise self.faults[0]
         self.seed(target["name"], sub_accounts=[], account_size=target["account_size"])
 
 
@@ -182,7 +182,7 @@ def test_one_that_differs_is_shown_and_not_changed(accounts, sub_account, check_
 
 
 def test_a_name_that_somebody_else_has_taken_is_the_services_answer(accounts, sub_account):
-    accounts.fault = refused(409, "there is an account Example Corp already")
+    accounts.faults = [refused(409, "there is an account Example Corp already")]
     result, _calls = declare(accounts, sub_account)
     assert (result.values["result"], result.values["changed"]) == ("failed", False)
     assert "there is an account Example Corp already" in str(result.failure)

@@ -109,6 +109,6 @@ def test_where_no_thread_can_be_started_nothing_is_left_behind(monkeypatch):
 def test_many_runs_leave_no_file_open():
     run_program(python(READS_ALL), b"x")
     before = open_files()
-    for _ in range(3):
+    for _number in range(3):
         run_program(python(READS_ALL), b"x")
     assert open_files() == before

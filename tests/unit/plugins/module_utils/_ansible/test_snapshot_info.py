@@ -53,9 +53,12 @@ def run(monkeypatch, capsys):
 
 @pytest.fixture
 def write(tmp_path):
-    def write_one(text=None, name=NAME, center=CENTER, **about):
+    def write_one(text=None, name=NAME, center=None, **about):
         path = tmp_path / name
-        path.write_text(snapshot_text({**ABOUT, **about}, center) if text is None else text, encoding="utf-8")
+        path.write_text(
+            snapshot_text({**ABOUT, **about}, CENTER if center is None else center) if text is None else text,
+            encoding="utf-8",
+        )
         return path
 
     return write_one

@@ -19,7 +19,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.rules imp
 @pytest.mark.parametrize("length", range(8, 33))
 def test_every_password_follows_the_rules(length):
     chance = random.Random(length)
-    for _ in range(300):
+    for _number in range(300):
         password = new_password(length, chance.randrange)
         assert len(password) == length
         assert list(password_problems(password)) == []
@@ -37,7 +37,7 @@ def test_what_looks_alike_is_left_out_and_nothing_else():
 def test_no_character_is_likelier_than_another_of_its_class():
     """Were a digit put in afterwards, digits of the last place would be seen too often."""
     chance = random.Random(7)
-    drawn = [new_password(20, chance.randrange) for _ in range(5000)]
+    drawn = [new_password(20, chance.randrange) for _number in range(5000)]
     for place in (0, 19):
         counted = Counter(password[place] for password in drawn)
         assert set(counted) == set(ALPHABET)
@@ -62,7 +62,7 @@ def test_the_same_chance_makes_the_same_password_and_what_breaks_a_rule_is_drawn
 
 
 def test_no_two_are_the_same():
-    assert len({new_password(20, randbelow) for _ in range(1000)}) == 1000
+    assert len({new_password(20, randbelow) for _number in range(1000)}) == 1000
 
 
 @pytest.mark.parametrize("length", [-1, 0, 7, 33])
