@@ -59,7 +59,7 @@ def skills_of(declared: dict[str, int], live: dict[str, int]) -> dict[str, Any]:
 
 
 def report_of(drift: dict[str, Any], losing: list[dict[str, Any]], **result: Any) -> dict[str, Any]:
-    report = cast(Report, SimpleNamespace(losing=lambda: losing))
+    report = cast(Report, SimpleNamespace(losing=lambda: losing, is_unknown=lambda _kind: False))
     # What a sample leaves out is not declared in it.
     made = drift_report(report, {kind.plural: None for kind in DECLARED} | drift, ALARMS)
     described = {"sub_account": "ABC Recruiting (ABC_ABCRec, id 101)", "report": made, **result}
