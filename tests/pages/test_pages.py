@@ -165,6 +165,7 @@ def test_a_plan_shows_each_field_as_it_is_and_as_it_is_planned(page, pages):
         "To delete (1)",
         "To delete and create again (1)",
         "Cannot be changed by Avaya's API (1)",
+        "To change by hand (1)",
         "To change (1)",
         "To create (50)",
     ]

@@ -77,6 +77,7 @@ details[open] > summary { margin-bottom: .25rem; }
   body { padding-top: 1rem; }
   .facts { display: block; } .facts dd { margin-bottom: .5rem; }
   .glance { font-size: .875rem; } .glance th, .glance td { padding-right: .5rem; }
+  .glance thead th:not(:first-child) { vertical-align: bottom; white-space: nowrap; writing-mode: vertical-rl; }
   .stacks, .stacks tbody, .stacks th { display: block; } .stacks thead { display: none; }
   .stacks tbody { padding-bottom: .5rem; }
   .stacks tr { display: grid; gap: 0 1rem; grid-template-columns: 1fr 1fr; }
