@@ -123,9 +123,9 @@ def positions(is_slice: bool, step: int) -> Iterator[int]:
     return iter(_IN_A_SLICE) if is_slice else itertools.count(1, step)
 
 
-def foreseeable(result: dict[str, Any]) -> list[str]:
+def foreseeable(result: dict[str, Any]) -> list[Any]:
     """The warnings, but for the one about what the service makes of login ids, which nobody knows before."""
-    return [each for each in result.get("warnings") or () if "refused to give recreated agents" not in each]
+    return [each for each in result.get("warnings") or () if "refused to give recreated agents" not in str(each)]
 
 
 def put_right(service: Service, before: dict[str, dict[str, Any]], settled: bool = True) -> list[str]:
@@ -137,7 +137,8 @@ def put_right(service: Service, before: dict[str, dict[str, Any]], settled: bool
     if predicted is None or result is None or result.get("failed"):
         return [f"the next run failed: {predicted}, {result}"]
     if settled and (predicted["summary"], foreseeable(predicted)) != (result["summary"], foreseeable(result)):
-        problems.append(f"check mode said {predicted['summary']}, the run {result['summary']}")
+        said = [(each["summary"], foreseeable(each)) for each in (predicted, result)]
+        problems.append(f"check mode said {said[0]}, the run {said[1]}")
     if set(first_names(service).values()) != {"Berta"}:
         problems.append(f"not everybody is as declared: {first_names(service)}")
     if agents_of(service) != before:
