@@ -219,15 +219,22 @@ class Stage:
 
 
 @pytest.fixture(scope="module")
-def server():
+def backend():
     backend = Service(Time(), job_delay=0.0, agents=2)
-    with serving(TellTale(backend)) as server:
-        yield server
+    yield backend
     backend.close()
 
 
+@pytest.fixture(scope="module")
+def server(backend):
+    with serving(TellTale(backend)) as server:
+        yield server
+
+
 @pytest.fixture
-def stage(server, tmp_path):
+def stage(server, backend, tmp_path):
+    """With the service as it is at first: what an earlier test has created is nothing for another to create."""
+    backend.reset()
     return Stage(tmp_path, server)
 
 
