@@ -7,9 +7,20 @@
 from __future__ import annotations
 
 from .._engine.fields import Option
+from .wording import see_the_module
 
 LEDGER_ORIGIN = "ledger_origin"
 
+_KEEP_DAYS = Option(
+    "ledger_keep_days",
+    "After how many days runs are removed from the ledger, as they are personal data. Kept for ever without it.",
+    "int",
+    constraints={"minimum": 1},
+)
+_NOTE = Option(
+    "ledger_note",
+    "A text to write into the ledger beside the run, such as the ticket or the person that approved it.",
+)
 LEDGER_OPTIONS = (
     Option(
         "ledger_path",
@@ -31,16 +42,8 @@ LEDGER_OPTIONS = (
         ),
         "path",
     ),
-    Option(
-        "ledger_keep_days",
-        "After how many days runs are removed from the ledger, as they are personal data. Kept for ever without it.",
-        "int",
-        constraints={"minimum": 1},
-    ),
-    Option(
-        "ledger_note",
-        "A text to write into the ledger beside the run, such as the ticket or the person that approved it.",
-    ),
+    _KEEP_DAYS,
+    _NOTE,
     Option(
         LEDGER_ORIGIN,
         "Set by this collection with O(ledger_path): where the declaration comes from.",
@@ -51,7 +54,6 @@ LEDGER_OPTIONS = (
         ),
     ),
 )
-_OF_THE_MODULE = "See O(avaya.cloud.avaya_contact_center#module:{})."
 ROLE_LEDGER = (
     Option(
         "ledger_path",
@@ -60,18 +62,10 @@ ROLE_LEDGER = (
                 "File, on the host that executes the role's modules, to add what the role does to, as lines of JSON. A "
                 "relative path is one from where the playbook was started. Several hosts may write one file."
             ),
-            _OF_THE_MODULE.format("ledger_path"),
+            see_the_module("ledger_path"),
         ),
         "path",
     ),
-    Option(
-        "ledger_keep_days",
-        "After how many days runs are removed from the ledger, as they are personal data. Kept for ever without it.",
-        "int",
-        constraints={"minimum": 1},
-    ),
-    Option(
-        "ledger_note",
-        "A text to write into the ledger beside the run, such as the ticket or the person that approved it.",
-    ),
+    _KEEP_DAYS,
+    _NOTE,
 )

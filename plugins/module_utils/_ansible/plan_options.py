@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from .._engine.fields import Option, Returned
+from .wording import see_the_module
 
 PLAN_OPTIONS = (
     Option(
@@ -70,7 +71,6 @@ PLAN_RETURNS = (
     ),
 )
 
-_OF_THE_MODULE = "See O(avaya.cloud.avaya_contact_center#module:{})."
 ROLE_PLAN_OPTIONS = (
     Option(
         "plan_path",
@@ -80,7 +80,7 @@ ROLE_PLAN_OPTIONS = (
                 "applied: C(.json), C(.md) or C(.html). A relative path is one from where the playbook was started."
             ),
             "In a play with several hosts, let C(inventory_hostname) be in the names: each has a plan of its own.",
-            _OF_THE_MODULE.format("plan_path"),
+            see_the_module("plan_path"),
         ),
         "list",
         "path",
@@ -92,14 +92,13 @@ ROLE_PLAN_OPTIONS = (
                 "A plan in JSON that C(contact_center_plan_path) has written. It is applied only if the plan that is "
                 "made now is the same. Otherwise nothing is changed, and the difference is shown."
             ),
-            _OF_THE_MODULE.format("expect_plan"),
+            see_the_module("expect_plan"),
         ),
         "path",
     ),
     Option(
         "fail_on_changes",
-        "Whether to fail where the plan has changes, and to apply none of them. "
-        + _OF_THE_MODULE.format("fail_on_changes"),
+        "Whether to fail where the plan has changes, and to apply none of them. " + see_the_module("fail_on_changes"),
         "bool",
         default=False,
     ),

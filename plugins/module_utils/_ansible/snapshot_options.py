@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from .._engine.fields import Option, Returned
+from .wording import see_the_module
 
 SNAPSHOT_OPTIONS = (
     Option(
@@ -34,7 +35,6 @@ SNAPSHOT_OPTIONS = (
         default=30,
     ),
 )
-_OF_THE_MODULE = "See O(avaya.cloud.avaya_contact_center#module:{})."
 ROLE_SNAPSHOT_OPTIONS = (
     Option(
         "snapshot_path",
@@ -44,7 +44,7 @@ ROLE_SNAPSHOT_OPTIONS = (
                 "changed, for the playbook C(avaya.cloud.restore). A relative path is one from where the playbook was "
                 "started."
             ),
-            _OF_THE_MODULE.format("snapshot_path"),
+            see_the_module("snapshot_path"),
         ),
         "path",
     ),

@@ -78,6 +78,11 @@ def of_role(name: str) -> str:
     return f"{ROLE_PREFIX}{_IN_ROLE.get(first, first)}{dot}{rest}"
 
 
+def see_the_module(name: str) -> str:
+    """Where the documentation of an option stands in full, for the role's variable that stands for it."""
+    return f"See O(avaya.cloud.avaya_contact_center#module:{name})."
+
+
 def option_of(variable: str) -> str:
     """`drift_tolerated` → `tolerated`: the option that a variable of the role, named without its prefix, stands for."""
     return next((name for name, in_role in _IN_ROLE.items() if in_role == variable), variable)
