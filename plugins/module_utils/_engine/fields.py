@@ -28,6 +28,11 @@ def no_problem(_value: Any) -> Iterable[str]:
     return ()
 
 
+def ignored(_declared: Any) -> Any:
+    """For what is declared of a field that Avaya assigns, where it says nothing of the thing."""
+    return UNMANAGED
+
+
 @dataclass(frozen=True)
 class Option:
     """An option of a module or of an entry in a file, in Ansible's terms.

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,6 +65,15 @@ def between(lowest: int, highest: int) -> Rule:
     def problems(number: int) -> Iterable[str]:
         if not lowest <= number <= highest:
             yield f"{number} must be from {lowest} to {highest}"
+
+    return problems
+
+
+def numbers_of_some(what: str) -> Rule:
+    @constrained(minItems=1, items={"minimum": 1})
+    def problems(numbers: Sequence[int]) -> Iterable[str]:
+        if not numbers or min(numbers) < 1:
+            yield f"{list(numbers)} must hold at least one {what}, each 1 or more"
 
     return problems
 

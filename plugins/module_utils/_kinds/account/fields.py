@@ -6,24 +6,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..._engine.fields import Field, Returned
-from ..._engine.rules import constrained
+from ..._engine.fields import Field, Returned, ignored
+from ..._engine.rules import numbers_of_some
 from ..._engine.texts import folded, name_typos, typos
-from ..._engine.values import UNKNOWN, UNMANAGED
+from ..._engine.values import UNKNOWN
 from ..._service.json_values import boolean, certain_number, text, whole_number
 
 # What the published clients send: Go, avaya-cloud-client.
 DEFAULT_SIZE = "MEDIUM"
 DEFAULT_REGIONS = [1]
-
-
-@constrained(minItems=1, items={"minimum": 1})
-def _region_problems(regions: Sequence[int]) -> Iterable[str]:
-    if not regions or min(regions) < 1:
-        yield f"{list(regions)} must hold at least one region, each 1 or more"
 
 
 def _read_regions(ids: Any) -> list[int]:
@@ -49,11 +42,6 @@ def _read_sub_accounts(answered: Any) -> list[dict[str, Any]]:
         for each in answered or ()
         if isinstance(each, dict)
     ]
-
-
-def _ignored(_declared: Any) -> Any:
-    """What is declared of a field that Avaya assigns says nothing of the thing."""
-    return UNMANAGED
 
 
 _ASSIGNED = "Assigned by Avaya, and not compared. Accepted so that an account can be declared as it was returned."
@@ -98,7 +86,7 @@ TABLE = (
         read=_read_regions,
         comparable=lambda ids: sorted(set(ids)),
         needs_value=True,
-        problems=_region_problems,
+        problems=numbers_of_some("region"),
         at_creation=DEFAULT_REGIONS,
         returned="Numbers of the account's regions.",
     ),
@@ -136,7 +124,7 @@ TABLE = (
         type="int",
         answered=("id",),
         read=whole_number,
-        parse=_ignored,
+        parse=ignored,
         managed=False,
         at_creation=UNKNOWN,
         returned="Id of the account.",
@@ -147,7 +135,7 @@ TABLE = (
         _ASSIGNED,
         answered=("code",),
         read=text,
-        parse=_ignored,
+        parse=ignored,
         managed=False,
         at_creation=UNKNOWN,
         returned="Code of the account.",
@@ -159,7 +147,7 @@ TABLE = (
         elements="dict",
         answered=("clients",),
         read=_read_sub_accounts,
-        parse=_ignored,
+        parse=ignored,
         managed=False,
         at_creation=UNKNOWN,
         returned="The account's sub-accounts.",

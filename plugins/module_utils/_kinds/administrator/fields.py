@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..._engine.dates import is_same_day, parse_date, read_date
-from ..._engine.fields import Field, Option
-from ..._engine.rules import DAY, at_least, constrained
+from ..._engine.day_fields import day_field
+from ..._engine.fields import Field, Option, ignored
+from ..._engine.rules import at_least, constrained, numbers_of_some
 from ..._engine.texts import name_typos, trimmed, typos
-from ..._engine.values import UNKNOWN, UNMANAGED, Secret, Values, given
+from ..._engine.values import UNKNOWN, Secret, Values, given
 from ..._service.json_values import boolean, text, whole_number
 from ..agent.rules import PASSWORD_SPECIALS, email_problems, password_problems, username_problems
 
@@ -22,20 +22,10 @@ CUSTOMER_ADMINISTRATOR = 4
 _FIRST_DAY, _LAST_DAY, _SESSIONS = "2019-03-21", "2038-01-01", 100
 
 
-@constrained(minItems=1, items={"minimum": 1})
-def _role_problems(roles: Sequence[int]) -> Iterable[str]:
-    if not roles or min(roles) < 1:
-        yield f"{list(roles)} must hold at least one role, each 1 or more"
-
-
 @constrained(items={"minimum": 1})
 def _sub_account_problems(ids: Sequence[int]) -> Iterable[str]:
     if ids and min(ids) < 1:
         yield f"{list(ids)} must hold ids of sub-accounts, each 1 or more"
-
-
-def _reveal(password: Secret) -> str:
-    return password.reveal()
 
 
 def _instant(day: str) -> str:
@@ -43,26 +33,9 @@ def _instant(day: str) -> str:
     return f"{day}T00:00:00Z"
 
 
-def _plain(day: str | None) -> str | None:
-    return None if day is None else str(day)
-
-
-def _day(name: str, sent: str, description: str, at_creation: str, returned: str) -> Field:
-    return Field(
-        name,
-        f"{description}, as C(YYYY-MM-DD). One that is created without it gets V({at_creation}).",
-        sent=sent,
-        read=read_date,
-        write=_instant,
-        agrees=is_same_day,
-        needs_value=True,
-        shown=str,
-        shown_in_results=_plain,
-        parse=parse_date,
-        constraints={"pattern": DAY},
-        at_creation=at_creation,
-        returned=returned,
-    )
+def _day(name: str, sent: str, what: str, at_creation: str) -> Field:
+    description = f"{what}, as C(YYYY-MM-DD). One that is created without it gets V({at_creation})."
+    return day_field(name, description, sent, at_creation, f"{what}.", _instant)
 
 
 def _person(name: str, sent: str, what: str) -> Field:
@@ -78,11 +51,6 @@ def _person(name: str, sent: str, what: str) -> Field:
     )
 
 
-def _ignored(_declared: Any) -> Any:
-    """What is declared of a field that Avaya assigns says nothing of the thing."""
-    return UNMANAGED
-
-
 def _shown_only(name: str, answered: str, what: str, type_: str = "bool", internal: bool = False) -> Field:
     return Field(
         name,
@@ -90,7 +58,7 @@ def _shown_only(name: str, answered: str, what: str, type_: str = "bool", intern
         type=type_,
         answered=(answered,) if answered else (),
         read=whole_number if type_ == "int" else boolean,
-        parse=_ignored,
+        parse=ignored,
         managed=False,
         at_creation=UNKNOWN,
         internal=internal,
@@ -147,7 +115,7 @@ TABLE: tuple[Option, ...] = (
         ),
         secret=True,
         sent="password",
-        write=_reveal,
+        write=Secret.reveal,
         only_at_creation=True,
         typos=typos,
         problems=password_problems,
@@ -164,8 +132,8 @@ TABLE: tuple[Option, ...] = (
         problems=email_problems,
         returned="Email address.",
     ),
-    _day("start_date", "startDate", "First day", _FIRST_DAY, "First day."),
-    _day("end_date", "endDate", "Last day", _LAST_DAY, "Last day."),
+    _day("start_date", "startDate", "First day", _FIRST_DAY),
+    _day("end_date", "endDate", "Last day", _LAST_DAY),
     Field(
         "max_sessions_allowed",
         f"How many sessions the administrator may have at once. One that is created without it gets V({_SESSIONS}).",
@@ -189,7 +157,7 @@ TABLE: tuple[Option, ...] = (
         type="list",
         elements="int",
         sent="roleIds",
-        problems=_role_problems,
+        problems=numbers_of_some("role"),
         only_at_creation=True,
         at_creation=[CUSTOMER_ADMINISTRATOR],
     ),

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..._engine.changes import Change
 from ..._engine.context import Context
+from ..._engine.day_fields import day_order_problems
 from ..._engine.declarations import Declaration
 from ..._engine.kind import Kind, Match
 from ..._engine.transitions.job import Job
@@ -56,9 +57,7 @@ class Administrator(Kind):
         return is_disabled(thing) or not is_administrator(thing)
 
     def rule_problems(self, values: Values) -> Iterable[str]:
-        first, last = given(values, "start_date"), given(values, "end_date")
-        if first is not None and last is not None and last < first:
-            yield f"{option('end_date')} {last} is before {option('start_date')} {first}"
+        return day_order_problems(values)
 
     def find(self, declaration: Declaration, context: Context, errors: ValidationErrors) -> Match:
         found = context.index(self).by_key.get(declaration.key)

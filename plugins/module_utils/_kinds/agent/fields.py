@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..._engine.dates import is_same_day, parse_date, read_date
+from ..._engine.day_fields import day_field
 from ..._engine.declarations import OnDifference
 from ..._engine.fields import Field, Option, Returned, read_fields
 from ..._engine.references import Reference
-from ..._engine.rules import DAY
+from ..._engine.rules import numbers_of_some
 from ..._engine.texts import name_typos, trimmed, typos
 from ..._engine.values import UNKNOWN, Secret, known
 from ..._service.json_values import text, whole_number
@@ -20,7 +20,6 @@ from .answers import read_channels, read_group, read_login_id
 from .new_password import new_password
 from .rules import (
     PASSWORD_SPECIALS,
-    channel_problems,
     email_problems,
     name_problems,
     password_problems,
@@ -66,14 +65,6 @@ def read_station(station: Any) -> dict[str, Any] | None:
     return known(read_fields(_STATION, station))
 
 
-def _plain(day: str | None) -> str | None:
-    return None if day is None else str(day)
-
-
-def _reveal(password: Secret) -> str:
-    return password.reveal()
-
-
 # What the published client sends where the user says nothing stands in `at_creation`: npm avaya-cloud-api, Constants
 # and AgentClient.
 TABLE: tuple[Option, ...] = (
@@ -115,7 +106,7 @@ TABLE: tuple[Option, ...] = (
         ),
         secret=True,
         sent="password",
-        write=_reveal,
+        write=Secret.reveal,
         only_at_creation=True,
         generate=new_password,
         typos=typos,
@@ -212,31 +203,17 @@ TABLE: tuple[Option, ...] = (
         shown_in_results=lambda group: None if group is None else _shown_group(group),
         returned="Name of the station group, or its id where the name is not known.",
     ),
-    Field(
+    day_field(
         "start_date",
         "First day of the agent, as C(YYYY-MM-DD). An agent that is created without one starts on 2019-03-21.",
         sent="startDate",
-        read=read_date,
-        agrees=is_same_day,
-        needs_value=True,
-        shown=str,
-        shown_in_results=_plain,
-        parse=parse_date,
-        constraints={"pattern": DAY},
         at_creation="2019-03-21",
         returned="First day.",
     ),
-    Field(
+    day_field(
         "end_date",
         "Last day of the agent, as C(YYYY-MM-DD). An agent that is created without one ends on 2038-01-01.",
         sent="endDate",
-        read=read_date,
-        agrees=is_same_day,
-        needs_value=True,
-        shown=str,
-        shown_in_results=_plain,
-        parse=parse_date,
-        constraints={"pattern": DAY},
         at_creation="2038-01-01",
         returned="Last day.",
     ),
@@ -269,7 +246,7 @@ TABLE: tuple[Option, ...] = (
         read=read_channels,
         comparable=lambda ids: sorted(set(ids)),
         needs_value=True,
-        problems=channel_problems,
+        problems=numbers_of_some("channel"),
         at_creation=[1],
         returned="Channels that the agent works on.",
     ),

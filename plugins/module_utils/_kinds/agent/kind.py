@@ -12,6 +12,7 @@ from typing import Any
 
 from ..._engine.changes import Action, Change
 from ..._engine.context import Context
+from ..._engine.day_fields import day_order_problems
 from ..._engine.declarations import Declaration
 from ..._engine.fields import Returned
 from ..._engine.kind import Kind, Looks, Match, Progress
@@ -75,9 +76,7 @@ class Agent(Kind):
                 yield "a skill needs a name or a number"
 
     def rule_problems(self, values: Values) -> Iterable[str]:
-        first, last = given(values, "start_date"), given(values, "end_date")
-        if first is not None and last is not None and last < first:
-            yield f"{option('end_date')} {last} is before {option('start_date')} {first}"
+        yield from day_order_problems(values)
         for skill in given(values, "skills") or ():
             # None is one that could not be read, which is an error already.
             if skill.priority is not None and not HIGHEST_PRIORITY <= skill.priority <= LOWEST_PRIORITY:

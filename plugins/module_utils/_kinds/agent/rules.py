@@ -10,7 +10,7 @@ Known from the published clients, which check the same: npm avaya-cloud-api, Age
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from ..._engine.rules import constrained
 from ..._engine.texts import shown_character, what_breaks
@@ -67,9 +67,3 @@ def password_problems(password: str) -> Iterable[str]:
 def supervisor_problems(supervisor: int) -> Iterable[str]:
     if supervisor < 0:
         yield f"{supervisor} must be 0, for none, or more"
-
-
-@constrained(minItems=1, items={"minimum": 1})
-def channel_problems(channels: Sequence[int]) -> Iterable[str]:
-    if not channels or min(channels) < 1:
-        yield f"{list(channels)} must hold at least one channel, each 1 or more"

@@ -49,10 +49,6 @@ def _user_problems(user: str) -> Iterable[str]:
         yield "must not contain a colon, which ends the user in what the endpoint is sent"
 
 
-def _reveal(password: Secret) -> str:
-    return password.reveal()
-
-
 def parse_start_time(value: Any) -> str:
     """The instant that a user wrote. Raises ValueError with the end of a sentence."""
     written = str(value)
@@ -227,7 +223,7 @@ TABLE: tuple[Option, ...] = (
         sent="basicAuthPassword",
         typos=typos,
         read=_read_password,
-        write=_reveal,
+        write=Secret.reveal,
     ),
     Option(
         "update_password",
