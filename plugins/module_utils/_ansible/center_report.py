@@ -78,7 +78,7 @@ def drift_report(report: Report, drift: Mapping[str, Values | None], alarms: Seq
     """What a page about drift shows. `alarms` is what counts as drift."""
     losing = report.losing()
     raised = [
-        f"{len(found[sort])} {kind.noun if len(found[sort]) == 1 else kind.nouns} {words}"
+        f"{len(found[sort])} {kind.noun_for(len(found[sort]))} {words}"
         for kind in DECLARED
         if (found := drift[kind.plural]) is not None
         for sort, words in _IN_SENTENCES.items()

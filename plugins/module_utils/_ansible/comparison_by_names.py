@@ -174,7 +174,7 @@ def comparison_report(drift: Mapping[str, Any], here: str, there: str) -> dict[s
         if found is None:
             continue
         differences += [
-            f"{len(found[sort])} {kind.noun if len(found[sort]) == 1 else kind.nouns} {each}"
+            f"{len(found[sort])} {kind.noun_for(len(found[sort]))} {each}"
             for sort, each in words.items()
             if found[sort]
         ]

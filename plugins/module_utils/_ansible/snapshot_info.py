@@ -189,7 +189,7 @@ def _assigned(kind: Kind) -> str:
 
 
 def _counted(count: int, kind: Kind) -> str:
-    return f"1 {kind.noun}" if count == 1 else f"{count:,} {kind.nouns}"
+    return f"{count:,} {kind.noun_for(count)}"
 
 
 SNAPSHOT_INFO = SnapshotInfo()

@@ -133,7 +133,7 @@ def absence_warnings(options: Values) -> list[str]:
         if found:
             places = places_of(kind, options)
             named = [places[int(each)] for each in found if each.isdecimal() and int(each) < len(places)]
-            count = f"1 {kind.noun} is" if len(found) == 1 else f"{len(found)} {kind.nouns} are"
+            count = f"{len(found)} {kind.noun_for(len(found))} {'is' if len(found) == 1 else 'are'}"
             warnings.append(
                 f"{count} declared absent in one file and present in another, and absent counts: "
                 f"{first_of(named, _NAMED_AT_MOST, '; ')}"

@@ -189,6 +189,10 @@ class Kind:
     def nouns(self) -> str:
         return self.plural.replace("_", " ")
 
+    def noun_for(self, count: int) -> str:
+        """What sentences call so many of them."""
+        return self.noun if count == 1 else self.nouns
+
     @property
     def with_article(self) -> str:
         return f"{'an' if self.name[0] in 'aeiou' else 'a'} {self.noun}"

@@ -264,15 +264,11 @@ class Report:
         if counted[Action.REFUSE]:
             totals.append(f"{counted[Action.REFUSE]} that cannot be changed")
         left_out = [(scope.kind, self.out_of_scope(scope.kind)) for scope in self.scopes]
-        totals += [f"{count} {counted_name(kind, count)} out of scope" for kind, count in left_out if count]
+        totals += [f"{count} {kind.noun_for(count)} out of scope" for kind, count in left_out if count]
         ignored = sum(len(self.ignored(scope.kind)) for scope in self.scopes)
         if ignored:
             totals.append(f"{ignored} with ignored differences")
         return ", ".join(totals)
-
-
-def counted_name(kind: Kind, count: int) -> str:
-    return kind.noun if count == 1 else kind.nouns
 
 
 def result_of(outcome: Outcome) -> str:

@@ -21,7 +21,7 @@ def last_one(plan: Plan, scope: Scope, context: Context) -> Plan:
     there = [thing for thing in context.index(kind).things if not kind.undeclarable(thing)]
     if any(kind.id_of(thing) not in leaving for thing in there):
         return plan
-    what = kind.noun if len(doomed) == 1 else kind.nouns
+    what = kind.noun_for(len(doomed))
     return plan.refused(
         [
             (

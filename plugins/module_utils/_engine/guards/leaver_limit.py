@@ -33,7 +33,7 @@ def leaver_limit(plan: Plan, scope: Scope, context: Context) -> Plan:
     if len(doomed) <= allowed.of(there):
         return plan
     limit = option("leaver_limit")
-    what = scope.kind.noun if len(doomed) == 1 else scope.kind.nouns
+    what = scope.kind.noun_for(len(doomed))
     would = f"the dates of entries would delete {len(doomed)} {what}"
     names = listed_names(doomed)
     if scope.leaver_limit is None:

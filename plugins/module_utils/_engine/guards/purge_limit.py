@@ -23,7 +23,7 @@ def purge_limit(plan: Plan, scope: Scope, context: Context) -> Plan:
         return plan
     limit, allowed = option(scope.purge.limit_option), scope.purge.limit.described(there)
     who = "purge and the dates of entries" if by_date else "purge"
-    what = scope.kind.noun if len(doomed) == 1 else scope.kind.nouns
+    what = scope.kind.noun_for(len(doomed))
     return plan.refused(
         [
             (

@@ -32,7 +32,7 @@ def recreate_limit(plan: Plan, scope: Scope, context: Context) -> Plan:
         return plan
     limit = option("recreate_limit")
     names = listed_names(again)
-    what = scope.kind.noun if len(again) == 1 else scope.kind.nouns
+    what = scope.kind.noun_for(len(again))
     would = f"{option('on_difference')} recreate would delete {len(again)} {what} and create them again"
     if scope.recreate_limit is None:
         reason = f"{would}: {names}. More than {A_HANDFUL} need {limit}, how many it may recreate at most"
