@@ -18,6 +18,7 @@ from typing import Any
 from .._engine.changes import Action, Change
 from .._engine.context import Context
 from .._engine.history import BEGIN, DONE, END, RUN
+from .._engine.instants import timestamp
 from .._engine.kind import Kind
 from .._engine.ledger import Ledger, NoLedger
 from .._engine.plan_document import plain
@@ -29,7 +30,7 @@ from .._service.errors import AvayaError
 from .._service.text import option
 from .connection import comparable_url
 from .files import FileError
-from .ledger_file import LedgerFile, instant
+from .ledger_file import LedgerFile
 from .ledger_options import LEDGER_ORIGIN
 from .plans import Plans
 from .runner import OUR_WORDS, Task
@@ -61,7 +62,7 @@ class TaskLedger:
         sub_account = report.context.sub_account
         try:
             if options["ledger_keep_days"]:
-                self.file.forget_before(instant(self.now() - options["ledger_keep_days"] * _SECONDS_A_DAY))
+                self.file.forget_before(timestamp(self.now() - options["ledger_keep_days"] * _SECONDS_A_DAY))
             self._add(
                 RUN,
                 durable=True,
@@ -138,7 +139,7 @@ class TaskLedger:
                 self._problems.append(f"The ledger lacks a part of what this run did: {error}")
 
     def _add(self, event: str, durable: bool = False, **content: Any) -> None:
-        entry = {"event": event, "run": self._run, "at": instant(self.now()), **content}
+        entry = {"event": event, "run": self._run, "at": timestamp(self.now()), **content}
         # Without references to options, which each interface calls otherwise.
         self.file.add(MODULE.value(self.task.connection.redactor.clean_all(entry, OUR_WORDS)), durable)
 

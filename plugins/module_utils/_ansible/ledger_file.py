@@ -9,18 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime, timezone
 from threading import Lock
 from typing import Any
 
 from .files import alone_in_folder_of, append_line, check_appendable, read_file, write_file
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
-
-def instant(now: float) -> str:
-    """Seconds since 1970 as an instant in ISO 8601, by which events can be sorted as text."""
-    return datetime.fromtimestamp(now, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class LedgerFile:

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from datetime import datetime, timezone
 from typing import Any
 
 from .._engine.history import SETTLED, unfinished
+from .._engine.instants import timestamp
 from .._engine.kind import Kind
 from .._engine.reading import SubAccount
 from .._engine.recovery import Record, Records
@@ -23,9 +23,8 @@ from .._engine.values import Values, given
 from .._service.errors import AvayaError
 from .connection import comparable_url
 from .files import FileError
-from .ledger_file import LedgerFile, instant
-from .recovery_file import UNDER_WAY, recovery_records
-from .validation import EntryReader
+from .ledger_file import LedgerFile
+from .recovery_file import is_under_way, options_of_record, recovery_records
 
 
 class LedgerRecords:
@@ -71,7 +70,7 @@ class LedgerRecords:
         try:
             for name in of_ledger:
                 event = self._of_ledger.pop((kind.name, kind.key({kind.name_option: name})))
-                entry = {"event": SETTLED, "run": event["run"], "at": instant(self._now())}
+                entry = {"event": SETTLED, "run": event["run"], "at": timestamp(self._now())}
                 self._file.add({**entry, "kind": kind.name, "name": event["name"]})
         except FileError as error:
             raise AvayaError(f"The ledger still names who is back: {error}. Running again corrects that") from None
@@ -97,26 +96,16 @@ class LedgerRecords:
         if not isinstance(written, dict):
             return None
         errors = ValidationErrors()
-        options = EntryReader(kind.entry_options).read(written, name, errors)
-        if errors or options is None:
+        options = options_of_record(kind, name, written, errors)
+        if errors:
             return None
-        had = event.get("had")
+        had, at = event.get("had"), str(event.get("at"))
         assigned = had.get(kind.assigned_name) if isinstance(had, dict) else None
-        at = str(event.get("at"))
-        return Record(
-            name,
-            {key: value for key, value in options.items() if key in written},
-            None if assigned is None else str(assigned),
-            at,
-            self._is_recent(at),
-        )
-
-    def _is_recent(self, at: str) -> bool:
         try:
-            then = datetime.strptime(at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=timezone.utc).timestamp()
+            is_recent = is_under_way(at, self._now())
         except ValueError:
-            return False
-        return self._now() - then < UNDER_WAY
+            is_recent = False
+        return Record(name, options, None if assigned is None else str(assigned), at, is_recent)
 
 
 def records_of(options: Values, names_others: bool) -> Callable[[SubAccount], Records]:

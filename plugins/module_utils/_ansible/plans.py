@@ -11,6 +11,7 @@ from datetime import datetime, timezone
 from typing import Any
 
 from .._engine.engine import Review
+from .._engine.instants import timestamp
 from .._engine.plan_comparison import PlanDifference, declared_otherwise, differences, other_sub_account
 from .._engine.plan_document import Origin, plan_document, sealed
 from .._engine.report import Report
@@ -154,7 +155,7 @@ class Plans:
         return ""
 
     def _document(self, report: Report) -> dict[str, Any]:
-        made_at = self._now().astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+        made_at = timestamp(self._now())
         made = plan_document(report, Origin(self._module, VERSION, self._api_url, made_at))
         for name in ("sub_account", "held_back", "changes"):
             # Without references to options, which each interface calls otherwise.

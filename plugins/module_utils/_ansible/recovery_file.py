@@ -15,12 +15,12 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timezone
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from .._engine.fields import Option
+from .._engine.instants import parse_timestamp, timestamp
 from .._engine.kind import Kind
 from .._engine.reading import SubAccount
 from .._engine.recovery import Record
@@ -48,7 +48,7 @@ _ABOUT = (
     "The next task that declares them creates them with what stands here, and then removes it."
 )
 # A removal takes from seconds to a minute; who is still there after so many seconds was never asked to go.
-UNDER_WAY = 600.0
+_UNDER_WAY = 600.0
 
 RECOVERY_PATH = Option(
     "recovery_path",
@@ -109,7 +109,7 @@ class RecoveryFile:
             raise self._not_recorded(str(error)) from None
 
     def put(self, kind: Kind, record: Record) -> None:
-        deleted_at = datetime.fromtimestamp(self._now(), timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+        deleted_at = timestamp(self._now())
         entry = {"deleted_at": deleted_at, "assigned": record.assigned, "as_it_was": dict(record.options)}
         self.check()
         try:
@@ -187,21 +187,15 @@ class RecoveryFile:
 
     def _record(self, kind: Kind, name: str, entry: dict[str, Any]) -> Record:
         errors = ValidationErrors()
-        options = EntryReader(kind.entry_options).read(entry["as_it_was"], name, errors)
+        options = options_of_record(kind, name, entry["as_it_was"], errors)
         if errors:
             raise self._damaged(errors.found[0])
-        given_options = {key: value for key, value in options.items() if key in entry["as_it_was"]}
         assigned, deleted_at = entry.get("assigned"), str(entry.get("deleted_at"))
-        return Record(
-            name, given_options, None if assigned is None else str(assigned), deleted_at, self._is_recent(deleted_at)
-        )
-
-    def _is_recent(self, deleted_at: str) -> bool:
         try:
-            at = datetime.strptime(deleted_at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=timezone.utc).timestamp()
+            is_recent = is_under_way(deleted_at, self._now())
         except ValueError:
             raise self._damaged(f"'{deleted_at}' in it is no time") from None
-        return self._now() - at < UNDER_WAY
+        return Record(name, options, None if assigned is None else str(assigned), deleted_at, is_recent)
 
     def _damaged(self, problem: str) -> AvayaError:
         return AvayaError(
@@ -222,6 +216,17 @@ def _without(kind: Kind, kept: dict[str, dict[str, Any]], names: Sequence[str]) 
     keys = {kind.key({kind.name_option: name}) for name in names}
     entries = kept.get(kind.plural, {})
     return {name: entry for name, entry in entries.items() if kind.key({kind.name_option: name}) not in keys}
+
+
+def options_of_record(kind: Kind, name: str, as_it_was: Values, errors: ValidationErrors) -> dict[str, Any]:
+    """The options of a thing that were written when it was deleted, checked like those of a declaration."""
+    options = EntryReader(kind.entry_options).read(as_it_was, name, errors)
+    return {key: value for key, value in options.items() if key in as_it_was}
+
+
+def is_under_way(deleted_at: str, now: float) -> bool:
+    """Whether a removal that was asked for then may not have ended yet. Raises ValueError where that is no time."""
+    return now - parse_timestamp(deleted_at) < _UNDER_WAY
 
 
 def recovery_records(options: Values, names_others: bool) -> Callable[[SubAccount], RecoveryFile]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from .._engine.context import Context
 from .._engine.engine import BeforeApply
+from .._engine.instants import timestamp
 from .._engine.kind import Kind
 from .._engine.reading import Reading
 from .._engine.report import Report
@@ -108,7 +109,7 @@ class Snapshots:
         about = {
             "version": VERSION,
             "module": self._module,
-            "taken_at": at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "taken_at": timestamp(at),
             "api_url": comparable_url(self._api_url),
             "sub_account": {name: given(context.sub_account, name) for name in ("id", "app_id", "name", "code")},
             "described": context.described,

@@ -13,6 +13,7 @@ from typing import Any
 # How Go, in which one of the published clients is written, writes "no time".
 ZERO = "0001-01-01T00:00:00Z"
 _BEGINNING = datetime.datetime(1, 1, 1, tzinfo=datetime.timezone.utc)
+_TIMESTAMP = "%Y-%m-%dT%H:%M:%SZ"
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 
 _ISO = re.compile(
@@ -58,6 +59,18 @@ def format_instant(value: Any) -> str:
 
 def read_instant(value: Any) -> str | None:
     return None if value is None else format_instant(value)
+
+
+def timestamp(moment: datetime.datetime | float) -> str:
+    """The moment, or seconds since 1970, in UTC to the second, as files keep it: such texts sort by time."""
+    if not isinstance(moment, datetime.datetime):
+        moment = datetime.datetime.fromtimestamp(moment, datetime.timezone.utc)
+    return moment.astimezone(datetime.timezone.utc).strftime(_TIMESTAMP)
+
+
+def parse_timestamp(written: str) -> float:
+    """Seconds since 1970 of what `timestamp` has written. Raises ValueError for anything else."""
+    return datetime.datetime.strptime(written, _TIMESTAMP).replace(tzinfo=datetime.timezone.utc).timestamp()
 
 
 def are_seconds(number: float) -> bool:

@@ -15,9 +15,10 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible import files
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.declare_many import module_for_many
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.declare_one import module_for_one
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.files import FileError
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.ledger_file import LedgerFile, instant
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.ledger_file import LedgerFile
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.history import renumbered, told
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.instants import timestamp
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.kind import AGENT
 from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import AvayaError, InvalidInput
 from ansible_collections.avaya.cloud.tests.unit.asking import FakeConnection, task_of
@@ -241,9 +242,9 @@ def test_a_run_is_kept_as_a_whole(tmp_path):
     path, day = tmp_path / "ledger", 86_400.0
     file = LedgerFile(str(path))
     for number in range(3):
-        file.add({"event": "run", "run": str(number), "at": instant(number * day)})
-        file.add({"event": "done", "run": str(number), "at": instant(number * day + 60)})
-    file.forget_before(instant(day + 60))
+        file.add({"event": "run", "run": str(number), "at": timestamp(number * day)})
+        file.add({"event": "done", "run": str(number), "at": timestamp(number * day + 60)})
+    file.forget_before(timestamp(day + 60))
     kept = [json.loads(line) for line in path.read_text().splitlines()]
     assert [(each["event"], each["run"]) for each in kept] == [
         ("run", "1"), ("done", "1"), ("run", "2"), ("done", "2"),

@@ -13,7 +13,9 @@ from ansible_collections.avaya.cloud.plugins.module_utils._engine.instants impor
     ZERO,
     format_instant,
     parse_instant,
+    parse_timestamp,
     read_instant,
+    timestamp,
 )
 
 EIGHT_O_CLOCK = "2026-01-31T08:00:00Z"
@@ -134,3 +136,30 @@ def test_null_is_not_the_zero_instant():
 def test_a_fraction_keeps_its_leading_zeros(milliseconds, expected):
     assert format_instant(milliseconds) == expected
     assert format_instant(expected) == expected
+
+
+@pytest.mark.parametrize(
+    ("moment", "written"),
+    [
+        (0, "1970-01-01T00:00:00Z"),
+        (1769846400.75, "2026-01-31T08:00:00Z"),
+        (
+            datetime.datetime(2026, 1, 31, 9, 0, 59, 999_999, datetime.timezone(datetime.timedelta(hours=1))),
+            "2026-01-31T08:00:59Z",
+        ),
+    ],
+)
+def test_files_keep_a_moment_to_the_second_in_utc(moment: float | datetime.datetime, written: str) -> None:
+    assert timestamp(moment) == written
+
+
+def test_a_timestamp_is_read_back() -> None:
+    assert parse_timestamp(EIGHT_O_CLOCK) == 1769846400
+
+
+@pytest.mark.parametrize(
+    "other", ["", "yesterday", "2026-01-31", "2026-01-31T08:00:00.5Z", "2026-01-31T08:00:00+00:00"]
+)
+def test_what_was_not_written_as_a_timestamp_is_none(other: str) -> None:
+    with pytest.raises(ValueError, match=r"format|unconverted"):
+        parse_timestamp(other)
