@@ -62,7 +62,9 @@ class TaskLedger:
         sub_account = report.context.sub_account
         try:
             if options["ledger_keep_days"]:
-                self.file.forget_before(timestamp(self.now() - options["ledger_keep_days"] * _SECONDS_A_DAY))
+                # Nothing was written before 1970, and there are no timestamps of the time before the year 1.
+                days = min(options["ledger_keep_days"], self.now() // _SECONDS_A_DAY)
+                self.file.forget_before(timestamp(self.now() - days * _SECONDS_A_DAY))
             self._add(
                 RUN,
                 durable=True,

@@ -238,6 +238,13 @@ def test_runs_are_removed_when_their_days_are_over(runs):
     assert all(each["run"] != "old" for each in runs.events)
 
 
+@pytest.mark.parametrize("days", [20_000, 740_000, 10**9, 10**400], ids=str)
+def test_more_days_than_there_were_keep_everything(runs, days):
+    runs.agents(new("anna"))
+    runs.agents(new("ben"), ledger_keep_days=days)
+    assert [each["name"] for each in runs.events if each["event"] == "begin"] == ["anna", "ben"]
+
+
 def test_a_run_is_kept_as_a_whole(tmp_path):
     path, day = tmp_path / "ledger", 86_400.0
     file = LedgerFile(str(path))
