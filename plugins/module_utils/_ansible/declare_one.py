@@ -82,9 +82,11 @@ def declare_one(kind: Kind, task: Task) -> Result:
     one = declaration.values if kind.looks is Looks.EITHER else None
     job_options = JobOptions(options.get("wait", True), options.get("wait_timeout", 300.0))
     check_ledger(options, task.errors)
-    opening = partial(task.connection.open_sub_account, all_too=kind.may_be_for_all)
-    if not kind.is_in_sub_account:
-        opening = partial(task.connection.open_accounts)
+    opening = (
+        partial(task.connection.open_sub_account, all_too=kind.may_be_for_all)
+        if kind.is_in_sub_account
+        else task.connection.open_accounts
+    )
     with reading(opening, [kind], one) as live:
         report = converge(
             live,

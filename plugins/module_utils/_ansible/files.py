@@ -109,6 +109,11 @@ def check_writable(path: AnyPath) -> None:
             raise FileError(f"'{path}' was not written: this user may not write to the folder '{_parent(path)}'")
 
 
+def ending_of(path: AnyPath) -> str:
+    """The end of the file's name, from its last dot on, in lower case."""
+    return Path(path).suffix.lower()
+
+
 def check_folder(folder: Path) -> None:
     """Raises the FileError that writing new files to the folder would end with, as far as can be known.
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from .._engine.fields import Option, Returned
-from .._engine.history import renumbered, told
+from .._engine.history import RENUMBERING, renumbered, told
 from .._engine.interruption import Interruption
 from .files import FileError, mode_of
 from .ledger_file import LedgerFile
@@ -41,7 +41,7 @@ _NUMBERS = (
     Returned("at", "When.", "str"),
     Returned("kind", "What kind of thing it is, such as V(agent)."),
     Returned("name", "What it is called."),
-    Returned("result", "What became of it.", choices=("created", "recreated", "deleted")),
+    Returned("result", "What became of it.", choices=RENUMBERING),
     Returned("old", "What Avaya had assigned to it before, such as C(login_id). Empty for nothing.", "dict"),
     Returned("new", "What Avaya has assigned to it since. Empty for nothing.", "dict"),
 )
@@ -127,7 +127,7 @@ def line_of(change: dict[str, Any]) -> str:
     commit = f" from {change['commit']}" if change["commit"] else ""
     named = {name.replace("_", " "): value for name, value in (change["had"] or {}).items()}
     has = {name.replace("_", " "): value for name, value in (change["has"] or {}).items()}
-    is_done = change["result"] in ("created", "recreated", "deleted")
+    is_done = change["result"] in RENUMBERING
     numbers = [_moved(name, named.get(name), has.get(name)) for name in dict.fromkeys([*named, *has]) if is_done]
     said = [each for each in (change["reason"], ", ".join(numbers), change["error"]) if each]
     return f"{change['at']} {change['kind']} {change['name']}: {change['result']}: {'; '.join(said)}{who}{commit}{note}"

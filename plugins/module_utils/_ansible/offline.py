@@ -21,6 +21,7 @@ from .passwords import unused_warnings
 from .runner import Result
 from .wording import for_people
 
+_PLURALS = {kind.name: kind.nouns for kind in ALL}
 _NAMED_AT_MOST = 10
 
 OFFLINE = Option(
@@ -58,10 +59,9 @@ def checked_offline(scopes: Sequence[Scope], unused: Sequence[str], errors: Vali
 
 
 def _reference_lines(found: OpenQuestions, scopes: Sequence[Scope]) -> list[str]:
-    plurals = {kind.name: kind.nouns for kind in ALL}
     declared = {scope.kind.name: [f"'{each.name}'" for each in scope.declarations] for scope in scopes}
     return [
-        f"Not checked, as only the service knows its {plurals[kind]}: {_listed(names, declared.get(kind, ()))}"
+        f"Not checked, as only the service knows its {_PLURALS[kind]}: {_listed(names, declared.get(kind, ()))}"
         for kind, names in found.references.items()
     ]
 
@@ -79,9 +79,8 @@ def _listed(names: Mapping[str, int], declared: Sequence[str]) -> str:
 
 
 def _secret_lines(found: OpenQuestions) -> list[str]:
-    plurals = {kind.name: kind.nouns for kind in ALL}
     return [
-        f"{count} of the {plurals[kind]} declare no {name} and have none in {option('passwords')}; those that do not "
+        f"{count} of the {_PLURALS[kind]} declare no {name} and have none in {option('passwords')}; those that do not "
         "exist yet need one"
         for (kind, name), count in found.without_secret.items()
     ]

@@ -48,10 +48,6 @@ class PasswordVault:
         # What was decrypted last: to do it again takes a process.
         self._decrypted: tuple[bytes, str] | None = None
 
-    @property
-    def where(self) -> str:
-        return str(self._path)
-
     def checked(self) -> dict[str, str]:
         """The passwords in the file by name, once it is clear that more could be put into it."""
         self._check_here()

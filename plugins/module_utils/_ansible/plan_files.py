@@ -10,13 +10,12 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 from .._engine.plan_comparison import plan_problem
 from .._engine.values import Values
 from .._service.text import option
-from .files import FileError, check_writable, read_file, write_file
+from .files import FileError, check_writable, ending_of, read_file, write_file
 from .plan_pages import plan_html, plan_markdown
 
 _JSON = json.JSONEncoder(ensure_ascii=False)
@@ -62,7 +61,7 @@ _WRITERS: Mapping[str, Callable[[Values], str]] = {".json": _plan_json, ".md": p
 
 def check_plan_path(path: str) -> None:
     """Raises the FileError that writing a plan would end with, as far as can be known without writing."""
-    if _ending(path) not in _WRITERS:
+    if ending_of(path) not in _WRITERS:
         raise FileError(f"'{path}' must end with .json, .md or .html, which says how the plan is written")
     check_writable(path)
 
@@ -70,12 +69,8 @@ def check_plan_path(path: str) -> None:
 def write_plans(paths: Iterable[str], document: Values) -> None:
     """Writes the plan to each of the files, as their endings say. Raises FileError."""
     for path in paths:
-        write_file(path, _WRITERS[_ending(path)](document))
+        write_file(path, _WRITERS[ending_of(path)](document))
 
 
 def is_same_file(one: str, other: str) -> bool:
     return os.path.realpath(one) == os.path.realpath(other)
-
-
-def _ending(path: str) -> str:
-    return Path(path).suffix.lower()

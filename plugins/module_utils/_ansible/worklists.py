@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from .._engine.engine import Review
@@ -18,7 +17,7 @@ from .._engine.values import Values
 from .._engine.worklist import Item, worklist_of
 from .._service.errors import AvayaError
 from .._service.text import option
-from .files import FileError, check_writable, write_file
+from .files import FileError, check_writable, ending_of, write_file
 from .markdown import code_span
 from .spreadsheets import csv_text
 
@@ -67,7 +66,7 @@ def check_worklist_paths(options: Values, errors: ValidationErrors) -> None:
 
 
 def _path_problem(path: str) -> str:
-    if _ending(path) not in _WRITERS:
+    if ending_of(path) not in _WRITERS:
         return f"'{path}' must end with .csv or .md, which says how the worklist is written"
     try:
         check_writable(path)
@@ -84,7 +83,7 @@ def worklist_writer(options: Values) -> Review | None:
         items = worklist_of(report)
         try:
             for path in paths:
-                write_file(path, _WRITERS[_ending(path)](items, report.sub_account))
+                write_file(path, _WRITERS[ending_of(path)](items, report.sub_account))
         except FileError as error:
             raise AvayaError(f"Nothing was changed, as the worklist could not be kept: {error}") from None
 
@@ -121,7 +120,3 @@ def _named(items: Sequence[Item]) -> str:
 
 
 _WRITERS: Mapping[str, Callable[[Sequence[Item], str], str]] = {".csv": worklist_csv, ".md": worklist_markdown}
-
-
-def _ending(path: str) -> str:
-    return Path(path).suffix.lower()

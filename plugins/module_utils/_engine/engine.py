@@ -76,7 +76,7 @@ def converge(
     `kinds` are all that there are, in the order of their dependencies. `errors` may hold what was found wrong already.
     `narrowing` is what the user left out: what is out of scope is read where something in scope may refer to it, and
     only what is wrong with its declaration in any case is an error.
-    A change that fails is an outcome with an error, not an exception. `review` sees the plan before any write, and
+    A change that fails is an outcome with an error, not an exception. `review` sees the plan before any write,
     `ledger` is told of what is done, and `supply` puts in what is generated.
     """
     errors = ValidationErrors() if errors is None else errors

@@ -16,6 +16,8 @@ from typing import Any
 from .changes import Action
 
 RUN, BEGIN, END, DONE, SETTLED = "run", "begin", "end", "done", "settled"
+# With these, Avaya assigns numbers, or takes them back.
+RENUMBERING = ("created", "recreated", "deleted")
 Event = Mapping[str, Any]
 
 
@@ -59,7 +61,7 @@ def renumbered(changes: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]
     """Of those, the ones that have another number than before: what other systems need to know."""
     for change in changes:
         had, has = change["had"] or {}, change["has"] or {}
-        if change["result"] not in ("created", "recreated", "deleted"):
+        if change["result"] not in RENUMBERING:
             continue
         if had != has:
             yield {name: change[name] for name in ("at", "kind", "name", "result")} | {"old": had, "new": has}

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ..changes import Action, Change
+from ..changes import Change
 from ..kind import Kind
 
 
@@ -65,7 +65,7 @@ def first_numbers(kind: Kind, change: Change) -> Numbers:
     if not change.creates:
         return Numbers()
     declaration = change.declaration
-    if declaration is None or not declaration.keeps_number or change.action not in (Action.CREATE, Action.RECREATE):
+    if declaration is None or not declaration.keeps_number:
         return Numbers(reserved=kind.declared_number(change.target or {}))
     had = declaration.had_number if change.restores else kind.number_of(change.current or {})
     return Numbers(had, kind.declared_number(change.target or {}))
