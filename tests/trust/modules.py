@@ -7,12 +7,14 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
+import time
 from collections.abc import Callable
 from typing import Any
 
 from .own_process import command_of, environment
-from .service import PATIENCE
+from .service import PATIENCE, Service
 
 
 def begun(module: str, options: dict[str, Any], before: Callable[[], None] | None = None) -> subprocess.Popen[bytes]:
@@ -30,6 +32,18 @@ def begun(module: str, options: dict[str, Any], before: Callable[[], None] | Non
     process.stdin.close()
     process.stdin = None
     return process
+
+
+def killed_at_deletion(service: Service, process: subprocess.Popen[bytes], count: int) -> None:
+    """Kills it once it has asked for so many deletions, and lets the service end what it took."""
+    deadline = time.monotonic() + PATIENCE
+    while sum("removeAgent" in each for each in service.requests()) < count:
+        assert time.monotonic() < deadline, "nothing is deleted"
+        assert process.poll() is None, "it ended before it was killed"
+        time.sleep(0.002)
+    process.send_signal(signal.SIGKILL)
+    process.communicate(timeout=PATIENCE)
+    service.wait_until_done()
 
 
 def ended(process: subprocess.Popen[bytes]) -> dict[str, Any]:

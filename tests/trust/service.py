@@ -96,6 +96,13 @@ class Service:
     def seed(self, count: int, prefix: str = "agent", sub_account_id: int = 101) -> None:
         self.control("POST", "agents", {"subAccountId": sub_account_id, "count": count, "prefix": prefix})
 
+    def has_settled_agents(self, count: int) -> None:
+        """Let it hold so many agents with stations, made by jobs that are quick, and have no record of requests."""
+        self.set(job_delay=0.1, stations_lag=0.1)
+        self.seed(count)
+        self.wait_until_done()
+        self.forget_requests()
+
     def requests(self) -> list[str]:
         """What was asked since the record began: method and path, in the order in which it came."""
         recorded = sorted(self.control("GET", "requests"), key=lambda each: each["n"])

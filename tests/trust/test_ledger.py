@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import json
 import resource
-import signal
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.ledger_file import LedgerFile
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.history import told
-from ansible_collections.avaya.cloud.tests.trust.modules import begun, ended
+from ansible_collections.avaya.cloud.tests.trust.modules import begun, ended, killed_at_deletion
 from ansible_collections.avaya.cloud.tests.trust.runs import PASSWORD
-from ansible_collections.avaya.cloud.tests.trust.service import PATIENCE, Service
+from ansible_collections.avaya.cloud.tests.trust.service import Service
 
 _COUNT = 30
 _NAMES = [f"agent{number:05d}@example.com" for number in range(1, _COUNT + 1)]
@@ -26,11 +24,7 @@ _NAMES = [f"agent{number:05d}@example.com" for number in range(1, _COUNT + 1)]
 
 @pytest.fixture
 def seeded(service: Service) -> Service:
-    service.reset()
-    service.set(job_delay=0.1, stations_lag=0.1)
-    service.seed(_COUNT)
-    service.wait_until_done()
-    service.forget_requests()
+    service.has_settled_agents(_COUNT)
     return service
 
 
@@ -55,18 +49,6 @@ def _skills(service: Service) -> dict[str, set[tuple[int, int]]]:
     }
 
 
-def _removed(service: Service) -> int:
-    return sum("removeAgent" in each for each in service.requests())
-
-
-def _wait_until(service: Service, process: Any, removed: int) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while _removed(service) < removed:
-        assert time.monotonic() < deadline, "nothing is deleted"
-        assert process.poll() is None, "it ended before it was killed"
-        time.sleep(0.002)
-
-
 @pytest.mark.parametrize("removed", [1, 4, 11])
 def test_a_killed_run_is_a_readable_one_and_another_machine_ends_what_it_began(
     seeded: Service, tmp_path: Path, removed: int
@@ -74,10 +56,7 @@ def test_a_killed_run_is_a_readable_one_and_another_machine_ends_what_it_began(
     ledger = tmp_path / "ledger.jsonl"
     skills = _skills(seeded)
     process = begun("avaya_agents", _options(seeded, ledger, tmp_path / "one"))
-    _wait_until(seeded, process, removed)
-    process.send_signal(signal.SIGKILL)
-    process.communicate(timeout=PATIENCE)
-    seeded.wait_until_done()
+    killed_at_deletion(seeded, process, removed)
     there = {each["username"] for each in seeded.snapshot()["agents"]}
     events, unreadable = LedgerFile(str(ledger)).events()
     assert unreadable <= 1

@@ -7,16 +7,14 @@
 from __future__ import annotations
 
 import resource
-import signal
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.snapshot_file import read_snapshot
-from ansible_collections.avaya.cloud.tests.trust.modules import begun, ended
+from ansible_collections.avaya.cloud.tests.trust.modules import begun, ended, killed_at_deletion
 from ansible_collections.avaya.cloud.tests.trust.runs import PASSWORD, plain
-from ansible_collections.avaya.cloud.tests.trust.service import PATIENCE, Service
+from ansible_collections.avaya.cloud.tests.trust.service import Service
 
 _COUNT = 40
 _NAMES = [f"agent{number:05d}@example.com" for number in range(1, _COUNT + 1)]
@@ -34,11 +32,7 @@ def _leaving(service: Service, folder: Path) -> dict[str, Any]:
 
 @pytest.fixture
 def seeded(service: Service) -> Service:
-    service.reset()
-    service.set(job_delay=0.1, stations_lag=0.1)
-    service.seed(_COUNT)
-    service.wait_until_done()
-    service.forget_requests()
+    service.has_settled_agents(_COUNT)
     return service
 
 
@@ -64,14 +58,7 @@ def test_where_a_snapshot_does_not_fit_nothing_is_changed(seeded: Service, tmp_p
 def test_what_a_killed_run_has_deleted_comes_back(seeded: Service, tmp_path: Path, sent: int) -> None:
     before = plain(seeded.snapshot(), _NAMES)
     process = begun("avaya_agents", _leaving(seeded, tmp_path))
-    deadline = time.monotonic() + PATIENCE
-    while sum("removeAgent" in each for each in seeded.requests()) < sent:
-        assert time.monotonic() < deadline, "nothing is deleted"
-        assert process.poll() is None, "it ended before it was killed"
-        time.sleep(0.002)
-    process.send_signal(signal.SIGKILL)
-    process.communicate(timeout=PATIENCE)
-    seeded.wait_until_done()
+    killed_at_deletion(seeded, process, sent)
     assert len(seeded.snapshot()["agents"]) < _COUNT
     (path,) = tmp_path.glob("*.yml")
     kept = read_snapshot(path)
