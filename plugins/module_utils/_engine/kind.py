@@ -106,6 +106,8 @@ class Kind:
     pattern_names = "They go by name."
     # The option that names it alone, if there is one.
     name_option = ""
+    # The field with the id that Avaya gave it, where that and not the key tells it from all others.
+    id_field = ""
     # What results call the thing, and what is lost with a change of it.
     lost_name = "lost"
     lost_fields: tuple[Returned, ...] = ()
@@ -205,7 +207,8 @@ class Kind:
 
     def id_of(self, thing: Values) -> Hashable:
         """What tells a thing that is there from all others, also from one with the same key."""
-        return self.key(thing)
+        identifier: Hashable = given(thing, self.id_field) if self.id_field else self.key(thing)
+        return identifier
 
     def is_identified(self, values: Values) -> bool:
         """Whether it is clear which thing is meant by these options of an entry that has errors."""

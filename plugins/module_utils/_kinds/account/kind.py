@@ -30,19 +30,13 @@ class Account(Kind):
     table = TABLE
     identity = ("name",)
     name_option = "name"
+    id_field = "id"
     is_in_sub_account = False
     is_looked_for = True
     looks = Looks.ONE_BY_ONE
 
     def key(self, values: Values) -> Hashable:
         return folded(self.name_of(values))
-
-    def name_of(self, values: Values) -> str:
-        return str(given(values, "name"))
-
-    def id_of(self, thing: Values) -> Hashable:
-        identifier: Hashable = given(thing, "id")
-        return identifier
 
     def has_id(self, thing: Values) -> bool:
         return given(thing, "id") is not None

@@ -34,6 +34,7 @@ class Skill(Kind):
     table = TABLE
     identity = ("name",)
     name_option = "name"
+    id_field = "number"
     can_be_declared = True
     has_jobs = True
     has_number = True
@@ -44,10 +45,6 @@ class Skill(Kind):
 
     def index(self, things: Sequence[Values], sub_account: str) -> Index:
         return SkillCatalog(self, things, sub_account)
-
-    def id_of(self, thing: Values) -> Hashable:
-        identifier: Hashable = given(thing, "number")
-        return identifier
 
     def is_same(self, one: Values, other: Values) -> bool:
         """Skills that share a name are told apart by their numbers."""

@@ -30,6 +30,7 @@ class StationGroup(Kind):
     table = TABLE
     identity = ("name",)
     name_option = "name"
+    id_field = "id"
     can_be_declared = True
     is_looked_for = True
     is_unique = False
@@ -42,13 +43,6 @@ class StationGroup(Kind):
     def key(self, values: Values) -> Hashable:
         """The name as a reader takes it: nobody can delete a group, so none is made beside one that reads alike."""
         return folded(self.name_of(values))
-
-    def name_of(self, values: Values) -> str:
-        return str(given(values, "name"))
-
-    def id_of(self, thing: Values) -> Hashable:
-        identifier: Hashable = given(thing, "id")
-        return identifier
 
     def has_id(self, thing: Values) -> bool:
         return given(thing, "id") is not None

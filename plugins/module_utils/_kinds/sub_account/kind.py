@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
 from ..._engine.kind import Kind
 from ..._engine.validation_errors import ValidationErrors
@@ -20,10 +20,7 @@ class SubAccount(Kind):
     plural = "sub_accounts"
     table = TABLE
     identity = ("id",)
-
-    def id_of(self, thing: Values) -> Hashable:
-        identifier: Hashable = given(thing, "id")
-        return identifier
+    id_field = "id"
 
 
 SUB_ACCOUNT = SubAccount()

@@ -42,6 +42,7 @@ class Subscription(Kind):
     plural = "subscriptions"
     table = TABLE
     identity = ("subscription_id", "data_source_type", "endpoint")
+    id_field = "subscription_id"
     pattern_names = "They go by endpoint or id."
     can_be_declared = True
     can_update = True
@@ -74,10 +75,6 @@ class Subscription(Kind):
 
     def placed_twice(self, other: str) -> str:
         return f"it would be a second subscription of a feed, and its data would be sent twice: {other} is there"
-
-    def id_of(self, thing: Values) -> Hashable:
-        identifier: Hashable = given(thing, "subscription_id")
-        return identifier
 
     def is_identified(self, values: Values) -> bool:
         feed = "data_source_type" in values and "endpoint" in values
