@@ -9,8 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.connection import open_sub_account
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import ModuleSpec, Result, Task
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.connection import ServiceConnection, open_sub_account
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import (
+    ModuleSpec,
+    Result,
+    Task,
+    presentable,
+    read_entries,
+)
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import Wording
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import SubAccount
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.validation_errors import ValidationErrors
 from ansible_collections.avaya.cloud.plugins.module_utils._service.answers import Failure, Reply
@@ -66,6 +73,20 @@ def run(spec: ModuleSpec, *answers: Reply | Failure, **given: Any) -> tuple[Resu
     result = spec.action(task_of(spec, FakeConnection(session, given.get("sub_account")), **given))
     assert http_client.answers == [], "not every answer was asked for"
     return result, http_client
+
+
+def run_unconnected(spec: ModuleSpec, wording: Wording, **given: Any) -> Result:
+    """The result, as the module answers it: with a connection to nowhere, which nobody may open."""
+    options = options_of(spec, **{"api_url": None, "api_key": None, **given})
+    redactor = Redactor([])
+    connection = ServiceConnection(options, redactor)
+
+    def opened() -> Session:
+        raise AssertionError("the service was asked")
+
+    connection.session = opened  # type: ignore[method-assign]
+    options = read_entries(spec.options, options, connection.errors)
+    return presentable(spec.action(Task(options, False, connection)), redactor, wording)
 
 
 def paths(http_client: ScriptedHttpClient) -> list[str]:

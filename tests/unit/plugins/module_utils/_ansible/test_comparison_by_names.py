@@ -7,12 +7,9 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.connection import ServiceConnection
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.contact_center import CONTACT_CENTER
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import Task, presentable, read_entries
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
-from ansible_collections.avaya.cloud.plugins.module_utils._service.redaction import Redactor
-from ansible_collections.avaya.cloud.tests.unit.asking import options_of
+from ansible_collections.avaya.cloud.tests.unit.asking import run_unconnected
 
 ANNA = {
     "username": "anna",
@@ -28,18 +25,8 @@ ID, OTHER_ID = "0b7e0c9a-52a1-4c5e-9f53-0a2a1d6f7c11", "11111111-52a1-4c5e-9f53-
 
 
 def asked(center, how=None, **given):
-    """The result, as the module answers it: with a connection to nowhere, which nobody may open."""
     with_ = {"contact_center": center, "name": "PROD", "declared_name": "TEST", **(how or {})}
-    options = options_of(CONTACT_CENTER, **{"api_url": None, "api_key": None, "compare_with": with_, **given})
-    redactor = Redactor([])
-    connection = ServiceConnection(options, redactor)
-
-    def opened():
-        raise AssertionError("the service was asked")
-
-    connection.session = opened
-    options = read_entries(CONTACT_CENTER.options, options, connection.errors)
-    return presentable(CONTACT_CENTER.action(Task(options, False, connection)), redactor, MODULE)
+    return run_unconnected(CONTACT_CENTER, MODULE, **{"compare_with": with_, **given})
 
 
 def compared(center, how=None, **given):

@@ -9,11 +9,11 @@ from __future__ import annotations
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.connection import ServiceConnection
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.contact_center import CONTACT_CENTER
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import Task, presentable, read_entries
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import read_entries
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE, ROLE
 from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import InvalidInput
 from ansible_collections.avaya.cloud.plugins.module_utils._service.redaction import Redactor
-from ansible_collections.avaya.cloud.tests.unit.asking import FakeConnection, options_of, task_of
+from ansible_collections.avaya.cloud.tests.unit.asking import FakeConnection, options_of, run_unconnected, task_of
 from ansible_collections.avaya.cloud.tests.unit.fakes import (
     FakeAgentService,
     FakeClock,
@@ -30,17 +30,7 @@ FEED = {"data_source_type": "ECH", "endpoint": "https://a.example.com/x"}
 
 
 def checked(wording=MODULE, **given):
-    """The result, as the module answers it: with a connection to nowhere, which nobody may open."""
-    options = options_of(CONTACT_CENTER, **{"api_url": None, "api_key": None, "offline": True, **given})
-    redactor = Redactor([])
-    connection = ServiceConnection(options, redactor)
-
-    def opened():
-        raise AssertionError("the service was asked")
-
-    connection.session = opened
-    options = read_entries(CONTACT_CENTER.options, options, connection.errors)
-    return presentable(CONTACT_CENTER.action(Task(options, False, connection)), redactor, wording)
+    return run_unconnected(CONTACT_CENTER, wording, offline=True, **given)
 
 
 def wrong(**given):
