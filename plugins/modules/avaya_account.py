@@ -128,7 +128,7 @@ EXAMPLES = r"""
 
 - name: Create a skill in its sub-account
   avaya.cloud.avaya_skill:
-    sub_account: "{{ opened.account.sub_accounts[0].app_id }}"
+    sub_account: "{{ opened.sub_account.app_id }}"
     name: Sales
 """
 
@@ -232,6 +232,33 @@ prepared:
     - kind: skill
       name: DEFAULT_SKILL
       result: created
+sub_account:
+  description:
+    - "The sub-account that the account was created with: the one that is called so, or the only one. Null where the
+      service does not show which it is, and where the account does not exist yet."
+  returned: when the account was looked up
+  type: dict
+  contains:
+    id:
+      description:
+        - Id of the sub-account.
+      returned: always
+      type: int
+    name:
+      description:
+        - Name of the sub-account.
+      returned: always
+      type: str
+    code:
+      description:
+        - Code of the sub-account.
+      returned: always
+      type: str
+    app_id:
+      description:
+        - The appId, by which most options name it.
+      returned: always
+      type: str
 """
 
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.declare_account import ACCOUNT_SPEC

@@ -21,6 +21,7 @@ from .._engine.transitions.steps import JobOptions
 from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values, given
 from .._kinds import ALL
+from .._kinds.account.fields import SUB_ACCOUNT_RETURNS
 from .._kinds.account.kind import ACCOUNT
 from .._kinds.skill.catalog import DEFAULT_SKILL
 from .._kinds.skill.kind import SKILL
@@ -34,7 +35,9 @@ from .returned import FAILURES, returned_things
 from .runner import ModuleSpec, Result, Task
 
 _BASE = module_for_one(ACCOUNT)
-_PREPARED = "prepared"
+_PREPARED, _SUB_ACCOUNT = "prepared", "sub_account"
+# Where nothing was looked into.
+_NOTHING: Values = {_PREPARED: [], _SUB_ACCOUNT: None}
 
 
 def declare_account(task: Task) -> Result:
@@ -44,15 +47,19 @@ def declare_account(task: Task) -> Result:
         check_zone(zone, "default_time_zone", task.errors)
     first = declare_one(ACCOUNT, task)
     if first.failure is not None:
-        return Result({**first.values, _PREPARED: []}, first.warnings, first.failure)
+        return Result({**first.values, **_NOTHING}, first.warnings, first.failure)
     if task.check_mode and first.values["changed"]:
         names = {SKILL.name: DEFAULT_SKILL, STATION_GROUP.name: task.options["station_group"]}
         prepared = [{"kind": kind, "name": name, "result": "created"} for kind, name in names.items()]
-        return Result({**first.values, _PREPARED: prepared}, first.warnings)
+        return Result({**first.values, **_NOTHING, _PREPARED: prepared}, first.warnings)
     sub_account = _first_sub_account(first.values[ACCOUNT.name], task.options)
     if sub_account is None:
-        return Result({**first.values, _PREPARED: []}, first.warnings)
-    return _prepared(task, first, sub_account)
+        warning = (
+            f"Whether agents can be created in account '{task.options['name']}' is not known, as the service does not "
+            "show which of its sub-accounts it was created with"
+        )
+        return Result({**first.values, **_NOTHING}, (*first.warnings, warning))
+    return _prepared(task, Result({**first.values, **_NOTHING, _SUB_ACCOUNT: sub_account}, first.warnings), sub_account)
 
 
 def _first_sub_account(account: Values, options: Values) -> Values | None:
@@ -60,8 +67,8 @@ def _first_sub_account(account: Values, options: Values) -> Values | None:
     there: list[Values] = given(account, "sub_accounts") or []
     name = folded(str(options["first_sub_account"] or options["name"]))
     named = [each for each in there if folded(str(given(each, "name"))) == name]
-    found = named or (there if len(there) == 1 else [])
-    return found[0] if found and given(found[0], "id") is not None else None
+    found = named or there
+    return found[0] if len(found) == 1 and given(found[0], "id") is not None else None
 
 
 def _prepared(task: Task, first: Result, sub_account: Values) -> Result:
@@ -78,9 +85,9 @@ def _prepared(task: Task, first: Result, sub_account: Values) -> Result:
         )
         if not created:
             warning = f"Whether agents can be created in it is not known, as {message}"
-            return Result({**first.values, _PREPARED: []}, (*first.warnings, warning))
+            return Result(first.values, (*first.warnings, warning))
         unseen = OutcomeUnknown(f"The account was created, but {message}. Run again to go on", changed=True)
-        return Result({**first.values, _PREPARED: []}, first.warnings, unseen)
+        return Result(first.values, first.warnings, unseen)
     outcomes = report.outcomes
     prepared = [{"kind": each.change.kind, "name": each.change.name, "result": each.result} for each in outcomes]
     values: dict[str, Any] = {**first.values, "changed": created or report.changed, _PREPARED: prepared}
@@ -138,6 +145,14 @@ ACCOUNT_SPEC = ModuleSpec(
             "when the account was looked up",
             elements="dict",
             sample=[{"kind": "skill", "name": "DEFAULT_SKILL", "result": "created"}],
+        ),
+        Returned(
+            _SUB_ACCOUNT,
+            "The sub-account that the account was created with: the one that is called so, or the only one. Null where "
+            "the service does not show which it is, and where the account does not exist yet.",
+            "dict",
+            "when the account was looked up",
+            contains=SUB_ACCOUNT_RETURNS,
         ),
     ),
     declare_account,

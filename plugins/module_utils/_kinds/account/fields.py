@@ -33,6 +33,9 @@ _SUB_ACCOUNT = (
 )
 
 
+SUB_ACCOUNT_RETURNS = tuple(Returned(each.name, each.description, each.type) for each in _SUB_ACCOUNT)
+
+
 def _read_sub_accounts(answered: Any) -> list[dict[str, Any]]:
     """Empty until the first one is there."""
     if not isinstance(answered, (list, type(None))):
@@ -151,6 +154,6 @@ TABLE = (
         managed=False,
         at_creation=UNKNOWN,
         returned="The account's sub-accounts.",
-        returned_fields=tuple(Returned(each.name, each.description, each.type) for each in _SUB_ACCOUNT),
+        returned_fields=SUB_ACCOUNT_RETURNS,
     ),
 )

@@ -11,6 +11,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.declare_accou
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.fields import read_fields
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import SubAccount
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import UNKNOWN
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.account.kind import ACCOUNT
 from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import InvalidInput, OutcomeUnknown
 from ansible_collections.avaya.cloud.tests.unit.asking import FakeConnection, task_of
@@ -122,6 +123,7 @@ def test_an_account_its_sub_account_and_what_agents_need(accounts, sub_account):
     assert (result.values["changed"], result.values["result"]) == (True, "created")
     assert result.values["account"]["sub_accounts"] == [SUB]
     assert result.values["prepared"] == MADE
+    assert result.values["sub_account"] == SUB
     assert accounts.writes == [("create", "Example Corp", "Service", "MEDIUM")]
     assert calls == ["accounts", "anew", "open 301"]
     assert sub_account.writes == ["reserve", "create", "create"]
@@ -136,6 +138,7 @@ def test_check_mode_predicts_and_writes_nothing(accounts, sub_account):
     assert (result.values["changed"], result.values["result"]) == (True, "created")
     assert result.values["prepared"] == [MADE[0], {**MADE[1], "name": "Phones"}]
     assert (accounts.writes, sub_account.writes, calls) == ([], [], ["accounts"])
+    assert (result.values["sub_account"], result.warnings) == (None, ())
 
 
 def test_a_run_that_was_broken_off_is_gone_on_with(accounts, sub_account):
@@ -152,10 +155,43 @@ def test_one_whose_sub_account_is_still_being_made_is_waited_for(accounts, sub_a
     assert calls == ["accounts", "anew", "open 301"]
 
 
-def test_other_sub_accounts_are_left_alone(accounts, sub_account):
-    accounts.seed(sub_accounts=[{**SUB, "name": "A"}, {**SUB, "name": "B"}])
-    result, calls = declare(accounts, sub_account)
+@pytest.mark.parametrize(
+    "there",
+    [
+        [{**SUB, "name": "A"}, {**SUB, "name": "B"}],
+        [SUB, {**SUB, "id": 302, "name": "service"}],
+        [{**SUB, "id": None}],
+        UNKNOWN,
+    ],
+    ids=["none of that name", "two of that name", "without an id", "not shown"],
+)
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_other_sub_accounts_are_left_alone(accounts, sub_account, there, check_mode):
+    accounts.seed(sub_accounts=there)
+    result, calls = declare(accounts, sub_account, check_mode)
     assert (result.values["result"], result.values["prepared"], calls) == ("unchanged", [], ["accounts"])
+    assert result.values["sub_account"] is None
+    assert result.warnings == (
+        (
+            "Whether agents can be created in account 'Example Corp' is not known, as the service does not show which "
+            "of its sub-accounts it was created with"
+        ),
+    )
+
+
+@pytest.mark.parametrize("name", ["Service", "SERVICE"])
+def test_the_first_sub_account_is_known_by_its_name_wherever_it_is_listed(accounts, sub_account, name):
+    other = {"id": 300, "name": "Other", "code": "O", "app_id": "ABC_O"}
+    accounts.seed(sub_accounts=[other, {**SUB, "name": name}])
+    result, calls = declare(accounts, sub_account)
+    assert result.values["sub_account"]["id"] == 301
+    assert calls == ["accounts", "anew", "open 301"]
+
+
+def test_the_only_sub_account_may_have_been_renamed(accounts, sub_account):
+    accounts.seed(sub_accounts=[{**SUB, "name": "Renamed"}])
+    result, _calls = declare(accounts, sub_account)
+    assert result.values["sub_account"] == {**SUB, "name": "Renamed"}
 
 
 def test_a_time_limit_says_what_was_last_seen(accounts, sub_account):
