@@ -7,12 +7,12 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: ledger_info
-short_description: Tell what happened to agents, skills and subscriptions, by a ledger
+short_description: Report what happened to agents, skills and subscriptions, by a ledger
 version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Reads what tasks with C(ledger_path) have written, and tells what happened to whom, when, by whom and from which
+  - Reads what tasks with C(ledger_path) have written, and reports what happened to whom, when, by whom and from which
     commit.
   - It lists the login ids and extensions that are new or gone, for workforce management and other systems.
   - It needs no connection to the service, and changes nothing.
@@ -26,14 +26,14 @@ options:
     required: true
   only:
     description:
-      - "Whom to tell of: names, or patterns such as V(anna*) or V(agent:anna*), in which C(*) stands for any
+      - "Which things to report: names, or patterns such as V(anna*) or V(agent:anna*), in which C(*) stands for any
         characters and C(?) for one. Case is ignored. Everything without it."
     type: list
     elements: str
     default: []
   since:
     description:
-      - The first instant or day to tell of, as ISO 8601 in UTC, such as V(2026-11-30).
+      - The first instant or day to report, as ISO 8601 in UTC, such as V(2026-11-30).
     type: str
 attributes:
   check_mode:

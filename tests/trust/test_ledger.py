@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.ledger_file import LedgerFile
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.history import told
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.history import reported
 from ansible_collections.avaya.cloud.tests.trust.modules import begun, ended, killed_at_deletion
 from ansible_collections.avaya.cloud.tests.trust.runs import PASSWORD
 from ansible_collections.avaya.cloud.tests.trust.service import Service
@@ -62,7 +62,7 @@ def test_a_killed_run_is_a_readable_one_and_another_machine_ends_what_it_began(
     assert unreadable <= 1
     begun_names = {each["name"] for each in events if each["event"] == "begin"}
     assert set(_NAMES) - there <= begun_names, "somebody was deleted of whom the ledger knows nothing"
-    assert {each["result"] for each in told(events, []) if each["name"] not in there} <= {"unknown"}
+    assert {each["result"] for each in reported(events, []) if each["name"] not in there} <= {"unknown"}
     result = ended(begun("avaya_agents", _options(seeded, ledger, tmp_path / "two")))
     assert "failed" not in result, result["msg"]
     seeded.wait_until_done()
@@ -114,7 +114,7 @@ def test_two_runs_write_one_ledger(seeded: Service, tmp_path: Path) -> None:
     events, unreadable = LedgerFile(str(ledger)).events()
     assert unreadable == 0
     assert len({each["run"] for each in events}) == 2
-    changes = told(events, [])
+    changes = reported(events, [])
     assert sorted(each["name"] for each in changes) == _NAMES
     assert {each["result"] for each in changes} == {"recreated"}
     assert json.dumps(PASSWORD) not in ledger.read_text()

@@ -16,6 +16,6 @@ from .._engine.values import Values, given
 def name_for(api_url: str, sub_account: Values) -> str:
     """A name for people, made of what comes from the service; its end alone tells one from the other."""
     identifier = given(sub_account, "id")
-    told = f"{urlsplit(api_url).hostname}-{given(sub_account, 'app_id') or identifier}"
+    readable = f"{urlsplit(api_url).hostname}-{given(sub_account, 'app_id') or identifier}"
     digest = hashlib.sha256(f"{api_url} {identifier}".encode()).hexdigest()[:12]
-    return f"{re.sub('[^A-Za-z0-9_-]+', '-', told).strip('-')[:80]}-{digest}"
+    return f"{re.sub('[^A-Za-z0-9_-]+', '-', readable).strip('-')[:80]}-{digest}"

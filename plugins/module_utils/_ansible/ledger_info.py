@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The module ledger_info, which needs no connection: what a ledger tells."""
+"""The module ledger_info, which needs no connection: what a ledger says."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from .._engine.fields import Option, Returned
-from .._engine.history import RENUMBERING, renumbered, told
+from .._engine.history import RENUMBERING, renumbered, reported
 from .._engine.interruption import Interruption
 from .files import FileError, mode_of
 from .ledger_file import LedgerFile
@@ -28,13 +28,13 @@ _OPTIONS = (
     ),
     Option(
         "only",
-        "Whom to tell of: names, or patterns such as V(anna*) or V(agent:anna*), in which C(*) stands for any "
+        "Which things to report: names, or patterns such as V(anna*) or V(agent:anna*), in which C(*) stands for any "
         "characters and C(?) for one. Case is ignored. Everything without it.",
         "list",
         "str",
         default=[],
     ),
-    Option("since", "The first instant or day to tell of, as ISO 8601 in UTC, such as V(2026-11-30)."),
+    Option("since", "The first instant or day to report, as ISO 8601 in UTC, such as V(2026-11-30)."),
 )
 _WHICH = ("at", "kind", "name", "result")
 _NUMBERS = (
@@ -102,7 +102,7 @@ class LedgerInfo:
             events, unreadable = LedgerFile(options["path"]).events()
         except FileError as error:
             module.fail_json(msg=str(error))
-        changes = told(events, options["only"] or ())
+        changes = reported(events, options["only"] or ())
         since = options["since"] or ""
         changes = [change for change in changes if str(change["at"]) >= since]
         assigned = list(renumbered(changes))

@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a ledger tells: events of runs, each a dictionary as it was written, in the order in which they were.
+"""What a ledger says: events of runs, each a dictionary as it was written, in the order in which they were.
 
-Nothing is read here. An event that lacks what it should have tells nothing, and is passed over.
+Nothing is read here. An event that lacks what it should have says nothing, and is passed over.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def unfinished(events: Iterable[Event], service: str, sub_account_id: Any) -> li
     return list(away.values())
 
 
-def told(events: Sequence[Event], patterns: Sequence[str]) -> list[dict[str, Any]]:
+def reported(events: Sequence[Event], patterns: Sequence[str]) -> list[dict[str, Any]]:
     """What happened to the things that match one of the patterns, a dictionary for each change, oldest first.
 
     A pattern is a name, or a kind, a colon and a name, in which C(*) stands for any characters. No pattern means all.

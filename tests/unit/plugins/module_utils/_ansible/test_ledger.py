@@ -17,7 +17,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.declare_one i
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.files import FileError
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.ledger_file import LedgerFile
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.history import renumbered, told
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.history import renumbered, reported
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.instants import timestamp
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.kind import AGENT
 from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import AvayaError, InvalidInput
@@ -330,14 +330,14 @@ def test_history_tells_of_whom_is_asked(runs):
     runs.agents(new("anna"), {"username": "carla", "state": "absent"})
     runs.agents({**changed("anna")}, keep_login_id=False)
     events = runs.events
-    assert [(each["name"], each["result"]) for each in told(events, ["ANNA*"])] == [
+    assert [(each["name"], each["result"]) for each in reported(events, ["ANNA*"])] == [
         ("anna", "created"), ("anna", "recreated"),
     ]  # fmt: skip
-    assert [each["name"] for each in told(events, ["agent:c?rla", "skill:*"])] == ["carla"]
-    assert len(told(events, [])) == 3
+    assert [each["name"] for each in reported(events, ["agent:c?rla", "skill:*"])] == ["carla"]
+    assert len(reported(events, [])) == 3
     login_ids = [
         (each["name"], each["old"].get("login_id"), each["new"].get("login_id"))
-        for each in renumbered(told(events, []))
+        for each in renumbered(reported(events, []))
     ]
     assert sorted(login_ids[:2]) == [("anna", None, "4000000001"), ("carla", "4000000902", None)]
     assert login_ids[2:] == [("anna", "4000000001", "4000000002")]
@@ -346,13 +346,13 @@ def test_history_tells_of_whom_is_asked(runs):
 def test_what_was_begun_by_a_run_that_was_killed_is_unknown(runs):
     runs.agents(new("anna"))
     begun = [event for event in runs.events if event["event"] != "end"]
-    (change,) = told(begun, [])
+    (change,) = reported(begun, [])
     assert (change["name"], change["result"], change["has"]) == ("anna", "unknown", None)
 
 
 def test_what_failed_before_it_was_begun_is_told_too(runs, monkeypatch):
     Full(monkeypatch, 0, ("begin",))
     runs.agents(new("anna"))
-    (change,) = told(runs.events, [])
+    (change,) = reported(runs.events, [])
     assert (change["name"], change["result"]) == ("anna", "failed")
     assert "could not be written to the ledger" in change["error"]
