@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 from _pytest.mark import ParameterSet
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import JobOptions
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.job_options import JobOptions
 from ansible_collections.avaya.cloud.tests.trust.judge import (
     HEALED,
     LOST,

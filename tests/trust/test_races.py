@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import JobOptions
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.job_options import JobOptions
 from ansible_collections.avaya.cloud.tests.trust.judge import (
     HEALED,
     LOST,

@@ -13,11 +13,11 @@ from .._engine.context import Context
 from .._engine.declarations import declare
 from .._engine.engine import Mode, converge
 from .._engine.fields import Option, Returned
+from .._engine.job_options import JobOptions
 from .._engine.plan import Scope
 from .._engine.reading import reading
 from .._engine.report import Report
 from .._engine.texts import folded
-from .._engine.transitions.steps import JobOptions
 from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values, given
 from .._kinds import ALL

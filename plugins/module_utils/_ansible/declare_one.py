@@ -15,11 +15,12 @@ from .._engine.declarations import declare
 from .._engine.engine import Mode, converge
 from .._engine.fields import Returned
 from .._engine.interruption import interrupted_run
+from .._engine.job_options import JobOptions
 from .._engine.kind import Kind, Looks
+from .._engine.outcomes import Outcome
 from .._engine.plan import Scope
 from .._engine.reading import reading
 from .._engine.report import Report
-from .._engine.transitions.steps import JobOptions, Outcome
 from .._engine.values import Values
 from .._kinds import ALL
 from .._service.errors import AvayaError, NotedError

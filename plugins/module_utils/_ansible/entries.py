@@ -82,9 +82,9 @@ def _absence(values: Values, at: str, calendar: Calendar | None, errors: Validat
     """Why an entry is as if declared absent on the day of the run, and whether that is for a date."""
     if calendar is None:
         return "", False
-    first, last = (_day(values, name, at, errors) for name in (_FIRST, _LAST))
-    if first is None and last is None:
+    if values.get(_FIRST) is None and values.get(_LAST) is None:
         return "", False
+    first, last = (_day(values, name, at, errors) for name in (_FIRST, _LAST))
     if first is not None and last is not None and first > last:
         errors.add(f"{at}: {_FIRST} {first} is after {_LAST} {last}")
         return "", False

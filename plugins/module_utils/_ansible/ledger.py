@@ -21,9 +21,9 @@ from .._engine.history import BEGIN, DONE, END, RUN
 from .._engine.instants import timestamp
 from .._engine.kind import Kind
 from .._engine.ledger import Ledger, NoLedger
+from .._engine.outcomes import NotBegun, Outcome
 from .._engine.plan_document import plain
 from .._engine.report import Report, result_of
-from .._engine.transitions.steps import NotBegun, Outcome
 from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values, given
 from .._service.errors import AvayaError

@@ -91,8 +91,11 @@ def plain(values: Mapping[str, Any]) -> dict[str, Any]:
 
     Nothing is left of what Ansible knows of a value beside it: where it comes from, and that it may be a template.
     """
-    copied: dict[str, Any] = json.loads(json.dumps(values, default=_spelled))
-    return copied
+    # A whole roster may be one text, which is long on its way.
+    texts = {str(name): str(value) for name, value in values.items() if isinstance(value, str) and value.isascii()}
+    others = {name: value for name, value in values.items() if name not in texts}
+    copied: dict[str, Any] = json.loads(json.dumps(others, default=_spelled))
+    return {**copied, **texts}
 
 
 def _spelled(value: Any) -> Any:

@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from .._engine.executor import Progress, no_progress
+from .._engine.progress import Progress, no_progress
 from .files import FileError, write_file
 
 # Often enough for people, seldom enough to cost nothing. Seconds.

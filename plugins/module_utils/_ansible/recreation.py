@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from .._engine.fields import Option
 from .._engine.guards.recreate_limit import A_HANDFUL
+from .._engine.job_options import JobOptions
 from .._engine.kind import Kind
-from .._engine.transitions.steps import JobOptions
 from .._engine.validation_errors import ValidationErrors
 from .._engine.values import Values
 from .._service.text import option

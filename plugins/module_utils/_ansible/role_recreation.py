@@ -9,7 +9,7 @@ from __future__ import annotations
 from .._engine.declarations import OnDifference
 from .._engine.fields import Option
 from .._engine.guards.recreate_limit import A_HANDFUL
-from .._engine.transitions.steps import JobOptions
+from .._engine.job_options import JobOptions
 from .limits import limit_option
 
 ROLE_RECREATION = (

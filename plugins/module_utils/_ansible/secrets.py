@@ -21,6 +21,11 @@ def learn_secrets(redactor: Redactor, declarations: Iterable[Declaration]) -> No
 
 def _secrets_of(declaration: Declaration) -> Iterator[str]:
     yield from declaration.kind.secret_values(declaration.values)
+    if "endpoint" in declaration.values:
+        yield from _secrets_of_endpoint(declaration)
+
+
+def _secrets_of_endpoint(declaration: Declaration) -> Iterator[str]:
     endpoint = given(declaration.values, "endpoint")
     if isinstance(endpoint, str) and not declaration.kind.is_open:
         yield from secrets_in_query(endpoint)

@@ -37,7 +37,7 @@ class WrittenOptions:
     def __init__(self, rows: Sequence[Option], params: dict[str, Any]) -> None:
         self._by_any_name = by_any_name(rows)
         try:
-            json.dumps(params, ensure_ascii=False).encode()
+            json.dumps([each for each in params.values() if not _is_ascii(each)], ensure_ascii=False).encode()
         except UnicodeEncodeError:
             params = replace_half_characters(params)
         self._written = {name: value for name, value in params.items() if not name.startswith("_ansible_")}
@@ -85,6 +85,10 @@ class WrittenOptions:
             return f"({len(value)} of them)" if isinstance(value, list) else _HIDDEN
         values = value if isinstance(value, list) else [value]
         return value if all(_is_plain(each) for each in values) else _HIDDEN
+
+
+def _is_ascii(value: Any) -> bool:
+    return isinstance(value, str) and value.isascii()
 
 
 def _is_plain(value: Any) -> bool:

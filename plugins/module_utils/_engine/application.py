@@ -16,17 +16,18 @@ from .._service.text import capitalized
 from .changes import RESULTS, Action, Change
 from .context import Context
 from .defects import Defect
-from .executor import Executor, Progress
 from .interruption import Interruption
+from .job_options import JobOptions
 from .kind import Kind
 from .ledger import Ledger
 from .limits import Limit
 from .listings import listing_with
+from .outcomes import Outcome, not_listed
 from .plan import Plan
+from .progress import Progress
 from .reading import SubAccount
 from .recovery import Records, Recovery
 from .references import PlannedReference, Reference
-from .transitions.steps import JobOptions, Outcome, not_listed
 from .values import Values
 
 
@@ -100,6 +101,9 @@ class Application:
         return self.options.wait and change.current is not None and kind.is_pending(change.current)
 
     def _execute(self, kind: Kind, changes: Sequence[Change]) -> list[Outcome]:
+        # Most runs change nothing, and need nothing of what carries a change out.
+        from .executor import Executor  # noqa: PLC0415
+
         things = self.context.index(kind).things
         recreates = any(change.action is Action.RECREATE for change in changes)
         # Whatever others refer to is waited for, whether or not the user waits for the rest.
@@ -143,7 +147,7 @@ class Application:
             return change
         missing = [each for each in planned if each in self._failed]
         if not missing:
-            return replace(change, target=kind.with_references(change.target, self._made))
+            return change._replace(target=kind.with_references(change.target, self._made))
         what = RESULTS[change.action]
         referred = kind_named(self.kinds, missing[0].kind)
         names = ", ".join(each.name for each in missing)
@@ -163,7 +167,7 @@ class Application:
         if made is None:
             return outcome
         note = f"{capitalized(made.kind)} {made.name}, which the sub-account did not have, was created before that"
-        return replace(outcome, error=NotedError(outcome.error, note))
+        return outcome._replace(error=NotedError(outcome.error, note))
 
     def _remember(self, kind: Kind, outcomes: Sequence[Outcome]) -> None:
         """How those that come later refer to what was made."""

@@ -7,9 +7,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .fields import Comparison, Difference, Field, compare, describe, shown, shown_value
 from .values import HIDDEN_CHANGED, UNMANAGED, Missing, Secret, Values, is_nothing
@@ -55,8 +54,13 @@ SIGNS = {
 }
 
 
-@dataclass(frozen=True)
-class Change:
+# Its type lets nobody write to it.
+_NO_VALUES: Values = {}
+_LEAVES_ALONE = (Action.KEEP, Action.REFUSE, Action.WORKLIST)
+_CREATES = (Action.CREATE, Action.RECREATE)
+
+
+class Change(NamedTuple):
     """What is to be done to one thing.
 
     `before` and `after` are for people: managed fields only, secrets replaced. `target` is the thing as it is to be,
@@ -70,12 +74,12 @@ class Change:
     name: str
     action: Action
     reason: str = ""
-    before: Values = field(default_factory=dict)
-    after: Values = field(default_factory=dict)
+    before: Values = _NO_VALUES
+    after: Values = _NO_VALUES
     current: Values | None = None
     target: Values | None = None
     unknown: tuple[str, ...] = ()
-    lost: Values = field(default_factory=dict)
+    lost: Values = _NO_VALUES
     implied: bool = False
     declared: tuple[str, ...] = ()
     generated: tuple[str, ...] = ()
@@ -84,18 +88,18 @@ class Change:
     # A creation of what a run that was stopped has deleted to create it again.
     restores: bool = False
     # What it was planned for, and what makes that impossible; None for what nobody declared.
-    declaration: Declaration | None = field(default=None, repr=False, compare=False)
-    errors: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    declaration: Declaration | None = None
+    errors: tuple[str, ...] = ()
     # Why nothing is known of the thing, so that nothing is done.
-    unknown_for: AvayaError | None = field(default=None, repr=False, compare=False)
+    unknown_for: AvayaError | None = None
 
     @property
     def changes_something(self) -> bool:
-        return self.action not in (Action.KEEP, Action.REFUSE, Action.WORKLIST)
+        return self.action not in _LEAVES_ALONE
 
     @property
     def creates(self) -> bool:
-        return self.action in (Action.CREATE, Action.RECREATE)
+        return self.action in _CREATES
 
     @property
     def differing(self) -> list[str]:
@@ -185,7 +189,7 @@ def without_loss(change: Change, name: str) -> Change:
 
     What was planned stays: a run shows the plan that check mode has shown.
     """
-    return replace(change, lost={key: value for key, value in change.lost.items() if key != name})
+    return change._replace(lost={key: value for key, value in change.lost.items() if key != name})
 
 
 def _managed(

@@ -96,11 +96,10 @@ def declare(kind: Kind, options: Values, label: str | None = None) -> Declaratio
     present = options.get("state") != "absent"
     values: dict[str, Any] = dict.fromkeys(kind.field_names, UNMANAGED)
     broken: dict[str, str] = {}
-    fields = kind.declared_fields
-    for name, value in options.items():
-        if value is None or name not in fields:
+    for name, each in kind.declared_fields.items():
+        value = options.get(name)
+        if value is None:
             continue
-        each = fields[name]
         if each.secret:
             values[name] = Secret(str(value))
         elif each.parse is same:

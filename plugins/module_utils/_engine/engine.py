@@ -19,19 +19,19 @@ from .application import Application, kind_named, predicted
 from .changes import Action
 from .context import Context
 from .declarations import add_duplicates
-from .executor import Progress, no_progress
 from .generated import Supply, no_supply
 from .guards import guarded, narrowed
 from .interruption import Interruption, Uninterrupted
+from .job_options import JobOptions
 from .kind import Kind, Looks
 from .ledger import Ledger, NoLedger
 from .listings import to_confirm
 from .narrowing import NOTHING_LEFT_OUT, Narrowing, Selection
 from .plan import Plan, Scope, plan_all
+from .progress import Progress, no_progress
 from .reading import Reading, SubAccount, collected, unlisted, unread
 from .recovery import NoRecords, Records, check_records, forgotten, recovered, warnings_of
 from .report import Report
-from .transitions.steps import JobOptions
 from .validation_errors import ValidationErrors
 
 _LOOKED_UP_BEFORE_PURGE = 3

@@ -15,7 +15,7 @@ import random
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from typing import Protocol, Union
+from typing import Union
 
 from .._service.clock import Clock
 from .._service.errors import AvayaError
@@ -23,14 +23,18 @@ from .changes import Action, Change
 from .context import grouped
 from .defects import Defect, DefectUnderWay, defect_after_sending
 from .interruption import Interruption, Uninterrupted
+from .job_options import JobOptions
 from .kind import Kind, Looks
 from .ledger import Ledger, NoLedger
+from .outcomes import Outcome
+from .progress import Progress, no_progress
 from .recovery import Recovery
+from .service import Service
 from .transitions.batches import Room, in_order, never_to_begin, next_to_begin, not_begun
 from .transitions.job import Job, start_job
 from .transitions.numbers import given_again
 from .transitions.sole_creation import SoleCreation, start_creation
-from .transitions.steps import Finish, JobOptions, Look, Outcome, Pause, Queued, Request, Submit, failed
+from .transitions.steps import Finish, Look, Pause, Queued, Request, Submit, failed
 from .transitions.write import Write, start_write
 from .values import Values
 
@@ -40,40 +44,8 @@ _FEW = 4
 # What is done about things of which the service does not answer what it has made: looking until they are there.
 _LOOKED_FOR = (Action.CREATE, Action.KEEP)
 
-Progress = Callable[[int, int, int], None]
-"""Given how many changes have been submitted, how many of them are done, and how many there are. From any thread."""
-
 State = Union[Job, Write, SoleCreation]
 Sightings = Mapping[Hashable, Sequence[Values]]
-
-
-def no_progress(_submitted: int, _done: int, _total: int) -> None:
-    """For those who do not want to know."""
-
-
-class Service(Protocol):
-    """What the engine needs of the service for one kind of thing in one sub-account.
-
-    All of it raises AvayaError; a kind without numbers, updates or deletions is never asked for these.
-    """
-
-    def all(self) -> list[Values]:
-        """What there is."""
-
-    def look_up(self, values: Values) -> Values | None:
-        """The thing with the identity, or the number, of these values; None where there is none."""
-
-    def reserve(self) -> int:
-        """A number that nobody else gets."""
-
-    def create(self, target: Values, number: int | None) -> Values | None:
-        """Submits a creation. The thing as it was answered, None where the service answers only that it will be."""
-
-    def update(self, current: Values, declared: Values) -> Values:
-        """Makes the thing as declared, and returns what it is then."""
-
-    def delete(self, current: Values) -> None:
-        """Deletes the thing."""
 
 
 @dataclass
@@ -195,7 +167,7 @@ class Executor:
             note = str(error) if isinstance(error, AvayaError) else str(Defect(error))
             state = self._states[over[0]]
             if state.outcome is not None:
-                noted = replace(state.outcome, notes=(*state.outcome.notes, note))
+                noted = state.outcome._replace(notes=(*state.outcome.notes, note))
                 self._states[over[0]] = replace(state, step=Finish(noted))
 
     @staticmethod

@@ -42,7 +42,7 @@ def with_generated(change: Change, declaration: Declaration) -> Change:
     after = change.after
     if change.action is Action.CREATE:
         after = dict(sorted({**after, **dict.fromkeys(names, GENERATED)}.items()))
-    return replace(change, after=after, generated=names)
+    return change._replace(after=after, generated=names)
 
 
 def lacking(change: Change) -> tuple[str, ...]:
@@ -57,6 +57,6 @@ def supplied(plan: Plan, secret_of: Callable[[Change, str], str]) -> Plan:
         names = lacking(change)
         if not names:
             return change
-        return replace(change, target={**(change.target or {}), **{n: Secret(secret_of(change, n)) for n in names}})
+        return change._replace(target={**(change.target or {}), **{n: Secret(secret_of(change, n)) for n in names}})
 
     return replace(plan, changes=tuple(complete(change) for change in plan.changes))

@@ -14,8 +14,8 @@ from .kind import Kind
 
 if TYPE_CHECKING:
     from .changes import Change
+    from .outcomes import Outcome
     from .report import Report
-    from .transitions.steps import Outcome
 
 
 class Ledger(Protocol):

@@ -14,10 +14,9 @@ from .._service.errors import ServiceError
 from . import confirming
 from .changes import Action
 from .context import Context
-from .executor import Service
 from .kind import Kind, Looks
 from .plan import Plan
-from .transitions.steps import LONGEST_LAG
+from .service import LONGEST_LAG, Service
 from .validation_errors import ValidationErrors
 from .values import Values
 

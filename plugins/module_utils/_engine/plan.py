@@ -29,6 +29,8 @@ from .values import Values, given, known
 
 PURGE_REASON = "it is not declared, and purge is on"
 
+_NOT_FOUND = Match()
+
 
 @dataclass(frozen=True)
 class Purge:
@@ -179,7 +181,7 @@ def planned_for(
     change = plan_one(declaration, context, errors, compare_only, declared_keys)
     if change.declaration is not None and not errors:
         return change
-    return replace(change, declaration=declaration, errors=tuple(errors.found))
+    return change._replace(declaration=declaration, errors=tuple(errors.found))
 
 
 def plan_one(
@@ -192,7 +194,7 @@ def plan_one(
     """The change that makes one thing what is declared."""
     kind = declaration.kind
     match = kind.find(declaration, context, errors)
-    if match == Match():
+    if match == _NOT_FOUND:
         match = kind.find_alike(declaration, declared_keys, context, errors)
     current, label = match.thing, declaration.label
     name = kind.change_name(declaration, current)
@@ -220,7 +222,7 @@ def plan_one(
         errors.extend(declaration.rule_errors([*change.differing, *change.unknown]))
     if change.creates:
         errors.extend(declaration.rule_errors())
-        change = with_generated(replace(change, declared=tuple(known_options(declared))), declaration)
+        change = with_generated(change._replace(declared=tuple(known_options(declared))), declaration)
         errors.extend(_creation_errors(declaration, change))
     if not compare_only and not declaration.is_incomplete:
         errors.extend(_change_errors(declaration, change))

@@ -16,9 +16,9 @@ from .._service.clock import Clock
 from .._service.errors import AvayaError, InvalidInput, NotConnected, ServiceError
 from . import confirming
 from .context import Context
-from .executor import Service
 from .kind import Kind, Looks
 from .plan import Plan, Scope
+from .service import Service
 from .validation_errors import ValidationErrors
 from .values import Values
 

@@ -23,11 +23,11 @@ from .guards.references_in_scope import NOT_REFERRED_TO
 from .interruption import interrupted_run, interrupted_sentence
 from .kind import Kind
 from .narrowing import EVERYTHING, Selection
+from .outcomes import Outcome
 from .patterns import names
 from .plan import HeldBack, Plan, Scope, undeclared_things
 from .plan_lines import change_line, change_lines
 from .texts import first_of
-from .transitions.steps import Outcome
 from .values import Values
 
 RESULTS = ("created", "updated", "recreated", "deleted", "unchanged", "worklist", "failed", "pending")

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from ..changes import Action
 from ..context import Context
@@ -43,7 +42,8 @@ def ignored_fields(
         if change.action is not Action.KEEP:
             left = _without(declaration, fields, current)
             again = planned_for(left, context, compare_only, keys[change.kind])
-        others.append((change, replace(again, unknown=tuple(name for name in again.unknown if name not in fields))))
+        unknown = tuple(name for name in again.unknown if name not in fields)
+        others.append((change, again._replace(unknown=unknown)))
         differing = tuple(name for name in fields if name in change.differing)
         if differing:
             held.append(HeldBack(change, IGNORED, f"{', '.join(differing)} may differ", differing))

@@ -18,7 +18,8 @@ from ..._service.errors import AvayaError
 from ..._service.text import capitalized
 from ..changes import Action, Change
 from ..kind import Kind
-from .steps import NotBegun, Queued, Request, State, Submit
+from ..outcomes import NotBegun
+from .steps import Queued, Request, State, Submit
 
 _NAMED_AT_MOST = 20
 

@@ -18,14 +18,14 @@ from ..._service.text import capitalized
 from ..changes import Action, Change, without_loss
 from ..fields import compare, describe
 from ..interruption import Interrupted
+from ..job_options import JobOptions
 from ..kind import Kind, Progress
+from ..service import LONGEST_LAG
 from ..values import Values
 from .losses import undeclared_sentence
 from .numbers import Numbers, first_numbers, not_kept_note
 from .steps import (
     LONGEST_JOB,
-    LONGEST_LAG,
-    JobOptions,
     Look,
     Pace,
     Queued,

@@ -10,9 +10,9 @@ from typing import Any
 
 from ..changes import Change
 from ..fields import shown
+from ..job_options import JobOptions
 from ..kind import Kind
 from ..values import UNMANAGED
-from .steps import JobOptions
 
 
 def undeclared_sentence(kind: Kind, change: Change, options: JobOptions) -> str:

@@ -21,8 +21,10 @@ from ..._service.text import capitalized
 from ..changes import Change
 from ..fields import compare, describe
 from ..kind import Kind
+from ..outcomes import not_listed
+from ..service import LONGEST_LAG
 from ..values import Values, known
-from .steps import LONGEST_LAG, Look, Pace, Pause, Request, State, Submit, is_for_good, not_listed, succeeded
+from .steps import Look, Pace, Pause, Request, State, Submit, is_for_good, succeeded
 from .write import created_otherwise
 
 # After a creation was taken back: another one is there, or was taken back just as well. Seconds.

@@ -19,27 +19,8 @@ from ..._service.errors import AvayaError, ServiceError
 from ..changes import RESULTS, Action, Change
 from ..interruption import not_begun_after
 from ..kind import Kind
-from ..limits import Limit
+from ..outcomes import Outcome
 from ..values import Values
-
-A_TENTH = Limit(10, is_share=True)
-
-
-@dataclass(frozen=True)
-class JobOptions:
-    """`wait_timeout` is in seconds, for each job from its submission. `concurrency` bounds requests under way.
-
-    `recreate_batch` is how many things may be away at once because they are deleted and created again, and
-    `recreate_budget` how many of those that share something, such as a skill, one at least; `recorded_in`
-    names where the next run finds what they had, empty where nothing is kept.
-    """
-
-    wait: bool = True
-    wait_timeout: float = 300.0
-    concurrency: int = 1
-    recreate_batch: int = 5
-    recreate_budget: Limit = A_TENTH
-    recorded_in: str = ""
 
 
 class Request(Enum):
@@ -77,46 +58,8 @@ class Queued:
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What became of a change. `error` is None where it succeeded; `waited_for` False where it was only submitted."""
-
-    change: Change
-    result: str
-    thing: Values | None = None
-    error: AvayaError | None = None
-    waited_for: bool = True
-    notes: tuple[str, ...] = ()
-    # An update that the service did not carry out, as its answer shows.
-    had_effect: bool = True
-    # The thing was deleted to be created again, and its creation failed.
-    is_away: bool = False
-
-    @property
-    def changed(self) -> bool:
-        """Whether something was changed, or still may be by a job that the service has accepted."""
-        if self.error is not None:
-            return self.error.changed
-        return self.change.changes_something and self.had_effect
-
-    @property
-    def lost(self) -> Values | None:
-        """What has gone, or will go, with the change; None where nothing does, as where a removal failed."""
-        if self.error is not None and not self.error.changed:
-            return None
-        return self.change.lost or None
-
-
-@dataclass(frozen=True)
 class Finish:
     outcome: Outcome
-
-
-class NotBegun(AvayaError):
-    """The error of a change of which nothing was submitted, for a reason that another run may not meet."""
-
-    @property
-    def retryable(self) -> bool:
-        return True
 
 
 Step = Union[Submit, Look, Pause, Queued, Finish]
@@ -175,14 +118,6 @@ class State:
         return self
 
 
-def not_listed(kind: Kind, label: str) -> str:
-    """A warning about something that was made and that the next run would not find."""
-    return (
-        f"The service does not list {label} yet, which it has created. Do not run again before it does: another run "
-        f"would create another {kind.noun}"
-    )
-
-
 def is_for_good(error: AvayaError) -> bool:
     """Whether a look failed for a reason that looking again does not change."""
     return isinstance(error, ServiceError) and error.refused and error.status in REFUSED_FOR_GOOD
@@ -225,9 +160,6 @@ class Pace:
 
 # The key is refused, and looking again will not change that. All else may pass: a service that is down, a proxy's page.
 REFUSED_FOR_GOOD = (401, 403)
-# Longer than the service was ever seen to lag: an effect came up to 7 s after the answer, and a listing showed it up to
-# 12 s later. Seconds.
-LONGEST_LAG = 20.0
 # "A job takes seconds to a minute": what has not appeared after a minute was not begun.
 LONGEST_JOB = 60.0
 

@@ -17,9 +17,10 @@ from ..._service.errors import AvayaError, OutcomeUnknown, ServiceError
 from ..changes import Action, Change, answered_otherwise, shows_effect, took_effect
 from ..fields import Difference, shown_value
 from ..kind import Kind
+from ..service import LONGEST_LAG
 from ..texts import readable
 from ..values import Secret, Values, is_known
-from .steps import LONGEST_LAG, Look, Pace, Request, State, Submit, is_for_good, succeeded
+from .steps import Look, Pace, Request, State, Submit, is_for_good, succeeded
 
 _PACE = Pace(shortest=0.5, share=0.5)
 _MOST_SUBMISSIONS = {Action.UPDATE: 3, Action.DELETE: 2}

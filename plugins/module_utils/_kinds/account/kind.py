@@ -8,18 +8,20 @@ appears later; they are never changed, and never deleted, which would be rare an
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..._engine.changes import Change
 from ..._engine.context import Context
 from ..._engine.declarations import Declaration
 from ..._engine.kind import Kind, Looks, Match, Progress
 from ..._engine.texts import folded, typos
-from ..._engine.transitions.job import Job
 from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import Values, given, is_known
 from ..._service.text import option
 from .fields import TABLE
+
+if TYPE_CHECKING:
+    from ..._engine.transitions.job import Job
 
 
 class Account(Kind):

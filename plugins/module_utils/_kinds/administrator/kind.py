@@ -8,18 +8,20 @@ disabled, and is absent for a declaration; and nobody saws off the branch that t
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..._engine.changes import Change
 from ..._engine.context import Context
 from ..._engine.day_fields import day_order_problems
 from ..._engine.declarations import Declaration
 from ..._engine.kind import Kind, Match
-from ..._engine.transitions.job import Job
 from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import Values, given
 from ..._service.text import option
 from .fields import TABLE, is_administrator, is_disabled
+
+if TYPE_CHECKING:
+    from ..._engine.transitions.job import Job
 
 _NEEDED = ("password", "first_name", "last_name", "email")
 _DISABLED_NAMESAKE = "disabled_namesake"

@@ -8,7 +8,7 @@ one sub-account and have usernames that are unique in the whole system; and they
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..._engine.changes import Action, Change
 from ..._engine.context import Context
@@ -17,7 +17,6 @@ from ..._engine.declarations import Declaration
 from ..._engine.fields import Returned
 from ..._engine.kind import Kind, Looks, Match, Progress
 from ..._engine.references import LiveReference, NamedReference, PlannedReference, Reference, ReferenceByName
-from ..._engine.transitions.job import Job
 from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import UNKNOWN, UNMANAGED, Values, given, is_known
 from ..._service.errors import AvayaError, ServiceError
@@ -27,6 +26,9 @@ from ..station_group.groups import StationGroups
 from .fields import TABLE
 from .list_options import LIST_OPTIONS
 from .skills import DEFAULT_SKILL_PRIORITY, HIGHEST_PRIORITY, LOWEST_PRIORITY, AgentSkill, AskedSkill
+
+if TYPE_CHECKING:
+    from ..._engine.transitions.job import Job
 
 _CONFLICT = 409
 # What a removal may be refused with because the agent is gone, or going, already.

@@ -8,7 +8,7 @@ of its own; and an agent for whom none is declared gets DEFAULT_SKILL, which is 
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..._engine.changes import Action, Change
 from ..._engine.context import Context, Index
@@ -16,13 +16,15 @@ from ..._engine.declarations import Declaration
 from ..._engine.kind import Kind, Looks, Match, Progress
 from ..._engine.references import LiveReference, NamedReference, PlannedReference, Reference
 from ..._engine.texts import folded
-from ..._engine.transitions.job import Job
 from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import Values, given, is_known
 from ..._service.errors import AvayaError, OutcomeUnknown, ServiceError
 from ..._service.text import option
 from .catalog import SkillCatalog
 from .fields import PROVISIONED, TABLE, is_usable
+
+if TYPE_CHECKING:
+    from ..._engine.transitions.job import Job
 
 # What the service answers where the number was not reserved first.
 _NOT_RESERVED = 500

@@ -8,7 +8,7 @@ service answers a creation with, so a new one is looked for; and agents refer to
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..._engine.changes import Change
 from ..._engine.context import Context, Index
@@ -16,12 +16,14 @@ from ..._engine.declarations import Declaration
 from ..._engine.kind import Kind, Match
 from ..._engine.references import LiveReference, NamedReference, Reference
 from ..._engine.texts import folded
-from ..._engine.transitions.job import Job
 from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import Values, given
 from ..._service.text import option
 from .fields import TABLE
 from .groups import KIND, StationGroups
+
+if TYPE_CHECKING:
+    from ..._engine.transitions.job import Job
 
 
 class StationGroup(Kind):

@@ -22,7 +22,8 @@ from ansible_collections.avaya.cloud.plugins.module_utils._engine.defects import
     defect_after_sending,
 )
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.interruption import Interrupted, interrupted_run
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import NotBegun, is_for_good
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.outcomes import NotBegun
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import is_for_good
 from ansible_collections.avaya.cloud.plugins.module_utils._service.answer_types import about_something_else, unexpected
 from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import (
     AvayaError,

@@ -12,7 +12,7 @@ import threading
 
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.progress import progress_to
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.executor import no_progress
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.progress import no_progress
 
 
 class Time:

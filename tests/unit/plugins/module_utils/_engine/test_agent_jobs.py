@@ -6,14 +6,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.changes import Action, Change
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.executor import Executor
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.job_options import JobOptions
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.references import LiveReference
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import JobOptions
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import UNMANAGED, Secret
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.kind import AGENT
 from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import ServiceError
@@ -207,7 +205,7 @@ def test_a_removal_that_is_refused_because_it_is_under_way_already_has_worked(se
 @pytest.mark.parametrize("status", [400, 404, 409])
 def test_a_removal_that_is_refused_and_does_not_happen_says_what_may_be_behind_it(service, status):
     fails(service, "delete", Fault(refused(status, "anna is being removed already")))
-    change = replace(removal(service), lost={"login_id": "4000000900"})
+    change = removal(service)._replace(lost={"login_id": "4000000900"})
     outcome = run(service, change)[0]
     assert said(outcome.error) == (
         "Could not do it: anna is being removed already. Either its removal is still under way, then run again later; "
@@ -360,7 +358,7 @@ def test_what_was_not_declared_of_an_agent_that_is_gone_is_shown_as_no_other_run
     fails(service, "create", Fault(refused(400, "name is not allowed")))
     change = recreation(service)
     kept = {"end_date": "2030-06-30", "start_date": "2019-03-21", "supervisor_id": 0, "channel_ids": [1]}
-    change = replace(change, after={"first_name": "Anna"}, target={**target("anna"), **kept})
+    change = change._replace(after={"first_name": "Anna"}, target={**target("anna"), **kept})
     assert said(run(service, change)[0].error) == (
         "Agent 'anna' was deleted, to be created again, and its creation failed. Run again to create it. It had what "
         "is not declared; declare it before, or it will not have it again: end_date 2030-06-30; last_name Example; "
@@ -371,7 +369,7 @@ def test_what_was_not_declared_of_an_agent_that_is_gone_is_shown_as_no_other_run
 @pytest.mark.parametrize(("declared", "is_shown"), [({"first_name": "Anna"}, True), (declared("anna"), False)])
 def test_it_is_shown_too_where_the_removal_may_yet_take_effect(service, declared, is_shown):
     service.delay = 10**6
-    error = run(service, replace(recreation(service), after=declared), wait_timeout=60.0)[0].error
+    error = run(service, recreation(service)._replace(after=declared), wait_timeout=60.0)[0].error
     assert (
         "declare it before, or it will not have it again: last_name Example; skills Sales 1" in said(error)
     ) is is_shown
@@ -381,7 +379,7 @@ def test_it_is_shown_too_where_the_removal_may_yet_take_effect(service, declared
 
 def test_an_agent_whose_removal_was_refused_has_lost_nothing(service):
     fails(service, "delete", Fault(refused(403)))
-    change = replace(recreation(service), after={"first_name": "Anna"})
+    change = recreation(service)._replace(after={"first_name": "Anna"})
     assert said(run(service, change)[0].error) == "Could not do it: the service answered 403"
 
 
@@ -422,7 +420,7 @@ def test_a_look_that_is_refused_for_good_fails_at_once_and_tells_what_was_submit
 
 def test_a_removal_that_cannot_be_looked_up_is_shown_with_what_will_be_lost(service):
     fails(service, "look_up", Fault(refused(403)))
-    change = replace(removal(service), lost={"login_id": "4000000900"})
+    change = removal(service)._replace(lost={"login_id": "4000000900"})
     outcome = run(service, change)[0]
     assert said(outcome.error).startswith("The removal of agent 'anna' (login id 4000000900) was submitted, but it")
     assert (outcome.error.retryable, outcome.changed, outcome.lost) == (True, True, {"login_id": "4000000900"})
@@ -483,7 +481,7 @@ def test_an_answer_that_never_makes_sense_is_timed_out_at_the_deadline(service, 
 @pytest.mark.parametrize(("method", "goes"), [("reserve", False), ("delete", False), ("create", True)])
 def test_a_failed_recreation_loses_the_agent_only_where_its_removal_was_accepted(service, method, goes):
     fails(service, method, Fault(refused(422)))
-    change = replace(recreation(service), lost={"login_id": "4000000900"})
+    change = recreation(service)._replace(lost={"login_id": "4000000900"})
     outcome = run(service, change)[0]
     assert outcome.result == "failed"
     assert outcome.lost == ({"login_id": "4000000900"} if goes else None)

@@ -14,11 +14,11 @@ from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations i
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare as declaration_of
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import Mode, converge
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.guards import guarded
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.job_options import JobOptions
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.limits import Limit
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Purge, Scope, plan_all
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import reading
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.references import LiveReference, PlannedReference
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import JobOptions
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.validation_errors import ValidationErrors
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import UNKNOWN, known
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds import ALL

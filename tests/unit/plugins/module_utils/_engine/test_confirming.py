@@ -10,9 +10,9 @@ import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._engine import confirming
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import Mode, converge
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.job_options import JobOptions
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Scope
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import reading
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import JobOptions
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds import ALL
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.kind import AGENT
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.kind import SUBSCRIPTION

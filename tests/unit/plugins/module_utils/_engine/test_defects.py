@@ -10,8 +10,8 @@ import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._engine import executor
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.changes import Action, Change
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.executor import Executor
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.job_options import JobOptions
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.job import Job
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import JobOptions
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.kind import AGENT
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.kind import SUBSCRIPTION
 from ansible_collections.avaya.cloud.tests.unit.fakes import FakeAgentService, FakeSubscriptionService, Fault

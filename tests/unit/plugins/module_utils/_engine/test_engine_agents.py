@@ -11,11 +11,11 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording impor
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare as declaration_of
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import Mode
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import converge as engine_converge
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.job_options import JobOptions
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.limits import Limit
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Purge, Scope
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import reading
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.references import LiveReference
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import JobOptions
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.validation_errors import ValidationErrors
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import UNKNOWN
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds import ALL

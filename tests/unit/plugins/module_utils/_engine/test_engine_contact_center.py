@@ -11,10 +11,10 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording impor
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import Mode
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import converge as engine_converge
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.job_options import JobOptions
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.limits import Limit
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Purge, Scope
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import reading
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import JobOptions
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds import ALL, DECLARED
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.kind import AGENT
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.skill.kind import SKILL

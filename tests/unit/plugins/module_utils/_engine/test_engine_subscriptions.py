@@ -16,9 +16,10 @@ from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations i
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import Mode
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import converge as engine_converge
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.instants import ZERO
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.job_options import JobOptions
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Scope
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import reading
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import LONGEST_LAG, JobOptions
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.service import LONGEST_LAG
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import Values
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds import ALL
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.kind import SUBSCRIPTION

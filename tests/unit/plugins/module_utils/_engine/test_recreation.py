@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE, ROLE
@@ -16,11 +16,11 @@ from ansible_collections.avaya.cloud.plugins.module_utils._engine.changes import
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.context import Context
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.executor import Executor
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.guards import guarded
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.job_options import JobOptions
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.limits import Limit
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Plan, Scope
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.recovery import Recovery
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.references import LiveReference
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import JobOptions
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import UNMANAGED, Secret
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.kind import AGENT
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.skill.catalog import SkillCatalog
@@ -158,7 +158,7 @@ def skilled(service, *skills_of_each):
     """Recreations of agents with these skills."""
     changes = recreations(service, len(skills_of_each))
     return [
-        replace(change, current={**change.current, "skills": tuple(skills)})
+        change._replace(current={**change.current, "skills": tuple(skills)})
         for change, skills in zip(changes, skills_of_each)
     ]
 

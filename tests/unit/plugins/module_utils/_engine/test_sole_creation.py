@@ -17,7 +17,8 @@ import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
 from ansible_collections.avaya.cloud.plugins.module_utils._engine import changes
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.executor import Executor
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import LONGEST_LAG, JobOptions
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.job_options import JobOptions
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.service import LONGEST_LAG
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import Values
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.kind import SUBSCRIPTION
 from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import ServiceError

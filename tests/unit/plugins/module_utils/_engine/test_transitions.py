@@ -17,11 +17,11 @@ import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._engine import changes
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.changes import Action, Change
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.job_options import JobOptions
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions import job, sole_creation
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.numbers import not_kept_note
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import (
     Finish,
-    JobOptions,
     Look,
     Pause,
     Request,
