@@ -184,11 +184,11 @@ def subscription_info(task: Task) -> Result:
     wanted = [each for each in found if identifier in (None, given(each, "subscription_id"))]
     context = Context({}, "")
     (kind,) = opened([SUBSCRIPTION], task.options)
-    things = [kind.result(each, context) for each in sorted(wanted, key=_subscription_order)]
+    things = [kind.result(each, context) for each in sorted(wanted, key=subscription_order)]
     return Result({"subscriptions": things}, doubles)
 
 
-def _subscription_order(subscription: Values) -> tuple[str, ...]:
+def subscription_order(subscription: Values) -> tuple[str, ...]:
     names = ("sub_account", "data_source_type", "endpoint", "subscription_id")
     return tuple(str(given(subscription, name)) for name in names)
 
