@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.plan_pages import plan_html
 from ansible_collections.avaya.cloud.tests.pages.browser import Page, browser_page
-from ansible_collections.avaya.cloud.tests.pages.samples import PLANS, REPORTS
+from ansible_collections.avaya.cloud.tests.pages.samples import FEEDS, PLANS, REPORTS
 
 HERE = Path(__file__).resolve().parent
 TEMPLATE = HERE.parent.parent / "roles" / "contact_center" / "templates" / "drift.html.j2"
@@ -46,7 +46,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     )
     for name, make in PLANS.items():
         (place / f"{name}.html").write_text(plan_html(make()), encoding="utf-8")
-    return {name: place / f"{name}.html" for name in (*REPORTS, *PLANS)}
+    for name, make in FEEDS.items():
+        (place / f"{name}.html").write_text(make(), encoding="utf-8")
+    return {name: place / f"{name}.html" for name in (*REPORTS, *PLANS, *FEEDS)}
 
 
 @pytest.fixture(scope="session")

@@ -6,11 +6,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
 from types import SimpleNamespace
 from typing import Any, cast
 
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.center_report import ALARMS, drift_report
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.commands import Invocation, commands_for
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible.feed_report import feed_report
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_results import Origin, comparison_report
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.report import Report
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds import DECLARED
@@ -196,4 +198,39 @@ def much_is_planned() -> dict[str, Any]:
 
 
 PLANS = {"no-plan": _plan, "plan": much_is_planned}
+
+
+def feeds() -> str:
+    """A page of feeds, of which one is hostile."""
+
+    def feed(status: str, endpoint: str, *rows: tuple[str, str, str, str]) -> dict[str, Any]:
+        findings = [dict(zip(("check", "status", "text", "next_step"), row)) for row in rows]
+        named = {"subscription_id": "0f8fad5b-d9cb-469f-a165-70867728950e", "sub_account": "ABC_ABCRec"}
+        return {**named, "data_source_type": "HAGENT", "endpoint": endpoint, "status": status, "findings": findings}
+
+    long_url = LONG_FEED.split()[2]
+    found = [
+        feed(
+            "problem",
+            long_url,
+            ("resolves", "ok", f"{long_url.split('/')[2]} is 192.0.2.1, 2001:db8::1", ""),
+            (
+                "connects",
+                "problem",
+                "No connection to it, port 443: Connection refused",
+                "Check that the receiver runs",
+            ),
+            ("lost data", "problem", "Data from 2026-11-30T02:00:00Z on was dropped", "Fix the endpoint"),
+            ("size of a POST", "not_checked", "A POST has no limit in size", ""),
+        ),
+        feed("warning", HOSTILE, ("certificate", "warning", HOSTILE, HOSTILE), ("sends data", "unknown", HOSTILE, "")),
+        feed("ok", "https://a.example/x", ("sends data", "ok", "The service sent data last an hour ago", "")),
+    ]
+    summary = {"ok": 1, "warning": 1, "problem": 1}
+    made_at = datetime(2026, 11, 30, 21, 5, tzinfo=timezone.utc)
+    page: str = feed_report(found, summary, "ABC Recruiting (appId ABC_ABCRec, id 101)", made_at)["html"]
+    return page
+
+
+FEEDS = {"feeds": feeds}
 REPORTS = {"nothing": nothing_differs, "much": much_differs, "failed": not_compared}

@@ -10,6 +10,7 @@ import itertools
 
 import pytest
 from ansible_collections.avaya.cloud.tests.pages.samples import (
+    FEEDS,
     HOSTILE,
     LONG_EMAIL,
     LONG_FEED,
@@ -57,7 +58,9 @@ def test_colors_are_read_as_browsers_write_them():
         color_of("oklch(40% 0.1 20)")
 
 
-@pytest.mark.parametrize(("name", "width", "scheme"), list(itertools.product((*REPORTS, *PLANS), WIDTH, BACKGROUND)))
+@pytest.mark.parametrize(
+    ("name", "width", "scheme"), list(itertools.product((*REPORTS, *PLANS, *FEEDS), WIDTH, BACKGROUND))
+)
 def test_a_page_fits_and_can_be_read(page, pages, name, width, scheme):
     page.look_like(WIDTH[width], 800, scheme)
     page.open(pages[name])

@@ -88,7 +88,9 @@ def _body(feeds: Sequence[Values], summary: Mapping[str, int], where: str, now: 
         f'<main>\n<h1>Feeds of {_text(where)}</h1>\n<p class="verdict {_LOOKS[verdict]}">'
         f"<strong>{_text(_totals(summary))}.</strong></p>\n"
         f'<dl class="facts"><dt>Checked</dt><dd><time datetime="{made_at}">{said_at}</time></dd>'
-        f"<dt>Seen from</dt><dd>{_FROM_HERE}</dd></dl>\n" + "".join(_section(feed) for feed in feeds) + "</main>\n"
+        "<dt>Seen from</dt><dd>this machine, not from Avaya, which may see another network</dd></dl>\n"
+        + "".join(_section(feed) for feed in feeds)
+        + "</main>\n"
     )
 
 
