@@ -84,13 +84,13 @@ def _body(feeds: Sequence[Values], summary: Mapping[str, int], where: str, now: 
     verdict = next((status for status in ("problem", "warning") if summary[status]), "ok")
     made_at = timestamp(now)
     said_at = made_at.replace("T", " at ").replace("Z", " UTC")
+    sections = "".join(_section(feed) for feed in feeds)
     return (
         f'<main>\n<h1>Feeds of {_text(where)}</h1>\n<p class="verdict {_LOOKS[verdict]}">'
         f"<strong>{_text(_totals(summary))}.</strong></p>\n"
         f'<dl class="facts"><dt>Checked</dt><dd><time datetime="{made_at}">{said_at}</time></dd>'
         "<dt>Seen from</dt><dd>this machine, not from Avaya, which may see another network</dd></dl>\n"
-        + "".join(_section(feed) for feed in feeds)
-        + "</main>\n"
+        f"{sections}</main>\n"
     )
 
 
