@@ -6,7 +6,7 @@ VENV := .venv
 KEEP := $(if $(PYTHON_NAMED),,--keep-python)
 CHECK := $(VENV)/bin/python dev/check.py
 # What `make test` runs: integration takes longest, so it starts first, and then those that fail fastest.
-PARTS := integration lint unit sanity trust-slice contract pages molecule build
+PARTS := integration lint unit sanity trust-slice contract pages eda molecule build
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
@@ -47,6 +47,9 @@ contract: setup ## the published npm client against the simulator (needs node an
 pages: setup ## the reports in a real browser (needs Chromium; AVAYA_BROWSER names another)
 	@$(CHECK) pages -- $(ARGS)
 
+eda: setup ## the event source under ansible-rulebook (needs Java 17 and Python 3.12)
+	@$(CHECK) eda -- $(ARGS)
+
 molecule: setup ## molecule's scenarios
 	@$(CHECK) molecule
 
@@ -60,6 +63,8 @@ setup-bench: setup
 bench: setup-bench ## how fast a roster converges, by every way that there is: 15 minutes; ARGS=--quick for a look
 	@$(VENV)/bin/python dev/clean_run.py python -m bench $(ARGS)
 	@$(VENV)/bin/python dev/clean_run.py python -m bench.records
+	@$(VENV)/bin/python dev/eda.py
+	@$(VENV)/bin/python dev/clean_run.py python -m bench.feeds
 
 trust-slice: setup ## a slice of what trust runs
 	@$(CHECK) trust-slice

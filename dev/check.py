@@ -31,6 +31,7 @@ PARTS: dict[str, Callable[[list[str]], parts.Part]] = {
     "integration": parts.integration,
     "contract": parts.contract,
     "pages": parts.pages,
+    "eda": parts.rulebooks,
     "molecule": lambda _arguments: parts.molecule(),
     "build": lambda _arguments: parts.build(),
     "trust": parts.trust,

@@ -14,6 +14,8 @@ import environment
 
 DEV = environment.ROOT / "dev"
 OLDEST = "3.11"
+# Rulebooks run with one Python, see eda.py.
+EDA = "3.12"
 HEADER = "# Written by `make lock` from {source}.\n"
 
 
@@ -22,10 +24,11 @@ def main(options: list[str]) -> None:
     compile_requirements("requirements", options)
     compile_requirements("requirements-demo", [*options, "--constraint", "requirements.txt"])
     compile_requirements("requirements-importer", options)
+    compile_requirements("requirements-eda", [*options, "--constraint", "requirements.txt"], EDA)
 
 
-def compile_requirements(name: str, options: list[str]) -> None:
-    """Compile one file, keeping the versions that it has unless told to upgrade."""
+def compile_requirements(name: str, options: list[str], python: str = OLDEST) -> None:
+    """Compile one file for Pythons from `python` on, keeping the versions that it has unless told to upgrade."""
     target = DEV / f"{name}.txt"
     command = [
         str(Path(sys.prefix, "bin", "uv")),
@@ -34,7 +37,7 @@ def compile_requirements(name: str, options: list[str]) -> None:
         "--quiet",
         "--universal",
         "--python-version",
-        OLDEST,
+        python,
     ]
     command += ["--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", *options, f"{name}.in"]
     subprocess.run([*command, "--output-file", target.name], cwd=DEV, check=True)

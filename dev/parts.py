@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import eda
 import environment
 import tree
 from environment import BUILD, COLLECTIONS, ROOT
@@ -148,6 +149,7 @@ def types() -> list[Step]:
     plugins = TREE / "plugins"
     return [
         mypy("the collection", "mypy", COLLECTIONS, [str(plugins.relative_to(COLLECTIONS))], [COLLECTIONS]),
+        mypy("the event source", "mypy-eda", TREE / "extensions" / "eda", ["."]),
         mypy("the simulator", "mypy-simulator", simulator, ["."]),
         mypy("the tests' helpers", "mypy-tests", COLLECTIONS, helpers_of_tests(), [COLLECTIONS, simulator]),
         mypy("bench", "mypy-bench", TREE, ["bench"]),
@@ -318,6 +320,27 @@ def pages(arguments: list[str]) -> Part:
         env={"PYTHONPATH": str(COLLECTIONS), "AVAYA_BROWSER": browser()},
     )
     return Part("pages", says, [step])
+
+
+def rulebooks(arguments: list[str]) -> Part:
+    """Run the event source under ansible-rulebook itself, with the rulebooks of the documentation."""
+    says = "the event source and the documented rulebooks under ansible-rulebook"
+    if lacking := eda.problem():
+        return Part("eda", says, [], skipped=lacking)
+    return Part(
+        "eda",
+        says,
+        [
+            Step("ansible-rulebook's environment", script("eda"), cwd=ROOT, needed=True),
+            Step(
+                "pytest tests/eda",
+                [sys.executable, "-m", "pytest", "-o", f"cache_dir={BUILD / 'pytest'}", *(arguments or ["tests/eda"])],
+                proof=r"\b[1-9]\d* passed",
+                never=r"\b[1-9]\d* skipped",
+                env={"PYTHONPATH": str(COLLECTIONS), "AVAYA_EDA": str(eda.VENV)},
+            ),
+        ],
+    )
 
 
 def browser() -> str:
