@@ -241,7 +241,7 @@ def is_number(least: float, most: float, kinds: tuple[type, ...] = (int, float))
     def check(value: object) -> str:
         if isinstance(value, kinds) and not isinstance(value, bool) and least <= float(str(value)) <= most:
             return ""
-        return f"must be {'an integer' if kinds == (int,) else 'a number'} from {least:g} to {most:g}"
+        return f"must be {'an integer' if kinds == (int,) else 'a number'} from {least:,.10g} to {most:,.10g}"
 
     return check
 
@@ -410,8 +410,11 @@ def json_records(text: io.TextIOWrapper) -> Iterator[dict[str, Any]]:
 
 def depth(value: object) -> int:
     """Return how deep lists and dictionaries are nested."""
-    within = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
-    return 0 if within is None else 1 + max(map(depth, within), default=0)
+    levels, level = 0, [value]
+    while within := [each for each in level if isinstance(each, (dict, list))]:
+        levels += 1
+        level = [each for outer in within for each in (outer.values() if isinstance(outer, dict) else outer)]
+    return levels
 
 
 def finite(text: str) -> float:
