@@ -40,6 +40,17 @@ def test_an_event_is_one_record():
     asyncio.run(play())
 
 
+def test_a_record_with_a_template_is_marked():
+    async def play():
+        async with listening() as here:
+            assert (await here.post(b'{"a": "{{ x }}"}\n{"a": "\\u007b\\u007b"}\n{"a": "x"}\n', JSON)).status == 200
+            events = here.events()
+            assert [event["record"] for event in events] == [{"a": "{ { x }}"}, {"a": "{ {"}, {"a": "x"}]
+            assert [event["meta"].get("altered") for event in events] == [True, True, None]
+
+    asyncio.run(play())
+
+
 @pytest.mark.parametrize(
     ("kind", "body", "encoding"),
     [

@@ -49,6 +49,8 @@ description:
     also compressed with gzip. A body is read whole before its first event, and acknowledged after its last.
   - A feed that is silent for longer than it should be, one that is heard again, and a body that cannot be read are
     events too, with C(feed.silent), C(feed.resumed) and C(feed.unreadable).
+  - What Ansible would execute as a template in a record is made harmless by a blank between its braces, and the event
+    has C(meta.altered).
   - It is for reacting, not for archiving. What was acknowledged is in the memory of ansible-rulebook and nowhere else.
 options:
   host:
@@ -141,6 +143,8 @@ REMEMBERED = 1000
 BODIES_AT_ONCE = 4
 # The rule engine reads JSON up to 1,000 levels deep, and the event is some of them.
 DEEPEST = 500
+# What begins a template, or a line that says what else does. In JSON it can only stand within a string.
+TEMPLATE = re.compile(r'\{(?=[{%#])|"(?=#jinja2)')
 FORMATS = {
     "text/csv": "csv",
     "application/x-json-stream": "json",
@@ -428,6 +432,15 @@ def finite(text: str) -> float:
 DECODER = json.JSONDecoder(parse_float=finite, parse_constant=finite)
 
 
+def without_templates(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a record in which Ansible finds no template: it would execute those in the variables of a playbook."""
+    text = json.dumps(record, ensure_ascii=False)
+    if not TEMPLATE.search(text):
+        return record
+    inert: dict[str, Any] = json.loads(TEMPLATE.sub(r"\g<0> ", text))
+    return inert
+
+
 def read_body(body: bytes, encoding: str, kind: str, most: int) -> tuple[bytes, int]:
     """Return the content of a body and how many records it has; all of them can be read."""
     content = decoded(body, encoding, most)
@@ -708,14 +721,17 @@ class Source(Receiver):
                 await self._queue.put(feed.event("resumed", self._silence(seconds)))
             for row, record in enumerate(body, 1):
                 if row > delivery.handed:
-                    meta = {
+                    meta: dict[str, Any] = {
                         "uuid": str(uuid.uuid4()),
                         "delivery": delivery.uuid,
                         "row": row,
                         "rows": rows,
                         "repeated": delivery.repeated,
                     }
-                    await self._queue.put({"feed": dict(feed.facts), "record": record, "meta": meta})
+                    inert = without_templates(record)
+                    if inert is not record:
+                        meta["altered"] = True
+                    await self._queue.put({"feed": dict(feed.facts), "record": inert, "meta": meta})
                     delivery.handed = row
             delivery.acknowledged = True
 
