@@ -653,7 +653,8 @@ class Receiver:
         finally:
             listener.close()
             server.pre_shutdown()
-            await server.shutdown(GRACE)
+            # It waits twice: for those who are being served, and for those who would not end.
+            await server.shutdown(GRACE / 2)
 
     def _drop_if_silent(self, protocol: Any) -> None:
         """Close a connection on which no request has begun."""
