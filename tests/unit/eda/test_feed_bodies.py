@@ -121,26 +121,40 @@ def test_nesting_is_accepted_as_far_as_the_rule_engine_can_read_it():
     assert len(read(b'{"a": [' + b"[]," * 5000 + b"[]]}\n", "json")) == 1
 
 
+NAMED = {"(unnamed)": 1, "a": {"(unnamed)": "", "b": [{"(unnamed)": {"(unnamed)": None}}]}}
+
+
 @pytest.mark.parametrize(
     ("record", "expected"),
     [
         ({"a": "{{ x }}"}, {"a": "{ { x }}"}),
         ({"a": "{% x %}{# y #}{{{z"}, {"a": "{ % x %}{ # y #}{ { {z"}),
         ({"{{ k }}": [{"b": ["{{"]}]}, {"{ { k }}": [{"b": ["{ {"]}]}),
+        ({"": 1, "a": {"": "", "b": [{"": {"": None}}]}}, NAMED),
+        ({'x""': "", '{"": ': 1, "": '": "": '}, {'x""': "", '{"": ': 1, "(unnamed)": '": "": '}),
         ({"a": "#jinja2: variable_start_string:'[%'\n[% x %]"}, {"a": " #jinja2: variable_start_string:'[%'\n[% x %]"}),
         ({"a": 1.1, "b": 10**30, "c": None, "d": "{{"}, {"a": 1.1, "b": 10**30, "c": None, "d": "{ {"}),
         ({"a": "ü\n\x00\u2028{{"}, {"a": "ü\n\x00\u2028{ {"}),
     ],
 )
-def test_what_ansible_would_execute_is_made_harmless(record, expected):
-    assert feed.without_templates(record) == expected
+def test_what_would_do_harm_is_made_harmless(record, expected):
+    assert feed.made_harmless(record) == expected
 
 
 @pytest.mark.parametrize(
-    "record", [{}, {"a": {"b": {}}}, {"a": "{ x } }} %} { { {"}, {"{": "{"}, {"a": "x #jinja2: y", "b": ["{", "{"]}]
+    "record",
+    [
+        {},
+        {"a": {"b": {}}},
+        {"a": "{ x } }} %} { { {"},
+        {"{": "{"},
+        {"a": "x #jinja2: y", "b": ["{", "{"]},
+        {'"': ""},
+        {"a": ['""', ""]},
+    ],
 )
 def test_all_else_is_as_it_was(record):
-    assert feed.without_templates(record) is record
+    assert feed.made_harmless(record) is record
 
 
 def test_rows_before_the_bad_one_are_read():

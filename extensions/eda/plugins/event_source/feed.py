@@ -49,8 +49,8 @@ description:
     also compressed with gzip. A body is read whole before its first event, and acknowledged after its last.
   - A feed that is silent for longer than it should be, one that is heard again, and a body that cannot be read are
     events too, with C(feed.silent), C(feed.resumed) and C(feed.unreadable).
-  - What Ansible would execute as a template in a record is made harmless by a blank between its braces, and the event
-    has C(meta.altered).
+  - What Ansible would execute as a template in a record is made harmless by a blank between its braces, and a field
+    without a name gets one. The event then has C(meta.altered).
   - It is for reacting, not for archiving. What was acknowledged is in the memory of ansible-rulebook and nowhere else.
 options:
   host:
@@ -141,10 +141,12 @@ GRACE = 5
 REMEMBERED = 1000
 # Bodies in memory together, in multiples of the largest.
 BODIES_AT_ONCE = 4
-# The rule engine reads JSON up to 1,000 levels deep, and the event is some of them.
-DEEPEST = 500
+# Rule engine and log read JSON recursively, and an event that they cannot read is lost.
+DEEPEST = 100
 # What begins a template, or a line that says what else does. In JSON it can only stand within a string.
 TEMPLATE = re.compile(r'\{(?=[{%#])|"(?=#jinja2)')
+# A name of no characters, on which ansible-rulebook 1.3 stops to take events, without a word.
+NAMELESS = re.compile(r'(?<=[{ ])""(?=:)')
 FORMATS = {
     "text/csv": "csv",
     "application/x-json-stream": "json",
@@ -432,13 +434,13 @@ def finite(text: str) -> float:
 DECODER = json.JSONDecoder(parse_float=finite, parse_constant=finite)
 
 
-def without_templates(record: dict[str, Any]) -> dict[str, Any]:
-    """Return a record in which Ansible finds no template: it would execute those in the variables of a playbook."""
+def made_harmless(record: dict[str, Any]) -> dict[str, Any]:
+    """Return the record itself, or one without what Ansible would execute in the variables of a playbook."""
     text = json.dumps(record, ensure_ascii=False)
-    if not TEMPLATE.search(text):
+    if not TEMPLATE.search(text) and not NAMELESS.search(text):
         return record
-    inert: dict[str, Any] = json.loads(TEMPLATE.sub(r"\g<0> ", text))
-    return inert
+    harmless: dict[str, Any] = json.loads(NAMELESS.sub('"(unnamed)"', TEMPLATE.sub(r"\g<0> ", text)))
+    return harmless
 
 
 def read_body(body: bytes, encoding: str, kind: str, most: int) -> tuple[bytes, int]:
@@ -729,10 +731,10 @@ class Source(Receiver):
                         "rows": rows,
                         "repeated": delivery.repeated,
                     }
-                    inert = without_templates(record)
-                    if inert is not record:
+                    harmless = made_harmless(record)
+                    if harmless is not record:
                         meta["altered"] = True
-                    await self._queue.put({"feed": dict(feed.facts), "record": inert, "meta": meta})
+                    await self._queue.put({"feed": dict(feed.facts), "record": harmless, "meta": meta})
                     delivery.handed = row
             delivery.acknowledged = True
 
