@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import itertools
 import json
 import re
 import socket
@@ -74,15 +75,9 @@ def percentile(values: Sequence[float], percent: int) -> float:
 
 def records(first: int, count: int) -> list[dict[str, Any]]:
     """Return records of the size that agent states may have, numbered."""
-    return [
-        {
-            "n": number,
-            "agent": f"agent{number % 500:05d}@example.com",
-            "state": "READY",
-            "since": "2026-11-30T10:00:00Z",
-        }
-        for number in range(first, first + count)
-    ]
+    state = {"state": "READY", "since": "2026-11-30T10:00:00Z"}
+    numbers = range(first, first + count)
+    return [{"n": number, "agent": f"agent{number % 500:05d}@example.com", **state} for number in numbers]
 
 
 def lines(first: int, count: int) -> bytes:
@@ -102,15 +97,12 @@ def main() -> int:
         return 0
     print("The event source for feeds", flush=True)
     targets: list[Target] = []
-    with tempfile.TemporaryDirectory(prefix="bench-feeds-", ignore_cleanup_errors=True) as place:
-        for measure in (
-            lambda: _rate(Path(place), options.records, options.rounds),
-            lambda: _latency(Path(place), options.posts),
-            lambda: _memory(options.kept),
-        ):
-            for target in measure():
-                targets.append(target)
-                print(f"  {target}", flush=True)
+    with tempfile.TemporaryDirectory(prefix="bench-feeds-", ignore_cleanup_errors=True) as directory:
+        place = Path(directory)
+        rate, latency = _rate(place, options.records, options.rounds), _latency(place, options.posts)
+        for target in itertools.chain(rate, latency, _memory(options.kept)):
+            targets.append(target)
+            print(f"  {target}", flush=True)
     print(f"Load average {load()}.")
     return int(not all(target.met for target in targets))
 

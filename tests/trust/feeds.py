@@ -113,10 +113,11 @@ def post(
     context: ssl.SSLContext | None = None,
 ) -> tuple[int, str]:
     """Send a body; return the status and text of the answer."""
-    if context:
-        connection = http.client.HTTPSConnection("localhost", port, timeout=PATIENCE, context=context)
-    else:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    connection = (
+        http.client.HTTPSConnection("localhost", port, timeout=PATIENCE, context=context)
+        if context
+        else http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    )
     try:
         connection.request("POST", path, body, dict(headers))
         answer = connection.getresponse()

@@ -29,6 +29,8 @@ IMPURE = {
 IMPURE_CALLS = {"now", "today", "utcnow", "open", "print", "input", "exec", "eval", "__import__", "urlopen"}
 LONGEST_FILE = 300
 LONGEST_MODULE_TAIL = 25
+# ansible-rulebook runs an event source as one file, beside which it cannot import another.
+LONGEST_EVENT_SOURCE = 540
 
 
 def files(*folders: str) -> list[Path]:
@@ -279,12 +281,7 @@ def test_a_module_is_its_documentation_and_one_call(path):
     assert parts_of(path) <= {"_ansible", "_kinds"}
     assert outside_of(path) == {"__future__"}
     tree = ast.parse(source)
-    documented = [
-        node
-        for node in tree.body
-        if isinstance(node, ast.Assign)
-        and getattr(node.targets[0], "id", "") in ("DOCUMENTATION", "EXAMPLES", "RETURN")
-    ]
+    documented = [node for node in tree.body if isinstance(node, ast.Assign) and is_documentation(node)]
     assert len(documented) == 3
     tail = source.splitlines()[max(node.end_lineno for node in documented) :]
     assert len([line for line in tail if line.strip()]) <= LONGEST_MODULE_TAIL
@@ -295,6 +292,22 @@ def test_a_module_is_its_documentation_and_one_call(path):
 @pytest.mark.parametrize("path", [path for path in files("") if path.parent.name != "modules"], ids=named)
 def test_no_file_is_a_god(path):
     assert lines_of_code(path) <= LONGEST_FILE
+
+
+def test_an_event_source_is_one_file_of_its_own():
+    (path,) = (PLUGINS.parent / "extensions" / "eda").rglob("*.py")
+    assert outside_of(path) <= {*sys.stdlib_module_names, "aiohttp"}
+    assert not any(name.startswith("ansible_collections") for name in imports_of(path))
+    assert "SPDX-License-Identifier: GPL-3.0-or-later" in path.read_text(encoding="utf-8")[:400]
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documentation = [node for node in tree.body if isinstance(node, ast.Assign) and is_documentation(node)]
+    assert len(documentation) == 2
+    lines = sum((node.end_lineno or 0) - node.lineno + 1 for node in documentation)
+    assert lines_of_code(path) - lines <= LONGEST_EVENT_SOURCE
+
+
+def is_documentation(node: ast.Assign) -> bool:
+    return getattr(node.targets[0], "id", "") in ("DOCUMENTATION", "EXAMPLES", "RETURN")
 
 
 @pytest.mark.parametrize("path", files(""), ids=named)

@@ -74,6 +74,7 @@ def offered() -> dict[str, set[str]]:
     return {
         "module": stems("plugins/modules/*.py"),
         "plugin": stems("plugins/inventory/*.py") | stems("plugins/lookup/*.py"),
+        "event source": stems("extensions/eda/plugins/event_source/*.py"),
         "role": {path.parents[1].name for path in ROOT.glob("roles/*/tasks/main.yml")},
         "playbook": stems("playbooks/*.yml"),
     }
@@ -128,6 +129,7 @@ def told_by_code() -> str:
     # The one list of kinds that the code puts together.
     texts = ["skills, station_groups, agents, subscriptions or administrators"]
     paths = [path for folder in TELLING for path in sorted((ROOT / "plugins" / folder).rglob("*.py"))]
+    paths += sorted((ROOT / "extensions" / "eda").rglob("*.py"))
     for path in paths:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
@@ -190,7 +192,7 @@ def test_the_readme_names_everything_that_there_is():
     rows = readme_rows()
     for kind, names in offered().items():
         for name in names:
-            word = rf"\b{kind}s?\b" if kind in ("role", "playbook") else ""
+            word = rf"\b{kind}s?\b" if kind in ("role", "playbook", "event source") else ""
             assert any(f"`{name}`" in row and re.search(word, row) for row in rows), f"{kind} {name} has no row"
 
 

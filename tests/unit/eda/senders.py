@@ -102,8 +102,8 @@ class Listening:
         self.queue = queue
         self.port = port
 
-    async def post(self, body: bytes, kind: str = "text/csv", **headers: str | None) -> Answer:
-        return await send(self.port, request(body, kind, **headers))
+    async def post(self, body: bytes, kind: str = "text/csv", **more: Any) -> Answer:
+        return await send(self.port, request(body, kind, **more))
 
     async def take(self) -> dict[str, Any]:
         return await asyncio.wait_for(self.queue.get(), PATIENCE)

@@ -101,7 +101,7 @@ def nested(levels: int) -> bytes:
         (b'{"a": "\\ud83d"}\n', "row 1 cannot be read: it has half of a character", 1),
         (b'{"\\uDE00": 1}\n', "row 1 cannot be read: it has half of a character", 1),
         (b'{"a": "\xc3"}\n', "the body is not UTF-8", None),
-        (nested(500), "row 1 cannot be read: it is nested too deeply", 1),
+        (nested(100), "row 1 cannot be read: it is nested too deeply", 1),
         (nested(100_000), "row 1 cannot be read: it is nested too deeply", 1),
     ],
 )
@@ -116,8 +116,8 @@ def test_a_number_with_more_digits_than_python_reads():
 
 
 def test_nesting_is_accepted_as_far_as_the_rule_engine_can_read_it():
-    (record,) = read(nested(499), "json")
-    assert feed.depth(record) == 500
+    (record,) = read(nested(99), "json")
+    assert feed.depth(record) == 100
     assert len(read(b'{"a": [' + b"[]," * 5000 + b"[]]}\n", "json")) == 1
 
 
