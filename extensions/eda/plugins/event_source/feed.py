@@ -617,7 +617,9 @@ class Receiver:
         except asyncio.TimeoutError:
             raise Refusal(408, f"the body was not received within {self.options.body_timeout:g} seconds") from None
         except (ClientError, OSError, web.RequestPayloadError):
-            raise Refusal(400, f"the body was cut off after {self._held.get(id(request), 0)} bytes") from None
+            size = request.content.total_bytes
+            # Whoever sends nothing has no data that could not be read. Nobody is there for the answer either way.
+            raise Refusal(400 if size else 499, f"the body was cut off after {size} bytes") from None
         return b"".join(chunks)
 
     def hold(self, request: web.BaseRequest, size: int) -> None:
@@ -698,6 +700,9 @@ class Source(Receiver):
         try:
             kind, encoding = self._format(request)
             sent = await self.receive(request)
+            if not sent:
+                # Somebody tries whether anybody is there, which is no delivery: it ends no silence.
+                return
             content, rows = await asyncio.to_thread(read_body, sent, encoding, kind, self.options.max_body_size)
             del sent
             self.hold(request, len(content))
