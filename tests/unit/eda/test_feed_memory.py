@@ -61,11 +61,13 @@ def test_a_feed_is_silent_after_so_many_seconds_and_once():
 
 def test_a_delivery_ends_the_silence():
     silence = feed.Silence(900, heard=100)
-    assert silence.ends(200) is None
+    silence.ends(200)
     assert not silence.begins(1099)
     assert silence.begins(1100)
-    assert silence.ends(4100) == 3900
-    assert silence.ends(4101) is None
+    assert (silence.reported, silence.heard) == (True, 200)
+    silence.ends(4100)
+    silence.ends(4101)
+    assert not silence.reported
     assert not silence.begins(5000)
     assert silence.begins(5001)
 
@@ -73,7 +75,6 @@ def test_a_delivery_ends_the_silence():
 def test_without_an_expectation_there_is_no_silence():
     silence = feed.Silence(None, heard=0)
     assert not silence.begins(1e9)
-    assert silence.ends(1e9) is None
 
 
 @pytest.fixture

@@ -262,6 +262,24 @@ def test_silence_and_its_end_are_events():
     asyncio.run(play())
 
 
+def test_an_event_about_the_end_of_silence_is_not_lost():
+    now = [0.0]
+
+    async def play():
+        async with listening(size=1, clock=lambda: now[0], ack_timeout=0.1) as here:
+            now[0] = 900
+            await here.source.report_silence()
+            # The queue is full of the silence.
+            assert (await here.post(b"n\n1\n")).status == 503
+            assert [list(event["feed"])[-1] for event in here.events()] == ["silent"]
+            sending = asyncio.ensure_future(here.post(b"n\n1\n"))
+            assert "resumed" in (await here.take())["feed"]
+            assert (await here.take())["record"] == {"n": "1"}
+            assert (await sending).status == 200
+
+    asyncio.run(play())
+
+
 def test_an_empty_body_ends_no_silence():
     now = [0.0]
 

@@ -107,7 +107,7 @@ options:
         type: float
   max_body_size:
     description:
-      - The most bytes of a body, also when it is decompressed. All bodies together may take four times as much.
+      - The most bytes of a body, also when it is decompressed. All bodies together may take some five times as much.
     type: int
     default: 16777216
   body_timeout:
@@ -495,11 +495,9 @@ class Silence:
         self.reported = True
         return True
 
-    def ends(self, now: float) -> float | None:
-        """Note a delivery, and return how many seconds it was silent if that was reported."""
-        seconds = now - self.heard if self.reported else None
+    def ends(self, now: float) -> None:
+        """Note a delivery."""
         self.heard, self.reported = now, False
-        return seconds
 
 
 class Feed:
@@ -576,7 +574,8 @@ class Receiver:
             self.complaints.log(refusal.status, f"{text} with {refusal.status}: {refusal.reason}")
             return refusal.answer()
         except Exception as error:  # noqa: BLE001 - no request may end the source, and what went wrong may hold data
-            LOG.error("A request failed with %s; this is a defect of avaya.cloud.feed", type(error).__name__)  # noqa: TRY400
+            text = f"A request failed with {type(error).__name__}; this is a defect of avaya.cloud.feed"
+            self.complaints.log(500, text)
             return web.Response(status=500)
         finally:
             self._held.pop(id(request), None)
@@ -599,17 +598,16 @@ class Receiver:
         most = self.options.max_body_size
         if (request.content_length or 0) > most:
             raise Refusal(413, f"the body is larger than {most} bytes")
-        if request.headers.get("Expect", "").lower() == "100-continue":
-            await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-            request.writer.output_size = 0
-        chunks: list[bytes] = []
+        body = bytearray()
 
         async def read() -> None:
+            if request.headers.get("Expect", "").lower() == "100-continue":
+                await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+                request.writer.output_size = 0
             async for chunk in request.content.iter_any():
-                chunks.append(chunk)
-                size = self._held.get(id(request), 0) + len(chunk)
-                self.hold(request, size)
-                if size > most:
+                body.extend(chunk)
+                self.hold(request, len(body))
+                if len(body) > most:
                     raise Refusal(413, f"the body is larger than {most} bytes")
 
         try:
@@ -620,7 +618,7 @@ class Receiver:
             size = request.content.total_bytes
             # Whoever sends nothing has no data that could not be read. Nobody is there for the answer either way.
             raise Refusal(400 if size else 499, f"the body was cut off after {size} bytes") from None
-        return b"".join(chunks)
+        return bytes(body)
 
     def hold(self, request: web.BaseRequest, size: int) -> None:
         """Note how many bytes are in memory for a request, and refuse it where all together are too many."""
@@ -673,6 +671,8 @@ class Source(Receiver):
     def __init__(self, queue: Queue, options: Options, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(options, clock)
         self._queue = queue
+        # One body is decompressed at a time, as only then it is known how large it is.
+        self._reading = asyncio.Lock()
         self._feeds = {each.path: Feed(each, clock()) for each in options.feeds}
 
     async def run(self) -> None:
@@ -703,7 +703,8 @@ class Source(Receiver):
             if not sent:
                 # Somebody tries whether anybody is there, which is no delivery: it ends no silence.
                 return
-            content, rows = await asyncio.to_thread(read_body, sent, encoding, kind, self.options.max_body_size)
+            async with self._reading:
+                content, rows = await asyncio.to_thread(read_body, sent, encoding, kind, self.options.max_body_size)
             del sent
             self.hold(request, len(content))
         except Refusal as refusal:
@@ -723,10 +724,12 @@ class Source(Receiver):
 
     async def _hand_over(self, feed: Feed, delivery: Delivery, rows: int, body: Iterator[dict[str, Any]]) -> None:
         async with feed.lock:
-            seconds = feed.silence.ends(self.clock())
-            if seconds is not None:
-                LOG.warning("Feed %s is heard again after %.0f seconds", feed.path, seconds)
-                await self._queue.put(feed.event("resumed", self._silence(seconds)))
+            now = self.clock()
+            if feed.silence.reported:
+                LOG.warning("Feed %s is heard again after %.0f seconds", feed.path, now - feed.silence.heard)
+                await self._queue.put(feed.event("resumed", self._silence(now - feed.silence.heard)))
+            # Only now, so that an event that the rules did not take in time comes with the next try.
+            feed.silence.ends(now)
             for row, record in enumerate(body, 1):
                 if row > delivery.handed:
                     meta: dict[str, Any] = {
