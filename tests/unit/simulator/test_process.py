@@ -21,6 +21,7 @@ from avaya_simulator import service
 from avaya_simulator.__main__ import main
 from avaya_simulator.keys import api_keys
 
+from .receiver import receiving, settled
 from .support import PACKAGE_PARENT, SUBSCRIPTIONS, Client
 
 COMMAND = [sys.executable, "-m", "avaya_simulator"]
@@ -96,6 +97,48 @@ def test_a_clean_stop_and_the_ready_file(spawn, tmp_path, stop_signal):
     process.send_signal(stop_signal)
     _ignored, errors = process.communicate(timeout=10)
     assert (process.returncode, errors) == (0, "")
+
+
+def _subscribe(client, endpoint):
+    client.settings(delivery_records_per_minute=0)
+    body = {"dataSourceType": "ECH", "dataDeliveryFormat": "JSON", "subAccountAppId": "ABC_ABCRec"}
+    assert client.post(SUBSCRIPTIONS, {**body, "endpoint": endpoint}).status_code == 200
+
+
+def _inject(client, record):
+    body = {"dataSourceType": "ECH", "subAccountAppId": "ABC_ABCRec", "records": [record]}
+    client.control("POST", "records", body)
+
+
+def test_a_stop_does_not_wait_for_a_slow_delivery(spawn):
+    process, client = spawn('--fault={"action": "delivery_slow", "seconds": 600, "size": 1}')
+    with socket.create_server(("127.0.0.1", 0)) as endpoint:
+        endpoint.settimeout(20)
+        _subscribe(client, f"http://127.0.0.1:{endpoint.getsockname()[1]}/")
+        _inject(client, {"n": 1})
+        connection, _address = endpoint.accept()
+        with connection:
+            assert connection.recv(4).startswith(b"POST")
+            process.send_signal(signal.SIGTERM)
+            _ignored, errors = process.communicate(timeout=10)
+    assert (process.returncode, errors) == (0, "")
+
+
+def test_a_simulator_that_was_killed_goes_on_sending_where_it_was(spawn, tmp_path):
+    state = f"--state={tmp_path / 'world.db'}"
+    process, client = spawn(state)
+    with receiving() as receiver:
+        _subscribe(client, receiver.url)
+        _inject(client, {"n": 1})
+        receiver.wait_for(1)
+        settled(client, ["delivered"])
+        process.kill()
+        process.wait(10)
+        _process, client = spawn(state)
+        client.settings(delivery_records_per_minute=0)
+        _inject(client, {"n": 2})
+        assert receiver.bodies(2) == [b'{"n":1}\n', b'{"n":2}\n']
+        assert client.snapshot()["subscriptions"][0]["lastDataSent"] is not None
 
 
 @pytest.fixture

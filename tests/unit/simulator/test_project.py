@@ -19,7 +19,7 @@ from .support import PACKAGE_PARENT
 # isort: split
 from avaya_simulator.documentation import tables
 from avaya_simulator.faults import FAULTS
-from avaya_simulator.faults.fault import Fault, JobFault, RequestFault
+from avaya_simulator.faults.fault import DeliveryFault, Fault, JobFault, RequestFault
 from avaya_simulator.settings import Settings, settings_document
 
 ROLE = PACKAGE_PARENT.parent
@@ -42,7 +42,7 @@ def test_the_role_copies_every_directory_of_the_project():
 
 def test_what_the_project_needs_is_pinned():
     needed = set(json.loads(re.search(r"^dependencies = (\[.*\])$", PROJECT, re.MULTILINE)[1]))
-    assert needed == {"httptools", "starlette", "uvicorn"}
+    assert needed == {"h11", "httptools", "starlette", "uvicorn"}
     assert needed < _names((PACKAGE_PARENT / "requirements.txt").read_text(encoding="utf-8"))
 
 
@@ -52,7 +52,7 @@ def test_the_project_imports_nothing_but_what_it_needs():
         for path in PACKAGE_PARENT.glob("avaya_simulator/**/*.py")
         for name in re.findall(r"^ *(?:from|import) (\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
     }
-    assert imported - sys.stdlib_module_names == {"starlette", "uvicorn"}
+    assert imported - sys.stdlib_module_names == {"h11", "starlette", "uvicorn"}
 
 
 def test_the_control_of_the_process_needs_no_package():
@@ -64,7 +64,7 @@ def test_every_fault_can_be_asked_for_and_has_a_name_of_its_own():
     concrete = {each for each in _subclasses(Fault) if "action" in vars(each)}
     assert set(FAULTS.values()) == concrete
     assert [each.action for each in FAULTS.values()] == list(FAULTS)
-    assert {each.__base__ for each in concrete} <= {RequestFault, JobFault, *_subclasses(RequestFault)}
+    assert {each.__base__ for each in concrete} <= {RequestFault, JobFault, DeliveryFault, *_subclasses(RequestFault)}
 
 
 @pytest.mark.parametrize("name", ["faults", "actions"])

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp
 
 from . import control
 from .answers import ApiError, json_response
+from .delivery import control as deliveries
 from .gate import Gate
 from .kinds.account import routes as accounts
 from .kinds.administrator import routes as administrators
@@ -34,7 +35,7 @@ KINDS = (users, agents, skills, subscriptions, station_groups, administrators, a
 
 def build_app(simulator: Simulator) -> ASGIApp:
     app = Starlette(
-        routes=[route for part in (*KINDS, control) for route in part.routes.all],
+        routes=[route for part in (*KINDS, control, deliveries) for route in part.routes.all],
         exception_handlers={ApiError: _api_error, HTTPException: _http_error},
     )
     app.router.redirect_slashes = False

@@ -60,6 +60,7 @@ async def change_settings(call: Incoming) -> Response:
     if problems:
         raise BrokenRulesError(problems)
     simulator.settings = settings
+    simulator.deliveries.wake()
     return json_response(settings_document(settings))
 
 

@@ -6,15 +6,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import Field, fields
 from typing import Any
 
 from .faults import FAULTS, Fault
-from .faults.fault import JobFault, RequestFault
+from .faults.fault import DeliveryFault, JobFault, RequestFault
 from .parameters import expected_of, is_required, meaning_of
 from .settings import Settings
 from .values import to_json
+
+_STRUCK: Mapping[type[Fault], str] = {JobFault: "job", DeliveryFault: "delivery", RequestFault: "request"}
 
 
 def tables() -> dict[str, str]:
@@ -23,7 +25,7 @@ def tables() -> dict[str, str]:
 
 
 def faults_table() -> str:
-    """Every fault with the parameters that not all faults of requests, or of jobs, have."""
+    """Every fault with the parameters that not all faults of requests, of jobs or of deliveries have."""
     rows = [(f"`{action}`", _parameters(fault), _sentence(fault)) for action, fault in FAULTS.items()]
     return _table(("action", "further fields", "what happens"), rows)
 
@@ -39,11 +41,15 @@ def settings_table() -> str:
 
 
 def _sentence(fault: type[Fault]) -> str:
-    return f"the {'job' if issubclass(fault, JobFault) else 'request'} {fault.description}"
+    return f"the {_STRUCK[_family(fault)]} {fault.description}"
+
+
+def _family(fault: type[Fault]) -> type[Fault]:
+    return next(each for each in _STRUCK if issubclass(fault, each))
 
 
 def _parameters(fault: type[Fault]) -> str:
-    of_all = {each.name for each in fields(JobFault if issubclass(fault, JobFault) else RequestFault)}
+    of_all = {each.name for each in fields(_family(fault))}
     return ", ".join(_parameter(each) for each in fields(fault) if each.name not in of_all)
 
 

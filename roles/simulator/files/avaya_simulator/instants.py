@@ -43,3 +43,8 @@ def parse_start_time(value: object) -> datetime | None:
 def spell_instant(instant: datetime) -> str:
     """The one spelling that the service answers with: UTC, milliseconds, `Z`."""
     return f"{instant.year:04d}-{instant:%m-%dT%H:%M:%S}.{instant.microsecond // 1000:03d}Z"
+
+
+def instant_at(seconds: float) -> datetime:
+    """The instant so many seconds after the epoch."""
+    return datetime.fromtimestamp(seconds, timezone.utc)

@@ -52,6 +52,13 @@ def is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value)
 
 
+def is_number(*, least: float = float("-inf"), above: float = float("-inf"), most: float) -> Callable[[object], bool]:
+    """Whether a value is a number within these bounds."""
+    return lambda value: (
+        isinstance(value, (int, float)) and not isinstance(value, bool) and above < value and least <= value <= most
+    )
+
+
 def is_seconds(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 1e9
 

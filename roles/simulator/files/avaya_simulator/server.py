@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import logging
 import os
 import socket
 import tempfile
@@ -62,10 +64,25 @@ class Server(uvicorn.Server):
             )
         )
         self._announce = announce
+        self._deliveries = simulator.deliveries
+        self._worker: asyncio.Task[None] | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        self._worker = asyncio.create_task(self._deliveries.run())
+        self._worker.add_done_callback(self._stop_without)
         self._announce()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if self._worker is not None:
+            self._worker.cancel()
+        await super().shutdown(sockets)
+
+    def _stop_without(self, worker: asyncio.Task[None]) -> None:
+        """A simulator that has ceased to send would mislead whoever waits for its data."""
+        if not worker.cancelled() and worker.exception() is not None:
+            logging.getLogger("uvicorn.error").error("the delivery of data failed", exc_info=worker.exception())
+            self.should_exit = True
 
 
 def write_ready_file(path: Path, url: str, port: int) -> None:

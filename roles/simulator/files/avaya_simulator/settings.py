@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 
+from .delivery.settings import DeliverySettings
 from .kinds.subscription.rules import DATA_SOURCE_TYPES
 from .parameters import is_count, is_seconds, is_switch, is_text, list_of, one_of, parameter, value_problems
 
@@ -37,7 +38,7 @@ def _is_frequency(value: object) -> bool:
 
 
 @dataclass(frozen=True)
-class Settings:
+class Settings(DeliverySettings):
     """Times are seconds, but for `latency`, which is milliseconds."""
 
     job_delay: float = parameter(

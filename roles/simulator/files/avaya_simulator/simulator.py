@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 
 from . import jobs, seeds
 from .database import Database
+from .delivery import store as records
+from .delivery.store import Records
+from .delivery.worker import Deliveries
 from .faults import FAULTS, FaultDocument, Faults
 from .jobs import CHANGE_STATION, CREATE_AGENT, CREATE_SKILL, REMOVE_AGENT, Jobs
 from .kinds.account import store as accounts
@@ -48,6 +51,7 @@ SCHEMAS = (
     administrators.SCHEMA,
     accounts.SCHEMA,
     jobs.SCHEMA,
+    records.SCHEMA,
 )
 
 
@@ -104,6 +108,7 @@ class Simulator:
         self.traffic = Traffic()
         self.faults = Faults(FAULTS)
         self.settings = options.settings
+        self.deliveries = Deliveries(self, Records(self.database))
         self.late_effects: set[asyncio.Task[None]] = set()
         for fault in options.faults:
             self.faults.add(fault)
@@ -149,6 +154,7 @@ class Simulator:
             task.cancel()
         self.traffic.forget()
         self.settings = self.options.settings
+        self.deliveries.reset()
 
     def username_is_taken(self, username: str) -> bool:
         """Whether there is such a user anywhere, or will be once a job is done."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from .answers import Empty, Html, NotFoundPage, RateLimit, Redirect, Status, Truncate
 from .connections import Delay, Drop, ExpireSession, LateEffect
+from .deliveries import AnswerLost, BadUtf8, Duplicate, Gzip, Reorder, Slow, TruncateBody
 from .fault import Fault
 from .in_force import FaultDocument, Faults
 from .jobs import JobFail, JobStick
@@ -41,6 +42,13 @@ FAULTS: Mapping[str, type[Fault]] = {
         Headers,
         JobStick,
         JobFail,
+        AnswerLost,
+        Duplicate,
+        Reorder,
+        Slow,
+        TruncateBody,
+        Gzip,
+        BadUtf8,
     )
 }
 

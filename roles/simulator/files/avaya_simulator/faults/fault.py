@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from fnmatch import fnmatchcase
 from typing import ClassVar
 
+from ..delivery.post import Post
 from ..jobs import JOB_KINDS, Outcome
 from ..parameters import is_count, is_required, is_text, one_of, parameter, value_problems
 from .exchange import Exchange
@@ -25,7 +26,7 @@ def is_times(value: object) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Fault(ABC):
-    """`action` names the fault; `description` continues the sentence "The request, or the job, …"."""
+    """`action` names the fault; `description` continues the sentence "The request, the job or the delivery, …"."""
 
     action: ClassVar[str]
     description: ClassVar[str]
@@ -98,3 +99,18 @@ class JobFault(Fault):
     @abstractmethod
     def outcome(self) -> Outcome:
         """How the job ends."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryFault(Fault):
+    """A fault that strikes a POST to an endpoint, each try of it anew."""
+
+    endpoint: str = parameter(is_text, "an endpoint, * standing for anything", default="*")
+    source: str = parameter(is_text, "a data source type or *", default="*")
+
+    def fits(self, source: str, endpoint: str) -> bool:
+        return self.source in ("*", source) and fnmatchcase(endpoint, self.endpoint)
+
+    @abstractmethod
+    def spoiled(self, post: Post) -> Post:
+        """The POST as it is sent."""

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The faults in force, and which request or job is struck by which of them."""
+"""The faults in force, and which request, job or delivery is struck by which of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..jobs import Outcome
-from .fault import Fault, JobFault, RequestFault
+from .fault import DeliveryFault, Fault, JobFault, RequestFault
 
 FaultDocument = Mapping[str, object]
 
@@ -85,3 +85,10 @@ class Faults:
             if isinstance(each.fault, JobFault) and each.fault.fits(kind) and each.strikes():
                 return each.fault.outcome
         return Outcome()
+
+    def for_delivery(self, source: str, endpoint: str) -> DeliveryFault | None:
+        """The fault that strikes a POST to an endpoint, if any does."""
+        for each in self._in_force:
+            if isinstance(each.fault, DeliveryFault) and each.fault.fits(source, endpoint) and each.strikes():
+                return each.fault
+        return None

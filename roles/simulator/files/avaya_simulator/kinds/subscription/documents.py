@@ -29,7 +29,7 @@ _CLIENT_FIELDS = (
     "disableTLSVerify",
     "basicAuthUsername",
 )
-_HISTORICAL_SOURCES = ("ECH", "HAGLOG", "HAGENT", "HSPLIT", "HVDN")
+HISTORICAL_SOURCES = ("ECH", "HAGLOG", "HAGENT", "HSPLIT", "HVDN")
 
 
 def subscription_document(
@@ -41,7 +41,7 @@ def subscription_document(
         "dataDeliveryFormat": "CSV",
         "retryPolicy": "DEFAULT",
         "disableTLSVerify": False,
-        "eventType": "HISTORICAL" if source in _HISTORICAL_SOURCES else "REALTIME",
+        "eventType": "HISTORICAL" if source in HISTORICAL_SOURCES else "REALTIME",
     }
     start = parse_start_time(body.get("startTime"))
     given = {field: body[field] for field in _CLIENT_FIELDS if body.get(field) is not None}
@@ -62,9 +62,9 @@ def subscription_answer(subscription: StoredSubscription, settings: Settings) ->
         "startTime": _with_offset(subscription.document["startTime"], settings.start_time_offset),
         **_password(subscription.basic_auth_password, settings),
         "oldestError": subscription.oldest_error,
-        "LostPostRequests": subscription.lost_post_requests,
-        "LostRecords": subscription.lost_records,
-        "lastDataSent": None,
+        "LostPostRequests": subscription.lost_post_requests if settings.losses_are_counted else 0,
+        "LostRecords": subscription.lost_records if settings.losses_are_counted else 0,
+        "lastDataSent": subscription.last_data_sent,
     }
     return with_nothing_as(answer, settings)
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from starlette.responses import Response
@@ -48,11 +49,18 @@ def _find(call: Call, subscription_id: str) -> StoredSubscription | None:
     return subscription if subscription and subscription.owner_id in asked else None
 
 
-def _save(call: Call, body: dict[str, Any], subscription_id: str, owner_id: int, app_id: str) -> Response:
+def _save(
+    call: Call, body: dict[str, Any], subscription_id: str, owner_id: int, app_id: str, was: StoredSubscription | None
+) -> Response:
+    """A new subscription, or another content of one as it `was`. With another start time, data is sent again."""
     simulator = call.simulator
     document = subscription_document(body, subscription_id, app_id, simulator.settings.frequency)
     saved = StoredSubscription(owner_id, simulator.now(), document, body.get("basicAuthPassword"))
+    if was is not None:
+        goes_on = was.document["startTime"] == document["startTime"]
+        saved = replace(saved, done_with=was.done_with if goes_on else 0, last_data_sent=was.last_data_sent)
     simulator.subscriptions.save(saved)
+    simulator.deliveries.subscription_changed(subscription_id)
     return call.answer(subscription_answer(saved, simulator.settings))
 
 
@@ -61,14 +69,14 @@ async def create_subscription(call: Call) -> Response:
     """Every creation makes another subscription, be it the same as one that is there."""
     body, asked = await call.json_object(), call.query.get("subAccountAppId")
     app_id = body.get("subAccountAppId", asked)
-    problems = subscription_problems(body)
+    problems = subscription_problems(body, call.simulator.settings.more_data_source_types)
     if app_id is None:
         problems.append("subAccountAppId is missing")
     elif asked not in (None, app_id):
         problems.append("subAccountAppId differs between the body and the query")
     if problems:
         raise BrokenRulesError(problems)
-    return _save(call, body, str(uuid.uuid4()), _owner_id(call, app_id), str(app_id))
+    return _save(call, body, str(uuid.uuid4()), _owner_id(call, app_id), str(app_id), None)
 
 
 @routes.get("")
@@ -95,7 +103,7 @@ async def update_subscription(call: Call, subscription_id: str) -> Response:
     if subscription is None:
         raise ApiError(500, f"there is no subscription {subscription_id}")
     app_id = subscription.document["subAccountAppId"]
-    problems = subscription_problems(body)
+    problems = subscription_problems(body, call.simulator.settings.more_data_source_types)
     if body.get("subAccountAppId", app_id) != app_id:
         problems.append("subAccountAppId of a subscription cannot change")
     # C#'s client sends null, and means the id in the path.
@@ -103,7 +111,7 @@ async def update_subscription(call: Call, subscription_id: str) -> Response:
         problems.append("subscriptionId differs between the body and the path")
     if problems:
         raise BrokenRulesError(problems)
-    return _save(call, body, subscription_id, subscription.owner_id, app_id)
+    return _save(call, body, subscription_id, subscription.owner_id, app_id, subscription)
 
 
 @routes.delete("/{subscription_id}")
@@ -111,4 +119,5 @@ async def delete_subscription(call: Call, subscription_id: str) -> Response:
     if _find(call, subscription_id) is None:
         raise ApiError(404, f"there is no subscription {subscription_id}")
     call.simulator.subscriptions.remove(subscription_id)
+    call.simulator.deliveries.subscription_changed(subscription_id)
     return Response()

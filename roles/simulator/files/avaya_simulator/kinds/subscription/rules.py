@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from ...instants import parse_start_time
@@ -31,11 +31,14 @@ EVENT_TYPES = ("HISTORICAL", "REALTIME")
 RETRY_POLICIES = ("DEFAULT",)
 
 
-def subscription_problems(body: Mapping[str, object]) -> list[str]:
-    """What is wrong with a subscription, new or changed. Fields that have a default may be missing or null."""
+def subscription_problems(body: Mapping[str, object], more_sources: Sequence[str] = ()) -> list[str]:
+    """What is wrong with a subscription, new or changed. Fields that have a default may be missing or null.
+
+    `more_sources` are data source types beyond those that are known.
+    """
     problems = []
     for field, allowed, required in (
-        ("dataSourceType", DATA_SOURCE_TYPES, True),
+        ("dataSourceType", (*DATA_SOURCE_TYPES, *more_sources), True),
         ("dataDeliveryFormat", DELIVERY_FORMATS, False),
         ("eventType", EVENT_TYPES, False),
         ("retryPolicy", RETRY_POLICIES, False),

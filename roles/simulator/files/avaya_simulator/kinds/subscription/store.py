@@ -16,7 +16,8 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS subscription (
     position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, sub_account_id INTEGER NOT NULL,
     created REAL NOT NULL, document TEXT NOT NULL, basic_auth_password TEXT,
-    oldest_error TEXT, lost_post_requests INTEGER NOT NULL DEFAULT 0, lost_records INTEGER NOT NULL DEFAULT 0);
+    oldest_error TEXT, lost_post_requests INTEGER NOT NULL DEFAULT 0, lost_records INTEGER NOT NULL DEFAULT 0,
+    done_with INTEGER NOT NULL DEFAULT 0, last_data_sent TEXT);
 """
 
 
@@ -25,7 +26,8 @@ class StoredSubscription:
     """`document` without the password and the loss record, which are beside it.
 
     `created` is in seconds since the epoch. `owner_id` is a sub-account's id, or that of an account, negative, where
-    the subscription is for all of its sub-accounts.
+    the subscription is for all of its sub-accounts. `done_with` is the position of the last record that was sent, or
+    dropped.
     """
 
     owner_id: int
@@ -35,12 +37,21 @@ class StoredSubscription:
     oldest_error: str | None = None
     lost_post_requests: int = 0
     lost_records: int = 0
+    done_with: int = 0
+    last_data_sent: str | None = None
+
+    @property
+    def id(self) -> str:
+        return str(self.document["subscriptionId"])
 
 
 class Subscriptions:
     """The subscriptions, oldest first."""
 
-    _COLUMNS = "sub_account_id, created, document, basic_auth_password, oldest_error, lost_post_requests, lost_records"
+    _COLUMNS = (
+        "sub_account_id, created, document, basic_auth_password, oldest_error, lost_post_requests, lost_records,"
+        " done_with, last_data_sent"
+    )
 
     def __init__(self, database: Database) -> None:
         self._db = database
@@ -48,15 +59,16 @@ class Subscriptions:
     def save(self, subscription: StoredSubscription) -> None:
         """A new subscription, or another content of one that is there. Either way its loss record is empty then."""
         self._db.execute(
-            "INSERT INTO subscription (id, sub_account_id, created, document, basic_auth_password)"
-            " VALUES (?, ?, ?, ?, ?)"
+            "INSERT INTO subscription (id, sub_account_id, created, document, basic_auth_password, done_with)"
+            " VALUES (?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (id) DO UPDATE SET document=excluded.document, oldest_error=NULL, lost_post_requests=0,"
-            " basic_auth_password=excluded.basic_auth_password, lost_records=0",
-            subscription.document["subscriptionId"],
+            " basic_auth_password=excluded.basic_auth_password, lost_records=0, done_with=excluded.done_with",
+            subscription.id,
             subscription.owner_id,
             subscription.created,
             to_json(subscription.document),
             subscription.basic_auth_password,
+            subscription.done_with,
         )
 
     def all(self) -> list[StoredSubscription]:
@@ -81,3 +93,23 @@ class Subscriptions:
 
     def count(self) -> int:
         return self._db.count("subscription")
+
+    def record_sent(self, subscription_id: str, done_with: int, at: str) -> None:
+        self._db.execute(
+            "UPDATE subscription SET done_with=MAX(done_with, ?), last_data_sent=? WHERE id=?",
+            done_with,
+            at,
+            subscription_id,
+        )
+
+    def record_dropped(self, subscription_id: str, done_with: int, oldest: str, records: int) -> None:
+        """One more POST is lost. Instants are all spelled alike, so that the oldest is the first in order."""
+        self._db.execute(
+            "UPDATE subscription SET done_with=MAX(done_with, ?), lost_post_requests=lost_post_requests+1,"
+            " lost_records=lost_records+?, oldest_error=MIN(COALESCE(oldest_error, ?), ?) WHERE id=?",
+            done_with,
+            records,
+            oldest,
+            oldest,
+            subscription_id,
+        )
