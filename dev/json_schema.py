@@ -147,6 +147,9 @@ def option_schema(row: Any, may_be_null: bool | None = None) -> dict[str, Any]:
         return {**schema, "anyOf": [{"enum": [*row.choices, *([None] if may_be_null else [])]}, _COMPUTED_ALONE]}
     types = [*_JSON_TYPES[row.type], *(["integer"] if row.takes_number else []), *(["null"] if may_be_null else [])]
     schema["type"] = types[0] if len(types) == 1 else types
+    if row.known_values:
+        # An editor suggests the known ones; any other passes, too.
+        schema["anyOf"] = [{"enum": list(row.known_values)}, {}]
     if row.suboptions:
         schema |= structure(row)
     elif row.type == "list":

@@ -245,20 +245,11 @@ options:
       data_source_type:
         description:
           - Which data is sent. Needed unless O(subscriptions[].subscription_id) is given.
+          - Known types are V(ECH), V(HAGLOG), V(HAGENT), V(HSPLIT), V(HVDN), V(RT_AGENT_STATE), V(RT_DID_STATE),
+            V(RT_SKILL_STATE), V(RT_VDN_STATE), V(REAL_TIME_FEED), V(EMAIL_EVENT), V(CHAT_EVENT).
+          - Any other is sent as it is, with a warning, as the service may know more. One that is evidently a known
+            type misspelled is refused.
         type: str
-        choices:
-          - ECH
-          - HAGLOG
-          - HAGENT
-          - HSPLIT
-          - HVDN
-          - RT_AGENT_STATE
-          - RT_DID_STATE
-          - RT_SKILL_STATE
-          - RT_VDN_STATE
-          - REAL_TIME_FEED
-          - EMAIL_EVENT
-          - CHAT_EVENT
       endpoint:
         description:
           - The http or https URL that data is sent to. Needed unless O(subscriptions[].subscription_id) is given.
@@ -271,7 +262,8 @@ options:
       event_type:
         description:
           - The kind of data. A subscription that is created without this option is V(HISTORICAL) for the sources
-            V(ECH), V(HAGLOG), V(HAGENT), V(HSPLIT) and V(HVDN), and V(REALTIME) for all others.
+            V(ECH), V(HAGLOG), V(HAGENT), V(HSPLIT) and V(HVDN), and V(REALTIME) for the other known ones. Of a source
+            that is not known, the service decides.
         type: str
         choices: [HISTORICAL, REALTIME]
       retry_policy:
@@ -321,6 +313,17 @@ options:
         type: str
         choices: [always, on_create]
         default: on_create
+      resend_lost:
+        description:
+          - "Whether to ask for lost data again: where the service has a record of lost data,
+            O(subscriptions[].start_time) is moved to the oldest loss in one update, which also resets the record."
+          - What has arrived since then may come a second time. The service keeps real-time data for 24 hours only.
+            Nothing is sent where nothing is lost, and it is refused while the endpoint cannot be reached from the host
+            that executes the module.
+          - A start time that was moved there is no difference as long as this is set, even where an earlier
+            O(subscriptions[].start_time) is declared.
+        type: bool
+        default: false
       sub_account:
         description:
           - Assigned by Avaya, and not compared. Accepted so that a subscription can be declared as it was returned.

@@ -101,6 +101,9 @@ ACCEPTED = {
     "an alias": (
         "contact_center_subscriptions: [{data_source_type: ECH, endpoint: https://a.example.com/x, frequency: 5}]\n"
     ),
+    "a data source that nobody here knows": (
+        "contact_center_subscriptions: [{data_source_type: HTRUNK, endpoint: https://a.example.com/x}]\n"
+    ),
     "an id alone": "contact_center_subscriptions: [{subscription_id: 0b7e, state: absent}]\n",
     "seconds since 1970": "contact_center_subscriptions: [{subscription_id: 0b7e, start_time: 1767225600}]\n",
     "from the beginning": "contact_center_subscriptions: [{subscription_id: 0b7e, start_time: 0}]\n",
@@ -178,9 +181,9 @@ REFUSED = {
         "contact_center_subscriptions: [{data_source_type: ECH}]\n",
         "$.contact_center_subscriptions[0] anyOf",
     ),
-    "an unknown data source": (
-        "contact_center_subscriptions: [{data_source_type: ECHO, endpoint: https://a.example.com}]\n",
-        "$.contact_center_subscriptions[0].data_source_type anyOf",
+    "what cannot be a data source": (
+        "contact_center_subscriptions: [{data_source_type: agent states, endpoint: https://a.example.com}]\n",
+        "$.contact_center_subscriptions[0].data_source_type pattern",
     ),
     "an endpoint that is no URL": (
         "contact_center_subscriptions: [{data_source_type: ECH, endpoint: a.example.com}]\n",

@@ -40,6 +40,7 @@ from .plans import Plans
 from .progress import progress_to
 from .queries import SHOW_QUERY, opened
 from .recreation import check_recreation, job_options, recreation_options
+from .resending import vetting
 from .returned import DRIFT, FAILURES, changes_row, failures_row, summary_row
 from .reviews import in_turn
 from .role import role_options
@@ -226,6 +227,7 @@ def declare_contact_center(task: Task) -> Result:
                 review=None if options["compare_only"] else in_turn(worklist_writer(options), plans.reviewer),
                 before_apply=snapshots.before_apply(live),
                 supply=generated.supply,
+                vet=vetting(options),
             )
         except InvalidInput as error:
             if not unused:

@@ -32,6 +32,7 @@ from .ledger_records import records_of
 from .queries import SHOW_QUERY, opened
 from .recovery_file import RECOVERY_PATH
 from .recreation import keep_number_option
+from .resending import vetting
 from .returned import FAILURES, returned_thing
 from .runner import ModuleSpec, Result, Task
 from .secrets import learn_secrets
@@ -99,6 +100,7 @@ def declare_one(kind: Kind, task: Task) -> Result:
             open_records=records_of(options, names_others=False) if kind.can_recreate else None,
             interruption=task.interruption,
             ledger=ledger_of(task, f"avaya_{kind.name}"),
+            vet=vetting(options),
         )
         others = live.sub_account(task.errors).services[kind.name].others if kind.may_be_for_all else []
     return _result(kind, report, others)

@@ -44,7 +44,8 @@ OFFLINE = Option(
 def checked_offline(scopes: Sequence[Scope], unused: Sequence[str], errors: ValidationErrors) -> Result:
     """The result of a check, a failure where something is wrong. `unused` are names of passwords that nobody needs."""
     found = check_declarations(scopes, errors)
-    warnings = unused_warnings(unused)
+    remarks = [remark for scope in scopes for each in scope.declarations for remark in scope.kind.remarks(each, None)]
+    warnings = (*dict.fromkeys(remarks), *unused_warnings(unused))
     if errors:
         error = InvalidInput(errors.found)
         return Result({"validation_errors": list(error.validation_errors)}, warnings, error)

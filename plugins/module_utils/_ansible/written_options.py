@@ -68,7 +68,7 @@ class WrittenOptions:
 
     def _is_ours(self, name: str, value: str) -> bool:
         option = self._by_any_name.get(name)
-        return value == _HIDDEN or (option is not None and value in (option.choices or ()))
+        return value == _HIDDEN or (option is not None and value in (option.choices or option.known_values))
 
     def _secret_strings(self, params: Mapping[str, Any]) -> Iterator[str]:
         for name, option in self._by_any_name.items():

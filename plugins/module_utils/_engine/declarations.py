@@ -38,6 +38,7 @@ class Declaration(NamedTuple):
     absent. `profile` names what it has in common with others. `keeps_number` says that a thing which is created
     again is first asked for with the number that it had, and `had_number` is the one of a thing that is restored.
     `generates` says that the secrets that it does not declare are generated, by this run or by an earlier one.
+    `asks_again` says that what the service has lost of it is asked for again.
     """
 
     kind: Kind
@@ -55,6 +56,7 @@ class Declaration(NamedTuple):
     keeps_number: bool = False
     had_number: int | None = None
     generates: bool = False
+    asks_again: bool = False
 
     @property
     def name(self) -> str:
@@ -115,7 +117,17 @@ def declare(kind: Kind, options: Values, label: str | None = None) -> Declaratio
     renews = options.get("update_password") == "always"
     on_difference = OnDifference(options.get("on_difference") or OnDifference.FAIL)
     keeps_number = bool(options.get(kind.keep_number_option))
-    return Declaration(kind, values, place, present, on_difference, renews, tuple(errors), keeps_number=keeps_number)
+    return Declaration(
+        kind,
+        values,
+        place,
+        present,
+        on_difference,
+        renews,
+        tuple(errors),
+        keeps_number=keeps_number,
+        asks_again=bool(options.get("resend_lost")),
+    )
 
 
 def add_duplicates(declarations: Sequence[Declaration], errors: ValidationErrors) -> None:

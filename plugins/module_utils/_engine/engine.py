@@ -38,8 +38,15 @@ _LOOKED_UP_BEFORE_PURGE = 3
 
 Review = Callable[[Report], Optional[AvayaError]]
 """Sees the plan, with what check mode would say of it. The error that it returns is why nothing of it is applied."""
+Vet = Callable[[Plan], Plan]
+"""Checks what a plan needs outside of the service. What fails the check is refused in the plan that it returns."""
 BeforeApply = Callable[[Report], None]
 """Is called just before the first write of a plan that changes something. Where it raises, nothing was changed."""
+
+
+def no_check(plan: Plan) -> Plan:
+    """For plans that need nothing else."""
+    return plan
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,7 @@ def converge(
     ledger: Ledger | None = None,
     before_apply: BeforeApply | None = None,
     supply: Supply = no_supply,
+    vet: Vet = no_check,
 ) -> Report:
     """Makes the things what is declared. Raises InvalidInput, before any write, with everything that is wrong at once.
 
@@ -77,7 +85,7 @@ def converge(
     `narrowing` is what the user left out: what is out of scope is read where something in scope may refer to it, and
     only what is wrong with its declaration in any case is an error.
     A change that fails is an outcome with an error, not an exception. `review` sees the plan before any write,
-    `ledger` is told of what is done, and `supply` puts in what is generated.
+    `ledger` is told of what is done, `supply` puts in what is generated, and `vet` takes out what is to be refused.
     """
     errors = ValidationErrors() if errors is None else errors
     clock = clock or SystemClock()
@@ -108,6 +116,7 @@ def converge(
         errors.extend(plan.refusals)
         errors.add_passing(plan.passing_refusals)
         check_records(plan, records)
+    plan = vet(plan)
     warnings = [*warnings_of(found, plan), *doubts, *unread(scopes, context)]
     interruption = interruption or Uninterrupted()
     report = Report(

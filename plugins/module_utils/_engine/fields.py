@@ -48,6 +48,8 @@ class Option:
     required: bool = False
     default: Any = None
     choices: tuple[str, ...] | None = None
+    # Values that are known, where others are accepted.
+    known_values: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     secret: bool = False
     suboptions: tuple[Option, ...] = ()
@@ -118,6 +120,11 @@ class Field(Option):
     @cached_property
     def names_in_answers(self) -> tuple[str, ...]:
         return self.answered or ((self.sent,) if self.sent else ())
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether its values may break a rule."""
+        return self.problems is not no_problem or self.typos is not no_problem
 
     @cached_property
     def compared(self) -> bool:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .._service.text import option
 from .changes import Action, shows_effect
 from .context import Index
-from .fields import Field, Option, Returned, no_problem, shown
+from .fields import Field, Option, Returned, shown
 from .references import NamedReference, PlannedReference, Reference
 from .values import UNMANAGED, Missing, Secret, Values, given, known
 
@@ -147,11 +147,7 @@ class Kind:
     @cached_property
     def checked_fields(self) -> tuple[Field, ...]:
         """The fields whose values may break a rule of the service."""
-        return tuple(
-            each
-            for each in self.declared_fields.values()
-            if each.problems is not no_problem or each.typos is not no_problem
-        )
+        return tuple(each for each in self.declared_fields.values() if each.is_checked)
 
     @cached_property
     def compared_fields(self) -> tuple[Field, ...]:
@@ -277,6 +273,11 @@ class Kind:
         """Which rules of the service values break together, that matter where they are sent."""
         return ()
 
+    def remarks(self, declaration: Declaration, change: Change | None) -> Iterable[str]:
+        """Warnings about a declaration that may be meant as it is; `change` is what is planned, None where the service
+        is not asked."""
+        return ()
+
     def find(self, declaration: Declaration, context: Context, errors: ValidationErrors) -> Match:
         """The thing that is meant, among those that are there."""
         found = context.index(self).by_key.get(declaration.key, ())
@@ -295,6 +296,10 @@ class Kind:
     def live_for(self, declaration: Declaration, current: Values) -> Values:
         """The thing that is there, as a declaration is to be compared with it."""
         return current
+
+    def declared_for(self, declaration: Declaration, declared: Values, current: Values, compares: bool) -> Values:
+        """What is declared, resolved, as it is to be of a thing that is there, or to be compared with it."""
+        return declared
 
     def created(self, declared: Values, context: Context, label: str, errors: ValidationErrors) -> dict[str, Any]:
         """The thing as it will be created: what is declared, and what the published clients send for the rest."""

@@ -217,6 +217,7 @@ def plan_one(
         else:
             change = changes.create(kind, name, target)
     else:
+        declared = kind.declared_for(declaration, declared, current, compare_only)
         change = _plan_existing(declaration, name, declared, current, context, errors)
     if change.action is Action.UPDATE:
         errors.extend(declaration.rule_errors([*change.differing, *change.unknown]))

@@ -188,6 +188,12 @@ class Report:
     def warnings(self) -> tuple[str, ...]:
         found = [note for outcome in self.outcomes for note in outcome.notes]
         for kind in self.kinds:
+            found += [
+                remark
+                for change in self.plan.of(kind)
+                if change.declaration is not None
+                for remark in kind.remarks(change.declaration, change)
+            ]
             # Of what is sent anew, nothing needs to be compared.
             kept = [change for change in self.plan.of(kind) if change.action in _AS_IT_IS]
             hidden = {option for change in kept for option in change.unknown}

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 
 from .._engine.instants import ZERO, parse_instant
 from .._engine.values import Values, given, is_known
-from .._kinds.subscription.fields import HISTORICAL_SOURCES
+from .._kinds.subscription.data_sources import HISTORICAL_SOURCES
 from .findings import Finding, Status
 
 REALTIME_KEPT = timedelta(hours=24)

@@ -16,18 +16,9 @@ from ..._engine.rules import INSTANT, at_least, constrained
 from ..._engine.texts import name_typos, typos
 from ..._engine.values import UNKNOWN, Secret
 from ..._service.json_values import boolean, text, whole_number
+from .data_sources import KNOWN_SOURCES, source_typos
 from .endpoint import comparable_endpoint, endpoint_typos, shown_endpoint
 
-HISTORICAL_SOURCES = ("ECH", "HAGLOG", "HAGENT", "HSPLIT", "HVDN")
-REALTIME_SOURCES = (
-    "RT_AGENT_STATE",
-    "RT_DID_STATE",
-    "RT_SKILL_STATE",
-    "RT_VDN_STATE",
-    "REAL_TIME_FEED",
-    "EMAIL_EVENT",
-    "CHAT_EVENT",
-)
 # Some services show the end of a secret, so a mask at its front is enough. To take a real one for masked is harmless:
 # it is not known then, and neither compared nor sent. To take a mask for a secret would make the mask the secret.
 _MASKED = re.compile(r"[*•xX]*|[*•xX]{3}.*", re.DOTALL)
@@ -91,10 +82,18 @@ TABLE: tuple[Option, ...] = (
     ),
     Field(
         "data_source_type",
-        "Which data is sent. Needed unless O(subscription_id) is given.",
-        choices=(*HISTORICAL_SOURCES, *REALTIME_SOURCES),
+        (
+            "Which data is sent. Needed unless O(subscription_id) is given.",
+            f"Known types are {', '.join(f'V({source})' for source in KNOWN_SOURCES)}.",
+            (
+                "Any other is sent as it is, with a warning, as the service may know more. One that is evidently a "
+                "known type misspelled is refused."
+            ),
+        ),
+        known_values=KNOWN_SOURCES,
         sent="dataSourceType",
         read=text,
+        typos=source_typos,
         needs_value=True,
         returned="Which data is sent.",
     ),
@@ -125,7 +124,8 @@ TABLE: tuple[Option, ...] = (
         (
             (
                 "The kind of data. A subscription that is created without this option is V(HISTORICAL) for the sources "
-                "V(ECH), V(HAGLOG), V(HAGENT), V(HSPLIT) and V(HVDN), and V(REALTIME) for all others."
+                "V(ECH), V(HAGLOG), V(HAGENT), V(HSPLIT) and V(HVDN), and V(REALTIME) for the other known ones. Of a "
+                "source that is not known, the service decides."
             ),
         ),
         choices=("HISTORICAL", "REALTIME"),
@@ -240,6 +240,26 @@ TABLE: tuple[Option, ...] = (
         ),
         choices=("always", "on_create"),
         default="on_create",
+    ),
+    Option(
+        "resend_lost",
+        (
+            (
+                "Whether to ask for lost data again: where the service has a record of lost data, O(start_time) is "
+                "moved to the oldest loss in one update, which also resets the record."
+            ),
+            (
+                "What has arrived since then may come a second time. The service keeps real-time data for 24 hours "
+                "only. Nothing is sent where nothing is lost, and it is refused while the endpoint cannot be reached "
+                "from the host that executes the module."
+            ),
+            (
+                "A start time that was moved there is no difference as long as this is set, even where an earlier "
+                "O(start_time) is declared."
+            ),
+        ),
+        "bool",
+        default=False,
     ),
     Field(
         "sub_account",

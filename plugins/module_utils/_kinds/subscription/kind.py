@@ -22,6 +22,7 @@ from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import UNKNOWN, UNMANAGED, Secret, Values, given, is_known
 from ..._service.text import capitalized, option
 from ..sub_account.fields import ALL
+from .data_sources import HISTORICAL_SOURCES, KNOWN_SOURCES, unknown_source
 from .endpoint import (
     comparable_endpoint,
     comparable_pattern,
@@ -30,7 +31,8 @@ from .endpoint import (
     without_last_slash,
     without_user,
 )
-from .fields import HISTORICAL_SOURCES, LOST_DATA, TABLE
+from .fields import LOST_DATA, TABLE
+from .resending import resending_remarks, with_start_time
 
 # What a name without a blank must look like to be an id and not a username.
 _ID = re.compile("[0-9a-fA-F]+(-[0-9a-fA-F]+)+")
@@ -188,12 +190,25 @@ class Subscription(Kind):
         return current
 
     def created(self, declared: Values, context: Context, label: str, errors: ValidationErrors) -> dict[str, Any]:
-        """Without a start time the service begins at the beginning."""
+        """Without a start time the service begins at the beginning. Of a source that is not known, it decides whether
+        that is historical."""
         target = super().created(declared, context, label, errors)
-        if target["event_type"] is UNMANAGED:
-            historical = given(target, "data_source_type") in HISTORICAL_SOURCES
-            target["event_type"] = "HISTORICAL" if historical else "REALTIME"
+        source = given(target, "data_source_type")
+        if target["event_type"] is UNMANAGED and source in KNOWN_SOURCES:
+            target["event_type"] = "HISTORICAL" if source in HISTORICAL_SOURCES else "REALTIME"
         return target
+
+    def declared_for(self, declaration: Declaration, declared: Values, current: Values, compares: bool) -> Values:
+        return with_start_time(declaration, declared, current, compares)
+
+    def remarks(self, declaration: Declaration, change: Change | None) -> Iterable[str]:
+        """A type that is not known is worth a warning until the service has a subscription of it."""
+        source = given(declaration.values, "data_source_type")
+        current = {} if change is None else change.current or {}
+        if source is not None and source not in KNOWN_SOURCES and source != given(current, "data_source_type"):
+            yield unknown_source(source)
+        if change is not None:
+            yield from resending_remarks(change, self.label_of(current))
 
     def update_errors(self, declaration: Declaration, current: Values) -> Iterable[str]:
         """An update replaces the whole subscription; one that would lose the password or break a rule is refused."""

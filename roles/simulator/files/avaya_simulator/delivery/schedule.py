@@ -61,7 +61,7 @@ def frequency_seconds(minutes: int, settings: DeliverySettings) -> float:
 
 def pause_seconds(failed_tries: int, settings: DeliverySettings, retry_after: float | None = None) -> float:
     """How long to wait after so many tries that failed, at least one."""
-    factor = min(2 ** min(failed_tries - 1, 32), _LONGEST_PAUSE)
+    factor = min(2.0 ** min(failed_tries - 1, 32), _LONGEST_PAUSE)
     pause = settings.delivery_backoff * factor
     if settings.delivery_honors_retry_after and retry_after is not None:
         pause = max(pause, retry_after)

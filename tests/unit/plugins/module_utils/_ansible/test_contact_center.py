@@ -114,7 +114,12 @@ GOOD = {"username": "bo", "password": PASSWORD}
         ),
         (
             {"subscriptions": [{**FEED, "data_source_type": "ECHO"}]},
-            ["subscriptions[0].data_source_type: 'ECHO' must be one of ECH, "],
+            [
+                (
+                    "subscriptions[0] (ECHO to https://a.example/x): data_source_type 'ECHO' is not a data source "
+                    "type; did you mean 'ECH'?"
+                )
+            ],
         ),
         ({"subscriptions": [{"data_source_type": "ECH"}]}, ["subscriptions[0] (ECH): endpoint is needed"]),
         (

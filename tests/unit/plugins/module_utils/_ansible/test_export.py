@@ -21,11 +21,8 @@ from ansible_collections.avaya.cloud.plugins.module_utils._kinds import ALL, DEC
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.kind import AGENT
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.skill.kind import SKILL
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.station_group.kind import STATION_GROUP
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.data_sources import KNOWN_SOURCES
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.endpoint import comparable_endpoint
-from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.fields import (
-    HISTORICAL_SOURCES,
-    REALTIME_SOURCES,
-)
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.kind import SUBSCRIPTION
 from ansible_collections.avaya.cloud.tests.unit.fakes import (
     FakeSubAccount,
@@ -81,7 +78,7 @@ agents = st.fixed_dictionaries(
 )
 feeds = st.fixed_dictionaries(
     {
-        "data_source_type": st.sampled_from((*HISTORICAL_SOURCES, *REALTIME_SOURCES)),
+        "data_source_type": st.sampled_from((*KNOWN_SOURCES, "HTRUNK")),
         "endpoint": st.sampled_from(
             [
                 "https://a.example/x",
