@@ -7,42 +7,17 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 import socket
-import ssl
-import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
-import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._service.answers import Reply
+from ansible_collections.avaya.cloud.tests.unit.certificates import Certificate
 
 Answer = Callable[[str, str, dict[str, str], bytes], Reply]
-
-
-@dataclass(frozen=True)
-class Certificate:
-    """A certificate that its own key has signed, so that it is its own CA."""
-
-    file: Path
-    key: Path
-
-
-def self_signed(directory: Path, *names: str) -> Certificate:
-    """For these names, `DNS:localhost` or `IP:127.0.0.1`."""
-    openssl = shutil.which("openssl")
-    if openssl is None:
-        pytest.fail("openssl is needed to make a certificate, and is not installed")
-    certificate = Certificate(directory / "service.crt", directory / "service.key")
-    command = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=service"]
-    command += ["-addext", f"subjectAltName={','.join(names)}"]
-    command += ["-keyout", str(certificate.key), "-out", str(certificate.file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=60)
-    return certificate
 
 
 @dataclass
@@ -102,10 +77,8 @@ def serving(answer: Answer, certificate: Certificate | None = None) -> Iterator[
     server = Server()
     http = _Quiet(("127.0.0.1", 0), _handler(server, answer))
     if certificate is not None:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(certificate.file, certificate.key)
         # The handshake is made by the thread of each connection, so one that fails hurts nobody else.
-        http.socket = context.wrap_socket(http.socket, server_side=True, do_handshake_on_connect=False)
+        http.socket = certificate.for_server().wrap_socket(http.socket, server_side=True, do_handshake_on_connect=False)
     server.port = http.server_port
     thread = threading.Thread(target=http.serve_forever, args=(0.02,), daemon=True)
     thread.start()

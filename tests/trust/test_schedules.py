@@ -23,7 +23,6 @@ from typing import Any
 import pytest
 import requests
 from ansible_collections.avaya.cloud.tests.trust.conftest import IS_SLICE
-from ansible_collections.avaya.cloud.tests.trust.https import self_signed
 from ansible_collections.avaya.cloud.tests.trust.in_process import DEFECT, by_clock, run_module
 from ansible_collections.avaya.cloud.tests.trust.judge import (
     HEALED,
@@ -45,6 +44,7 @@ from ansible_collections.avaya.cloud.tests.trust.runs import (
 )
 from ansible_collections.avaya.cloud.tests.trust.service import Service, served_by_clock
 from ansible_collections.avaya.cloud.tests.trust.wire import TROUBLES, EventClock, Strike, Wire, drawn, wired
+from ansible_collections.avaya.cloud.tests.unit.certificates import self_signed
 
 _JOB_DELAY = 4.0
 # Seconds, after which nothing is under way any more.

@@ -15,9 +15,10 @@ import requests
 import urllib3
 from ansible_collections.avaya.cloud.plugins.module_utils._service.answers import Reply
 from ansible_collections.avaya.cloud.plugins.module_utils._service.connection import is_loopback, url_problem
-from ansible_collections.avaya.cloud.tests.trust.https import proxying, self_signed, serving
+from ansible_collections.avaya.cloud.tests.trust.https import proxying, serving
 from ansible_collections.avaya.cloud.tests.trust.in_process import KEYS, Service, Time, run_module
 from ansible_collections.avaya.cloud.tests.trust.scale import examples
+from ansible_collections.avaya.cloud.tests.unit.certificates import self_signed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

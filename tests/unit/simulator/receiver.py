@@ -6,19 +6,15 @@
 
 from __future__ import annotations
 
-import shutil
-import ssl
-import subprocess
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 
-import pytest
+from ansible_collections.avaya.cloud.tests.unit.certificates import Certificate
 
 from .support import Client
 
@@ -84,15 +80,15 @@ def _handler(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
 
 
 @contextmanager
-def receiving(certificate: Path | None = None) -> Iterator[Receiver]:
-    """A receiver on a loopback address; with a file of a certificate and its key, behind TLS."""
+def receiving(certificate: Certificate | None = None) -> Iterator[Receiver]:
+    """A receiver on a loopback address; with a certificate, behind TLS."""
     receiver = Receiver()
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(receiver))
     server.daemon_threads = True
     if certificate is not None:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(certificate)
-        server.socket = context.wrap_socket(server.socket, server_side=True)
+        # The handshake is made by the thread of each connection.
+        context = certificate.for_server()
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     receiver.url = f"{'http' if certificate is None else 'https'}://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
@@ -101,19 +97,6 @@ def receiving(certificate: Path | None = None) -> Iterator[Receiver]:
     finally:
         server.shutdown()
         server.server_close()
-
-
-def self_signed(folder: Path) -> Path:
-    """A certificate for 127.0.0.1 that nobody trusts, with its key."""
-    openssl = shutil.which("openssl")
-    if openssl is None:
-        pytest.fail("openssl is needed to make a certificate, and is not installed")
-    key, certificate, both = folder / "key.pem", folder / "certificate.pem", folder / "both.pem"
-    command = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=receiver"]
-    command += ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(key), "-out", str(certificate)]
-    subprocess.run(command, check=True, capture_output=True, timeout=60)
-    both.write_bytes(key.read_bytes() + certificate.read_bytes())
-    return both
 
 
 def posts(client: Client) -> list[dict[str, Any]]:

@@ -10,12 +10,20 @@ import base64
 import gzip
 import json
 import socket
+import threading
 from collections.abc import Iterator
 
 import pytest
+from ansible_collections.avaya.cloud.tests.unit.certificates import self_signed
 
-from .receiver import Receiver, posts, receiving, self_signed, settled
-from .support import SUBSCRIPTIONS, Client
+from .receiver import WAIT_SECONDS, Receiver, posts, receiving, settled
+from .support import SUBSCRIPTIONS, Client, Clock
+
+# isort: split
+from avaya_simulator.delivery.store import Records
+from avaya_simulator.delivery.worker import Deliveries
+from avaya_simulator.server import Server, listen, url_of
+from avaya_simulator.simulator import Options, Simulator
 
 SECOND = "2023-11-14T22:13:20.000Z"
 """The instant at which the clock stands first."""
@@ -317,7 +325,7 @@ def test_which_answers_count_is_a_habit(feeds, receiver, status, outcome):
 
 
 def test_basic_auth_over_tls(feeds, tmp_path):
-    with receiving(self_signed(tmp_path)) as receiver:
+    with receiving(self_signed(tmp_path, "IP:127.0.0.1")) as receiver:
         subscribe(feeds, receiver.url, disableTLSVerify=True, basicAuthUsername="avaya", basicAuthPassword="Secret-1")
         inject(feeds, {"n": 1})
         (got,) = receiver.wait_for(1)
@@ -326,7 +334,7 @@ def test_basic_auth_over_tls(feeds, tmp_path):
 
 
 def test_a_certificate_that_nobody_trusts_is_refused(feeds, tmp_path):
-    with receiving(self_signed(tmp_path)) as receiver:
+    with receiving(self_signed(tmp_path, "IP:127.0.0.1")) as receiver:
         subscribe(feeds, receiver.url)
         inject(feeds, {"n": 1})
         (post,) = settled(feeds, ["failed"])
@@ -466,3 +474,25 @@ def test_the_service_may_take_more_data_sources_than_its_clients_know(feeds, rec
     assert subscribe(feeds, receiver.url, dataSourceType="HTRUNK")["dataSourceType"] == "HTRUNK"
     inject(feeds, {"n": 1}, source="HTRUNK")
     receiver.wait_for(1)
+
+
+def test_a_simulator_that_can_send_no_more_ends():
+    """Whoever waits for its data would wait for ever."""
+
+    async def send(_post, _timeout):
+        raise RuntimeError("nobody expected this")
+
+    clock, ready = Clock(), threading.Event()
+    simulator = Simulator(Options(), clock, clock)
+    simulator.deliveries = Deliveries(simulator, Records(simulator.database), send)
+    listener = listen("127.0.0.1", 0)
+    thread = threading.Thread(target=Server(simulator, ready.set).run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    assert ready.wait(10)
+    client = Client(url_of(listener), clock=clock)
+    client.settings(delivery_records_per_minute=0)
+    subscribe(client, "http://127.0.0.1:1/")
+    inject(client, {"n": 1})
+    client.http.close()
+    thread.join(WAIT_SECONDS)
+    assert not thread.is_alive()

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Awaitable, Callable, Iterable
 from typing import TYPE_CHECKING
@@ -72,15 +73,13 @@ class Deliveries:
                 if self._broken is not None:
                     raise self._broken
                 self.look()
-                if not self._called:
-                    await self._woken.wait()
-                    continue
-                await asyncio.sleep(_LOOK_SECONDS)
+                with contextlib.suppress(asyncio.TimeoutError):
+                    await asyncio.wait_for(self._woken.wait(), _LOOK_SECONDS if self._called else None)
         finally:
             self._stop_sending()
 
     def wake(self) -> None:
-        """Look again: the settings have changed, or what is sent."""
+        """Look again at once: the settings have changed, or what is sent, or a POST has ended."""
         self._woken.set()
 
     def subscription_changed(self, subscription_id: str) -> None:
@@ -102,6 +101,7 @@ class Deliveries:
 
     def inject(self, source: str, sub_account_id: int, records: Iterable[tuple[float, Document]]) -> None:
         self._records.add(source, sub_account_id, records)
+        self.wake()
 
     def flush(self) -> int:
         """Let everything be due now; how many records that is."""
@@ -240,7 +240,7 @@ class Deliveries:
         self._sending.discard(task)
         if not task.cancelled() and task.exception() is not None:
             self._broken = task.exception()
-            self.wake()
+        self.wake()
 
     async def _send_again(self, post: Post) -> None:
         try:
