@@ -110,6 +110,7 @@ PLACES = {
     "_ansible/declare_one.py _error": (AS_CAUSE, AS_CAUSE, "a note on an error"),
     "_engine/application.py Application._noted": (AS_CAUSE, AS_CAUSE, "a note on an error"),
     "_engine/application.py Application._with_references": (AS_CAUSE, NO, "yes where that helps all that it needs"),
+    "_ansible/resending.py _refused": (YES, NO, "nothing was sent for it, and its endpoint may be reached again"),
     "_engine/report.py Report.error": (AS_CAUSE, AS_CAUSE, "yes where that is so of one of the changes"),
     "_engine/transitions/batches.py not_begun": (YES, NO, "nothing was sent for it, and its turn may come"),
     "_engine/interruption.py interrupted_run": (YES, NO, "what was begun was done, and is in the result"),
