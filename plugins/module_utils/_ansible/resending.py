@@ -7,17 +7,14 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import datetime, timezone
 from functools import partial
 
 from .._engine.changes import Action, Change
 from .._engine.engine import Vet
+from .._engine.outcomes import NotBegun
 from .._engine.plan import Plan
-from .._engine.transitions.steps import NotBegun
 from .._engine.values import Values, known
-from .._feeds.certificate import Trial
-from .._feeds.receiver import endpoint_problems
 from .._kinds.subscription.kind import SUBSCRIPTION
 from .._kinds.subscription.resending import resends
 from .._service.text import option
@@ -27,23 +24,27 @@ _AT_ONCE = 8
 
 def vetting(options: Values) -> Vet:
     """The check of a plan, in which a subscription whose endpoint fails is refused, and nothing else."""
-    return partial(_vetted, trial=Trial(options["timeout"], options["ca_path"]))
+    return partial(_vetted, options=options)
 
 
-def _vetted(plan: Plan, trial: Trial) -> Plan:
+def _vetted(plan: Plan, options: Values) -> Plan:
     changes = [change for change in plan.of(SUBSCRIPTION) if resends(change)]
     if not changes:
         return plan
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        found = list(pool.map(partial(_problems, trial=trial), changes))
+        found = list(pool.map(partial(_problems, options=options), changes))
     refused = [(change, _refused(change, problems)) for change, problems in zip(changes, found) if problems]
     return plan.with_others(refused, [])
 
 
-def _problems(change: Change, trial: Trial) -> list[str]:
+def _problems(change: Change, options: Values) -> list[str]:
     """What is wrong with the endpoint as it will be."""
+    # Few runs need it.
+    from .._feeds.certificate import Trial  # noqa: PLC0415
+    from .._feeds.receiver import endpoint_problems  # noqa: PLC0415
+
     subscription = {**(change.current or {}), **known(change.target or {})}
-    return endpoint_problems(subscription, datetime.now(timezone.utc), trial)
+    return endpoint_problems(subscription, datetime.now(timezone.utc), Trial(options["timeout"], options["ca_path"]))
 
 
 def _refused(change: Change, problems: list[str]) -> Change:
@@ -52,4 +53,4 @@ def _refused(change: Change, problems: list[str]) -> Change:
         f"endpoint fails a check from this host: {'; '.join(problems)}. Fix the endpoint and run again, or declare "
         f"{option('start_time')} instead of {option('resend_lost')} to ask for the data without this check"
     )
-    return replace(change, action=Action.REFUSE, reason="its endpoint fails the check", lost={}, unknown_for=error)
+    return change._replace(action=Action.REFUSE, reason="its endpoint fails the check", lost={}, unknown_for=error)

@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible import resending
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.instants import ZERO
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import UNKNOWN
+from ansible_collections.avaya.cloud.plugins.module_utils._feeds import receiver
 from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import InvalidInput
 from ansible_collections.avaya.cloud.plugins.modules import avaya_contact_center, avaya_subscription
 from ansible_collections.avaya.cloud.tests.unit.asking import FakeConnection, task_of
@@ -47,7 +47,7 @@ def checked(monkeypatch):
         return list(problems)
 
     problems: list[str] = []
-    monkeypatch.setattr(resending, "endpoint_problems", check)
+    monkeypatch.setattr(receiver, "endpoint_problems", check)
     return seen, problems
 
 
