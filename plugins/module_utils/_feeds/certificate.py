@@ -77,9 +77,7 @@ def tls_findings(host: str, port: int, accepts_any: bool, now: datetime, trial: 
                     "Renew it" if is_expired else "Give the receiver a certificate that public CAs vouch for",
                 )
             ) from None
-        yield Finding(
-            "TLS", Status.OK, f"The certificate cannot be verified ({reason}), which the subscription accepts"
-        )
+        yield Finding("TLS", Status.OK, f"The certificate cannot be verified ({why}), which the subscription accepts")
         ends = now if is_expired else _end_of_unverified(host, port, trial)
     except OSError as error:
         raise StepFailed(

@@ -152,6 +152,7 @@ def test_a_subscription_may_accept_any_certificate_and_still_be_told_when_it_end
         found = checks(endpoint, disable_tls_verify=True)
 
     assert found["TLS"][0] is Status.OK
+    assert found["TLS"][1].startswith("The certificate cannot be verified (self")
     ends = (NOW + 10 * DAY + timedelta(hours=1)).date().isoformat()
     assert found["certificate"][0] is Status.WARNING
     assert found["certificate"][1].startswith(f"The certificate is valid until {ends}, for 10 days")
