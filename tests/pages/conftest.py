@@ -46,8 +46,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     )
     for name, make in PLANS.items():
         (place / f"{name}.html").write_text(plan_html(make()), encoding="utf-8")
-    for name, make in FEEDS.items():
-        (place / f"{name}.html").write_text(make(), encoding="utf-8")
+    for name, page in FEEDS.items():
+        (place / f"{name}.html").write_text(page(), encoding="utf-8")
     return {name: place / f"{name}.html" for name in (*REPORTS, *PLANS, *FEEDS)}
 
 
