@@ -25,6 +25,95 @@ extends_documentation_fragment:
   - avaya.cloud.attributes.writes
   - avaya.cloud.attributes.group
 options:
+  account:
+    description:
+      - "The account that the contact center is opened with, a dictionary with the options of
+        M(avaya.cloud.avaya_account), but for those of the connection. It is checked with all else that is declared,
+        and not created: that module does it."
+    type: dict
+    suboptions:
+      name:
+        description:
+          - Name of the account. It identifies the account, ignoring case.
+        type: str
+        required: true
+      default_time_zone:
+        description:
+          - The account's time zone, such as V(Europe/Berlin). Needed where the account is created.
+        type: str
+      account_size:
+        description:
+          - Size of the account. One that is created without it gets V(MEDIUM); other sizes are not published.
+        type: str
+      region_ids:
+        description:
+          - Numbers of the account's regions. One that is created without it gets V([1]).
+        type: list
+        elements: int
+      active:
+        description:
+          - Whether the account is active. One that is created without it is.
+        type: bool
+      first_sub_account:
+        description:
+          - Name of the sub-account that the account is created with. Without this option it has the name of the
+            account.
+          - Used where the account is created, and then only.
+        type: str
+      sub_account_size:
+        description:
+          - Size of that sub-account. Without this option it is V(MEDIUM).
+        type: str
+      id:
+        description:
+          - Assigned by Avaya, and not compared. Accepted so that an account can be declared as it was returned.
+        type: int
+      code:
+        description:
+          - Assigned by Avaya, and not compared. Accepted so that an account can be declared as it was returned.
+        type: str
+      sub_accounts:
+        description:
+          - Assigned by Avaya, and not compared. Accepted so that an account can be declared as it was returned.
+        type: list
+        elements: dict
+      ledger_path:
+        description:
+          - "File, on the host that executes the module, to add what the task does to: lines of JSON, one when it
+            begins, one before and one after each change, and one when it ends. Nothing is written in check mode, and
+            nothing where there is nothing to do. It is created for its owner alone; its folder must exist."
+          - They say when and who (user and host), from which commit and which files, by which plan, what each thing
+            was and is, and which login id and extension it had and has. There is no secret in them, but people's
+            names. Several tasks may write one file at the same time.
+          - Where a run was killed, the next one that has the same ledger creates who was deleted and not created again
+            with what they had, as it does by C(recovery_path). M(avaya.cloud.ledger_info) reads it.
+        type: path
+      ledger_keep_days:
+        description:
+          - After how many days runs are removed from the ledger, as they are personal data. Kept for ever without it.
+        type: int
+      ledger_note:
+        description:
+          - A text to write into the ledger beside the run, such as the ticket or the person that approved it.
+        type: str
+      station_group:
+        description:
+          - Name of the station group that is created in the first sub-account, where that has none. Agents need one.
+        type: str
+        default: DEFAULT
+      wait_timeout:
+        description:
+          - How long to wait for a job, in seconds, before the module fails.
+        type: float
+        default: 300
+  account_is_new:
+    description:
+      - That O(account) does not exist yet, for check mode. The plan is then made for the sub-account that it would be
+        created with, in which there is what M(avaya.cloud.avaya_account) makes sure of, and nothing else.
+        O(sub_account) is not used.
+      - The playbook C(open_account) sets it in check mode. Without check mode it is refused.
+    type: bool
+    default: false
   skills:
     description:
       - The skills, each with the options of M(avaya.cloud.avaya_skill). Not managed where it is left out.

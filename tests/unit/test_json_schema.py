@@ -117,8 +117,21 @@ ACCEPTED = {
     ),
     "a file that may declare nothing": "contact_center_files: [{path: a.yml, may_declare: {}}]\n",
     "an interval of seconds": "contact_center_wait_timeout: 0.5\n",
+    "an account": "contact_center_account: {name: Example Corp, default_time_zone: Europe/Berlin, region_ids: [1]}\n",
 }
 REFUSED = {
+    "an unknown option of the account": (
+        "contact_center_account: {name: Example Corp, time_zone: UTC}\n",
+        "$.contact_center_account additionalProperties",
+    ),
+    "an account without a name": (
+        "contact_center_account: {default_time_zone: UTC}\n",
+        "$.contact_center_account required",
+    ),
+    "the connection within the account": (
+        "contact_center_account: {name: Example Corp, api_key: a.b.c}\n",
+        "$.contact_center_account additionalProperties",
+    ),
     "an unknown variable": ("contact_center_agent: []\n", "$ additionalProperties"),
     "no list": ("contact_center_agents: {username: anna}\n", "$.contact_center_agents type"),
     "null for a list": ("contact_center_skills: null\n", "$.contact_center_skills type"),

@@ -34,6 +34,7 @@ from .ledger_options import LEDGER_OPTIONS
 from .ledger_records import records_of
 from .limits import limit_option, read_limit
 from .offline import OFFLINE, checked_offline
+from .opened_account import OPENED_ACCOUNT, account_scope, add_account_errors, check_opened_account, opening_of
 from .passwords import Passwords, passwords_of, passwords_option, unused_warnings
 from .plan_options import PLAN_OPTIONS, PLAN_RETURNS
 from .plans import Plans
@@ -81,6 +82,7 @@ def _purge_option(kind: Kind) -> Option:
 
 
 OPTIONS = (
+    *OPENED_ACCOUNT,
     *(entries_option(kind) for kind in DECLARED),
     passwords_option(DECLARED),
     GENERATE_PASSWORDS,
@@ -188,6 +190,7 @@ RETURNS = (
 def declare_contact_center(task: Task) -> Result:
     options, errors = task.options, task.errors
     _check_options(options, errors)
+    check_opened_account(task)
     plans, snapshots = Plans(task, "avaya_contact_center"), Snapshots(task, "avaya_contact_center")
     narrowing = narrowing_of(options, errors)
     kinds = [kind for kind in opened(DECLARED, options) if options[kind.plural] is not None]
@@ -200,10 +203,12 @@ def declare_contact_center(task: Task) -> Result:
         scopes = [_scope(kind, options, passwords, errors) for kind in kinds]
         for scope in scopes:
             learn_secrets(task.connection.redactor, scope.declarations)
-        return checked_offline(scopes, passwords.unused(kinds), errors)
+        account = account_scope(options, errors)
+        return checked_offline([*scopes, *([account] if account else [])], passwords.unused(kinds), errors)
+    add_account_errors(options, errors)
     concurrency = connections(options)
     read = [kind for kind in kinds if narrowing.selection.may_hold(kind)]
-    with reading(task.connection.open_sub_account, read, concurrency=concurrency) as live:
+    with reading(opening_of(task), read, concurrency=concurrency) as live:
         passwords = passwords_of(options["passwords"] or {}, DECLARED, errors)
         generated.offer_to(passwords)
         scopes = [_scope(kind, options, passwords, errors) for kind in kinds]

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from .._engine.context import Context
-from .._engine.declarations import declare
+from .._engine.declarations import Declaration, declare
 from .._engine.engine import Mode, converge
 from .._engine.fields import Option, Returned
 from .._engine.job_options import JobOptions
@@ -27,6 +27,7 @@ from .._kinds.skill.catalog import DEFAULT_SKILL
 from .._kinds.skill.kind import SKILL
 from .._kinds.station_group.kind import STATION_GROUP
 from .._service.errors import InvalidInput, NotedError, OutcomeUnknown
+from .._service.text import option
 from .arguments import WAIT_TIMEOUT
 from .calendar import check_zone
 from .declare_one import declare_one, module_for_one
@@ -42,14 +43,12 @@ _NOTHING: Values = {_PREPARED: [], _SUB_ACCOUNT: None}
 
 def declare_account(task: Task) -> Result:
     """Agents need a skill and a station group, which Avaya's clients make in a new session, as soon as they can."""
-    zone = task.options["default_time_zone"]
-    if zone:
-        check_zone(zone, "default_time_zone", task.errors)
+    check_account(task.options, "", task.errors)
     first = declare_one(ACCOUNT, task)
     if first.failure is not None:
         return Result({**first.values, **_NOTHING}, first.warnings, first.failure)
     if task.check_mode and first.values["changed"]:
-        names = {SKILL.name: DEFAULT_SKILL, STATION_GROUP.name: task.options["station_group"]}
+        names = prepared_names(task.options)
         prepared = [{"kind": kind, "name": name, "result": "created"} for kind, name in names.items()]
         return Result({**first.values, **_NOTHING, _PREPARED: prepared}, first.warnings)
     sub_account = _first_sub_account(first.values[ACCOUNT.name], task.options)
@@ -62,10 +61,34 @@ def declare_account(task: Task) -> Result:
     return _prepared(task, Result({**first.values, **_NOTHING, _SUB_ACCOUNT: sub_account}, first.warnings), sub_account)
 
 
+def check_account(options: Values, within: str, errors: ValidationErrors) -> None:
+    """Adds what is wrong beyond the declaration of the account itself; `within` is the option that holds the others,
+    with a dot, where they are not the module's own."""
+    zone = options["default_time_zone"]
+    if zone:
+        check_zone(zone, f"{within}default_time_zone", errors)
+    if options["station_group"] is not None:
+        errors.extend(_station_group(options, within).rule_errors())
+
+
+def first_sub_account_name(options: Values) -> str:
+    """What the sub-account is called that the account is created with."""
+    return str(options["first_sub_account"] or options["name"])
+
+
+def prepared_names(options: Values) -> dict[str, str]:
+    """What a new account's sub-account will have, by kind: the names of what is made sure of there."""
+    return {SKILL.name: DEFAULT_SKILL, STATION_GROUP.name: str(options["station_group"])}
+
+
+def _station_group(options: Values, within: str = "") -> Declaration:
+    return declare(STATION_GROUP, {"name": options["station_group"]}, option(f"{within}station_group"))
+
+
 def _first_sub_account(account: Values, options: Values) -> Values | None:
     """The sub-account that the account was created with, as far as that can be seen."""
     there: list[Values] = given(account, "sub_accounts") or []
-    name = folded(str(options["first_sub_account"] or options["name"]))
+    name = folded(first_sub_account_name(options))
     named = [each for each in there if folded(str(given(each, "name"))) == name]
     found = named or there
     return found[0] if len(found) == 1 and given(found[0], "id") is not None else None
@@ -104,7 +127,7 @@ def _prepare(task: Task, asked: str) -> Report:
         groups = live.context([SKILL, STATION_GROUP], []).index(STATION_GROUP).things
         scopes = [Scope(SKILL, (declare(SKILL, {"name": DEFAULT_SKILL}),))]
         if not groups:
-            scopes.append(Scope(STATION_GROUP, (declare(STATION_GROUP, {"name": task.options["station_group"]}),)))
+            scopes.append(Scope(STATION_GROUP, (_station_group(task.options),)))
         return converge(
             live,
             ALL,

@@ -18,7 +18,7 @@ from .generated_passwords import ROLE_GENERATE_PASSWORDS
 from .ledger_options import ROLE_LEDGER
 from .plan_options import ROLE_PLAN_OPTIONS
 from .queries import ROLE_SHOW_QUERY
-from .role_connection import OF_PLAYBOOKS, ROLE_CONNECTION
+from .role_connection import OF_PLAYBOOKS, ROLE_ACCOUNT, ROLE_ACCOUNT_IS_NEW, ROLE_CONNECTION
 from .role_files import ROLE_FILES
 from .role_lists import ROLE_LISTS
 from .role_recreation import ROLE_RECREATION
@@ -224,6 +224,8 @@ OF_ROLE_ALONE = frozenset(
 # What belongs to a run of a playbook and not to what is declared, so that no file of a contact center has it.
 OF_A_RUN = OF_ROLE_ALONE | {
     *OF_PLAYBOOKS,
+    "account",
+    "account_is_new",
     "export_include",
     "plan_path",
     "expect_plan",
@@ -240,6 +242,8 @@ OF_A_RUN = OF_ROLE_ALONE | {
 ENTRY_POINTS = {
     "main": (
         *ROLE_CONNECTION,
+        *ROLE_ACCOUNT,
+        ROLE_ACCOUNT_IS_NEW,
         *ROLE_FILES,
         *_DECLARED,
         *ROLE_PLAN_OPTIONS,
@@ -247,8 +251,8 @@ ENTRY_POINTS = {
         *ROLE_SNAPSHOT_OPTIONS,
     ),
     "export": (*ROLE_CONNECTION, *_EXPORT, ROLE_SHOW_QUERY),
-    "drift": (*ROLE_CONNECTION, *ROLE_FILES, *_DECLARED, *_DRIFT),
-    "validate": (*ROLE_CONNECTION, *ROLE_FILES, *_DECLARED, *_DRIFT),
+    "drift": (*ROLE_CONNECTION, *ROLE_ACCOUNT, *ROLE_FILES, *_DECLARED, *_DRIFT),
+    "validate": (*ROLE_CONNECTION, *ROLE_ACCOUNT, *ROLE_FILES, *_DECLARED, *_DRIFT),
 }
 
 

@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 from .._engine.fields import Option
+from .wording import see_the_module
 
 # What only playbooks use.
-OF_PLAYBOOKS = ("hosts", "account")
+OF_PLAYBOOKS = ("hosts",)
 ROLE_CONNECTION = (
     Option(
         "hosts",
@@ -19,14 +20,6 @@ ROLE_CONNECTION = (
                 "V(localhost) by default. With the inventory plugin P(avaya.cloud.sub_accounts#inventory) a host is a "
                 "sub-account."
             ),
-        ),
-        "raw",
-    ),
-    Option(
-        "account",
-        (
-            "The account that the playbook C(open_account) opens, a dictionary with the options of "
-            "M(avaya.cloud.avaya_account). The role itself does not use it."
         ),
         "raw",
     ),
@@ -53,4 +46,25 @@ ROLE_CONNECTION = (
         "P(avaya.cloud.sub_accounts#inventory) made the host of, or the only one that the API key can access.",
         takes_number=True,
     ),
+)
+# What is declared of the account that the contact center is opened with.
+ROLE_ACCOUNT = (
+    Option(
+        "account",
+        (
+            "The account that the playbook C(open_account) opens, a dictionary with the options of "
+            "M(avaya.cloud.avaya_account), but for those of the connection. The role checks it with all else that is "
+            "declared, and does not create it."
+        ),
+        "raw",
+    ),
+)
+ROLE_ACCOUNT_IS_NEW = Option(
+    "account_is_new",
+    (
+        "Set by the playbook C(open_account) in check mode, where O(main:contact_center_account) does not exist yet. "
+        + see_the_module("account_is_new")
+    ),
+    "bool",
+    default=False,
 )

@@ -153,9 +153,10 @@ class EntryReader:
             if within is not None:
                 return [within.read(each, f"{place}[{position}]", errors) for position, each in enumerate(converted)]
             elements = option.elements or "raw"
-            return [
+            read = [
                 _converted(each, elements, f"{place}[{position}]", errors) for position, each in enumerate(converted)
             ]
+            return None if elements != "raw" and None in read else read
         return converted if within is None else within.read(converted, place, errors)
 
     def _suggestion(self, key: str) -> str:

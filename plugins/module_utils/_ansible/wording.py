@@ -95,6 +95,8 @@ _OF_THE_ROLE = {
     "ca_path",
     "timeout",
     "sub_account",
+    "account",
+    "account_is_new",
     "src",
     "src_columns",
     *(kind.plural for kind in DECLARED),

@@ -79,8 +79,10 @@ def plan_problem(content: Any, module: str, api_url: str) -> str:
 
 
 def other_sub_account(kept: Mapping[str, Any], made: Mapping[str, Any]) -> bool:
-    """Whether two plans are about two sub-accounts."""
+    """Whether two plans are about two sub-accounts. One that did not exist when it was planned for has but a name."""
     one, other = kept["sub_account"], made["sub_account"]
+    if all(one.get(name) is None for name in ("id", "app_id", "code")) and one.get("name") is not None:
+        return bool(one["name"] != other.get("name"))
     identifying = [name for name in ("id", "app_id") if one.get(name) is not None and other.get(name) is not None]
     return not identifying or any(one[name] != other[name] for name in identifying)
 

@@ -15,7 +15,7 @@ from typing import Any
 from .._service.clock import Clock
 from .._service.errors import AvayaError, InvalidInput, NotConnected, ServiceError
 from . import confirming
-from .context import Context
+from .context import Context, Index
 from .kind import Kind, Looks
 from .plan import Plan, Scope
 from .service import Service
@@ -32,12 +32,20 @@ class SubAccount:
     """One sub-account and what can be asked of the service for it: `services` by the names of the kinds.
 
     `references` holds the things that declared ones only refer to, by the names of their kinds, as they were read last.
+    `is_foreseen` says that it does not exist yet, so that what is in it is referred to as what is planned.
     """
 
     values: Values
     described: str
     services: Mapping[str, Any]
     references: dict[str, list[Values]] = field(default_factory=dict)
+    is_foreseen: bool = False
+
+    def index(self, kind: Kind, things: Sequence[Values]) -> Index:
+        index = kind.index(things, self.described)
+        if self.is_foreseen:
+            index = index.with_planned([(kind.name_of(each), each) for each in things])
+        return index
 
 
 OpenSubAccount = Callable[[ValidationErrors], SubAccount]
@@ -100,7 +108,7 @@ class Reading:
                 things, refused = [], error
             if kind in referred:
                 references[kind.name] = things
-            index = kind.index(things, sub_account.described)
+            index = sub_account.index(kind, things)
             index.refused = refused
             context = context.with_index(kind, index)
         return context
@@ -124,7 +132,7 @@ class Reading:
             while not kind.is_unique and _doubled(scope, context) and clock.now() < look_until:
                 clock.sleep(_BETWEEN_LOOKS)
                 things = self._sub_account.result().services[kind.name].all()
-                context = context.with_index(kind, kind.index(things, context.described))
+                context = context.with_index(kind, self._sub_account.result().index(kind, things))
         return context
 
     def confirmed(self, context: Context, kinds: Sequence[Kind], may_fail: bool) -> Context:
@@ -147,7 +155,7 @@ class Reading:
             seen = context.index(kind).things
             both = confirming.merged(kind, seen, things)
             if both != list(seen):
-                context = context.with_index(kind, kind.index(both, context.described))
+                context = context.with_index(kind, self._sub_account.result().index(kind, both))
         return context
 
     def looked_up(self, context: Context, scopes: Sequence[Scope], plan: Plan) -> tuple[Context, list[str]]:
@@ -172,7 +180,7 @@ class Reading:
                 warnings += confirming.not_looked_up(kind, changes)
             if found:
                 things = confirming.merged(kind, seen, found)
-                context = context.with_index(kind, kind.index(things, context.described))
+                context = context.with_index(kind, self._sub_account.result().index(kind, things))
         return context, warnings
 
     def _found(self, kind: Kind, each_values: Sequence[Values]) -> list[Values]:

@@ -36,7 +36,12 @@ class AgentService:
         self._in = f"in sub-account {described(sub_account)}"
 
     def all(self) -> list[Values]:
-        """Every agent of the sub-account. Raises ServiceError, also where the answer is not a list of agents."""
+        """Every agent of the sub-account. Raises ServiceError, also where the answer is not a list of agents.
+
+        A sub-account without an id does not exist yet, and no agent is in it.
+        """
+        if self._id is None:
+            return []
         attempt = f"list the agents {self._in}"
         answered = objects(self._session.get("/spokenAbc/agents", attempt, {"clientId": self._id}), attempt)
         agents = [_read(each, attempt) for each in answered]

@@ -23,7 +23,8 @@ KIND = "skill"
 
 
 class SkillCatalog(Index):
-    """`planned` holds skills that are to be created, each by its name and target."""
+    """`planned` holds skills that are to be created, each by its name and target; in a sub-account that does not exist
+    yet also those that it will have, which are among its things as well."""
 
     planned: tuple[tuple[str, Values], ...] = ()
 
@@ -58,7 +59,7 @@ class SkillCatalog(Index):
 
     def names(self) -> str:
         there = [str(skill["name"]) for skill in self.things if given(skill, "name")]
-        return _listed(sorted([*there, *(name for name, _target in self.planned)]))
+        return _listed(sorted([*there, *(name for name, _target in self.planned if name not in there)]))
 
     def numbers(self) -> str:
         skills = [*self.things, *(target for _name, target in self.planned)]
@@ -88,12 +89,12 @@ class SkillCatalog(Index):
         numbers = self.numbers_of(DEFAULT_SKILL)
         if numbers:
             return self._live(min(numbers))
-        if self.named(DEFAULT_SKILL):
+        declared = self._planned_named(DEFAULT_SKILL)
+        if declared is None and self.named(DEFAULT_SKILL):
             errors.add(
                 f"{label}: the service does not show the number of skill {DEFAULT_SKILL}, and another one of this name "
                 "could never be deleted; declare its skills"
             )
-        declared = self._planned_named(DEFAULT_SKILL)
         return PlannedReference(KIND, DEFAULT_SKILL if declared is None else declared[0], implied=declared is None)
 
     def _by_number(self, number: int | None, label: str, errors: ValidationErrors) -> Reference | None:

@@ -20,7 +20,8 @@ KIND = "station_group"
 
 
 class StationGroups(Index):
-    """`planned` holds the names of groups that are to be created."""
+    """`planned` holds the names of groups that are to be created. In a sub-account that does not exist yet it has also
+    those of groups that it will have, which are among its things as well."""
 
     planned: tuple[str, ...] = ()
 
@@ -35,11 +36,14 @@ class StationGroups(Index):
         return groups
 
     def named(self, name: str) -> list[Values]:
-        """The groups with this very name; where none has it, and it can be meant, those that a reader takes for it."""
-        exact = [group for group in self.usable if given(group, "name") == name]
+        """The groups with this very name; where none has it, and it can be meant, those that a reader takes for it.
+
+        Also those whose id is not known: nobody can delete a group, so none is made beside one.
+        """
+        exact = [group for group in self.things if given(group, "name") == name]
         if exact or any(typos(name)):
             return exact
-        return [group for group in self.usable if folded(str(given(group, "name") or "")) == folded(name)]
+        return [group for group in self.things if folded(str(given(group, "name") or "")) == folded(name)]
 
     def reference(self, asked: str | None, label: str, errors: ValidationErrors) -> Reference | None:
         """The group with this name or id; where none is asked for, the one with the lowest id, as all clients do.

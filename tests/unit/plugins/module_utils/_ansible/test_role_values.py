@@ -26,7 +26,7 @@ EVERY = [
     (entry_point, name)
     for entry_point, spec in SPECS["argument_specs"].items()
     for name in spec["options"]
-    if name not in ("contact_center_hosts", "contact_center_account")  # The playbooks use them.
+    if name != "contact_center_hosts"  # The playbooks use it.
 ]
 AGENT = [{"username": "anna@example.com"}]
 LISTS = ("skills", "station_groups", "agents", "subscriptions", "administrators")
@@ -61,6 +61,8 @@ TEXTS = {
         '[{"things": ["agent:*"], "fields": ["skills"]}]',
         [{"things": ["agent:*"], "fields": ["skills"]}],
     ),
+    "contact_center_account": ('{"name": "Example Corp"}', {"name": "Example Corp"}),
+    "contact_center_account_is_new": ("yes", True),
     "contact_center_keep_login_id": ("no", False),
     "contact_center_on_difference": ("worklist", "worklist"),
     "contact_center_worklist_path": ("a.csv,b.md", ["a.csv", "b.md"]),
