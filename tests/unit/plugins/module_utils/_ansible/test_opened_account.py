@@ -107,8 +107,10 @@ def test_a_username_of_another_sub_account_is_taken():
     with pytest.raises(InvalidInput) as refusal:
         planned(answer(elsewhere), agents=[{"username": "anna", "password": PASSWORD}])
     assert [MODULE.text(each) for each in refusal.value.validation_errors] == [
-        "agents[0] (anna): there is an agent with this username in another sub-account (id 102), and a username can be "
-        "used once only"
+        (
+            "agents[0] (anna): there is an agent with this username in another sub-account (id 102), and a username can be "
+            "used once only"
+        )
     ]
 
 
@@ -197,8 +199,10 @@ def test_account_and_contact_center_are_checked_together_without_the_service(wor
         f"{account}: unknown option 'acount_size'; did you mean 'account_size'?",
         f"{account}.region_ids[0]: must be an integer, not a string",
         f"{skills}[0]: unknown option 'acw_intervall'; did you mean 'acw_interval'?",
-        f"{account}.default_time_zone 'Europe/Bärlin' is not a time zone that this machine knows; a name such as "
-        "Europe/Berlin is needed, and the machine's time zone data (the package tzdata of its system, or of Python)",
+        (
+            f"{account}.default_time_zone 'Europe/Bärlin' is not a time zone that this machine knows; a name such as "
+            "Europe/Berlin is needed, and the machine's time zone data (the package tzdata of its system, or of Python)"
+        ),
         f"{account} (): name must not be empty",
     ]
 
