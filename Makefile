@@ -41,7 +41,7 @@ unit: setup ## unit tests; ARGS="-k planning -x" hands them to pytest
 integration: setup ## every module against the simulator; TARGET=avaya_agent for one
 	@$(CHECK) integration -- $(TARGET)
 
-contract: setup ## the published npm client against the simulator (needs node and npm)
+contract: setup ## Avaya's clients against the simulator: npm's as published, Go's and C#'s replayed (needs node and npm)
 	@$(CHECK) contract -- $(ARGS)
 
 pages: setup ## the reports in a real browser (needs Chromium; AVAYA_BROWSER names another)

@@ -272,8 +272,8 @@ def molecule() -> Part:
 
 
 def contract(arguments: list[str]) -> Part:
-    """Drive the simulator with the client that is published for node."""
-    says = "the published npm client against the simulator"
+    """Drive the simulator with the client that is published for node, and as the older clients do."""
+    says = "Avaya's clients against the simulator: npm's as published, Go's and C#'s replayed"
     missing = [program for program in ("node", "npm") if not shutil.which(program)]
     if missing:
         return Part(

@@ -20,7 +20,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -163,6 +163,10 @@ class Ansible:
     simulator: Simulator
     directory: Path
 
+    def at(self, url: str) -> Ansible:
+        """The same, with another address of the service."""
+        return replace(self, simulator=replace(self.simulator, url=url))
+
     def run(self, *tasks: Mapping[str, Any], key: str = "recruiting") -> list[dict[str, Any]]:
         """`tasks` are those of a playbook. Fails the test where one of them fails."""
         names = [f"result_{number}" for number in range(len(tasks))]
@@ -225,7 +229,7 @@ def node_program() -> str:
 
 
 @pytest.fixture(scope="session")
-def running_simulator(node_program: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Simulator]:
+def running_simulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Simulator]:
     ready = tmp_path_factory.mktemp("simulator") / "ready.json"
     command = [sys.executable, "-m", "avaya_simulator", "--port", "0", "--job-delay", str(JOB_DELAY)]
     process = subprocess.Popen([*command, "--ready-file", str(ready)], stdout=subprocess.PIPE, text=True)

@@ -13,15 +13,8 @@ from .support import JOB_DELAY, Client
 ACCOUNTS = "/spokenAbc/ac/tenants"
 USERS = "/spokenAbc/ac/users"
 GROUPS = "/spokenAbc/agentStationGroups"
-# With the empty values that the Go client sends.
 NEW_ACCOUNT = {
-    "id": 0,
     "name": "Example Corp",
-    "code": "",
-    "customerId": 0,
-    "appId": "",
-    "transcriptionActive": False,
-    "Regions": None,
     "defaultTimeZone": "America/New_York",
     "accountSize": "MEDIUM",
     "active": True,

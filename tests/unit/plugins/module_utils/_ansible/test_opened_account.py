@@ -108,8 +108,8 @@ def test_a_username_of_another_sub_account_is_taken():
         planned(answer(elsewhere), agents=[{"username": "anna", "password": PASSWORD}])
     assert [MODULE.text(each) for each in refusal.value.validation_errors] == [
         (
-            "agents[0] (anna): there is an agent with this username in another sub-account (id 102), and a username can be "
-            "used once only"
+            "agents[0] (anna): there is an agent with this username in another sub-account (id 102), and a username "
+            "can be used once only"
         )
     ]
 
