@@ -37,6 +37,8 @@ SECRETS = {
     "bulk": "Bb2@\"<&'\\CnryOfBulk/%ü^",
     "json": "Cc3#\"<&'\\CnryOfJson/%ü^",
     "basic": "~  \"<&'\\CnryOfBasic  /%ü~",
+    "administrator": "Ee5^\"<&'\\CnryOfAdmin/%ü^",
+    "agentpwd": "Ff6&\"<&'\\CnryOfPwd/%ü^",
     "in_url": "CnryOfUrl",
     "typo": "Dd4$CnryOfTypo",
 }
@@ -95,7 +97,11 @@ class TellTale:
     def _well(self, method: str, path: str, query: dict[str, str], body: bytes) -> Reply:
         if path.endswith("/token"):
             return _json(200, SECRETS["token"])
-        return self.backend(method, path, query, body)
+        reply = self.backend(method, path, query, body)
+        if (method, path, reply.status) != ("GET", "/spokenAbc/ac/users", 200):
+            return reply
+        # The list of administrators has a secret of each.
+        return _json(200, [{**each, "agentpwd": SECRETS["agentpwd"]} for each in json.loads(reply.body)])
 
     def _badly(self, action: str, real: tuple[str, str, dict[str, str], bytes]) -> Reply:  # noqa: C901 - a branch for each way of answering badly
         echo = self._echo(real[3])

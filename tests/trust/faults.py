@@ -127,6 +127,12 @@ class Line:
             return reply
         return self._http_client.send(method, url, query, payload)
 
+    def begin_anew(self) -> None:
+        """Go on with another session, as whoever closes one does."""
+        self.close()
+        self._http_client = RequestsHttpClient(self.connection)
+        self._impatient = RequestsHttpClient(replace(self.connection, timeout=_IMPATIENCE))
+
     def start_new_session(self, ended: int) -> None:
         self._http_client.start_new_session(ended)
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
 
-from .runs import FEED_PASSWORD, PASSWORD, MainRun, Ran, plain
+from .runs import ADMINISTRATOR_PASSWORD, FEED_PASSWORD, MORE, PASSWORD, MainRun, Ran, plain
 from .service import Service
 
 SURVIVED, HEALED, LOST = "survived", "healed", "lost"
@@ -51,10 +51,15 @@ def expect_by_hand(run: MainRun, snapshot: Mapping[str, Any]) -> None:
         assert len(snapshot["subscriptions"]) == len(run.feeds)
     if run.skill:
         assert sum(each["name"] == run.skill for each in snapshot["skills"] if _is_of(run, each)) == 1
+    for kind, expected in run.more.items():
+        there_of_kind = [each for each in snapshot[kind] if each[MORE[kind]] in expected]
+        assert {each[MORE[kind]]: each.get("enabled", each.get("active")) for each in there_of_kind} == expected
 
 
 def _is_of(run: MainRun, skill: Mapping[str, Any]) -> bool:
     app_id: str = skill["subAccountAppId"]
+    if run.key == "all":
+        return app_id.startswith("ABC_ExampleService")
     return app_id == {"recruiting": "ABC_ABCRec", "field-sales": "ABC_FieldSales"}[run.key]
 
 
@@ -67,6 +72,9 @@ def doubles(snapshot: Mapping[str, Any]) -> list[str]:
     problems += [f"{count} skills {name}" for name, count in skills.items() if count > 1]
     agents = Counter(each["username"].lower() for each in snapshot["agents"])
     problems += [f"{count} agents {name}" for name, count in agents.items() if count > 1]
+    for kind, name in MORE.items():
+        named = Counter(each[name].lower() for each in snapshot[kind])
+        problems += [f"{count} {kind} {each}" for each, count in named.items() if count > 1]
     return problems
 
 
@@ -79,15 +87,15 @@ def unclear(run: MainRun, ended: Ran, secrets: Sequence[str]) -> list[str]:
     problems = []
     for error in ended.errors:
         message = MODULE.error(error)
-        if "Traceback" in message or len(message) > _LONGEST_ERROR:
+        # Where several things fail, each has a line of its own.
+        if "Traceback" in message or max(map(len, message.splitlines())) > _LONGEST_ERROR:
             problems.append(f"not an error that a user can read: {message}")
         if not any(name in message for name in run.names):
             problems.append(f"it names no object: {message}")
         if not _REMEDY.search(message):
             problems.append(f"it does not say what to do: {message}")
-        problems += [
-            f"it holds a secret: {message}" for secret in (*secrets, PASSWORD, FEED_PASSWORD) if secret in message
-        ]
+        planted = (*secrets, PASSWORD, FEED_PASSWORD, ADMINISTRATOR_PASSWORD)
+        problems += [f"it holds a secret: {message}" for secret in planted if secret in message]
     problems += [f"a warning holds a secret: {message}" for message in ended.warnings for s in secrets if s in message]
     return problems
 

@@ -37,6 +37,15 @@ class TaskWriter:
     def subscription(self, options: Options) -> dict[str, Any]:
         return {"avaya.cloud.avaya_subscription": {**options}}
 
+    def station_group(self, options: Options) -> dict[str, Any]:
+        return {"avaya.cloud.avaya_station_group": {**options}}
+
+    def administrator(self, options: Options) -> dict[str, Any]:
+        return {"avaya.cloud.avaya_administrator": {**options}}
+
+    def account(self, options: Options) -> dict[str, Any]:
+        return {"avaya.cloud.avaya_account": {**options}}
+
 
 @dataclass
 class Playbook:

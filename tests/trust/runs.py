@@ -22,8 +22,10 @@ from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Pu
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import SubAccount, reading
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.validation_errors import ValidationErrors
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds import ALL
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.administrator.kind import ADMINISTRATOR
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.agent.kind import AGENT
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.skill.kind import SKILL
+from ansible_collections.avaya.cloud.plugins.module_utils._kinds.station_group.kind import STATION_GROUP
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.subscription.kind import SUBSCRIPTION
 from ansible_collections.avaya.cloud.plugins.module_utils._service.clock import Clock, SystemClock
 from ansible_collections.avaya.cloud.plugins.module_utils._service.connection import Connection
@@ -31,9 +33,11 @@ from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import
 from ansible_collections.avaya.cloud.plugins.module_utils._service.http_client import HttpClient, RequestsHttpClient
 from ansible_collections.avaya.cloud.plugins.module_utils._service.session import Session
 
+from .accounts import opened
 from .service import Service
 
 PASSWORD = "Aa1!Planted-Agent-Pass"
+ADMINISTRATOR_PASSWORD = "Aa1!Planted-Admin-Pass"
 FEED_PASSWORD = "planted-basic-auth-password"
 ENDPOINT = "https://feeds.example.com/avaya"
 # Seconds. Long enough to be looked for in vain a few times, by the clock that is turned.
@@ -46,7 +50,8 @@ Options = Mapping[str, Any]
 
 @dataclass
 class Engine:
-    """The collection below its modules, with one key. `http_client` replaces the line, `clock` the time."""
+    """The collection below its modules, with one key. `http_client` replaces the line, `clock` the time; `begin_anew`
+    makes that line forget its session."""
 
     url: str
     key: str
@@ -56,6 +61,7 @@ class Engine:
         default_factory=lambda: JobOptions(wait_timeout=60.0, recreate_budget=Limit(100, is_share=True))
     )
     timeout: float = 30.0
+    begin_anew: Callable[[], None] | None = None
 
     @property
     def connection(self) -> Connection:
@@ -73,6 +79,26 @@ class Engine:
     def skill(self, options: Options) -> Ran:
         return self._converged(SKILL, [options], one=True)
 
+    def station_group(self, options: Options) -> Ran:
+        return self._converged(STATION_GROUP, [options], one=True)
+
+    def administrator(self, options: Options) -> Ran:
+        return self._converged(ADMINISTRATOR, [options], one=True)
+
+    def account(self, options: Options) -> Ran:
+        result = opened(options, self.connection, self.clock, self._new_session)
+        errors = [] if result.failure is None else [result.failure]
+        return Ran(bool(result.values.get("changed")), errors, result.warnings)
+
+    def _new_session(self) -> Session:
+        if self.begin_anew is not None:
+            self.begin_anew()
+        return self._session()
+
+    def _session(self) -> Session:
+        http_client = self.http_client or RequestsHttpClient(self.connection, self.options.concurrency)
+        return Session(self.connection, http_client, self.clock)
+
     def _converged(self, kind: Kind, declared: Sequence[Options], purge: Purge | None = None, one: bool = False) -> Ran:
         declarations = tuple(declare(kind, {"keep_login_id": True, **each}) for each in declared)
         looked_up = declarations[0].values if one and kind.looks is Looks.EITHER else None
@@ -85,8 +111,7 @@ class Engine:
         return Ran(report.changed, errors, report.warnings)
 
     def _open(self, errors: ValidationErrors) -> SubAccount:
-        http_client = self.http_client or RequestsHttpClient(self.connection, self.options.concurrency)
-        return open_sub_account(Session(self.connection, http_client, self.clock), None, errors)
+        return open_sub_account(self._session(), None, errors)
 
 
 @dataclass(frozen=True)
@@ -187,6 +212,8 @@ class MainRun:
     feeds: Mapping[str, int] | None = None
     """data source -> frequency of the subscriptions that there must be, where the run is about them."""
     skill: str = ""
+    more: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
+    """What else there must be: names of station groups, administrators and accounts, each with whether it is in use."""
     key: str = "recruiting"
     numbers: Mapping[str, int] = field(default_factory=dict)
     """How many numbers of a kind the run reserves where all goes well."""
@@ -200,6 +227,41 @@ class MainRun:
         service.set(job_delay=JOB_DELAY, stations_lag=STATIONS_LAG)
         self.prepare(service)
         service.forget_requests()
+
+
+OLGA: Options = {
+    "username": "olga@example.com",
+    "password": ADMINISTRATOR_PASSWORD,
+    "first_name": "Olga",
+    "last_name": "Example",
+    "email": "olga@example.com",
+}
+EXAMPLE_CORP: Options = {
+    "name": "Example Corp",
+    "default_time_zone": "UTC",
+    "first_sub_account": "Example Service",
+}
+
+
+def _administered(service: Service) -> None:
+    body = {
+        "username": OLGA["username"],
+        "password": ADMINISTRATOR_PASSWORD,
+        "firstName": "Olga",
+        "lastName": "Example",
+        "email": OLGA["email"],
+        "extId": "",
+        "startDate": "2019-03-21T00:00:00Z",
+        "endDate": "2038-01-01T00:00:00Z",
+        "maxSessionsAllowed": 100,
+        "clientId": 101,
+        "accessibleClientIds": [],
+        "accessibleTenantIds": [1],
+        "roleIds": [4],
+    }
+    headers = {"Authorization": f"Bearer {service.keys['recruiting']}"}
+    answer = requests.post(f"{service.url}/spokenAbc/ac/users", json=body, headers=headers, timeout=10)
+    answer.raise_for_status()
 
 
 _NEW = tuple(f"new{number}@example.com" for number in range(5))
@@ -296,7 +358,50 @@ MAIN_RUNS = (
         skill="Winback",
         numbers={"SKILL": 1},
     ),
+    MainRun(
+        "create a station group",
+        lambda engine: engine.station_group({"name": "Office phones"}),
+        _seeded(0),
+        ("Office phones", *_NAMES),
+        more={"station_groups": {"Office phones": True}},
+    ),
+    MainRun(
+        "create an administrator",
+        lambda engine: engine.administrator(OLGA),
+        _seeded(0),
+        (OLGA["username"], *_NAMES),
+        more={"administrators": {OLGA["username"]: True}},
+    ),
+    MainRun(
+        "delete an administrator",
+        lambda engine: engine.administrator({"username": OLGA["username"], "state": "absent"}),
+        _administered,
+        (OLGA["username"], *_NAMES),
+        more={"administrators": {OLGA["username"]: False}},
+    ),
+    MainRun(
+        "create an account",
+        lambda engine: engine.account(EXAMPLE_CORP),
+        _seeded(0),
+        (
+            "Example Corp",
+            "the accounts",
+            "the account with id",
+            "DEFAULT_SKILL",
+            "'DEFAULT'",
+            "Example Service",
+            *_NAMES,
+        ),
+        more={"accounts": {"Example Corp": True}, "station_groups": {"DEFAULT": True}},
+        skill="DEFAULT_SKILL",
+        key="all",
+        numbers={"SKILL": 1},
+    ),
 )
+
+
+# The lists of a snapshot that hold the rest, and what their things go by.
+MORE = {"station_groups": "name", "administrators": "username", "accounts": "name"}
 
 
 def plain(snapshot: Mapping[str, Any], made: Sequence[str]) -> dict[str, Any]:
@@ -305,6 +410,7 @@ def plain(snapshot: Mapping[str, Any], made: Sequence[str]) -> dict[str, Any]:
         "agents": [_plain_agent(each) if each["username"] in made else each for each in snapshot["agents"]],
         "skills": sorted(f"{each['name']} in {each['subAccountAppId']}" for each in snapshot["skills"]),
         "subscriptions": sorted(({**each, "subscriptionId": "?"} for each in snapshot["subscriptions"]), key=str),
+        **{kind: sorted(({**each, "id": "?"} for each in snapshot[kind]), key=str) for kind in MORE},
     }
 
 

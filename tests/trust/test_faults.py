@@ -72,7 +72,7 @@ class Bench:
     def run(self, run: MainRun, strike: Strike | None = None) -> tuple[Ran, Line]:
         engine = Engine(self.service.url, self.service.keys[run.key], self.clock)
         line = Line(engine.connection, self.clock, self.refusing, self.service, strike)
-        engine.http_client = line
+        engine.http_client, engine.begin_anew = line, line.begin_anew
         self.clock.begin()
         try:
             return ran(run.run, engine), line

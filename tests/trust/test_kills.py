@@ -43,6 +43,10 @@ _KILLED_PLAYBOOKS = (
     "create a subscription",
     "change a subscription",
     "delete a subscription",
+    "create a station group",
+    "create an administrator",
+    "delete an administrator",
+    "create an account",
 )
 _KILLED_SERVICES = (*_KILLED_PLAYBOOKS, "purge a roster", "create a skill")
 # A service takes a while to come back, so it is killed at every so-manieth request.

@@ -54,7 +54,32 @@ CENTER = {
     "skills": [{"name": "Sales"}],
     "agents": [{"username": "center1@example.com"}, {"username": "center2@example.com", "password": "{{ bulk }}"}],
     "subscriptions": [{**FEED, "basic_auth_username": "feed"}],
-    "passwords": {"center1@example.com": "{{ agent }}", "ECH https://feeds.example.com/ech": "{{ basic }}"},
+    "station_groups": [{"name": "Center phones"}],
+    "administrators": [
+        {
+            "username": "center-admin@example.com",
+            "first_name": "Center",
+            "last_name": "Admin",
+            "email": "center-admin@example.com",
+        }
+    ],
+    "passwords": {
+        "center1@example.com": "{{ agent }}",
+        "ECH https://feeds.example.com/ech": "{{ basic }}",
+        "center-admin@example.com": "{{ administrator }}",
+    },
+}
+# What an account of its own has: usernames are taken in the whole system.
+OF_ACCOUNT = {
+    "contact_center_agents": [{"username": "account1@example.com"}],
+    "contact_center_administrators": [
+        {**CENTER["administrators"][0], "username": "account-admin@example.com"},
+    ],
+    "contact_center_passwords": {
+        "account1@example.com": "{{ agent }}",
+        "account-admin@example.com": "{{ administrator }}",
+        "ECH https://feeds.example.com/ech": "{{ basic }}",
+    },
 }
 # One run of every module that can do what it is asked.
 RUNS: Mapping[str, dict[str, Any]] = {
@@ -68,7 +93,7 @@ RUNS: Mapping[str, dict[str, Any]] = {
     "avaya_address_book_info": {},
     "avaya_administrator": {
         "username": "new-admin@example.com",
-        "password": "{{ agent }}",
+        "password": "{{ administrator }}",
         "first_name": "New",
         "last_name": "Admin",
         "email": "new-admin@example.com",
@@ -90,7 +115,16 @@ RUNS: Mapping[str, dict[str, Any]] = {
     "avaya_subscription_info": {},
 }
 IN_JSON = {"agents_json": "{{ [{'username': 'json@example.com', 'password': json}] | to_json }}"}
-WRITERS = ("avaya_agent", "avaya_agents", "avaya_contact_center", "avaya_skill", "avaya_subscription")
+WRITERS = (
+    "avaya_account",
+    "avaya_administrator",
+    "avaya_agent",
+    "avaya_agents",
+    "avaya_contact_center",
+    "avaya_skill",
+    "avaya_station_group",
+    "avaya_subscription",
+)
 # How the service answers: TellTale says what each means. The first are those that a slice has time for.
 SCENARIOS_FOR_ALL = ("400", "text", "shape", "garbage")
 SCENARIOS = ("401", "403", "404", "500", "nested", "page", "empty", "redirect", "blanks")
@@ -137,6 +171,16 @@ MISTAKES: Sequence[tuple[str, dict[str, Any], bool]] = (
     ("avaya_contact_center", {**CENTER, "agents": [{"username": "a", "pasword": "{{ typo }}"}, "{{ typo }}"]}, False),
     ("avaya_contact_center", {**CENTER, "subscriptions": [{**FEED, "basic_auth_password": ["{{ typo }}"]}]}, False),
     ("avaya_contact_center", {**CENTER, "subscriptions": "{{ typo }}"}, False),
+    ("avaya_administrator", {"username": "o@example.com", "pasword": "{{ typo }}"}, True),
+    ("avaya_administrator", {"username": "o@example.com", "password": ["{{ typo }}"]}, True),
+    ("avaya_administrator", {"username": "o", "password": "{{ administrator }}"}, False),
+    ("avaya_administrator", {"username": "o@example.com", "password": "{{ administrator }}"}, False),
+    ("avaya_administrator", {"username": "o@example.com", "password": "{{ administrator[:7] }}"}, False),
+    ("avaya_administrator", {"username": "o@example.com", "password": "{{ administrator }}", "roles": "x"}, False),
+    ("avaya_contact_center", {**CENTER, "administrators": [{"username": "o", "pasword": "{{ typo }}"}]}, True),
+    ("avaya_contact_center", {**CENTER, "administrators": "{{ typo }}"}, False),
+    ("avaya_contact_center", {**CENTER, "account": {"name": "A", "pasword": "{{ typo }}"}}, False),
+    ("avaya_account", {"name": "A", "default_time_zone": "{{ typo }}", "api_key": "{{ typo }}"}, False),
     ("avaya_skill_info", {"api_url": "https://u:{{ in_url }}@avaya.example"}, True),
     ("avaya_skill_info", {"api_key": "{{ typo }}"}, True),
     ("avaya_skill_info", {"api_key": "{{ api_key[:-9] }}\n{{ api_key[-9:] }}"}, False),
@@ -441,10 +485,18 @@ def test_nothing_leaks_from_playbooks_roles_and_their_files(stage):
             more += ["-e", json.dumps({"contact_center_drift_fails": False})]
             if book == "provision":
                 more += ["-e", f"contact_center_snapshot_path={stage.directory / 'snapshots'}"]
+                plans = [str(stage.directory / f"{scenario}.plan.{ending}") for ending in ("json", "md", "html")]
+                more += ["-e", json.dumps({"contact_center_plan_path": plans})]
+                more += ["-e", f"contact_center_ledger_path={stage.directory / 'ledger.jsonl'}"]
             if book == "export":
                 more += ["-e", f"contact_center_export_path={stage.directory / f'{scenario}.exported.yml'}"]
             command = ["ansible-playbook", f"avaya.cloud.{book}", "-vvvv", "--diff", *variables, *more]
             done[f"{book} {scenario}"] = stage.run(f"{book}-{scenario}", command)
+    account = {"contact_center_account": {"name": "Canary Corp", "default_time_zone": "UTC", "wait_timeout": 2}}
+    for name, mode in (("planned", ["--check"]), ("opened", [])):
+        path = ["-e", json.dumps({"contact_center_plan_path": [str(stage.directory / f"{name}.plan.json")]})]
+        command = ["ansible-playbook", "avaya.cloud.open_account", "-vvvv", "--diff", *variables, *mode, *path]
+        done[name] = stage.run(name, [*command, "-e", json.dumps(account), "-e", json.dumps(OF_ACCOUNT)])
     wrong = {
         "mistake": {"contact_center_agents": {"a@example.com": SECRETS["typo"]}},
         "misspelt": {"contact_center_pasword": SECRETS["typo"]},
@@ -455,13 +507,20 @@ def test_nothing_leaks_from_playbooks_roles_and_their_files(stage):
         file.write_text(json.dumps(mistake))
         command = ["ansible-playbook", "avaya.cloud.provision", "-vvvv", *variables, "-e", f"@{file}"]
         done[name] = stage.run(name, command)
-    for name in ("provision ok", "export ok", "drift ok"):
+    for name in ("provision ok", "export ok", "drift ok", "planned", "opened"):
         assert done[name].returncode == 0, f"{name}: {done[name].stdout[-3000:]}"
     for name in ("provision 400", "export 400", "drift 400", "mistake", "misspelt"):
         assert done[name].returncode == 2, f"{name}: {done[name].stdout[-3000:]}"
     assert (stage.directory / "ok.exported.yml").exists()
     # Of the run that did something, and of the one that failed in the midst of it; all files below are looked through.
     assert list((stage.directory / "snapshots").glob("*.yml"))
+    written = [
+        "ledger.jsonl",
+        "planned.plan.json",
+        "opened.plan.json",
+        *(f"ok.plan.{each}" for each in ("json", "md", "html")),
+    ]
+    assert [each for each in written if not (stage.directory / each).exists()] == []
     check(stage, done.values(), len(done))
 
 

@@ -28,6 +28,8 @@ IMPURE = {
 # Functions of otherwise pure modules that ask the clock, the machine or the user.
 IMPURE_CALLS = {"now", "today", "utcnow", "open", "print", "input", "exec", "eval", "__import__", "urlopen"}
 LONGEST_FILE = 300
+# A kind's name, by which code knows it.
+KIND_IN_CODE = re.compile(r"kind|(\w+\.)*kind(\.name)?|\w+\['kind'\]")
 LONGEST_MODULE_TAIL = 25
 # ansible-rulebook runs an event source as one file, beside which it cannot import another.
 LONGEST_EVENT_SOURCE = 550
@@ -94,6 +96,25 @@ def texts_of(path: Path) -> list[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in statements
     ]
+
+
+def kinds_in_sentences(path: Path) -> list[str]:
+    """Where a text has the name of a kind in code, such as `station_group`, with a blank beside it: there, people read
+    it."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.JoinedStr):
+            continue
+        around = [each.value if isinstance(each, ast.Constant) else "" for each in node.values]
+        for place, part in enumerate(node.values):
+            if not (isinstance(part, ast.FormattedValue) and KIND_IN_CODE.fullmatch(ast.unparse(part.value))):
+                continue
+            before = around[place - 1] if place else ""
+            after = around[place + 1] if place + 1 < len(around) else ""
+            # A pattern of names begins with the name of a kind and a colon.
+            if not after.startswith(":*") and (before.endswith(" ") or after.startswith((" ", "; ", ": "))):
+                found.append(f"{path.name}:{node.lineno}: {ast.unparse(node)}")
+    return found
 
 
 def lines_of_code(path: Path) -> int:
@@ -308,6 +329,29 @@ def test_an_event_source_is_one_file_of_its_own():
 
 def is_documentation(node: ast.Assign) -> bool:
     return getattr(node.targets[0], "id", "") in ("DOCUMENTATION", "EXAMPLES", "RETURN")
+
+
+@pytest.mark.parametrize("path", files(""), ids=named)
+def test_sentences_have_the_nouns_of_kinds(path):
+    assert kinds_in_sentences(path) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "is_found"),
+    [
+        ('f"= {kind} {name}: kept"', True),
+        ('f"{kind.name} {name}"', True),
+        ('f"matches no {each.kind} that exists"', True),
+        ("f\"{change['kind']} {name}\"", True),
+        ('f"{kind.noun} {name}"', False),
+        ('f"avaya_{kind.name}"', False),
+        ('f"{kind.name}:* matches all"', False),
+    ],
+)
+def test_a_name_in_a_sentence_is_found(tmp_path, source, is_found):
+    path = tmp_path / "a.py"
+    path.write_text(source, encoding="utf-8")
+    assert bool(kinds_in_sentences(path)) == is_found
 
 
 @pytest.mark.parametrize("path", files(""), ids=named)

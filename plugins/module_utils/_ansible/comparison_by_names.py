@@ -209,7 +209,7 @@ def _lines(kind: Kind, found: Values, words: Mapping[str, str], here: str, there
             lines.append(f"{kind.nouns} {each}: {first_of(names, _NAMED_AT_MOST)}")
     fields = [(thing["name"], field) for thing in found["different"] for field in thing["fields"]]
     lines += [
-        f"{kind.name} {name}: {field['field']} is {field['declared']} in {here} and {field['live']} in {there}"
+        f"{kind.noun} {name}: {field['field']} is {field['declared']} in {here} and {field['live']} in {there}"
         for name, field in fields[:_SHOWN_AT_MOST]
     ]
     if len(fields) > _SHOWN_AT_MOST:

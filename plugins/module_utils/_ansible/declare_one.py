@@ -21,6 +21,7 @@ from .._engine.outcomes import Outcome
 from .._engine.plan import Scope
 from .._engine.reading import reading
 from .._engine.report import Report
+from .._engine.texts import noun_of
 from .._engine.values import Values
 from .._kinds import ALL
 from .._service.errors import AvayaError, NotedError
@@ -135,7 +136,7 @@ def _error(report: Report, outcome: Outcome) -> AvayaError | None:
 def diff_of(change: Change, had_effect: bool = True) -> dict[str, Any]:
     """What is and what is declared. What is absent has no line at all."""
     after = change.after if had_effect else change.before
-    called = f"{change.kind.replace('_', ' ')} {change.name}"
+    called = f"{noun_of(change.kind)} {change.name}"
     return {
         "before": change.before or "",
         "after": after or "",

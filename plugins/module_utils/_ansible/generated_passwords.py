@@ -226,7 +226,7 @@ class GeneratedPasswords:
         (secret,) = lacking(change)
         generate = _KINDS[change.kind].declared_fields[secret].generate
         if generate is None or self._asked is None:
-            raise ValueError(f"{secret} of {change.kind} is nothing to generate")
+            raise ValueError(f"{secret} of {_KINDS[change.kind].with_article} is nothing to generate")
         return generate(self._asked["length"], self._draw)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from .._engine.fields import Option, Returned
 from .._engine.history import RENUMBERING, renumbered, reported
 from .._engine.interruption import Interruption
+from .._engine.texts import noun_of
 from .files import FileError, mode_of
 from .ledger_file import LedgerFile
 from .runner import RunningModule
@@ -130,7 +131,8 @@ def line_of(change: dict[str, Any]) -> str:
     is_done = change["result"] in RENUMBERING
     numbers = [_moved(name, named.get(name), has.get(name)) for name in dict.fromkeys([*named, *has]) if is_done]
     said = [each for each in (change["reason"], ", ".join(numbers), change["error"]) if each]
-    return f"{change['at']} {change['kind']} {change['name']}: {change['result']}: {'; '.join(said)}{who}{commit}{note}"
+    thing = f"{noun_of(str(change['kind']))} {change['name']}"
+    return f"{change['at']} {thing}: {change['result']}: {'; '.join(said)}{who}{commit}{note}"
 
 
 def _moved(name: str, old: Any, new: Any) -> str:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from .._engine.kind import Kind
 from .._engine.patterns import matches_any
-from .._engine.texts import first_of
+from .._engine.texts import first_of, noun_of
 from .._engine.values import UNMANAGED
 from .._kinds import DECLARED
 from .arguments import by_any_name
@@ -85,11 +85,11 @@ def _entry_problem(ownership: Ownership, kind: Kind, entry: Any) -> str:
     """What is wrong with an entry, to be put behind its place; empty where the file may declare it."""
     meant = _meant(kind, entry)
     if meant is None:
-        return f": {kind.name}: does not say which one it is, so it cannot be seen whether {ownership.called} names it"
+        return f": {kind.noun}: does not say which one it is, so it cannot be seen whether {ownership.called} names it"
     patterns = [each for pattern in ownership.patterns[kind.plural] for each in kind.patterns(pattern)]
     if all(matches_any(patterns, names) for names in kind.names_meant(meant)):
         return ""
-    return f" ({kind.name_of(meant)}): {ownership.called} does not name this {kind.name}; {_allowed(ownership)}"
+    return f" ({kind.name_of(meant)}): {ownership.called} does not name this {kind.noun}; {_allowed(ownership)}"
 
 
 def _meant(kind: Kind, entry: Any) -> Mapping[str, Any] | None:
@@ -128,7 +128,7 @@ def _profiles_beyond(ownership: Ownership, profiles: Mapping[Any, Any]) -> list[
 
 def _allowed(ownership: Ownership) -> str:
     named = [
-        f"{what} {first_of(patterns, _NAMED_AT_MOST)}"
+        f"{noun_of(what)} {first_of(patterns, _NAMED_AT_MOST)}"
         for what, patterns in ((what, ownership.patterns.get(what)) for what in (*_KINDS, PROFILES))
         if patterns
     ]

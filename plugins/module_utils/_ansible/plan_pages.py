@@ -14,7 +14,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 from .._engine.changes import NEW_REASON
-from .._engine.texts import NOT_SET, readable
+from .._engine.texts import NOT_SET, noun_of, readable
 from .._engine.values import Values
 from .markdown import code_span
 from .wording import for_people
@@ -165,14 +165,14 @@ def _rows(change: Values) -> list[_Row]:
 
 
 def _markdown_rows(change: Values) -> Iterator[str]:
-    kind, name = change["kind"], _cell(change["name"])
+    noun, name = noun_of(change["kind"]), _cell(change["name"])
     rows = _rows(change)
     if change["action"] in _WHOLE:
         fields = ", ".join(f"{row.field} {_cell(row.now or row.planned)}" for row in rows)
-        yield f"| {kind} | {name} | {fields} |\n"
+        yield f"| {noun} | {name} | {fields} |\n"
         return
     for place, row in enumerate(rows):
-        first = (kind, name) if place == 0 else ("", "")
+        first = (noun, name) if place == 0 else ("", "")
         cells = (*first, row.field and _cell(row.field), _cell(row.now), _cell(row.planned))
         yield f"| {' | '.join(cells)} |\n"
 
@@ -197,7 +197,7 @@ def _html_section(title: str, changes: Sequence[Values]) -> str:
 
 def _html_thing(change: Mapping[str, Any]) -> str:
     rows = _rows(change)
-    title = f'<span class="quiet">{_text(change["kind"])}</span> {_text(change["name"])}'
+    title = f'<span class="quiet">{_text(noun_of(change["kind"]))}</span> {_text(change["name"])}'
     head = f'<li class="{_text(change["action"])}"><h3>{title}</h3>'
     has_now, has_planned = (any(row[place] is not None for row in rows) for place in (1, 2))
     columns = [("field", 0), *([("now", 1)] if has_now else []), *([("planned", 2)] if has_planned else [])]

@@ -175,7 +175,7 @@ def _of_kind(kind: Kind, snapshot: Snapshot) -> list[str]:
     not_shown: Mapping[str, int] = snapshot.about["not_shown"].get(kind.plural) or {}
     found += [
         f"The {name} of {_counted(count, kind)}: the service did not show it. It stays as it is where the "
-        f"{kind.name} exists, and is what any new one has where it is created again."
+        f"{kind.noun} exists, and is what any new one has where it is created again."
         for name, count in not_shown.items()
     ]
     return found

@@ -28,6 +28,7 @@ from .progress import Progress
 from .reading import SubAccount
 from .recovery import Records, Recovery
 from .references import PlannedReference, Reference
+from .texts import noun_of
 from .values import Values
 
 
@@ -166,7 +167,8 @@ class Application:
         made = next((each for each in references if isinstance(each, PlannedReference) and each.implied), None)
         if made is None:
             return outcome
-        note = f"{capitalized(made.kind)} {made.name}, which the sub-account did not have, was created before that"
+        thing = f"{capitalized(noun_of(made.kind))} {made.name}"
+        note = f"{thing}, which the sub-account did not have, was created before that"
         return outcome._replace(error=NotedError(outcome.error, note))
 
     def _remember(self, kind: Kind, outcomes: Sequence[Outcome]) -> None:

@@ -20,6 +20,7 @@ from .changes import Action, shows_effect
 from .context import Index
 from .fields import Field, Option, Returned, shown
 from .references import NamedReference, PlannedReference, Reference
+from .texts import noun_of
 from .values import UNMANAGED, Missing, Secret, Values, given, known
 
 if TYPE_CHECKING:
@@ -181,11 +182,11 @@ class Kind:
     @property
     def noun(self) -> str:
         """What sentences call one of them."""
-        return self.name.replace("_", " ")
+        return noun_of(self.name)
 
     @property
     def nouns(self) -> str:
-        return self.plural.replace("_", " ")
+        return noun_of(self.plural)
 
     def noun_for(self, count: int) -> str:
         """What sentences call so many of them."""

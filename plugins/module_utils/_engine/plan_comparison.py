@@ -12,7 +12,7 @@ from typing import Any
 
 from .._service.text import escape_controls
 from .plan_document import PLAN_FORMAT, PLAN_VERSION, digest_of
-from .texts import NOT_SET, readable
+from .texts import NOT_SET, noun_of, readable
 
 NO_LONGER_PLANNED, NOT_IN_THE_PLAN, DIFFERENT = "no longer planned", "not in the plan", "different"
 # What of a change is held to. Its reason says the same in words, and a record of lost data grows by itself.
@@ -37,7 +37,7 @@ class PlanDifference:
     def described(self) -> str:
         """The difference in one line."""
         change = self.kept or self.made or {}
-        said = f"{self.kind} {self.name}: "
+        said = f"{noun_of(self.kind)} {self.name}: "
         if self.kept is None or self.made is None:
             said += f"{change['action']}: {self.difference}"
         elif self.kept["action"] != self.made["action"]:

@@ -10,7 +10,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import NamedTuple, Union
 
-from .texts import folded
+from .texts import folded, noun_of
 
 
 class LiveReference(NamedTuple):
@@ -62,7 +62,7 @@ class NamedReference(NamedTuple):
     @property
     def noun(self) -> str:
         """What sentences call its kind."""
-        return self.kind.replace("_", " ")
+        return noun_of(self.kind)
 
     @property
     def called(self) -> str:

@@ -157,7 +157,7 @@ class Report:
         lines = []
         for (kind, action, reason), called in alike.items():
             if len(called) == 1:
-                lines.append(f"= {kind} {called[0]}: not {RESULT_OF[action]}: {reason}")
+                lines.append(f"= {self._by_name[kind].noun} {called[0]}: not {RESULT_OF[action]}: {reason}")
             else:
                 listed = first_of(called, _NAMED_AT_MOST, "; ")
                 plural = self._by_name[kind].nouns

@@ -22,6 +22,11 @@ _TRIMMED = f"(?:{_NOT_EMPTY})?"
 _JOINERS = "\u200c\u200d"
 
 
+def noun_of(name: str) -> str:
+    """What sentences call a thing of the kind with this name, or things of several by its plural."""
+    return name.replace("_", " ")
+
+
 def trimmed(text: str) -> str:
     """The text in one of the ways that Unicode has to write it, without blanks at its edges: services trim names."""
     return text if text.isascii() and text == text.strip() else unicodedata.normalize("NFC", text.strip())

@@ -42,12 +42,12 @@ class NotedError(AvayaError):
     """An error with a note: a sentence on what to know beside it. What the error means stays as it is."""
 
     def __init__(self, error: AvayaError, note: str) -> None:
-        super().__init__(f"{error}. {note}")
+        super().__init__(_followed(str(error), note))
         self._error, self._note = error, note
 
     @property
     def advice(self) -> str:
-        return f"{self._error.advice}. {self._note}"
+        return _followed(self._error.advice, self._note)
 
     @property
     def retryable(self) -> bool:
@@ -56,6 +56,11 @@ class NotedError(AvayaError):
     @property
     def changed(self) -> bool:
         return self._error.changed
+
+
+def _followed(text: str, note: str) -> str:
+    """Several failures are reported in sentences, one in a clause without a full stop."""
+    return f"{text.removesuffix('.')}. {note}"
 
 
 class OutcomeUnknown(AvayaError):

@@ -12,17 +12,17 @@ from .retries import TRANSIENT_STATUSES
 from .session import Session
 
 
-def reserved_number(session: Session, path: str, attempt: str, kind: str) -> int:
+def reserved_number(session: Session, path: str, attempt: str, counted: str) -> int:
     """The next number of its range, for this caller alone. A lost answer costs a number and no more: it is repeated.
 
-    `kind` is the plural of what is counted. How the service refuses when none is left is not known, so the remedy for
-    that goes with any refusal that has none of its own.
+    `counted` is what has the numbers, in plural. How the service refuses when none is left is not known, so the remedy
+    for that goes with any refusal that has none of its own.
     """
     try:
         answer = session.post(path, attempt, safe_to_repeat=True)
     except ServiceError as error:
         refused = error.status is not None and error.status >= 300 and error.status not in TRANSIENT_STATUSES
-        exhausted = f"If none is left, ask Avaya for a larger range of {kind}" if refused else ""
+        exhausted = f"If none is left, ask Avaya for a larger range of {counted}" if refused else ""
         # A number that was reserved in vain is no change: nothing is there that was not there before.
         raise ServiceError(
             attempt, error.problem, error.status, error.remedy or exhausted, False, error.retryable, error.refused

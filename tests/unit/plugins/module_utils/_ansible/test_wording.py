@@ -114,3 +114,8 @@ def test_words_are_replaced_at_any_depth_of_a_result_and_nothing_else_is_changed
 def test_what_is_not_a_reference_is_escaped_like_other_control_characters(text, shown):
     assert MODULE.text(text) == shown
     assert MODULE.error(AvayaError(text)) == shown
+
+
+def test_a_note_follows_a_clause_and_a_sentence_alike():
+    assert str(NotedError(AvayaError("It broke"), "It was made before")) == "It broke. It was made before"
+    assert str(NotedError(AvayaError("It broke."), "It was made before")) == "It broke. It was made before"
