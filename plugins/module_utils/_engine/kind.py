@@ -458,8 +458,16 @@ class Kind:
         return error.outcome_unknown
 
     def explains_refusal(self, job: Job) -> str:
-        """What may be behind a refusal that nothing to be seen explains."""
-        return ""
+        """What may be behind a refusal that nothing to be seen explains, and what to do."""
+        if job.is_deletion:
+            return (
+                f"Either its removal is still under way, then run again later; or the service does not let this "
+                f"{self.noun} go"
+            )
+        return (
+            f"Either it is still being created, then run again later; or the name belongs to another {self.noun}, which "
+            "the API key does not see, and another one is needed"
+        )
 
     def unseen(self, job: Job) -> tuple[str, bool]:
         """What to do where a job that may have been accepted is not seen to end, and whether running again helps."""

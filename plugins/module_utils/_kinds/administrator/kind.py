@@ -133,6 +133,14 @@ class Administrator(Kind):
     def password_key(self, name: str) -> Hashable:
         return None if any(each.isspace() for each in name) else name.lower()
 
+    def explains_refusal(self, job: Job) -> str:
+        if job.is_deletion:
+            return super().explains_refusal(job)
+        return (
+            "Either it is still being created, then run again later; or the username belongs to a user who is not an "
+            "administrator of this sub-account, and another one is needed"
+        )
+
     def unseen(self, job: Job) -> tuple[str, bool]:
         """A username is used once, so that another try makes no second one."""
         return "Run again to check again", True

@@ -277,9 +277,7 @@ class Agent(Kind):
 
     def explains_refusal(self, job: Job) -> str:
         if job.is_deletion:
-            return (
-                "Either its removal is still under way, then run again later; or the service does not let this agent go"
-            )
+            return super().explains_refusal(job)
         return (
             "Either a job for it is still under way, then run again later; or the username belongs to a user who is "
             "not an agent of this sub-account, and another one is needed"
