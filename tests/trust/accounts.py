@@ -39,11 +39,15 @@ class _Connection(ServiceConnection):
 
 
 def opened(
-    declared: Mapping[str, Any], connection: Connection, clock: Clock, open_session: Callable[[], Session]
+    declared: Mapping[str, Any],
+    connection: Connection,
+    clock: Clock,
+    open_session: Callable[[], Session],
+    wait_timeout: float,
 ) -> Result:
     """What the module answers that opens an account. Raises AvayaError."""
     options = {row.name: row.default for row in ACCOUNT_SPEC.all_options}
-    options |= {"api_url": connection.base, "api_key": connection.api_key, "wait_timeout": 60.0, **declared}
+    options |= {"api_url": connection.base, "api_key": connection.api_key, "wait_timeout": wait_timeout, **declared}
     task = Task(options, False, _Connection(options, open_session))
     with contextlib.nullcontext() if isinstance(clock, SystemClock) else by_clock(clock):
         return declare_account(task)

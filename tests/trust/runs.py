@@ -86,7 +86,7 @@ class Engine:
         return self._converged(ADMINISTRATOR, [options], one=True)
 
     def account(self, options: Options) -> Ran:
-        result = opened(options, self.connection, self.clock, self._new_session)
+        result = opened(options, self.connection, self.clock, self._new_session, self.options.wait_timeout)
         errors = [] if result.failure is None else [result.failure]
         return Ran(bool(result.values.get("changed")), errors, result.warnings)
 

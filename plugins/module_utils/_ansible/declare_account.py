@@ -13,7 +13,7 @@ from .._engine.context import Context
 from .._engine.declarations import Declaration, declare
 from .._engine.engine import Mode, converge
 from .._engine.fields import Option, Returned
-from .._engine.job_options import JobOptions
+from .._engine.job_options import JobOptions, look_window
 from .._engine.plan import Scope
 from .._engine.reading import reading
 from .._engine.report import Report
@@ -26,6 +26,7 @@ from .._kinds.account.kind import ACCOUNT
 from .._kinds.skill.catalog import DEFAULT_SKILL
 from .._kinds.skill.kind import SKILL
 from .._kinds.station_group.kind import STATION_GROUP
+from .._service.clock import SystemClock
 from .._service.errors import InvalidInput, NotedError, OutcomeUnknown
 from .._service.text import option
 from .arguments import WAIT_TIMEOUT
@@ -37,6 +38,8 @@ from .runner import ModuleSpec, Result, Task
 
 _BASE = module_for_one(ACCOUNT)
 _PREPARED, _SUB_ACCOUNT = "prepared", "sub_account"
+# Seconds between two looks for what an earlier run may have asked for.
+_SHORTEST_PAUSE, _LONGEST_PAUSE = 0.5, 5.0
 # Where nothing was looked into.
 _NOTHING: Values = {_PREPARED: [], _SUB_ACCOUNT: None}
 
@@ -99,7 +102,7 @@ def _prepared(task: Task, first: Result, sub_account: Values) -> Result:
     # The sub-account may also have appeared since this session began that an earlier run had created.
     task.connection.begin_anew()
     try:
-        report = _prepare(task, str(sub_account["id"]))
+        report = _prepare(task, str(sub_account["id"]), created)
     except InvalidInput as error:
         found = "; ".join(error.validation_errors)
         message = (
@@ -120,11 +123,25 @@ def _prepared(task: Task, first: Result, sub_account: Values) -> Result:
     return Result(values, (*first.warnings, *report.warnings), failure)
 
 
-def _prepare(task: Task, asked: str) -> Report:
+def _wait_for_earlier_run(skills: Any, wait_timeout: float) -> None:
+    """Waits for the skill that a run may have asked for which was broken off: no list shows it before its job is done,
+    and nobody can delete a second one."""
+    clock = SystemClock()
+    began = now = clock.now()
+    until = began + look_window(wait_timeout)
+    while now < until and not any(given(each, "name") == DEFAULT_SKILL for each in skills.all()):
+        clock.sleep(min(_LONGEST_PAUSE, max(_SHORTEST_PAUSE, now - began)))
+        now = clock.now()
+
+
+def _prepare(task: Task, asked: str, created: bool) -> Report:
     opening = partial(task.connection.open_sub_account, asked=asked)
-    with reading(opening, [SKILL, STATION_GROUP]) as live:
+    with reading(opening, [STATION_GROUP]) as live:
         errors = ValidationErrors()
-        groups = live.context([SKILL, STATION_GROUP], []).index(STATION_GROUP).things
+        groups = live.context([STATION_GROUP], []).index(STATION_GROUP).things
+        if not (created or groups or task.check_mode):
+            # The skill is asked for before the group.
+            _wait_for_earlier_run(live.sub_account(errors).services[SKILL.name], task.options["wait_timeout"])
         scopes = [Scope(SKILL, (declare(SKILL, {"name": DEFAULT_SKILL}),))]
         if not groups:
             scopes.append(Scope(STATION_GROUP, (_station_group(task.options),)))

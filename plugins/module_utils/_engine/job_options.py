@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from .limits import Limit
 
 A_TENTH = Limit(10, is_share=True)
+# "A job takes seconds to a minute": what has not appeared after a minute was not begun.
+LONGEST_JOB = 60.0
 
 
 @dataclass(frozen=True)
@@ -28,3 +30,11 @@ class JobOptions:
     recreate_batch: int = 5
     recreate_budget: Limit = A_TENTH
     recorded_in: str = ""
+
+
+def look_window(wait_timeout: float) -> float:
+    """How long to look for what a request of unknown outcome may have made, in seconds.
+
+    Half of the time allowed is left for the second try, where a minute is more than that.
+    """
+    return min(LONGEST_JOB, wait_timeout / 2)

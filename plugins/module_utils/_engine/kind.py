@@ -461,12 +461,12 @@ class Kind:
         """What may be behind a refusal that nothing to be seen explains, and what to do."""
         if job.is_deletion:
             return (
-                f"Either its removal is still under way, then run again later; or the service does not let this "
+                "Either its removal is still under way, then run again later; or the service does not let this "
                 f"{self.noun} go"
             )
         return (
-            f"Either it is still being created, then run again later; or the name belongs to another {self.noun}, which "
-            "the API key does not see, and another one is needed"
+            f"Either it is still being created, then run again later; or the name belongs to another {self.noun}, "
+            "which the API key does not see, and another one is needed"
         )
 
     def unseen(self, job: Job) -> tuple[str, bool]:

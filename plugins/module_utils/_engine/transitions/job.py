@@ -18,14 +18,13 @@ from ..._service.text import capitalized
 from ..changes import Action, Change, without_loss
 from ..fields import compare, describe
 from ..interruption import Interrupted
-from ..job_options import JobOptions
+from ..job_options import LONGEST_JOB, JobOptions, look_window
 from ..kind import Kind, Progress
 from ..service import LONGEST_LAG
 from ..values import Values
 from .losses import undeclared_sentence
 from .numbers import Numbers, first_numbers, not_kept_note
 from .steps import (
-    LONGEST_JOB,
     Look,
     Pace,
     Queued,
@@ -35,7 +34,6 @@ from .steps import (
     Submit,
     failed,
     is_for_good,
-    look_window,
     succeeded,
 )
 from .write import created_otherwise

@@ -160,13 +160,3 @@ class Pace:
 
 # The key is refused, and looking again will not change that. All else may pass: a service that is down, a proxy's page.
 REFUSED_FOR_GOOD = (401, 403)
-# "A job takes seconds to a minute": what has not appeared after a minute was not begun.
-LONGEST_JOB = 60.0
-
-
-def look_window(wait_timeout: float) -> float:
-    """How long to look for what a request of unknown outcome may have made, in seconds.
-
-    Half of the time allowed is left for the second try, where a minute is more than that.
-    """
-    return min(LONGEST_JOB, wait_timeout / 2)

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import pytest
+from ansible_collections.avaya.cloud.plugins.module_utils._ansible import declare_account
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.declare_account import ACCOUNT_INFO, ACCOUNT_SPEC
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.fields import read_fields
@@ -16,6 +17,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._kinds.account.kind im
 from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import InvalidInput, OutcomeUnknown
 from ansible_collections.avaya.cloud.tests.unit.asking import FakeConnection, task_of
 from ansible_collections.avaya.cloud.tests.unit.fakes import (
+    FakeClock,
     FakeSkillService,
     FakeStationGroupService,
     FakeSubAccount,
@@ -88,6 +90,14 @@ class Connection(FakeConnection):
         return super().open_sub_account(errors)
 
 
+@pytest.fixture(autouse=True)
+def clock(monkeypatch):
+    """The clock by which is waited for what an earlier run may have asked for."""
+    clock = FakeClock()
+    monkeypatch.setattr(declare_account, "SystemClock", lambda: clock)
+    return clock
+
+
 @pytest.fixture
 def accounts():
     return FakeAccountService()
@@ -141,10 +151,29 @@ def test_check_mode_predicts_and_writes_nothing(accounts, sub_account):
     assert (result.values["sub_account"], result.warnings) == (None, ())
 
 
-def test_a_run_that_was_broken_off_is_gone_on_with(accounts, sub_account):
+def test_a_run_that_was_broken_off_is_gone_on_with(accounts, sub_account, clock):
     accounts.seed()
     result, _calls = declare(accounts, sub_account)
     assert (result.values["result"], result.values["changed"], result.values["prepared"]) == ("unchanged", True, MADE)
+    # It looked for a minute for what that run may have asked for.
+    assert 60 <= sum(clock.slept) <= 65
+
+
+def test_the_skill_that_a_run_had_asked_for_which_was_broken_off_is_waited_for(accounts, sub_account, clock):
+    accounts.seed()
+    clock.on_sleep = lambda: sub_account.skill.skills.append({"name": "DEFAULT_SKILL", "number": 3010001})
+    result, _calls = declare(accounts, sub_account)
+    assert result.values["prepared"] == [{**MADE[0], "result": "unchanged"}, MADE[1]]
+    assert (sub_account.writes, clock.slept) == (["create"], [0.5])
+
+
+@pytest.mark.parametrize(("check_mode", "groups"), [(True, []), (False, ["Phones"])])
+def test_nothing_is_waited_for_where_no_run_was_broken_off_there(accounts, sub_account, clock, check_mode, groups):
+    """In a sub-account with a station group, for the skill is asked for before it; nor where nothing is created."""
+    accounts.seed()
+    sub_account.station_group.groups += [{"id": 71, "name": name, "active": True} for name in groups]
+    declare(accounts, sub_account, check_mode=check_mode)
+    assert clock.slept == []
 
 
 def test_one_whose_sub_account_is_still_being_made_is_waited_for(accounts, sub_account):

@@ -11,6 +11,7 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.contact_cente
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.info import STATION_GROUP_INFO
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.runner import read_entries
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.wording import MODULE
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import UNKNOWN
 from ansible_collections.avaya.cloud.plugins.module_utils._service.errors import InvalidInput, TimedOut
 from ansible_collections.avaya.cloud.plugins.modules.avaya_station_group import SPEC
 from ansible_collections.avaya.cloud.tests.unit.asking import FakeConnection, options_of, task_of
@@ -75,6 +76,13 @@ def test_one_that_is_there_is_found_by_its_name_however_it_is_written(service, n
     assert (values["changed"], values["result"]) == (False, "unchanged")
     assert values["station_group"] == {"id": 71, "name": "Phones", "active": True}
     assert service.writes == []
+
+
+def test_one_whose_id_the_service_does_not_show_is_there_all_the_same():
+    """Nobody could delete a second one."""
+    service = FakeStationGroupService([{"id": UNKNOWN, "name": "Phones", "active": True}])
+    values = declare(service, name="phones").values
+    assert (values["changed"], values["result"], service.writes) == (False, "unchanged", [])
 
 
 @pytest.mark.parametrize("check_mode", [True, False])

@@ -12,10 +12,9 @@ from ansible_collections.avaya.cloud.plugins.module_utils._engine.changes import
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import Mode, converge
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.executor import Executor
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.job_options import JobOptions
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.job_options import JobOptions, look_window
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Scope
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import reading
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.transitions.steps import look_window
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.values import UNMANAGED, known
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds import ALL
 from ansible_collections.avaya.cloud.plugins.module_utils._kinds.skill.kind import SKILL
