@@ -14,6 +14,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 from .._engine.changes import NEW_REASON
+from .._engine.plan_comparison import is_of_new
 from .._engine.texts import NOT_SET, noun_of, readable
 from .._engine.values import Values
 from .markdown import code_span
@@ -136,6 +137,8 @@ def _made_by(document: Values) -> str:
 
 def _sub_account(document: Values) -> str:
     sub_account = document["sub_account"]
+    if is_of_new(sub_account):
+        return f"{sub_account['name']} (not created yet)"
     name = str(sub_account["name"] or sub_account["app_id"] or sub_account["id"])
     app_id = sub_account["app_id"]
     return name if app_id in (None, name) else f"{name} ({app_id})"

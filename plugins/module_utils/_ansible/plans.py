@@ -12,7 +12,7 @@ from typing import Any
 
 from .._engine.engine import Review
 from .._engine.instants import timestamp
-from .._engine.plan_comparison import PlanDifference, declared_otherwise, differences, other_sub_account
+from .._engine.plan_comparison import PlanDifference, declared_otherwise, differences, is_of_new, other_sub_account
 from .._engine.plan_document import Origin, plan_document, sealed
 from .._engine.report import Report
 from .._engine.values import Values
@@ -184,6 +184,8 @@ def _service_of(options: Values) -> str:
 
 def _named(document: Mapping[str, Any]) -> str:
     sub_account = document["sub_account"]
+    if is_of_new(sub_account):
+        return f"{sub_account['name']} (not created yet)"
     return f"{sub_account.get('name')} (appId {sub_account.get('app_id')}, id {sub_account.get('id')})"
 
 

@@ -78,10 +78,17 @@ def plan_problem(content: Any, module: str, api_url: str) -> str:
     return ""
 
 
+def is_of_new(sub_account: Mapping[str, Any]) -> bool:
+    """Whether a plan was made for a sub-account that did not exist: it has but a name."""
+    return sub_account.get("name") is not None and all(
+        sub_account.get(name) is None for name in ("id", "app_id", "code")
+    )
+
+
 def other_sub_account(kept: Mapping[str, Any], made: Mapping[str, Any]) -> bool:
-    """Whether two plans are about two sub-accounts. One that did not exist when it was planned for has but a name."""
+    """Whether two plans are about two sub-accounts."""
     one, other = kept["sub_account"], made["sub_account"]
-    if all(one.get(name) is None for name in ("id", "app_id", "code")) and one.get("name") is not None:
+    if is_of_new(one):
         return bool(one["name"] != other.get("name"))
     identifying = [name for name in ("id", "app_id") if one.get(name) is not None and other.get(name) is not None]
     return not identifying or any(one[name] != other[name] for name in identifying)

@@ -162,7 +162,10 @@ def test_a_plan_that_was_kept_is_that_of_the_sub_account_that_was_created(tmp_pa
     assert again.failure is None
     assert "plan_differences" not in again.values
     opened["name"] = "Another Service"
-    with pytest.raises(InvalidInput, match="is a plan for sub-account Example Service"):
+    said = (
+        r"is a plan for sub-account Example Service \(not created yet\), and this task is about Another Service \(appId"
+    )
+    with pytest.raises(InvalidInput, match=said):
         _applied(opened, expect_plan=str(path), **given)
 
 
