@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import http.client
+import json
 import os
 import re
 import signal
@@ -18,6 +19,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 # Seconds. The rule engine takes some to start, and what takes longer hangs.
 PATIENCE = 90
@@ -52,13 +54,16 @@ class Rulebook:
     def output(self) -> str:
         return (self.directory / "output").read_text(encoding="utf-8", errors="replace")
 
-    def start(self, text: str) -> None:
+    def start(self, text: str, variables: Mapping[str, Any] | None = None) -> None:
         """Start, with the port of this one in place of the documented one."""
         (self.directory / "rulebook.yml").write_text(text.replace("port: 5010", f"port: {self.port}"), encoding="utf-8")
         (self.directory / "inventory.yml").write_text("all: {hosts: {localhost: {}}}\n", encoding="utf-8")
         programs = Path(os.environ["AVAYA_EDA"]) / "bin"
         command = [str(programs / "ansible-rulebook"), self.verbosity, "--rulebook", "rulebook.yml"]
         command += ["--inventory", "inventory.yml", "--env-vars", "FEED_PASSWORD"]
+        if variables is not None:
+            (self.directory / "variables.yml").write_text(json.dumps(dict(variables)), encoding="utf-8")
+            command += ["--vars", "variables.yml"]
         env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
         env.update(PATH=f"{programs}{os.pathsep}{env['PATH']}", FEED_PASSWORD=PASSWORD, **self.env)
         with (self.directory / "output").open("wb") as output:
@@ -111,9 +116,9 @@ class Rulebook:
 
 
 @contextlib.contextmanager
-def running(rulebook: Rulebook, text: str) -> Iterator[Rulebook]:
+def running(rulebook: Rulebook, text: str, variables: Mapping[str, Any] | None = None) -> Iterator[Rulebook]:
     """Run it until the block ends; it listens and has its rules."""
-    rulebook.start(text)
+    rulebook.start(text, variables)
     try:
         rulebook.wait_for(r"avaya\.cloud\.feed - INFO - Listening on 127\.0\.0\.1 port \d+, http\b")
         rulebook.wait_for(r"Waiting for events, ruleset")

@@ -17,7 +17,7 @@ from ansible_collections.avaya.cloud.tests.trust.service import Process
 @pytest.fixture
 def page():
     files = files_of_page()
-    assert set(files) == {"agent-states.yml", "night.yml", "on-silence.yml"}
+    assert set(files) == {"agent-states.yml", "night.yml", "on-silence.yml", "feed-watch.yml", "notice.yml"}
     return files
 
 
