@@ -54,7 +54,7 @@ _OUTLIVING = tuple(name for name in _KILLED_PLAYBOOKS if name not in ("create a 
 _KILLED_SERVICES = (*_KILLED_PLAYBOOKS, "purge a roster", "create a skill")
 # A service takes a while to come back, so it is killed at every so-manieth request.
 _BETWEEN_KILLS = {"before": 4, "after": 3}
-_IN_A_SLICE = {"create a roster": 6, "create a subscription": 2}
+_IN_A_SLICE = {"create a roster": 6, "create a subscription": 2, "create an administrator": 3}
 """The one request at which a slice kills."""
 
 

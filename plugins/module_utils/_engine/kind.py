@@ -20,6 +20,7 @@ from .changes import Action, shows_effect
 from .context import Index
 from .fields import Field, Option, Returned, shown
 from .references import NamedReference, PlannedReference, Reference
+from .refusals import refusal_explained
 from .texts import noun_of
 from .values import UNMANAGED, Missing, Secret, Values, given, known
 
@@ -459,15 +460,7 @@ class Kind:
 
     def explains_refusal(self, job: Job) -> str:
         """What may be behind a refusal that nothing to be seen explains, and what to do."""
-        if job.is_deletion:
-            return (
-                "Either its removal is still under way, then run again later; or the service does not let this "
-                f"{self.noun} go"
-            )
-        return (
-            f"Either it is still being created, then run again later; or the name belongs to another {self.noun}, "
-            "which the API key does not see, and another one is needed"
-        )
+        return refusal_explained(self.noun, job.is_deletion)
 
     def unseen(self, job: Job) -> tuple[str, bool]:
         """What to do where a job that may have been accepted is not seen to end, and whether running again helps."""

@@ -17,6 +17,7 @@ from ..._engine.declarations import Declaration
 from ..._engine.fields import Returned
 from ..._engine.kind import Kind, Looks, Match, Progress
 from ..._engine.references import LiveReference, NamedReference, PlannedReference, Reference, ReferenceByName
+from ..._engine.texts import folded, typos
 from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import UNKNOWN, UNMANAGED, Values, given, is_known
 from ..._service.errors import AvayaError, ServiceError
@@ -284,6 +285,12 @@ class Agent(Kind):
         )
 
 
+def _called_alike(asked: AskedSkill) -> tuple[str | None, int | None]:
+    """The same for all ways to name one skill. A name that nothing can have is not spelled otherwise."""
+    name = asked.name
+    return name if name is None or any(typos(name)) else folded(name), asked.number
+
+
 def _resolved_skills(
     asked: Iterable[AskedSkill], catalog: SkillCatalog, label: str, errors: ValidationErrors
 ) -> tuple[AgentSkill, ...]:
@@ -294,8 +301,8 @@ def _resolved_skills(
     resolved: list[AgentSkill] = []
     for position, each in enumerate(asked):
         reference = catalog.reference(each.name, each.number, label, errors)
-        names = each[:2]
-        is_named_twice = names != (None, None) and names in [other[:2] for other in asked[:position]]
+        names = _called_alike(each)
+        is_named_twice = names != (None, None) and names in map(_called_alike, asked[:position])
         is_found_twice = reference is not None and any(reference.key == other.skill.key for other in resolved)
         if is_named_twice or is_found_twice:
             errors.add(f"{label}: skill {each.called} is listed more than once")

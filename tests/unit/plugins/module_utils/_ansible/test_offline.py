@@ -318,6 +318,9 @@ ANY_CENTER = st.fixed_dictionaries(
 @for_any(ANY_CENTER)
 @example({"agents": [{"username": "anna", "skills": [{"name": "Returns ", "number": 102}] * 2}]})
 @example({"agents": [{"username": "anna", "skills": [{"name": "Returns "}, {"name": "returns"}]}]})
+@example(
+    {"agents": [{"username": "anna", "skills": [{"name": "Sales", "number": 102}, {"name": "sales", "number": 102}]}]}
+)
 def test_it_says_nothing_that_a_plan_would_not_say(center):
     """And all that it says, but for what the service knows, and what a new thing gets without being told."""
     result = checked(**center)

@@ -1,0 +1,19 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What may be behind a refusal that nothing to be seen explains."""
+
+from __future__ import annotations
+
+
+def refusal_explained(noun: str, is_deletion: bool) -> str:
+    """The explanation with what to do, for a thing that sentences call by this noun."""
+    if is_deletion:
+        return (
+            f"Either its removal is still under way, then run again later; or the service does not let this {noun} go"
+        )
+    return (
+        f"Either it is still being created, then run again later; or the name belongs to another {noun}, which the API "
+        "key does not see, and another one is needed"
+    )
