@@ -57,10 +57,15 @@ class ServiceConnection:
             options["timeout"],
         )
 
-    def session(self) -> Session:
+    def checked(self) -> Connection:
+        """Where the service is and how to reach it. Raises NotConnected where the options are wrong."""
         if not self._usable:
             raise NotConnected("the connection options are wrong")
         self.redactor.learn(proxy_secrets(self._connection.base))
+        return self._connection
+
+    def session(self) -> Session:
+        self.checked()
         self._used.append(self._sessions.session(self._connection, self._connections, self.redactor))
         return self._used[-1]
 

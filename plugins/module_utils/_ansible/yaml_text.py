@@ -52,7 +52,8 @@ def _as_json(match: re.Match[str]) -> str:
 
 def _add_mapping(lines: list[str], values: Mapping[str, Any], begin: str, indent: str) -> None:
     """Adds its lines, the first of which begins with `begin` and the others with `indent`."""
-    for key, value in values.items():
+    for name, value in values.items():
+        key = _quoted(name) if str(name).lower() in _RESERVED else name
         if isinstance(value, dict) and value:
             lines.append(f"{begin}{key}:")
             _add_mapping(lines, value, f"{indent}  ", f"{indent}  ")

@@ -34,7 +34,8 @@ _REMEDIES = {401: remedy("key_refused"), 403: remedy("not_allowed"), 429: remedy
 
 @dataclass(frozen=True)
 class Reply:
-    """An answer as it came. `session` is the number of the session in which the request was sent."""
+    """An answer as it came. `session` is the number of the session in which the request was sent; `sets_cookie` says
+    that the answer has a cookie, as one has that begins a session."""
 
     status: int
     body: bytes = b""
@@ -42,6 +43,7 @@ class Reply:
     location: str = ""
     retry_after: float | None = None
     session: int = 0
+    sets_cookie: bool = False
 
 
 @dataclass(frozen=True)

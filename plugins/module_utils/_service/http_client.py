@@ -49,10 +49,20 @@ class HttpClient(Protocol):
 
 
 class RequestsHttpClient:
-    """`connections` is how many connections are kept open at most; more requests at once than that wait for one."""
+    """`connections` is how many connections are kept open at most; more requests at once than that wait for one.
 
-    def __init__(self, connection: Connection, connections: int = 1, largest: int = LARGEST_ANSWER) -> None:
+    `authorization` is the whole of the header that carries the API key, where it is not as usual; empty: none is sent.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        connections: int = 1,
+        largest: int = LARGEST_ANSWER,
+        authorization: str | None = None,
+    ) -> None:
         self._connection = connection
+        self._authorization = f"Bearer {connection.api_key}" if authorization is None else authorization
         self._largest = largest
         parts = urlsplit(connection.base)
         self._host = f"{parts.scheme}://{parts.netloc}"
@@ -103,6 +113,7 @@ class RequestsHttpClient:
                 headers.get("Location", ""),
                 parse_retry_after(headers.get("Retry-After")),
                 number,
+                "Set-Cookie" in headers,
             )
         finally:
             # A connection that was read to the end of its answer is back among the others by now.
@@ -130,7 +141,7 @@ class RequestsHttpClient:
         session.trust_env = False
         session.headers.update(
             {
-                "Authorization": f"Bearer {self._connection.api_key}",
+                **({"Authorization": self._authorization} if self._authorization else {}),
                 "Accept": "application/json",
                 "Accept-Encoding": content_coding.ACCEPTED,
                 "User-Agent": "ansible-avaya.cloud",

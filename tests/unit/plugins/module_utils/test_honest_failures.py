@@ -50,7 +50,7 @@ PLACES = {
     "inventory/sub_accounts.py InventoryModule._parse": (NO, NO, "wrong options; a plugin has no result"),
     "_ansible/declare_account.py _prepared": (YES, YES, "the account was created before, and may be seen later"),
     "_ansible/controller.py session_of": (NO, NO, "a library is missing"),
-    "_ansible/connection.py ServiceConnection.session": (NO, NO, "wrong options, of which the errors say more"),
+    "_ansible/connection.py ServiceConnection.checked": (NO, NO, "wrong options, of which the errors say more"),
     "_service/paths.py segment": (NO, NO, "a name that cannot be asked for"),
     "_ansible/agent_info.py check_is_here": (NO, NO, "the agent is in no list of the sub-account"),
     # Files of this host.

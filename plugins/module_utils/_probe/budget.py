@@ -1,0 +1,58 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What the probe uses at most, and how it says so before it begins."""
+
+from __future__ import annotations
+
+from .data_sources import DATA_SOURCE_TYPES
+from .names import HOST, PREFIX
+
+# One to look at, and one with its login id again.
+AGENTS = 2
+# Creations that the service is expected to refuse.
+REFUSED_AGENTS = 2
+LOGIN_IDS = 2
+# A number whose answer was lost is reserved all the same.
+MOST_LOGIN_IDS = 6
+# Two that are the same, and one of each data source type.
+SUBSCRIPTIONS = 2 + len(DATA_SOURCE_TYPES)
+REFUSED_SUBSCRIPTIONS = 3
+MOST_AGENTS = AGENTS + REFUSED_AGENTS
+MOST_SUBSCRIPTIONS = SUBSCRIPTIONS + REFUSED_SUBSCRIPTIONS
+
+
+def announcement(sub_account: str) -> list[str]:
+    """All that the probe does in the sub-account, each in a sentence."""
+    agents = (
+        f"It creates {AGENTS} agents, one after the other, named {PREFIX}-…, each with a station and up to 2 of the "
+        "skills that exist."
+    )
+    login_ids = (
+        f"It reserves {LOGIN_IDS} login ids, and at most {MOST_LOGIN_IDS} where answers are lost. Nothing is known to "
+        "give them back."
+    )
+    subscriptions = (
+        f"It creates {SUBSCRIPTIONS} subscriptions, at most 2 at the same time, to {HOST}, a host that does not "
+        "exist, so that no data goes anywhere."
+    )
+    refused = (
+        f"It sends creations and an update that the service should refuse. Where it accepts them, at most "
+        f"{REFUSED_AGENTS} more agents and {REFUSED_SUBSCRIPTIONS} more subscriptions are made."
+    )
+    read = (
+        "It reads agents, stations, station groups, skills, AUX codes, contacts, subscriptions, administrators and "
+        "accounts, to see which fields they have, and keeps none of their values."
+    )
+    return [
+        f"The probe works in sub-account {sub_account}, and in no other.",
+        f"First it removes what an earlier run may have left: agents named {PREFIX}-… and subscriptions to {HOST}.",
+        agents,
+        login_ids,
+        subscriptions,
+        refused,
+        read,
+        "It creates no skills, station groups, administrators or accounts, and changes nothing that is there.",
+        "In the end it removes all that it made, also when it is interrupted. A later run removes what is left.",
+    ]
