@@ -29,7 +29,7 @@ from .._probe.run import Ended, run_probe
 from .._probe.scene import Scene
 from .._probe.service import Place, ProbeService
 from .._probe.shapes import Shapes
-from .._service.clock import SystemClock
+from .._service.clock import Clock, SystemClock
 from .._service.errors import AvayaError, InvalidInput, NotedError, OutcomeUnknown
 from .._service.http_client import HttpClient, RequestsHttpClient
 from .._service.session import Session
@@ -47,11 +47,12 @@ _MODE = 0o640
 class Probe:
     """One run of the module. What is seen is kept here, however the run ends."""
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: Task, clock: Clock | None = None) -> None:
         self._task = task
         self._options = task.options
         self._observations, self._shapes, self._rate_limit = Observations(), Shapes(), RateLimit()
-        self._pace = Pace(SystemClock(), lambda: task.interruption.caught)
+        self._clock = clock or SystemClock()
+        self._pace = Pace(self._clock, lambda: task.interruption.caught)
         self._http_clients: dict[str, HttpClient] = {}
 
     def answered(self) -> Result:
@@ -79,7 +80,7 @@ class Probe:
 
     def _sub_account(self, way: str) -> Values:
         connection = self._task.connection
-        session = Session(connection.checked(), self._http_clients[way], redactor=connection.redactor)
+        session = Session(connection.checked(), self._http_clients[way], self._clock, redactor=connection.redactor)
         accessible = UserService(session).key_holder().sub_accounts
         chosen = choose(self._options["sub_account"], accessible, self._task.errors)
         if chosen is None:
