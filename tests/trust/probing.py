@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +31,16 @@ NEVER_SEEN = {
 
 
 @dataclass
-class Interrupted:
-    """An interruption that comes once it is asked for the so-manieth time."""
+class Interruption:
+    """Comes once it was asked for `after` times; None: never."""
 
     after: int | None = None
-    caught: str = ""
-    _asked: int = field(default=0)
+    _asked: int = 0
+
+    @property
+    def caught(self) -> str:
+        self._asked += 1
+        return "SIGINT" if self.after is not None and self._asked > self.after else ""
 
     def watch(self) -> None:
         """It is watched from the beginning."""
@@ -48,7 +53,7 @@ class Probed:
     result: Result
     text: str
 
-    @property
+    @cached_property
     def document(self) -> Any:
         return yaml.safe_load(self.text)
 
@@ -75,7 +80,7 @@ def probed(service: Service, clock: TurnedClock, path: Path, interruption: Any =
         **given,
     }
     connection = ServiceConnection(options, Redactor([options["api_key"]]))
-    task = Task(options, False, connection, interruption or Interrupted())
+    task = Task(options, False, connection, interruption or Interruption())  # type: ignore[arg-type]
     clock.begin()
     result = Probe(task, clock).answered()
     return Probed(result, path.read_text(encoding="utf-8"))

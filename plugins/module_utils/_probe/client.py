@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .._service.answers import UNAUTHORIZED, Reply, parsed
+from .._service.answers import REQUEST_TIMEOUT, UNAUTHORIZED, Reply, parsed
 from .._service.http_client import HttpClient
 from .._service.retries import NOT_NOW, TOO_MANY_REQUESTS, TRANSIENT_STATUSES, RetryPolicy
 from .errors import NoAnswer, Unseen
@@ -31,6 +31,11 @@ class Answer:
     @property
     def is_success(self) -> bool:
         return 200 <= self.status < 300
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether what was asked for was surely not done. What is broken may have done it all the same."""
+        return 300 <= self.status < 500 and self.status != REQUEST_TIMEOUT
 
     def value(self) -> Any:
         """The JSON of a success. Raises Unseen."""

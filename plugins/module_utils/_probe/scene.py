@@ -102,7 +102,7 @@ class Scene:
             if not error.outcome_unknown:
                 self._forget(made)
             raise
-        if not answer.is_success:
+        if answer.is_refusal:
             self._forget(made)
         return made, answer
 
@@ -117,7 +117,10 @@ class Scene:
         self.made.count_of_subscriptions += 1
         answer = self._subscription_submitted(subscription)
         if not answer.is_success:
-            self.made.count_of_subscriptions -= 1
+            if answer.is_refusal:
+                self.made.count_of_subscriptions -= 1
+            else:
+                self.made.lost_subscriptions += 1
             return None, answer
         try:
             identifier = answer.object().get("subscriptionId")
