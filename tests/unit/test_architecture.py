@@ -180,6 +180,31 @@ def test_few_files_know_the_http_library():
     assert users == [*receivers, *service]
 
 
+# Of the probe, what asks the service or waits for it; all else decides, and is pure.
+IMPURE_PROBE = {"cleanup.py", "client.py", "opening.py", "pace.py", "run.py", "scene.py", "service.py"}
+
+
+def pure_files_of_the_probe() -> list[Path]:
+    probe = files("module_utils/_probe")
+    return [path for path in probe if path.name not in IMPURE_PROBE and path.parent.name != "steps"]
+
+
+@pytest.mark.parametrize("path", files("module_utils/_probe"), ids=named)
+def test_the_probe_knows_neither_ansible_nor_a_kind(path):
+    assert parts_of(path) <= {"_probe", "_service"}
+    assert outside_of(path) <= set(sys.stdlib_module_names) - IMPURE
+
+
+@pytest.mark.parametrize("path", pure_files_of_the_probe(), ids=named)
+def test_what_the_probe_concludes_is_pure(path):
+    assert len(pure_files_of_the_probe()) > 10
+    prefix = PREFIX + "module_utils."
+    ours = {name[len(prefix) :] for name in imports_of(path) if name.startswith(prefix)}
+    assert not any(name.startswith("_service.") for name in ours)
+    assert not ours & {f"_probe.{name[:-3]}" for name in IMPURE_PROBE}
+    assert not names_called(path) & IMPURE_CALLS
+
+
 @pytest.mark.parametrize("path", files("module_utils/_engine"), ids=named)
 def test_the_engine_knows_neither_ansible_nor_urls_nor_a_kind_by_name(path):
     assert parts_of(path) <= {"_engine", "_service"}

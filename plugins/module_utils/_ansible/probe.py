@@ -19,12 +19,13 @@ from .._kinds.sub_account.fields import described
 from .._kinds.sub_account.kind import choose
 from .._kinds.user.service import UserService
 from .._probe.budget import announcement
-from .._probe.client import Client, RateLimit
+from .._probe.client import Client
 from .._probe.habits import HEADER, document, summary
 from .._probe.names import Names
 from .._probe.observations import NOT_SEEN, REFUTED, VERDICTS, Finding, Observations
 from .._probe.opening import BARE, BEARER, NONE, see_keys
 from .._probe.pace import Pace
+from .._probe.rate_limit import RateLimit
 from .._probe.run import Ended, run_probe
 from .._probe.scene import Scene
 from .._probe.service import Place, ProbeService

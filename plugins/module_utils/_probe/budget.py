@@ -11,14 +11,14 @@ from .names import HOST, PREFIX
 
 # One to look at, and one with its login id again.
 AGENTS = 2
-# Creations that the service is expected to refuse.
-REFUSED_AGENTS = 2
+# Creations that the service is expected to refuse: of each kind two, as one refusal is no habit.
+REFUSED_AGENTS = 4
 LOGIN_IDS = 2
 # A number whose answer was lost is reserved all the same.
 MOST_LOGIN_IDS = 6
 # Two that are the same, and one of each data source type.
 SUBSCRIPTIONS = 2 + len(DATA_SOURCE_TYPES)
-REFUSED_SUBSCRIPTIONS = 3
+REFUSED_SUBSCRIPTIONS = 6
 MOST_AGENTS = AGENTS + REFUSED_AGENTS
 MOST_SUBSCRIPTIONS = SUBSCRIPTIONS + REFUSED_SUBSCRIPTIONS
 

@@ -16,6 +16,7 @@ from .._service.http_client import HttpClient
 from .._service.retries import NOT_NOW, TOO_MANY_REQUESTS, TRANSIENT_STATUSES, RetryPolicy
 from .errors import NoAnswer, Unseen
 from .pace import Pace
+from .rate_limit import RateLimit
 
 Query = Mapping[str, Any]
 
@@ -57,19 +58,6 @@ class Answer:
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
             raise Unseen("the answer is not a list of objects")
         return value
-
-
-@dataclass
-class RateLimit:
-    """Whether the service asked for fewer requests, as met and not sought, and for how many seconds at most."""
-
-    met: bool = False
-    retry_after: float | None = None
-
-    def meet(self, retry_after: float | None) -> None:
-        self.met = True
-        if retry_after is not None:
-            self.retry_after = max(self.retry_after or 0.0, retry_after)
 
 
 class Client:
@@ -134,12 +122,17 @@ def _is_page_of_another(reply: Reply) -> bool:
 
 
 def believed(ask: Callable[[], Answer]) -> Answer:
-    """The answer to a request that does nothing, once it was answered twice with the same status: a fault of the moment
-    is no habit. A success is believed at once, and not asked for again."""
-    first = ask()
-    if first.is_success:
-        return first
-    second = ask()
+    """The answer, once it was given twice with the same status: a fault of the moment is no habit."""
+    first, second = ask(), ask()
     if first.status != second.status:
         raise Unseen(f"the service answered first {first.status} and then {second.status}")
     return second
+
+
+def believed_refusal(ask: Callable[[], Answer]) -> Answer:
+    """As `believed`, but for a success, which is believed at once."""
+    first = ask()
+    if first.is_success:
+        return first
+    answers = [first]
+    return believed(lambda: answers.pop() if answers else ask())

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from .client import RateLimit
 from .observations import VERDICTS, Finding
+from .rate_limit import RateLimit
 from .shapes import Shapes
 
 FORMAT = 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .client import Answer, Client, believed
+from .client import Answer, Client, believed, believed_refusal
 from .errors import Unseen
 from .observations import Observations
 from .service import user
@@ -42,6 +42,6 @@ def see_keys(clients: Mapping[str, Client], observations: Observations, shapes: 
 
 def _answer(client: Client) -> Answer | None:
     try:
-        return believed(lambda: user(client))
+        return believed_refusal(lambda: user(client))
     except Unseen:
         return None

@@ -12,7 +12,7 @@ from typing import Any
 
 from .._service.json_values import whole_number
 from .budget import MOST_AGENTS, MOST_LOGIN_IDS, MOST_SUBSCRIPTIONS
-from .client import Answer, believed
+from .client import Answer, believed, believed_refusal
 from .errors import NoAnswer, Unseen
 from .names import Names
 from .observations import Observations
@@ -68,13 +68,13 @@ class Scene:
     sent_empty: list[tuple[Any, Any]] = field(default_factory=list)
 
     def see_status(self, assumption_id: str, ask: Callable[[], Answer]) -> None:
-        """The status of the answer to a request that does nothing."""
+        """The status of the answer to a request that should do nothing."""
         with self.observations.watching(assumption_id):
             self.observations.see(assumption_id, believed(ask).status)
 
     def find_agent(self, username: str) -> dict[str, Any] | None:
         """The agent, None where there is none. Raises Unseen where that is not known."""
-        answer = believed(lambda: self.service.agent(username))
+        answer = believed_refusal(lambda: self.service.agent(username))
         if answer.status in (_NOT_FOUND, self.observations.seen("missing_agent_status")):
             return None
         return answer.object()

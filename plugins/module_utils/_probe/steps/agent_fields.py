@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..client import believed
+from ..client import believed_refusal
 from ..errors import Unseen
 from ..scene import Scene
 from ..service import START_DATE, NewAgent
@@ -56,7 +56,7 @@ def _skill_numbers(agent: dict[str, Any]) -> list[Any]:
 
 
 def _username_case(scene: Scene, username: str) -> str:
-    answer = believed(lambda: scene.service.agent(username.upper()))
+    answer = believed_refusal(lambda: scene.service.agent(username.upper()))
     if answer.is_success:
         return "ignored"
     if answer.status != scene.observations.seen("missing_agent_status"):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..._service.json_values import whole_number
-from ..client import Answer, believed
+from ..client import Answer, believed_refusal
 from ..errors import NoAnswer, Unseen
 from ..scene import MadeAgent, Scene
 from ..service import NewAgent
@@ -180,7 +180,9 @@ def _see_refusals(scene: Scene, sent: NewAgent, needs: _Needs) -> None:
     answers: list[Answer] = []
 
     def create_malformed() -> Answer:
-        answers.append(scene.create_agent(short)[1])
+        # Where the first is accepted, its username is taken.
+        one = replace(short, username=f"{short.username}-{len(answers)}")
+        answers.append(scene.create_agent(one)[1])
         return answers[-1]
 
     scene.see_status("malformed_agent_status", create_malformed)
@@ -226,7 +228,7 @@ def _see_login_id_again(scene: Scene, again: NewAgent) -> None:
         return answer
 
     with scene.observations.watching("login_id_again"):
-        if not believed(create).is_success:
+        if not believed_refusal(create).is_success:
             scene.observations.see("login_id_again", "refused")
             return
         agent, _seconds = scene.pace.until(lambda: found(scene, again.username), scene.limit)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from ..client import Answer
+from ..client import Answer, believed_refusal
 from ..errors import Unseen
 from ..scene import Scene
 from ..spellings import placeholder_spelling
@@ -122,4 +122,5 @@ def _see_path(scene: Scene, assumption_id: str, ask: Callable[[], Answer], kind:
                 scene.shapes.add(kind, each)
         return answer
 
-    scene.see_status(assumption_id, allowed)
+    with scene.observations.watching(assumption_id):
+        scene.observations.see(assumption_id, believed_refusal(allowed).status)
