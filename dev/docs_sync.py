@@ -2,7 +2,8 @@
 
 `python docs_sync.py` writes, `python docs_sync.py --check` fails where something is out of date. The collection must
 be importable (PYTHONPATH). Written are the options and the results of every module, the doc fragments of options, the
-options of the role contact_center, the JSON Schema of its files, and the tables of the simulator's faults and settings.
+options of the role contact_center, the JSON Schema of its files, the tables of the simulator's faults and settings, and
+that of what is assumed about the service.
 What is written by hand (descriptions, notes, examples) stays.
 """
 
@@ -237,6 +238,16 @@ def with_tables(text: str, tables: dict[str, str]) -> str:
     return text
 
 
+def assumptions_table(by_subject: Sequence[tuple[str, Sequence[Any]]]) -> str:
+    """What is assumed of the service, a table for each subject."""
+    tables = []
+    for subject, rows in by_subject:
+        lines = [f"### {subject}", "", "| name | what is assumed | how the probe sees it |", "| --- | --- | --- |"]
+        lines += [f"| `{row.id}` | {row.assumption} | {row.how or f'Not at all: {row.why_not}'} |" for row in rows]
+        tables.append("\n".join(lines) + "\n")
+    return "\n".join(tables)
+
+
 def generated() -> dict[Path, str]:
     """Every file that holds generated text, as it should be."""
     arguments = importlib.import_module(f"{PLUGINS}.module_utils._ansible.arguments")
@@ -256,6 +267,9 @@ def generated() -> dict[Path, str]:
     simulator = importlib.import_module("avaya_simulator.documentation")
     for page in (ROOT / "roles" / "simulator" / "README.md", ROOT / "docs" / "simulator.md"):
         files[page] = with_tables(page.read_text(encoding="utf-8"), simulator.tables())
+    by_subject = importlib.import_module(f"{PLUGINS}.module_utils._probe.assumptions").BY_SUBJECT
+    page = ROOT / "docs" / "assumptions.md"
+    files[page] = with_tables(page.read_text(encoding="utf-8"), {"assumptions": assumptions_table(by_subject)})
     return files
 
 

@@ -85,7 +85,7 @@ announcement:
   sample:
     - It creates 2 agents, one after the other, named avaya-cloud-probe-…, each with a station and up to 2 of the skills
       that exist.
-path:
+file:
   description:
     - The file.
   returned: when the options are valid

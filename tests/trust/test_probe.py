@@ -234,7 +234,7 @@ def test_no_name_or_number_of_a_customer_is_written_or_said(
     service.fault(action="status", status=400, path="*/agents/v3", times=4, body={"message": "CanaryOfAnError"})
     ended = probed(service, turned_clock, habits)
     said = f"{ended.text}{ended.result.failure}{ended.result.warnings}" + "".join(
-        str(value) for name, value in ended.result.values.items() if name not in ("announcement", "path")
+        str(value) for name, value in ended.result.values.items() if name not in ("announcement", "file")
     )
     canaries = values_of(service.snapshot()) | {"Recruiting", "ABCRec", "ABC_ABCRec", "CanaryUser", "CanaryPassword"}
     canaries |= {"CanaryOfAnError", service.url, *service.keys.values()}

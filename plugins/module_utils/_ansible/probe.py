@@ -113,7 +113,7 @@ class Probe:
 
     def _in(self, sub_account: Values, client: Client) -> Result:
         announced = announcement(described(sub_account))
-        values: dict[str, Any] = {"changed": True, "announcement": announced, "path": self._options["path"]}
+        values: dict[str, Any] = {"changed": True, "announcement": announced, "file": self._options["path"]}
         if self._task.check_mode:
             return Result(values)
         # From here on, a signal ends the run in order.
@@ -229,7 +229,7 @@ PROBE = ModuleSpec(
             elements="str",
             sample=[announcement("Laboratory (code LAB, appId ABC_Lab, id 103)")[2]],
         ),
-        Returned("path", "The file.", "str", "when the options are valid"),
+        Returned("file", "The file.", "str", "when the options are valid"),
         Returned(
             "summary",
             "How many assumptions were confirmed, refuted and not seen.",

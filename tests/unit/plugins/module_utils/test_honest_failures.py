@@ -81,6 +81,8 @@ PLACES = {
     "_engine/executor.py Executor._submitted_state": (YES, YES, "a request may have taken effect"),
     "_engine/executor.py Executor._not_seen": (AS_CAUSE, AS_CAUSE, "a look that broke is borne, as one that failed"),
     "_engine/application.py Application._prepared": (NO, NO, "nothing was sent for this change"),
+    "_ansible/probe.py Probe._written": (AS_CAUSE, AS_CAUSE, "what was created is removed, and what was seen returned"),
+    "_ansible/probe.py _failure": (YES, YES, "the next run removes what is left, or sees the rest"),
     # Answers that cannot be used.
     "_kinds/administrator/service.py AdministratorService._account": (NO, NO, "nothing is asked without the account"),
     "_service/answer_types.py objects": (YES, NO, "reading changes nothing, and the next answer may be whole"),
