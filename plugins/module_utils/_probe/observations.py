@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from .assumptions import ASSUMPTIONS, Assumption
+from .assumptions import ASSUMPTIONS
+from .assumptions.row import Assumption
 from .errors import Stopped, Unseen
 
 CONFIRMED, REFUTED, NOT_SEEN = "confirmed", "refuted", "not_seen"

@@ -75,7 +75,7 @@ class Shapes:
         return {kind: shape for kind in KINDS if (shape := self._shape(kind))}
 
     def _shape(self, kind: str) -> dict[str, list[str]]:
-        shape = {}
+        shape: dict[str, list[str]] = {}
         for key, types in self._types.get(kind, {}).items():
             if not _KEY.fullmatch(key) or key in self._values or len(shape) >= _MOST_KEYS:
                 continue

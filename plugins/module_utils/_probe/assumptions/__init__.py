@@ -14,9 +14,8 @@ from .of_agents import OF_AGENTS
 from .of_requests import OF_REQUESTS
 from .of_subscriptions import OF_SUBSCRIPTIONS
 from .of_the_rest import OF_THE_REST
-from .row import Assumption
 
-BY_SUBJECT: tuple[tuple[str, tuple[Assumption, ...]], ...] = (
+BY_SUBJECT = (
     ("Keys, sessions and refusals", OF_REQUESTS),
     ("Agents", OF_AGENTS),
     ("Subscriptions", OF_SUBSCRIPTIONS),
