@@ -42,8 +42,8 @@ def test_the_role_copies_every_directory_of_the_project():
 
 def test_what_the_project_needs_is_pinned():
     needed = set(json.loads(re.search(r"^dependencies = (\[.*\])$", PROJECT, re.MULTILINE)[1]))
-    assert needed == {"h11", "httptools", "starlette", "uvicorn"}
-    assert needed < _names((PACKAGE_PARENT / "requirements.txt").read_text(encoding="utf-8"))
+    assert needed == {"PyYAML", "h11", "httptools", "starlette", "uvicorn"}
+    assert {each.lower() for each in needed} < _names((PACKAGE_PARENT / "requirements.txt").read_text(encoding="utf-8"))
 
 
 def test_the_project_imports_nothing_but_what_it_needs():
@@ -52,7 +52,7 @@ def test_the_project_imports_nothing_but_what_it_needs():
         for path in PACKAGE_PARENT.glob("avaya_simulator/**/*.py")
         for name in re.findall(r"^ *(?:from|import) (\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
     }
-    assert imported - sys.stdlib_module_names == {"h11", "starlette", "uvicorn"}
+    assert imported - sys.stdlib_module_names == {"h11", "starlette", "uvicorn", "yaml"}
 
 
 def test_the_control_of_the_process_needs_no_package():

@@ -17,6 +17,7 @@ from typing import NoReturn
 
 from .database import StateFileError
 from .faults import FaultDocument, fault_problems
+from .habits.loading import habits_of
 from .keys import ADMIN_USERNAMES, api_keys
 from .settings import Settings, changed_settings
 from .simulator import Options, Simulator
@@ -32,9 +33,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--allow-remote", action="store_true", help="listen on an address that others can reach")
     parser.add_argument("--agents", type=int, default=0, metavar="N", help="agents to seed into sub-account 101")
     parser.add_argument("--sub-accounts", type=int, default=0, metavar="N", help="sub-accounts to generate")
-    parser.add_argument("--job-delay", type=float, default=Settings.job_delay, metavar="SECONDS")
-    parser.add_argument("--latency", type=float, default=Settings.latency, metavar="MILLISECONDS")
-    parser.add_argument("--session-ttl", type=float, default=Settings.session_ttl, metavar="SECONDS")
+    parser.add_argument(
+        "--habits", type=Path, metavar="FILE", help="be the service whose habits a probe wrote to this file"
+    )
+    # Without a default, so that the habits' file counts where they are left out.
+    parser.add_argument("--job-delay", type=float, metavar="SECONDS", help=f"default: {Settings.job_delay:g}")
+    parser.add_argument("--latency", type=float, metavar="MILLISECONDS", help=f"default: {Settings.latency:g}")
+    parser.add_argument("--session-ttl", type=float, metavar="SECONDS", help=f"default: {Settings.session_ttl:g}")
     parser.add_argument("--state", default="", metavar="FILE", help="keep the world in this file; without: in memory")
     parser.add_argument("--fault", action="append", default=[], metavar="JSON", help="a fault in force from the start")
     parser.add_argument("--ready-file", type=Path, metavar="FILE", help="written once requests are answered")
@@ -59,9 +64,32 @@ def _fault(text: str) -> FaultDocument:
     return dict(document)
 
 
+def _habits(file: Path) -> dict[str, object]:
+    """The settings that a file of habits asks for. JSON is YAML, too."""
+    # Only with such a file is its reader needed.
+    import yaml  # noqa: PLC0415
+
+    try:
+        habits = habits_of(yaml.safe_load(file.read_text(encoding="utf-8")))
+    except OSError as error:
+        _unusable(f"--habits {file}: {error.strerror or error}")
+    except (yaml.YAMLError, ValueError) as error:
+        _unusable(f"--habits {file} is not YAML: {' '.join(str(error).split())}")
+    for warning in habits.warnings:
+        print(f"avaya-simulator: warning: --habits {file}: {warning}", file=sys.stderr)
+    if habits.problems:
+        _unusable("".join((f"--habits {file} cannot be used:", *(f"\n- {each}" for each in habits.problems))))
+    return habits.settings
+
+
 def _options(arguments: argparse.Namespace) -> Options:
+    seen = {} if arguments.habits is None else _habits(arguments.habits)
     given = {name: getattr(arguments, name) for name in ("job_delay", "latency", "session_ttl")}
-    settings, problems = changed_settings(Settings(), given)
+    given = {name: value for name, value in given.items() if value is not None}
+    if "job_delay" in given:
+        # It is said of every job.
+        seen.pop("removal_delay", None)
+    settings, problems = changed_settings(Settings(), {**seen, **given})
     problems += [f"{name} must not be negative" for name in ("agents", "sub_accounts") if getattr(arguments, name) < 0]
     if problems:
         _unusable("; ".join(problems))

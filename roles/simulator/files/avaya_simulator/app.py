@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from . import control
-from .answers import ApiError, json_response
+from .answers import ApiError, json_response, refusal_response
 from .delivery import control as deliveries
 from .gate import Gate
 from .kinds.account import routes as accounts
@@ -28,8 +28,10 @@ from .kinds.skill import routes as skills
 from .kinds.station_group import routes as station_groups
 from .kinds.subscription import routes as subscriptions
 from .kinds.user import routes as users
+from .settings import Settings
 from .simulator import Simulator
 
+_NOT_FOUND = 404
 KINDS = (users, agents, skills, subscriptions, station_groups, administrators, accounts, numbers, aux_codes, contacts)
 
 
@@ -43,12 +45,22 @@ def build_app(simulator: Simulator) -> ASGIApp:
     return Gate(app, simulator)
 
 
-async def _api_error(_request: Request, error: Exception) -> Response:
+async def _api_error(request: Request, error: Exception) -> Response:
     refused = cast(ApiError, error)
-    return json_response({"message": refused.message}, refused.status)
+    if request.scope["path"].startswith(control.PREFIX + "/"):
+        return json_response({"message": refused.message}, refused.status)
+    return refusal_response(refused.status, refused.message, _settings(request), refused.nothing)
 
 
-async def _http_error(_request: Request, error: Exception) -> Response:
+async def _http_error(request: Request, error: Exception) -> Response:
     """Unknown paths and methods, in the shape of the service's other errors."""
     refused = cast(HTTPException, error)
-    return json_response({"message": str(refused.detail)}, refused.status_code)
+    if request.scope["path"].startswith(control.PREFIX + "/"):
+        return json_response({"message": str(refused.detail)}, refused.status_code)
+    settings = _settings(request)
+    status = settings.unknown_path_status if refused.status_code == _NOT_FOUND else refused.status_code
+    return refusal_response(status, str(refused.detail), settings)
+
+
+def _settings(request: Request) -> Settings:
+    return cast(Simulator, request.app.state.simulator).settings

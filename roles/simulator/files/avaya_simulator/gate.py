@@ -17,7 +17,7 @@ from dataclasses import replace
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from .answers import json_response
+from .answers import json_response, refusal_response
 from .connections import Connection
 from .control import PREFIX
 from .faults.exchange import Exchange, Outgoing, arrived
@@ -55,8 +55,9 @@ class Gate:
             await self._app(scope, receive, send)
             return
         sent = scope["path"]
-        # The published client sends the address book's paths with a doubled slash.
-        scope["path"] = _SLASHES.sub("/", sent)
+        if self._simulator.settings.doubled_slash == "accepted":
+            # The published client sends the address book's paths with a doubled slash.
+            scope["path"] = _SLASHES.sub("/", sent)
         number, began = self._simulator.traffic.request_came(), time.perf_counter()
         started = time.time()
         outgoing = Outgoing(send)
@@ -95,11 +96,12 @@ class Gate:
         key = _key_in(headers.get("authorization", ""), simulator.settings.authorization)
         administrator = simulator.world.administrators.get(key)
         if administrator is None:
-            await json_response({"message": "the API key is missing or unknown"}, 401)(scope, receive, outgoing)
+            status, message = simulator.settings.missing_key_status, "the API key is missing or unknown"
+            await refusal_response(status, message, simulator.settings)(scope, receive, outgoing)
             return
         since = self._session_since(administrator, headers.get("cookie"), outgoing)
         if since is None:
-            await json_response({"message": "the session has expired"}, 401)(scope, receive, outgoing)
+            await refusal_response(401, "the session has expired", simulator.settings)(scope, receive, outgoing)
             return
         simulator.jobs.carry_out_due(simulator.now())
         hidden = simulator.hidden_from(since) & administrator.sub_account_ids
@@ -113,6 +115,8 @@ class Gate:
         since the epoch; None where it has ended."""
         sessions, idle_limit = self._simulator.sessions, self._simulator.settings.session_ttl
         token, now = session_of(cookie), self._simulator.now()
+        if not self._simulator.settings.session_cookie:
+            return now
         if token is not None:
             return sessions.since(token) if sessions.keep_alive(token, administrator.username, idle_limit) else None
         outgoing.cookie = set_cookie(sessions.start(administrator.username, idle_limit, now)).encode()

@@ -87,6 +87,11 @@ class Jobs:
     def is_pending(self, kind: str, subject: str) -> bool:
         return self._db.value("SELECT 1 FROM job WHERE kind=? AND subject=?", kind, subject) is not None
 
+    def payloads(self, kind: str, sub_account_id: int) -> list[Any]:
+        """What the pending jobs of a kind are to make, oldest first."""
+        query = "SELECT payload FROM job WHERE kind=? AND sub_account_id=? ORDER BY id"
+        return [json.loads(text) for text in self._db.column(query, kind, sub_account_id)]
+
     def uses_login_id(self, login_id: str) -> bool:
         return self._db.value("SELECT 1 FROM job WHERE login_id=?", login_id) is not None
 

@@ -67,6 +67,11 @@ def is_seconds_or_null(value: object) -> bool:
     return value is None or is_seconds(value)
 
 
+def status_of(*hundreds: int) -> Callable[[object], bool]:
+    """Whether a value is an HTTP status of one of these hundreds: 4 for 400 to 499."""
+    return lambda value: isinstance(value, int) and not isinstance(value, bool) and value // 100 in hundreds
+
+
 def one_of(*allowed: str) -> Callable[[object], bool]:
     return lambda value: isinstance(value, str) and value in allowed
 

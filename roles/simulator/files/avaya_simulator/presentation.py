@@ -9,13 +9,18 @@ from __future__ import annotations
 from typing import Any
 
 from .settings import Settings
+from .shapes import shaped
 from .values import Document
 
 _UNKNOWN_FIELD = "introducedLater"
 
 
-def present(value: Any, settings: Settings) -> Any:
-    """Any answer, with unexpected fields and other number types where the settings say so."""
+def present(value: Any, settings: Settings, kind: str = "") -> Any:
+    """Any answer, with unexpected fields and other number types where the settings say so; a document, or several, of a
+    kind in the shape that is set for it."""
+    if kind in settings.answers:
+        one_of_many = [shaped(each, kind, settings.answers) for each in (value if isinstance(value, list) else [value])]
+        value = one_of_many if isinstance(value, list) else one_of_many[0]
     return value if settings.answers_plainly else _reshaped(value, settings)
 
 
@@ -32,7 +37,7 @@ def with_nothing_as(document: Document, settings: Settings) -> Document:
 def _reshaped(value: Any, settings: Settings) -> Any:
     if isinstance(value, dict):
         reshaped = {name: _reshaped(item, settings) for name, item in value.items()}
-        if settings.number_types == "swapped" and isinstance(value.get("loginId"), str):
+        if settings.number_types == "swapped" and "loginId" in value:
             reshaped["loginId"] = int(value["loginId"])
         if settings.unknown_fields:
             reshaped[_UNKNOWN_FIELD] = {"revision": 7}

@@ -168,11 +168,16 @@ def _read_lock(lock: IO[str]) -> dict[str, Any]:
 
 
 def fingerprint(options: Sequence[str]) -> str:
-    """The same for the same options, code and interpreter; a simulator that differs in it is started anew."""
+    """The same for the same options, habits, code and interpreter; a simulator that differs in it is started anew."""
     digest = hashlib.sha256(json.dumps([sys.executable, *options]).encode())
     package = Path(__file__).resolve().parent
     for source in sorted(package.rglob("*.py")):
         digest.update(str(source.relative_to(package)).encode() + b"\0" + source.read_bytes())
+    for option in options:
+        name, _ignored, file = option.partition("=")
+        # One that is not there yet, as in check mode, differs from any that is.
+        if name == "--habits" and Path(file).is_file():
+            digest.update(b"\0" + Path(file).read_bytes())
     return digest.hexdigest()
 
 

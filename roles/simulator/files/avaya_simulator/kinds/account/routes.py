@@ -35,7 +35,8 @@ def _answers(call: Call) -> list[Document]:
 
 @routes.get("/tenants")
 async def list_accounts(call: Call) -> Response:
-    return call.answer(_answers(call))
+    call.require_offered(call.simulator.settings.accounts_status)
+    return call.answer(_answers(call), "account")
 
 
 @routes.get("/tenants/{number}")
@@ -43,7 +44,7 @@ async def get_account(call: Call, number: str) -> Response:
     found = next((each for each in _answers(call) if each["id"] == whole_number(number)), None)
     if found is None:
         raise ApiError(404, f"there is no account {number}")
-    return call.answer(found)
+    return call.answer(found, "account")
 
 
 @routes.post("/tenants")
@@ -63,7 +64,7 @@ async def create_account(call: Call) -> Response:
     owner, delay = call.administrator.username, simulator.settings.job_delay
     account = new_account(body, simulator.accounts.next_id(), owner, now, delay)
     simulator.add_account(account)
-    return call.answer(account_answer(account, now))
+    return call.answer(account_answer(account, now), "account")
 
 
 @routes.delete("/tenants/{number}")
@@ -75,9 +76,10 @@ async def delete_account(call: Call, number: str) -> Response:
     if now < found.created + _SETTLED_AFTER:
         raise ApiError(500, "the account is still being set up")
     simulator.accounts.delete(found.id, now + simulator.settings.job_delay)
-    return Response()
+    return Response(status_code=simulator.settings.deletion_success_status)
 
 
 @routes.get("/clients/v2/{app_id}")
 async def get_sub_account(call: Call, app_id: str) -> Response:
+    call.require_offered(call.simulator.settings.sub_account_v2_status)
     return call.answer(sub_account_answer(call.sub_account_by_app_id(app_id)))

@@ -20,6 +20,7 @@ routes = Routes(Call, "/spokenAbc/ac/users")
 @routes.get("")
 async def list_administrators(call: Call) -> Response:
     """Those of an account who can access one of its sub-accounts."""
+    call.require_offered(call.simulator.settings.administrators_status)
     account_id, simulator = whole_number(call.query.get("tenantId")), call.simulator
     if account_id is None:
         raise ApiError(400, "tenantId must be a number")
@@ -34,7 +35,8 @@ async def list_administrators(call: Call) -> Response:
             if each.account_id == account_id
             and each.created <= latest
             and (not each.sub_account_ids or sub_account.id in each.sub_account_ids)
-        ]
+        ],
+        "administrator",
     )
 
 
@@ -48,7 +50,7 @@ async def create_administrator(call: Call) -> Response:
         raise BrokenRulesError(problems)
     sub_account = call.sub_account_by_id(body["clientId"])
     if _is_taken(call, body["username"]):
-        raise ApiError(409, f"there is a user {body['username']} already")
+        raise ApiError(simulator.settings.taken_username_status, f"there is a user {body['username']} already")
     simulator.administrators.add(
         administrator_document(body),
         body["password"],
@@ -77,4 +79,4 @@ async def delete_administrator(call: Call, number: str) -> Response:
     if administrator.account_id not in opened:
         raise ApiError(403, f"this key may not delete user {number}")
     call.simulator.administrators.disable(administrator.id)
-    return Response()
+    return Response(status_code=call.simulator.settings.deletion_success_status)

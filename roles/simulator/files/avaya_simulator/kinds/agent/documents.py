@@ -12,6 +12,7 @@ from typing import Any
 
 from ...presentation import present, with_nothing_as
 from ...settings import Settings
+from ...shapes import shaped
 from ...values import Document, whole_number
 from ..contact.documents import Contact, contact
 from .rules import LOWEST_PRIORITY
@@ -84,21 +85,39 @@ def agent_contact(agent: Document) -> Contact:
 
 def present_agent(agent: Document, created: float, now: float, settings: Settings) -> Any:
     """An agent; `created` and `now` in seconds since the epoch decide whether its station is there yet."""
-    shown = dict(agent)
+    shown = _in_shape(agent, settings)
     if now < created + settings.stations_lag:
         shown["station"] = None
     if settings.agent_dates != "instant":
         for field in ("startDate", "endDate"):
-            shown[field] = _written_day(date.fromisoformat(shown[field][:10]), settings.agent_dates)
+            if field in shown:
+                shown[field] = _written_day(date.fromisoformat(agent[field][:10]), settings.agent_dates)
     if settings.trim_names:
-        shown.update({field: shown[field].strip() for field in ("firstName", "lastName")})
-        shown["skills"] = [{**skill, "skillName": skill["skillName"].strip()} for skill in shown["skills"]]
+        shown.update({field: shown[field].strip() for field in ("firstName", "lastName") if field in shown})
+        shown["skills"] = [_trimmed(skill) for skill in shown["skills"]]
     if settings.lists_as_sets:
-        shown.update({field: shown[field][::-1] for field in ("skills", "channelIds")})
+        shown.update({field: shown[field][::-1] for field in ("skills", "channelIds") if field in shown})
+    if settings.login_id_type == "integer":
+        shown["loginId"] = int(shown["loginId"])
     shown.update(_skill_lists(shown.pop("skills"), settings))
     for field in settings.agents_without:
         shown.pop(field, None)
     return present(with_nothing_as(shown, settings), settings)
+
+
+def _in_shape(agent: Document, settings: Settings) -> Document:
+    """The agent, its station and its skills with the fields that are set for them."""
+    if not settings.answers:
+        return dict(agent)
+    shown = dict(shaped(agent, "agent", settings.answers))
+    if shown["station"] is not None:
+        shown["station"] = shaped(shown["station"], "station", settings.answers)
+    shown["skills"] = [shaped(skill, "agent_skill", settings.answers) for skill in shown["skills"]]
+    return shown
+
+
+def _trimmed(skill: Document) -> Document:
+    return {**skill, "skillName": skill["skillName"].strip()} if "skillName" in skill else skill
 
 
 def _skill_lists(skills: list[Document], settings: Settings) -> Document:

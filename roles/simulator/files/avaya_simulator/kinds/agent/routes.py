@@ -30,21 +30,25 @@ async def list_agents(call: Call) -> Response:
         return text_response(f"[{','.join(simulator.agents.texts(sub_account.id))}]")
     latest = simulator.now() - simulator.settings.lists_lag
     listed = [agent for agent in simulator.agents.of(sub_account.id) if agent.created <= latest]
+    if simulator.settings.pending_agents_listed:
+        pending = simulator.jobs.payloads(CREATE_AGENT, sub_account.id)
+        listed += [StoredAgent(sub_account.id, simulator.now(), {**each, "station": None}) for each in pending]
     return text_response(to_json([_present(call, agent) for agent in listed]))
 
 
 @routes.get("/stations")
 async def list_stations(call: Call) -> Response:
     """Of an older client; each with its agent's username."""
+    call.require_offered(call.simulator.settings.stations_status)
     sub_account, simulator = call.sub_account_by_id(call.query.get("clientId")), call.simulator
     latest = simulator.now() - simulator.settings.stations_lag
     agents = [agent for agent in simulator.agents.of(sub_account.id) if agent.created <= latest]
-    return call.answer([agent.document["station"] for agent in agents if agent.document["station"]])
+    return call.answer([agent.document["station"] for agent in agents if agent.document["station"]], "station")
 
 
 @routes.get("/agents/username/{username}")
 async def get_agent_by_username(call: Call, username: str) -> Response:
-    return _one_agent(call, call.simulator.agents.by_username(username))
+    return _one_agent(call, _named(call, username))
 
 
 @routes.get("/agents/loginId/{login_id}")
@@ -52,9 +56,15 @@ async def get_agent_by_login_id(call: Call, login_id: str) -> Response:
     return _one_agent(call, call.simulator.agents.by_login_id(login_id))
 
 
+def _named(call: Call, username: object) -> StoredAgent | None:
+    agent = call.simulator.agents.by_username(username) if isinstance(username, str) else None
+    is_exact = agent is None or agent.document["username"] == username
+    return agent if is_exact or call.simulator.settings.username_case == "ignored" else None
+
+
 def _one_agent(call: Call, agent: StoredAgent | None) -> Response:
     if agent is None:
-        raise ApiError(404, "there is no such agent")
+        raise ApiError(call.simulator.settings.missing_agent_status, "there is no such agent")
     call.require(agent.sub_account_id)
     return text_response(to_json(_present(call, agent)))
 
@@ -93,7 +103,7 @@ async def create_station(call: Call) -> Response:
     simulator.numbers.use_up("STATION", extension)
     due = simulator.now() + simulator.settings.job_delay
     station = station_document(body, sub_account.id, extension)
-    return call.answer({"jobId": submit_station(simulator.jobs, agent.document, station, due)})
+    return _job_started(call, submit_station(simulator.jobs, agent.document, station, due))
 
 
 @routes.delete("/jobs/stations/{number}")
@@ -104,20 +114,24 @@ async def remove_station(call: Call, number: str) -> Response:
         raise ApiError(404, f"there is no station {number}")
     call.require(agent.sub_account_id)
     due = simulator.now() + simulator.settings.job_delay
-    return call.answer({"jobId": submit_station(simulator.jobs, agent.document, None, due)})
+    return _job_started(call, submit_station(simulator.jobs, agent.document, None, due))
+
+
+def _job_started(call: Call, job: int) -> Response:
+    return call.answer({"jobId": job}, status=call.simulator.settings.job_success_status)
 
 
 def _create(call: Call, body: dict[str, Any], with_station: bool = True) -> Response:
     """Check everything that can be said about the new agent before saying any of it; then submit the job."""
     simulator = call.simulator
-    problems = agent_form_problems(body)
+    problems, malformed = agent_form_problems(body), simulator.settings.malformed_agent_status
     sub_account_id = whole_number(body.get("clientId"))
     if sub_account_id is None:
-        raise BrokenRulesError(problems)
+        raise BrokenRulesError(problems, malformed)
     call.require(sub_account_id)
     sub_account = simulator.world.sub_accounts[sub_account_id]
     if not problems and simulator.username_is_taken(body["username"]):
-        raise ApiError(409, f"there is a user {body['username']} already")
+        raise ApiError(simulator.settings.taken_username_status, f"there is a user {body['username']} already")
     skill_names = {skill["skillNumber"]: skill["name"] for skill in simulator.skills.completed(sub_account_id)}
     context = AgentContext(
         sub_account_id,
@@ -127,7 +141,7 @@ def _create(call: Call, body: dict[str, Any], with_station: bool = True) -> Resp
     )
     problems += agent_reference_problems(body, context)
     if problems:
-        raise BrokenRulesError(problems)
+        raise BrokenRulesError(problems, malformed)
     outcome = simulator.faults.for_job(CREATE_AGENT)
     with simulator.database.transaction():
         extension = simulator.numbers.take(sub_account_id, "STATION")
@@ -138,7 +152,7 @@ def _create(call: Call, body: dict[str, Any], with_station: bool = True) -> Resp
         if not with_station:
             document["station"] = None
         job = submit_creation(simulator.jobs, document, simulator.now() + simulator.settings.job_delay, outcome)
-    return call.answer({"jobId": job})
+    return _job_started(call, job)
 
 
 def _is_login_id_free(call: Call, sub_account: SubAccount, login_id: str | None) -> bool:
@@ -155,12 +169,13 @@ def _is_login_id_free(call: Call, sub_account: SubAccount, login_id: str | None)
 async def remove_agent(call: Call) -> Response:
     simulator, body = call.simulator, await call.json_object()
     username, login_id = body.get("username"), login_id_text(body.get("loginId"))
-    agent = simulator.agents.by_username(username) if isinstance(username, str) else None
+    agent, mismatch = _named(call, username), simulator.settings.removal_mismatch_status
     if agent is None or agent.document["loginId"] != login_id:
-        raise ApiError(400, "username and loginId do not belong to one agent")
+        raise ApiError(mismatch, "username and loginId do not belong to one agent")
     call.require(agent.sub_account_id)
     if simulator.jobs.is_pending(REMOVE_AGENT, agent.document["username"].lower()):
-        raise ApiError(400, f"{username} is being removed already")
+        raise ApiError(mismatch, f"{username} is being removed already")
     outcome = simulator.faults.for_job(REMOVE_AGENT)
-    job = submit_removal(simulator.jobs, agent.document, simulator.now() + simulator.settings.job_delay, outcome)
-    return call.answer({"jobId": job})
+    due = simulator.now() + simulator.settings.removal_seconds
+    job = submit_removal(simulator.jobs, agent.document, due, outcome)
+    return call.answer({"jobId": job}, status=simulator.settings.removal_success_status)

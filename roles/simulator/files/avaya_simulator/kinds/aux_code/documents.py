@@ -6,23 +6,26 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
-
+from ...values import Document
 from ...world import SubAccount
 
 
-class AuxCode(TypedDict):
-    code: int
-    reason: str | None
-
-
-def aux_codes(sub_account: SubAccount) -> list[AuxCode]:
-    """The configured codes. Those with an empty or no reason are placeholders, as at Avaya."""
+def aux_codes(sub_account: SubAccount, placeholders: str) -> list[Document]:
+    """The configured codes. Those with an empty or no reason are placeholders, as at Avaya, and come as is set."""
     reasons = ("Break", "Lunch", "Training", "", f"{sub_account.name} meeting", None, "Coaching", "", None)
-    return [{"code": code, "reason": reason} for code, reason in enumerate(reasons, start=1)]
+    codes: list[Document] = [{"code": code, "reason": reason} for code, reason in enumerate(reasons, start=1)]
+    if placeholders == "none":
+        return [each for each in codes if each["reason"]]
+    return [each if each["reason"] else _placeholder(each, placeholders) for each in codes]
 
 
-def effective_aux_codes(sub_account: SubAccount) -> list[AuxCode]:
+def _placeholder(code: Document, how: str) -> Document:
+    if how == "left_out":
+        return {"code": code["code"]}
+    return {"both": code, "null": {**code, "reason": None}, "empty": {**code, "reason": ""}}[how]
+
+
+def effective_aux_codes(sub_account: SubAccount, placeholders: str) -> list[Document]:
     """The codes in effect: no training, and one that the account gives to all of its sub-accounts."""
-    in_effect = [code for code in aux_codes(sub_account) if code["reason"] != "Training"]
+    in_effect = [code for code in aux_codes(sub_account, placeholders) if code.get("reason") != "Training"]
     return [*in_effect, {"code": 99, "reason": "Account-wide pause"}]

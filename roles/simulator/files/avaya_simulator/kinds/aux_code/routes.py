@@ -17,9 +17,11 @@ routes = Routes(Call, "/spokenAbc/clients")
 
 @routes.get("/{sub_account_id}/auxCodes")
 async def list_aux_codes(call: Call, sub_account_id: str) -> Response:
-    return call.answer(aux_codes(call.sub_account_by_id(sub_account_id)))
+    sub_account = call.sub_account_by_id(sub_account_id)
+    return call.answer(aux_codes(sub_account, call.simulator.settings.aux_code_placeholders), "aux_code")
 
 
 @routes.get("/{app_id}/auxCodes/effective-appId")
 async def list_effective_aux_codes(call: Call, app_id: str) -> Response:
-    return call.answer(effective_aux_codes(call.sub_account_by_app_id(app_id)))
+    sub_account = call.sub_account_by_app_id(app_id)
+    return call.answer(effective_aux_codes(sub_account, call.simulator.settings.aux_code_placeholders), "aux_code")

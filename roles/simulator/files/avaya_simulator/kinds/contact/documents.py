@@ -88,8 +88,11 @@ def ordered(contacts: Sequence[Contact], order_by: str, descending: bool, ignore
     return sorted(contacts, key=key, reverse=descending)
 
 
-def page_of(contacts: Sequence[Contact], number: int, size: int) -> ContactPage:
-    content = list(contacts[number * size : (number + 1) * size])
+def page_of(contacts: Sequence[Contact], asked: int, size: int, first: int) -> ContactPage:
+    """The page that is asked for; before the `first` there is none, so that one is answered with the first."""
+    number = max(asked, first)
+    start = (number - first) * size
+    content = list(contacts[start : start + size])
     return {
         "content": content,
         "totalPages": -(-len(contacts) // size),

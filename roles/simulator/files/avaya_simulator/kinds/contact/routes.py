@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from ...answers import BrokenRulesError, Call
 from ...routing import Routes
+from ...shapes import shaped
 from ...world import SubAccount
 from .documents import DEFAULT_PAGE_SIZE, Contact, matching, ordered, page_of, standing_contacts
 from .rules import contact_search_problems
@@ -26,12 +27,12 @@ def _contacts(call: Call, sub_account: SubAccount) -> list[Contact]:
 
 @routes.get("/{app_id}")
 async def get_address_book(call: Call, app_id: str) -> Response:
-    sub_account = call.sub_account_by_app_id(app_id)
+    sub_account, shapes = call.sub_account_by_app_id(app_id), call.simulator.settings.answers
     return call.answer(
         {
             "addressBookId": 500_000 + sub_account.id,
             "subAccountAppId": app_id,
-            "contacts": _contacts(call, sub_account),
+            "contacts": [shaped(dict(each), "contact", shapes) for each in _contacts(call, sub_account)],
         }
     )
 
@@ -45,6 +46,11 @@ async def search_contacts(call: Call, app_id: str) -> Response:
     types = [name for name in query.get("type", "").split(",") if name]
     found = matching(_contacts(call, sub_account), types, query.get("query", ""))
     descending = query.get("orderDirection") == "DESC"
-    ignore_case = call.simulator.settings.contact_order == "ignore_case"
+    settings = call.simulator.settings
+    ignore_case = settings.contact_order == "ignore_case"
     found = ordered(found, query.get("orderBy", "name"), descending, ignore_case)
-    return call.answer(page_of(found, int(query.get("page", 0)), int(query.get("pageSize", DEFAULT_PAGE_SIZE))))
+    first, size = settings.address_book_first_page, int(query.get("pageSize", DEFAULT_PAGE_SIZE))
+    page = page_of(found, int(query.get("page", first)), size, first)
+    return call.answer(
+        {**page, "content": [shaped(dict(each), "contact", settings.answers) for each in page["content"]]}
+    )

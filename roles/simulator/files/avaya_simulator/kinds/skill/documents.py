@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...settings import Settings
@@ -40,8 +40,12 @@ def older_skill(skill: Document, kind: str) -> Document:
     return {"id": number, "name": skill["name"], "number": number, "extension": str(number), "skillType": kind}
 
 
-def skill_status(skill: StoredSkill, now: float) -> str:
-    """WAITING for the first half of the job's time, IN_PROGRESS for the second, and then how it ended."""
+def skill_status(skill: StoredSkill, now: float, words: Sequence[str]) -> str:
+    """WAITING for the first half of the job's time, IN_PROGRESS for the second, and then how it ended.
+
+    One that was there from the start has one of the `words`.
+    """
     if skill.status != "PENDING":
-        return skill.status
+        is_seeded = skill.status == "COMPLETED" and skill.submitted == skill.due
+        return words[skill.document["skillNumber"] % len(words)] if is_seeded else skill.status
     return "WAITING" if now < (skill.submitted + skill.due) / 2 else "IN_PROGRESS"

@@ -26,9 +26,11 @@ async def list_skills(call: Call) -> Response:
     app_id = call.query.get("subAccountAppId")
     if app_id is None:
         raise ApiError(400, "subAccountAppId is missing")
-    latest = call.simulator.now() - call.simulator.settings.lists_lag
-    skills = call.simulator.skills.completed_until(call.sub_account_by_app_id(app_id).id, latest)
-    return call.answer([present_skill(skill, "COMPLETED", call.simulator.settings) for skill in skills])
+    now, settings = call.simulator.now(), call.simulator.settings
+    found = call.simulator.skills.ready(call.sub_account_by_app_id(app_id).id, now - settings.lists_lag)
+    statuses = [skill_status(skill, now, settings.skill_statuses) for skill in found]
+    skills = [present_skill(skill.document, status, settings) for skill, status in zip(found, statuses, strict=True)]
+    return call.answer(skills, "skill")
 
 
 @routes.get("/skillsv2/{number}")
@@ -37,8 +39,9 @@ async def get_skill(call: Call, number: str) -> Response:
     if skill is None:
         raise ApiError(404, f"there is no skill {number}")
     call.require(skill.sub_account_id)
-    status = skill_status(skill, call.simulator.now())
-    return call.answer(present_skill(skill.document, status, call.simulator.settings))
+    settings = call.simulator.settings
+    status = skill_status(skill, call.simulator.now(), settings.skill_statuses)
+    return call.answer(present_skill(skill.document, status, settings), "skill")
 
 
 @routes.post("/skillsv2")
@@ -57,6 +60,7 @@ async def create_skill_as_older_clients_do(call: Call) -> Response:
 @routes.get("/skills/multiClientSkills")
 async def list_skills_as_older_clients_do(call: Call) -> Response:
     """By the ids of sub-accounts, with commas between them."""
+    call.require_offered(call.simulator.settings.older_skills_status)
     asked = [call.sub_account_by_id(each) for each in str(call.query.get("clientIds") or "").split(",")]
     kind = call.query.get("skillType") or "AGENT"
     latest = call.simulator.now() - call.simulator.settings.lists_lag
@@ -79,4 +83,5 @@ def _create(call: Call, body: dict[str, Any]) -> Response:
     if not simulator.numbers.is_reserved(sub_account.id, "SKILL", document["skillNumber"]):
         raise ApiError(500, f"skill number {document['skillNumber']} is not reserved")
     outcome = simulator.faults.for_job(CREATE_SKILL)
-    return call.answer({"jobId": submit_creation(simulator, document, sub_account.id, outcome)})
+    job = submit_creation(simulator, document, sub_account.id, outcome)
+    return call.answer({"jobId": job}, status=simulator.settings.job_success_status)

@@ -66,5 +66,14 @@ class Skills:
         query = "SELECT document FROM skill WHERE sub_account_id=? AND status='COMPLETED' AND due<=? ORDER BY number"
         return [json.loads(text) for text in self._db.column(query, sub_account_id, latest)]
 
+    def ready(self, sub_account_id: int, latest: float) -> list[StoredSkill]:
+        """Those that were completed at a time, with all that is known of them."""
+        query = (
+            "SELECT sub_account_id, status, submitted, due, document FROM skill"
+            " WHERE sub_account_id=? AND status='COMPLETED' AND due<=? ORDER BY number"
+        )
+        rows = self._db.execute(query, sub_account_id, latest).fetchall()
+        return [StoredSkill(row[0], row[1], row[2], row[3], json.loads(row[4])) for row in rows]
+
     def count_completed(self) -> int:
         return int(self._db.value("SELECT COUNT(*) FROM skill WHERE status='COMPLETED'"))

@@ -32,7 +32,7 @@ def _listed(call: Call, sub_account: SubAccount) -> Response:
     simulator = call.simulator
     latest = simulator.now() - simulator.settings.lists_lag
     groups = [group for group in simulator.station_groups.of(sub_account.id) if group.created <= latest]
-    return call.answer([station_group_answer(group, simulator.settings) for group in groups])
+    return call.answer([station_group_answer(group, simulator.settings) for group in groups], "station_group")
 
 
 @routes.post("/agentStationGroups")

@@ -13,6 +13,7 @@ from typing import Any
 from ...instants import BEGINNING, parse_instant, parse_start_time, spell_instant
 from ...presentation import with_nothing_as
 from ...settings import Settings
+from ...shapes import shaped
 from ...values import Document, whole_number
 from .store import StoredSubscription
 
@@ -66,7 +67,7 @@ def subscription_answer(subscription: StoredSubscription, settings: Settings) ->
         "LostRecords": subscription.lost_records if settings.losses_are_counted else 0,
         "lastDataSent": subscription.last_data_sent,
     }
-    return with_nothing_as(answer, settings)
+    return with_nothing_as(shaped(answer, "subscription", settings.answers), settings)
 
 
 def _with_offset(spelled: str, where: str) -> str:

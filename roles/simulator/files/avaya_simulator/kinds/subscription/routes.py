@@ -15,7 +15,7 @@ from starlette.responses import Response
 from ...answers import ApiError, BrokenRulesError, Call
 from ...routing import Routes
 from .documents import subscription_answer, subscription_document
-from .rules import subscription_problems
+from .rules import DATA_SOURCE_TYPES, subscription_problems
 from .store import StoredSubscription
 
 ALL_SUB_ACCOUNTS = "ALL"
@@ -49,24 +49,45 @@ def _find(call: Call, subscription_id: str) -> StoredSubscription | None:
     return subscription if subscription and subscription.owner_id in asked else None
 
 
-def _save(
-    call: Call, body: dict[str, Any], subscription_id: str, owner_id: int, app_id: str, was: StoredSubscription | None
-) -> Response:
+def _made_of(
+    call: Call,
+    body: dict[str, Any],
+    subscription_id: str,
+    owner_id: int,
+    app_id: str,
+    was: StoredSubscription | None = None,
+) -> StoredSubscription:
     """A new subscription, or another content of one as it `was`. With another start time, data is sent again."""
     simulator = call.simulator
     document = subscription_document(body, subscription_id, app_id, simulator.settings.frequency)
-    saved = StoredSubscription(owner_id, simulator.now(), document, body.get("basicAuthPassword"))
-    if was is not None:
-        goes_on = was.document["startTime"] == document["startTime"]
-        saved = replace(saved, done_with=was.done_with if goes_on else 0, last_data_sent=was.last_data_sent)
-    simulator.subscriptions.save(saved)
-    simulator.deliveries.subscription_changed(subscription_id)
-    return call.answer(subscription_answer(saved, simulator.settings))
+    made = StoredSubscription(owner_id, simulator.now(), document, body.get("basicAuthPassword"))
+    if was is None:
+        return made
+    goes_on = was.document["startTime"] == document["startTime"]
+    return replace(made, done_with=was.done_with if goes_on else 0, last_data_sent=was.last_data_sent)
+
+
+def _save(call: Call, subscription: StoredSubscription) -> None:
+    call.simulator.subscriptions.save(subscription)
+    call.simulator.deliveries.subscription_changed(subscription.id)
+
+
+def _answer(call: Call, subscription: StoredSubscription, status: int = 200) -> Response:
+    return call.answer(subscription_answer(subscription, call.simulator.settings), status=status)
+
+
+def _broken_rules(call: Call, body: dict[str, Any], problems: list[str]) -> BrokenRulesError:
+    """With the status of a type that is not known where that is all that is wrong."""
+    settings = call.simulator.settings
+    known = (*DATA_SOURCE_TYPES, *settings.more_data_source_types)
+    is_type_alone = len(problems) == 1 and body.get("dataSourceType") not in known
+    status = settings.unknown_data_source_type_status if is_type_alone else settings.malformed_subscription_status
+    return BrokenRulesError(problems, status)
 
 
 @routes.post("")
 async def create_subscription(call: Call) -> Response:
-    """Every creation makes another subscription, be it the same as one that is there."""
+    """Every creation makes another subscription, be it the same as one that is there, unless that is set otherwise."""
     body, asked = await call.json_object(), call.query.get("subAccountAppId")
     app_id = body.get("subAccountAppId", asked)
     problems = subscription_problems(body, call.simulator.settings.more_data_source_types)
@@ -75,13 +96,23 @@ async def create_subscription(call: Call) -> Response:
     elif asked not in (None, app_id):
         problems.append("subAccountAppId differs between the body and the query")
     if problems:
-        raise BrokenRulesError(problems)
-    return _save(call, body, str(uuid.uuid4()), _owner_id(call, app_id), str(app_id), None)
+        raise _broken_rules(call, body, problems)
+    subscriptions, settings = call.simulator.subscriptions, call.simulator.settings
+    new = _made_of(call, body, str(uuid.uuid4()), _owner_id(call, app_id), str(app_id))
+    same = next((each for each in subscriptions.all() if each.is_like(new)), None)
+    if same is not None and settings.second_subscription == "refused":
+        raise ApiError(409, "there is such a subscription already")
+    if same is not None and settings.second_subscription == "answered_first":
+        return _answer(call, same, settings.subscription_success_status)
+    _save(call, new)
+    return _answer(call, new, settings.subscription_success_status)
 
 
 @routes.get("")
 async def list_subscriptions(call: Call) -> Response:
     asked, settings = _asked_owner_ids(call), call.simulator.settings
+    if call.query["subAccountAppId"] == ALL_SUB_ACCOUNTS:
+        call.require_offered(settings.subscriptions_of_all_status)
     latest = call.simulator.now() - settings.lists_lag
     found = [s for s in call.simulator.subscriptions.all() if s.owner_id in asked and s.created <= latest]
     return call.answer([subscription_answer(subscription, settings) for subscription in found])
@@ -91,8 +122,10 @@ async def list_subscriptions(call: Call) -> Response:
 async def get_subscription(call: Call, subscription_id: str) -> Response:
     subscription = _find(call, subscription_id)
     if subscription is None:
-        raise ApiError(404, f"there is no subscription {subscription_id}")
-    return call.answer(subscription_answer(subscription, call.simulator.settings))
+        raise ApiError(
+            call.simulator.settings.missing_subscription_status, f"there is no subscription {subscription_id}"
+        )
+    return _answer(call, subscription)
 
 
 @routes.put("/{subscription_id}")
@@ -101,7 +134,9 @@ async def update_subscription(call: Call, subscription_id: str) -> Response:
     body = await call.json_object()
     subscription = _find(call, subscription_id)
     if subscription is None:
-        raise ApiError(500, f"there is no subscription {subscription_id}")
+        raise ApiError(
+            call.simulator.settings.update_missing_subscription_status, f"there is no subscription {subscription_id}"
+        )
     app_id = subscription.document["subAccountAppId"]
     problems = subscription_problems(body, call.simulator.settings.more_data_source_types)
     if body.get("subAccountAppId", app_id) != app_id:
@@ -110,14 +145,17 @@ async def update_subscription(call: Call, subscription_id: str) -> Response:
     if body.get("subscriptionId") not in (None, subscription_id):
         problems.append("subscriptionId differs between the body and the path")
     if problems:
-        raise BrokenRulesError(problems)
-    return _save(call, body, subscription_id, subscription.owner_id, app_id, subscription)
+        raise _broken_rules(call, body, problems)
+    changed = _made_of(call, body, subscription_id, subscription.owner_id, app_id, subscription)
+    _save(call, changed)
+    return _answer(call, changed)
 
 
 @routes.delete("/{subscription_id}")
 async def delete_subscription(call: Call, subscription_id: str) -> Response:
+    settings = call.simulator.settings
     if _find(call, subscription_id) is None:
-        raise ApiError(404, f"there is no subscription {subscription_id}")
+        raise ApiError(settings.deleted_subscription_again_status, f"there is no subscription {subscription_id}")
     call.simulator.subscriptions.remove(subscription_id)
     call.simulator.deliveries.subscription_changed(subscription_id)
-    return Response()
+    return Response(status_code=settings.deletion_success_status)

@@ -44,6 +44,12 @@ class StoredSubscription:
     def id(self) -> str:
         return str(self.document["subscriptionId"])
 
+    def is_like(self, other: StoredSubscription) -> bool:
+        """Whether it is another's and the same, but for its id and what became of its data."""
+        mine, others = ({**each.document, "subscriptionId": None} for each in (self, other))
+        same = self.owner_id == other.owner_id and self.basic_auth_password == other.basic_auth_password
+        return same and mine == others
+
 
 class Subscriptions:
     """The subscriptions, oldest first."""

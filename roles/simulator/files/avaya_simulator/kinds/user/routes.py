@@ -11,6 +11,7 @@ from starlette.responses import Response
 from ...answers import ApiError, Call, text_response
 from ...keys import sign
 from ...routing import Routes
+from ...shapes import shaped
 
 routes = Routes(Call, "/user")
 
@@ -20,6 +21,7 @@ async def get_user(call: Call) -> Response:
     world, administrator = call.simulator.world, call.administrator
     opened = {s.account_id for s in world.sub_accounts.values() if call.opens(s.id)} | {administrator.account_id}
     accounts = [world.accounts[number] for number in sorted(opened)]
+    shapes = call.simulator.settings.answers
     return call.answer(
         {
             "userId": administrator.user_id,
@@ -31,19 +33,24 @@ async def get_user(call: Call) -> Response:
                 for account in accounts
             ],
             "accessibleClients": [
-                {
-                    "id": s.id,
-                    "name": s.name,
-                    "code": s.code,
-                    "accountSize": s.account_size,
-                    "tenantId": s.account_id,
-                    "appId": s.app_id,
-                    "regions": s.regions,
-                }
+                shaped(
+                    {
+                        "id": s.id,
+                        "name": s.name,
+                        "code": s.code,
+                        "accountSize": s.account_size,
+                        "tenantId": s.account_id,
+                        "appId": s.app_id,
+                        "regions": s.regions,
+                    },
+                    "sub_account",
+                    shapes,
+                )
                 for s in world.sub_accounts.values()
                 if call.opens(s.id)
             ],
-        }
+        },
+        "user",
     )
 
 
@@ -51,8 +58,9 @@ async def get_user(call: Call) -> Response:
 async def get_token(call: Call, username: str) -> Response:
     if call.simulator.administrators.with_username(username):
         raise ApiError(400, f"{username} is an administrator")
-    agent = call.simulator.agents.by_username(username)
-    if agent is None:
-        raise ApiError(404, f"there is no user {username}")
+    settings, agent = call.simulator.settings, call.simulator.agents.by_username(username)
+    is_exact = agent is not None and agent.document["username"] == username
+    if agent is None or not (is_exact or settings.username_case == "ignored"):
+        raise ApiError(settings.missing_agent_token_status, f"there is no user {username}")
     call.require(agent.sub_account_id)
     return text_response(sign(agent.document["username"]), media_type="text/plain")
