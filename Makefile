@@ -38,8 +38,8 @@ sanity: setup ## ansible-test sanity; ARGS="--test validate-modules" for one of 
 unit: setup ## unit tests; ARGS="-k planning -x" hands them to pytest
 	@$(CHECK) unit -- $(ARGS)
 
-integration: setup ## every module against the simulator; TARGET=avaya_agent for one
-	@$(CHECK) integration -- $(TARGET)
+integration: setup ## every module against the simulator; TARGET=avaya_agent for one, HABITS=file for that service
+	@$(CHECK) integration -- $(if $(HABITS),--habits=$(HABITS)) $(TARGET)
 
 contract: setup ## Avaya's clients against the simulator: npm's as published, Go's and C#'s replayed (needs node and npm)
 	@$(CHECK) contract -- $(ARGS)

@@ -1,8 +1,8 @@
-"""Run the integration targets, several at a time: `integration.py [TARGET ...]`.
+"""Run the integration targets, several at a time: `integration.py [--habits FILE] [TARGET ...]`.
 
 ansible-test runs one target after the other, stops at the first that fails, and writes into the tree that it tests.
 So each lane has a tree of its own and takes the next target when its last one has ended; every target runs, and the
-output of each is printed whole.
+output of each is printed whole. With a file of habits, the simulator is the service that has them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 import environment
+import habits
 
 TARGETS = environment.ROOT / "tests" / "integration" / "targets"
 PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
@@ -43,13 +46,17 @@ def main() -> int:
     """Run the targets that are named, or all of them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lane", action="append", type=Path, required=True, help="a directory with a tree of its own")
+    parser.add_argument("--habits", type=Path, help="a file of habits: the targets run against that service")
     parser.add_argument("targets", nargs="*")
     options = parser.parse_args()
     known = {target.name: target for target in TARGETS.iterdir() if target.is_dir() and not is_hidden(target)}
     if unknown := set(options.targets) - set(known):
         sys.exit(f"No such integration target: {', '.join(sorted(unknown))}. There are: {', '.join(sorted(known))}")
+    chosen = set(options.targets or known)
+    if options.habits:
+        chosen -= set(with_habits(options.habits, options.lane, chosen))
     waiting: queue.SimpleQueue[str] = queue.SimpleQueue()
-    for target in sorted(options.targets or known, key=lambda name: (-length(known[name]), name)):
+    for target in sorted(chosen, key=lambda name: (-length(known[name]), name)):
         waiting.put(target)
     ended: list[Ended] = []
     lanes = [threading.Thread(target=run_all, args=(lane, waiting, ended)) for lane in options.lane]
@@ -57,7 +64,22 @@ def main() -> int:
         lane.start()
     for lane in lanes:
         lane.join()
-    return report(ended, set(options.targets or known))
+    return report(ended, chosen)
+
+
+def with_habits(file: Path, lanes: list[Path], targets: set[str]) -> dict[str, list[str]]:
+    """Give the targets of every lane a service with these habits; return those that cannot hold, with the reasons."""
+    content = habits.read(file)
+    needs = yaml.safe_load(habits.NEEDS.read_text(encoding="utf-8"))
+    left_out = habits.not_run(habits.seen(content), sorted(targets), needs)
+    for target, reasons in left_out.items():
+        print(f"NOT RUN under these habits: {target}: {'; '.join(reasons)}", flush=True)
+    for lane in lanes:
+        shortened = lane.parent / "habits.yml"
+        shortened.write_text(yaml.safe_dump(habits.shortened(content)), encoding="utf-8")
+        variables = environment.collection_in(lane) / "tests" / "integration" / "integration_config.yml"
+        variables.write_text(yaml.safe_dump({"simulator_habits": str(shortened)}), encoding="utf-8")
+    return left_out
 
 
 def run_all(lane: Path, waiting: queue.SimpleQueue[str], ended: list[Ended]) -> None:

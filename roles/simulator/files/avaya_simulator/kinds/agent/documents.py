@@ -94,7 +94,7 @@ def present_agent(agent: Document, created: float, now: float, settings: Setting
                 shown[field] = _written_day(date.fromisoformat(agent[field][:10]), settings.agent_dates)
     if settings.trim_names:
         shown.update({field: shown[field].strip() for field in ("firstName", "lastName") if field in shown})
-        shown["skills"] = [_trimmed(skill) for skill in shown["skills"]]
+        shown["skills"] = [{**skill, "skillName": skill["skillName"].strip()} for skill in shown["skills"]]
     if settings.lists_as_sets:
         shown.update({field: shown[field][::-1] for field in ("skills", "channelIds") if field in shown})
     if settings.login_id_type == "integer":
@@ -106,18 +106,13 @@ def present_agent(agent: Document, created: float, now: float, settings: Setting
 
 
 def _in_shape(agent: Document, settings: Settings) -> Document:
-    """The agent, its station and its skills with the fields that are set for them."""
+    """The agent and its station with the fields that are set for them."""
     if not settings.answers:
         return dict(agent)
     shown = dict(shaped(agent, "agent", settings.answers))
     if shown["station"] is not None:
         shown["station"] = shaped(shown["station"], "station", settings.answers)
-    shown["skills"] = [shaped(skill, "agent_skill", settings.answers) for skill in shown["skills"]]
     return shown
-
-
-def _trimmed(skill: Document) -> Document:
-    return {**skill, "skillName": skill["skillName"].strip()} if "skillName" in skill else skill
 
 
 def _skill_lists(skills: list[Document], settings: Settings) -> Document:
@@ -128,7 +123,7 @@ def _skill_lists(skills: list[Document], settings: Settings) -> Document:
         "empty": [],
         "different": [{**skill, "skillPriority": skill["skillPriority"] % LOWEST_PRIORITY + 1} for skill in skills],
     }
-    shown: Document = {name: skills}
+    lists: dict[str, list[Document]] = {name: skills}
     if settings.skills_beside != "none":
-        shown[other] = beside[settings.skills_beside]
-    return shown
+        lists[other] = beside[settings.skills_beside]
+    return {each: [shaped(skill, "agent_skill", settings.answers) for skill in lists[each]] for each in lists}

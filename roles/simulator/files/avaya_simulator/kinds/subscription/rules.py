@@ -52,7 +52,8 @@ def subscription_problems(body: Mapping[str, object], more_sources: Sequence[str
             problems.append(f"{field} must be a number, not negative")
     if body.get("startTime") is not None and parse_start_time(body["startTime"]) is None:
         problems.append("startTime must be an ISO 8601 instant or date")
-    if not isinstance(body.get("disableTLSVerify"), (bool, type(None))):
+    # Where answers have booleans as strings, what is answered is sent again.
+    if body.get("disableTLSVerify") not in (True, False, None, "true", "false"):
         problems.append("disableTLSVerify must be true or false")
     return problems + _endpoint_problems(body)
 

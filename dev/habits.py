@@ -1,0 +1,58 @@
+"""What a file of a service's habits means for the integration targets: which cannot hold, and how times are shortened.
+
+Targets check what becomes of things, not how long that takes; so the times that a service was seen to need are cut
+short. What a target needs of the service, and why, stands in tests/habits/needs.yml and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+import environment
+
+NEEDS = environment.ROOT / "tests" / "habits" / "needs.yml"
+LONGEST = 0.3
+TIMES = ("creation_seconds", "removal_seconds", "list_lag_seconds", "station_lag_seconds")
+
+
+def read(file: Path) -> dict[str, Any]:
+    """Return what a file of habits holds. The simulator says what is wrong in it."""
+    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return content if isinstance(content, dict) else {}
+
+
+def seen(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was seen, by the ids of assumptions."""
+    entries = (content.get("assumptions") or {}).items()
+    return {name: each["seen"] for name, each in entries if isinstance(each, dict) and each.get("seen") is not None}
+
+
+def shortened(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the file's content with every time cut down to LONGEST."""
+    assumptions = {
+        name: {**each, "seen": min(each["seen"], LONGEST)} if name in TIMES and _is_number(each.get("seen")) else each
+        for name, each in (content.get("assumptions") or {}).items()
+    }
+    return {**content, "assumptions": assumptions}
+
+
+def not_run(found: Mapping[str, Any], targets: Iterable[str], needs: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the targets that cannot hold, each with the reasons."""
+    reasons = {
+        target: [
+            f"{need['why']} ({name}: {found[name]})"
+            for need in needs.get(target) or []
+            for name, allowed in need["needs"].items()
+            if name in found and found[name] not in allowed
+        ]
+        for target in targets
+    }
+    return {target: why for target, why in reasons.items() if why}
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
