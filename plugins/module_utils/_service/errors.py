@@ -14,6 +14,8 @@ from .text import escape_controls
 _SHOWN_AT_MOST = 100
 _NOT_ALLOWED = 403
 _NOT_FOUND = 404
+_OF_ROUTERS = (_NOT_FOUND, 410)
+_REFUSED_WHERE_ABSENT = (400, 422)
 
 
 class AvayaError(Exception):
@@ -153,6 +155,12 @@ class ServiceError(AvayaError):
     @property
     def perhaps_absent(self) -> bool:
         return self.status == _NOT_FOUND and not self.refused
+
+    @property
+    def needs_listing(self) -> bool:
+        """Whether only a listing can say if what was looked up is there: after a 404 or 410 that may be a router's, and
+        after a refusal that a service may have for what it does not find."""
+        return self.status in _OF_ROUTERS or (self.refused and self.status in _REFUSED_WHERE_ABSENT)
 
     @property
     def not_allowed(self) -> bool:

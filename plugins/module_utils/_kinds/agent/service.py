@@ -61,7 +61,7 @@ class AgentService:
         try:
             agent = self._one(f"/spokenAbc/agents/username/{segment(username, safe='@')}", attempt)
         except ServiceError as error:
-            if error.perhaps_absent:
+            if error.needs_listing:
                 return next((each for each in self.all() if AGENT.key(each) == AGENT.key(values)), None)
             if not error.not_allowed:
                 raise
@@ -76,7 +76,7 @@ class AgentService:
         try:
             agent = self._one(path, attempt)
         except ServiceError as error:
-            if not error.perhaps_absent:
+            if not error.needs_listing:
                 raise
             return next((each for each in self.all() if given(each, "login_id") == login_id), None)
         if agent is not None and given(agent, "login_id") not in (None, login_id):

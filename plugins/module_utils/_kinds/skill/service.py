@@ -34,7 +34,7 @@ class SkillService:
         try:
             return self._numbered(number)
         except ServiceError as error:
-            if not error.perhaps_absent:
+            if not error.needs_listing:
                 raise
         listed = next((each for each in self.all() if given(each, "number") == number), None)
         if listed is not None:
@@ -43,7 +43,7 @@ class SkillService:
         try:
             return self._numbered(number)
         except ServiceError as error:
-            if not error.perhaps_absent:
+            if not error.needs_listing:
                 raise
             return None
 

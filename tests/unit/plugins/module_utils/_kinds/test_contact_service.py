@@ -61,6 +61,36 @@ def test_pages_are_followed_to_the_last(asked, total):
     assert {sent.url for sent in http_client.sent} == {f"{BASE}/search/ABC%2FABCRec"}
 
 
+@pytest.mark.parametrize("number", ["number", "nothing"])
+def test_pages_that_start_at_0_are_each_read_once(asked, number):
+    answers = [page("ABC"[each], totalPages=3, **{number: each}) for each in range(3)]
+    book, http_client = asked(*answers)
+    assert names(book.search({}, None, None)) == ["A", "B", "C"]
+    assert [sent.query["page"] for sent in http_client.sent] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("one", [1, "1"])
+def test_pages_that_start_at_1_are_each_read_once(asked, one):
+    """The service takes page 0 for the first, and says that it is the first."""
+    book, http_client = asked(
+        page("A", totalPages=3, number=one), page("B", totalPages=3, number=2), page("C", totalPages=3, number=3)
+    )
+    assert names(book.search({}, None, None)) == ["A", "B", "C"]
+    assert [sent.query["page"] for sent in http_client.sent] == [0, 2, 3]
+
+
+def test_pages_that_are_asked_for_from_1_and_numbered_from_0_are_each_read_once(asked):
+    """The service takes page 0 for the first, and page 1, too, which it says is number 0."""
+    book, http_client = asked(
+        page("A", totalPages=3, number=0),
+        page("A", totalPages=3, number=0),
+        page("B", totalPages=3, number=1),
+        page("C", totalPages=3, number=2),
+    )
+    assert names(book.search({}, None, None)) == ["A", "B", "C"]
+    assert [sent.query["page"] for sent in http_client.sent] == [0, 1, 2, 3]
+
+
 @pytest.mark.parametrize("total", [0, 1])
 def test_one_page_may_be_all(asked, total):
     book, http_client = asked(page("A", totalPages=total))

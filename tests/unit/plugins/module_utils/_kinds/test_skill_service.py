@@ -122,8 +122,16 @@ def test_a_look_that_fails_after_it_says_nothing(clock):
         asked(clock, look_up, Reply(404), answer([]), answer({}, 403))
 
 
+@pytest.mark.parametrize("status", [400, 410, 422])
+def test_another_refusal_is_believed_with_the_list_only(clock, status):
+    refused = answer({"message": "no such skill"}, status)
+    assert asked(clock, look_up, refused, answer([]), refused)[0] is None
+    listed = answer([{"skillNumber": 1, "name": "Sales"}])
+    assert asked(clock, look_up, refused, listed)[0]["name"] == "Sales"
+
+
 @pytest.mark.parametrize(
-    "failure", [answer({}, 403), answer({}, 500), answer(status=400), answer({}), answer([]), answer(None, 302)]
+    "failure", [answer({}, 403), answer({}, 500), answer({}, 409), answer({}), answer([]), answer(None, 302)]
 )
 def test_nothing_else_means_that_it_is_not_there(clock, failure):
     with pytest.raises(ServiceError):
