@@ -49,14 +49,13 @@ FEED = {
     "basic_auth_password": FEED_PASSWORD,
 }
 STATES = {"data_source_type": "RT_SKILL_STATE", "endpoint": "https://feeds.example.com/states"}
-CENTER = {"skills": [{"name": "Returns"}], "agents": [ANNA, BEN], "subscriptions": [FEED, STATES]}
+CENTER = {"skills": [{"name": "Returns"}, {"name": "Sales"}], "agents": [ANNA, BEN], "subscriptions": [FEED, STATES]}
 
 
 class Seen:
     """A service with the habits of a file, in its own time, and what is run against it."""
 
-    def __init__(self, name: str) -> None:
-        content = yaml.safe_load((ROOT / "tests" / "habits" / f"{name}.yml").read_text(encoding="utf-8"))
+    def __init__(self, content: dict[str, Any]) -> None:
         self.habits = {key: each["seen"] for key, each in content["assumptions"].items()}
         self.time = Time()
         self.service = Service(self.time)
@@ -94,7 +93,8 @@ class Seen:
 
 @pytest.fixture(params=FILES)
 def seen(request: pytest.FixtureRequest) -> Any:
-    found = Seen(request.param)
+    file = ROOT / "tests" / "habits" / f"{request.param}.yml"
+    found = Seen(yaml.safe_load(file.read_text(encoding="utf-8")))
     with contextlib.closing(found.service):
         yield found
 
@@ -104,6 +104,72 @@ ALL = (["Anna@example.com", "ben@example.com"], SKILLS, ["HAGENT", "RT_SKILL_STA
 
 
 def test_a_contact_center_from_nothing_to_its_end(seen):
+    _from_nothing_to_its_end(seen)
+
+
+_STATUSES = (200, 204, 400, 403, 404, 409, 410, 422, 500, 503)
+# What cannot be borne, and is left out: a key that is to come without `Bearer`; 403 or 5xx for the look-up of nobody,
+# as the first says that somebody is elsewhere, and the other that the service is broken; skills that the service calls
+# failed; and a frequency that differs from what is declared, which is changed in vain each time, with a warning.
+_NOT_FOR_NOBODY = (403, 500, 503)
+ONE_BY_ONE = {
+    **{
+        f"{name}_status": [each for each in _STATUSES if name != "missing_agent" or each not in _NOT_FOR_NOBODY]
+        for name in (
+            "unknown_app_id",
+            "missing_agent",
+            "missing_agent_token",
+            "taken_username",
+            "malformed_agent",
+            "removal_mismatch",
+            "malformed_subscription",
+            "missing_subscription",
+            "update_missing_subscription",
+            "deleted_subscription_again",
+        )
+    },
+    **{f"{name}_success_status": [200, 201, 202, 204] for name in ("job", "removal")},
+    "subscription_success_status": [200, 201],
+    "deletion_success_status": [200, 202, 204],
+    **{
+        f"{name}_status": [403, 404, 500]
+        for name in ("administrators", "accounts", "sub_account_v2", "stations", "older_skills", "subscriptions_of_all")
+    },
+    "second_subscription": ["refused", "answered_first"],
+    "error_body": ["other_json", "text", "empty"],
+    "creation_seconds": [0, 100],
+    "removal_seconds": [0, 100],
+    "pending_agent_listed": [True],
+    "list_lag_seconds": [10, 60],
+    "station_lag_seconds": [10, 60],
+    "login_id_type": ["integer"],
+    "agent_date_spelling": ["day", "east", "west", "local_midnight"],
+    "skills_field": ["agentSkills", "both_equal", "both_one_empty", "both_different"],
+    "list_order": ["changed"],
+    "name_blanks": ["trimmed"],
+    "username_case": ["distinguished"],
+    "empty_values": ["null", "empty_list", "zero", "false", "left_out"],
+    "start_time_spelling": ["east", "west"],
+    "basic_auth_password": ["echo", "mask"],
+    "frequency": [{"HAGENT": 15, "RT_SKILL_STATE": 1}],
+    "login_id_again": ["accepted"],
+    "authorization": ["either"],
+    "doubled_slash": ["refused"],
+    "skill_statuses": [["ACTIVE"]],
+    "address_book_first_page": [1],
+    "session_cookie": [False],
+}
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in ONE_BY_ONE.items() for value in values])
+def test_one_habit_at_a_time(name, value):
+    found = Seen({"format": 1, "assumptions": {name: {"verdict": "refuted", "seen": value}}})
+    with contextlib.closing(found.service):
+        _from_nothing_to_its_end(found)
+
+
+def _from_nothing_to_its_end(seen: Seen) -> None:
     predicted = seen.done("avaya_contact_center", check_mode=True, **CENTER)
     done = seen.done("avaya_contact_center", **CENTER)
     assert done["summary"] == predicted["summary"]
@@ -116,8 +182,10 @@ def test_a_contact_center_from_nothing_to_its_end(seen):
         assert (again["changed"], again["changes"]) == (False, [])
     assert seen.has() == ALL
 
+    # Where two lists of skills disagree, they are unknown, and no reason to recreate anybody; a name is.
+    renamed = {**ANNA, "last_name": "Other"}
     changed = {
-        "agents": [{**ANNA, "skills": [{"name": "Returns", "priority": 2}], "on_difference": "recreate"}, BEN],
+        "agents": [{**renamed, "skills": [{"name": "Returns", "priority": 2}], "on_difference": "recreate"}, BEN],
         "subscriptions": [{**FEED, "data_delivery_format": "JSON"}, STATES],
         "recreate_budget": "100%",
     }

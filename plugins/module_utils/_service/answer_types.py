@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .errors import ServiceError
+from .errors import EmptyAnswer, ServiceError
 from .json_values import whole_number
 
 
@@ -39,7 +39,8 @@ def positive_number(answer: Any, attempt: str) -> int:
 
 def unexpected(answer: Any, expected: str, attempt: str, of_write: bool = False) -> ServiceError:
     """The error of an answer that cannot be used. Of a write, it leaves open whether that took effect."""
-    return ServiceError(
+    kind = EmptyAnswer if answer is None else ServiceError
+    return kind(
         attempt,
         f"the service answered {_type_of(answer)} where {expected} was expected",
         200,

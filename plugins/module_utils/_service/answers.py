@@ -19,6 +19,7 @@ from .text import remedy, replace_half_characters, replace_marks
 UNAUTHORIZED = 401
 NOT_FOUND = 404
 REQUEST_TIMEOUT = 408
+_NO_CONTENT = 204
 _LONGEST_PROBLEM = 330
 _LONGEST_READ = 20_000
 _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
@@ -77,7 +78,7 @@ def interpret(reply: Reply, wants_json: bool) -> Success | Failure:
             remedy("web_page"),
             reply.status,
         )
-    if not wants_json:
+    if not wants_json or reply.status == _NO_CONTENT:
         return Success()
     try:
         return Success(parsed(reply.body))

@@ -15,7 +15,7 @@ _SHOWN_AT_MOST = 100
 _NOT_ALLOWED = 403
 _NOT_FOUND = 404
 _OF_ROUTERS = (_NOT_FOUND, 410)
-_REFUSED_WHERE_ABSENT = (400, 422)
+_ABOUT_THE_KEY = (401, _NOT_ALLOWED)
 
 
 class AvayaError(Exception):
@@ -159,8 +159,8 @@ class ServiceError(AvayaError):
     @property
     def needs_listing(self) -> bool:
         """Whether only a listing can say if what was looked up is there: after a 404 or 410 that may be a router's, and
-        after a refusal that a service may have for what it does not find."""
-        return self.status in _OF_ROUTERS or (self.refused and self.status in _REFUSED_WHERE_ABSENT)
+        after any refusal that is not about the key, as a service may have another one for what it does not find."""
+        return self.status in _OF_ROUTERS or (self.refused and self.status not in _ABOUT_THE_KEY)
 
     @property
     def not_allowed(self) -> bool:
@@ -178,6 +178,15 @@ class NotFound(ServiceError):
     A 404 that has not the shape of the service's refusals is a plain ServiceError, `perhaps_absent`: it may be a
     router's, so that absence is believed only once it is seen in another way.
     """
+
+
+class EmptyAnswer(ServiceError):
+    """A success that brought null or nothing, where there was to be an object: perhaps the service's way to say that
+    there is none."""
+
+    @property
+    def needs_listing(self) -> bool:
+        return True
 
 
 class TimedOut(OutcomeUnknown):

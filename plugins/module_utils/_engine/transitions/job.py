@@ -40,6 +40,7 @@ from .write import created_otherwise
 
 _PACE = Pace()
 _INTERNAL_ERROR = 500
+_FORBIDDEN = 403
 
 
 class Stage(Enum):
@@ -269,7 +270,12 @@ class Job(State):
     def _may_have_another_number(self, now: float) -> bool:
         """Whether the number that the thing had is the likely reason why its creation was refused."""
         doubt = self.doubt
-        if self.numbers.kept is None or self.is_deletion or doubt is None or is_for_good(doubt):
+        if self.numbers.kept is None or self.is_deletion:
+            return False
+        if doubt is None:
+            # A service that takes the job all the same says nothing of why it came to nothing.
+            return self.accepted and self.last_seen is None and self.last_problem is None and now >= self.deadline
+        if is_for_good(doubt) and doubt.status != _FORBIDDEN:
             return False
         failed_there = doubt.status is not None and doubt.status >= _INTERNAL_ERROR
         return doubt.refused or (failed_there and now >= self.submitted_at + LONGEST_LAG)

@@ -16,6 +16,7 @@ from ..._service.json_values import boolean, text, whole_number
 
 PROVISIONED = "COMPLETED"
 FAILED = "FAILED"
+UNDER_WAY = ("WAITING", "IN_PROGRESS")
 
 
 _not_negative = at_least(0)

@@ -21,7 +21,7 @@ from ..._engine.values import Values, given, is_known
 from ..._service.errors import AvayaError, OutcomeUnknown, ServiceError
 from ..._service.text import option
 from .catalog import SkillCatalog
-from .fields import PROVISIONED, TABLE, is_usable
+from .fields import PROVISIONED, TABLE, UNDER_WAY, is_usable
 
 if TYPE_CHECKING:
     from ..._engine.transitions.job import Job
@@ -142,7 +142,8 @@ class Skill(Kind):
         return {"number": number}
 
     def is_pending(self, thing: Values) -> bool:
-        return self.progress(thing) is Progress.PENDING
+        # One that is there with a word that nobody knows is not waited for: it may have no other.
+        return given(thing, "status") in UNDER_WAY
 
     def progress(self, thing: Values) -> Progress:
         done = not is_known(thing, "status") or thing["status"] == PROVISIONED

@@ -91,10 +91,16 @@ class SubscriptionService:
     @staticmethod
     def _update_body(whole: Mapping[str, Any], declared: Values) -> dict[str, Any]:
         """A password that the service does not show is not sent as it is shown, or its mask would become the password;
-        and one without a user is of no use."""
-        body = {**whole, **write_fields(SUBSCRIPTION.fields, declared)}
-        live = read_fields(SUBSCRIPTION.fields, whole)["basic_auth_password"]
-        is_password_known = live is not UNKNOWN or is_known(declared, "basic_auth_password")
+        and one without a user is of no use. Where the service writes an empty list, 0 or false in the place of another
+        type's nothing, null is sent."""
+        live = read_fields(SUBSCRIPTION.fields, whole)
+        empty = {
+            each.sent: None
+            for each in SUBSCRIPTION.fields
+            if each.sent and not whole.get(each.sent, True) and live[each.name] in (None, UNKNOWN)
+        }
+        body = {**whole, **empty, **write_fields(SUBSCRIPTION.fields, declared)}
+        is_password_known = live["basic_auth_password"] is not UNKNOWN or is_known(declared, "basic_auth_password")
         if not is_password_known or not body.get("basicAuthUsername"):
             body.pop("basicAuthPassword", None)
         return body

@@ -195,6 +195,8 @@ ERRORS = [
     (ServiceError("do it", "not offered", transient=False), False, False),
     (NotFound("do it", "none", 404), False, False),
     (unexpected([], "an object", "look"), True, False),
+    (unexpected(None, "an object", "look"), True, False),
+    (unexpected(None, "an object", "update", of_write=True), True, True),
     (unexpected([], "an object", "update", of_write=True), True, True),
     (about_something_else("skill 7", "look"), True, False),
     (PlanHasChanges("there are"), False, False),

@@ -50,6 +50,17 @@ class Choosy(FakeAgentService):
         super().create(target, number)
 
 
+@dataclass
+class Silent(Choosy):
+    """It takes what it would refuse, and makes nothing of it."""
+
+    def create(self, target, number):
+        if number is not None and number >= 4000000900:
+            with self._call("create", target["username"], number):
+                return
+        super().create(target, number)
+
+
 def recreations(service, count, keep=True):
     changes = []
     for number in range(count):
@@ -100,7 +111,7 @@ def test_each_has_its_number_again_and_few_are_reserved(clock):
     assert len(service.called("reserve")) == 2
 
 
-@pytest.mark.parametrize("error", [refused(400), refused(409), BROKEN], ids=["400", "409", "500"])
+@pytest.mark.parametrize("error", [refused(400), refused(403), refused(409), BROKEN], ids=["400", "403", "409", "500"])
 def test_where_the_service_refuses_that_each_has_a_new_one_and_the_others_do_not_ask(clock, error):
     service = Choosy(clock, delay=3.0, refuses=None, error=error)
     outcomes = run(service, recreations(service, 7))
@@ -119,6 +130,30 @@ def test_a_number_that_is_refused_to_one_alone_is_still_asked_for_by_the_others(
     assert login_ids(service)["agent0"] == "4000000001"
     # Nobody knew better after the first; and what cannot be known again is not asked again in this run.
     assert set(login_ids(service).values()).isdisjoint({"4000000900"})
+
+
+def test_where_the_service_takes_it_and_makes_nothing_each_has_a_new_one_in_the_end(clock):
+    service = Silent(clock, delay=3.0)
+    began = clock.now()
+    outcomes = run(service, recreations(service, 3))
+    assert [outcome.result for outcome in outcomes] == ["recreated"] * 3
+    assert not any(login_id.startswith("40000009") for login_id in login_ids(service).values())
+    assert {note for outcome in outcomes for note in outcome.notes} == {NOT_KEPT}
+    # Those of the first batch wait for their whole time, and the others know better.
+    assert 300 < clock.now() - began < 400
+
+
+def test_a_new_number_that_comes_to_nothing_is_waited_for_once(clock):
+    service = Silent(clock, delay=1000.0)
+    service.jobs = []
+    changes = recreations(service, 1)
+    service.delete = lambda current: service._later(1.0, lambda: service.agents.pop(current["username"].lower(), None))
+    began = clock.now()
+    outcomes = run(service, changes)
+    assert [outcome.result for outcome in outcomes] == ["failed"]
+    assert "was submitted, but after 300 s it was not there" in str(outcomes[0].error)
+    assert len(service.called("create")) == 2
+    assert 600 < clock.now() - began < 700
 
 
 def test_nobody_is_deleted_who_could_not_be_created_for_want_of_a_number(clock):

@@ -139,7 +139,7 @@ def test_404_means_that_it_is_not_there(clock, ask):
 
 @pytest.mark.parametrize("ask", LOOKS)
 @pytest.mark.parametrize(
-    "failure", [answer({}, 403), answer({}, 500), answer({}, 409), answer({}), answer([]), answer(None, 302)]
+    "failure", [answer({}, 403), answer({}, 500), answer({}, 401), answer({}), answer([]), answer(None, 302)]
 )
 def test_nothing_else_means_that_it_is_not_there(clock, ask, failure):
     with pytest.raises(ServiceError):
@@ -245,14 +245,29 @@ def test_a_404_that_may_be_a_routers_proves_nothing_without_the_list(clock, odd,
     assert [path for _method, path, _query, _body in sent] == ["/spokenAbc/agents/username/anna", "/spokenAbc/agents"]
 
 
-@pytest.mark.parametrize("status", [400, 410, 422])
-@pytest.mark.parametrize("refusal", [answer({"message": "no such agent"}), answer(status=200), answer({"code": 7})])
+@pytest.mark.parametrize("status", [400, 409, 410, 422])
+@pytest.mark.parametrize("refusal", [answer({"message": "none"}), answer(status=200), answer({"code": 7})])
 @pytest.mark.parametrize(("listed", "found"), [([{"username": "anna", "loginId": "4000000001"}], "anna"), ([], None)])
 def test_another_refusal_of_a_look_up_is_believed_with_the_list_only(clock, status, refusal, listed, found):
     for ask in (lambda service: service.look_up(ANNA), lambda service: service.look_up_login_id("4000000001")):
         agent, sent = asked(clock, ask, dataclasses.replace(refusal, status=status), answer(listed))
         assert (None if agent is None else agent["username"]) == found
         assert [path for _method, path, _query, _body in sent][1:] == ["/spokenAbc/agents"]
+
+
+@pytest.mark.parametrize("nothing", [Reply(200, b"null"), Reply(204)])
+@pytest.mark.parametrize(("listed", "found"), [([{"username": "anna", "loginId": "4000000001"}], "anna"), ([], None)])
+def test_nor_is_a_success_that_brings_nothing(clock, nothing, listed, found):
+    for ask in (lambda service: service.look_up(ANNA), lambda service: service.look_up_login_id("4000000001")):
+        agent, sent = asked(clock, ask, nothing, answer(listed))
+        assert (None if agent is None else agent["username"]) == found
+        assert len(sent) == 2
+
+
+@pytest.mark.parametrize("nothing", [Reply(200, b"null"), Reply(204)])
+def test_a_list_that_brings_nothing_is_no_empty_one(clock, nothing):
+    with pytest.raises(ServiceError, match="null where a list of objects was expected"):
+        asked(clock, lambda service: service.all(), nothing)
 
 
 def test_a_refusal_and_a_list_that_fails_say_nothing(clock):

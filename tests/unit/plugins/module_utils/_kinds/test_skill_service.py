@@ -131,7 +131,7 @@ def test_another_refusal_is_believed_with_the_list_only(clock, status):
 
 
 @pytest.mark.parametrize(
-    "failure", [answer({}, 403), answer({}, 500), answer({}, 409), answer({}), answer([]), answer(None, 302)]
+    "failure", [answer({}, 403), answer({}, 500), answer({}, 401), answer({}), answer([]), answer(None, 302)]
 )
 def test_nothing_else_means_that_it_is_not_there(clock, failure):
     with pytest.raises(ServiceError):

@@ -154,6 +154,21 @@ def test_an_update_sends_the_whole_of_the_services_own_object(clock):
 
 
 @pytest.mark.parametrize(
+    ("answered", "sent"),
+    [
+        ({"disableTLSVerify": [], "maxPostSize": False}, {"disableTLSVerify": None, "maxPostSize": None}),
+        ({"frequencyInMinutes": []}, {"frequencyInMinutes": None}),
+        # What is a value of its type is sent as it is, and so is what nobody knows.
+        ({"disableTLSVerify": False, "frequencyInMinutes": 0}, {"disableTLSVerify": False, "frequencyInMinutes": 0}),
+        ({"frequencyInMinutes": "5", "future": []}, {"frequencyInMinutes": "5", "future": []}),
+    ],
+)
+def test_nothing_that_is_written_in_another_type_is_sent_as_null(clock, answered, sent):
+    body = updated(clock, {"subscriptionId": "1", **answered}, {"data_delivery_format": "JSON"})[0][3]
+    assert {name: body[name] for name in sent} == sent
+
+
+@pytest.mark.parametrize(
     ("answered", "declared", "password"),
     [
         # One that the service shows is sent as it is.
