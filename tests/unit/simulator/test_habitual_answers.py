@@ -258,6 +258,13 @@ def test_what_identifies_a_thing_is_never_taken_away():
     assert shaped({"id": 1}, "account", shapes) == {"id": 1}
 
 
+def test_null_where_nobody_had_set_a_value_says_nothing_of_one_that_is_set():
+    shapes = {"skill": {"skillNumber": ["integer"], "name": ["string"], "acwInterval": ["null"], "status": ["null"]}}
+    for interval in (None, 30):
+        skill = {"skillNumber": 1, "name": "X", "acwInterval": interval, "status": "COMPLETED"}
+        assert shaped(skill, "skill", shapes) == {**skill, "status": None}
+
+
 def test_fields_that_are_made_up():
     shapes = {
         "station_group": {

@@ -47,6 +47,11 @@ _AT_TIMES: Mapping[str, tuple[str, ...]] = {
     "subscription": ("basicAuthUsername", "basicAuthPassword"),
     "aux_code": ("reason",),
 }
+# What may have been null because nobody had set it: that says nothing of how it comes where somebody has.
+_UNSET: Mapping[str, tuple[str, ...]] = {
+    "skill": ("acwInterval", "slaInSeconds", "slaPercentage", "announcementExtension", "redirectOnNoAnswerRings"),
+    "subscription": ("oldestError", "lastDataSent"),
+}
 KINDS = tuple(_KEPT)
 
 
@@ -70,6 +75,8 @@ def shaped(document: Document, kind: str, shapes: Shapes) -> Document:
     result: Document = {}
     for name, value in document.items():
         types = shape.get(name, ("missing",))
+        if name in _UNSET.get(kind, ()) and "null" in types and len(types) == 1:
+            types = (type_of(value),)
         if name in kept:
             result[name] = _of_type(value, [each for each in types if each not in ("null", "missing")])
         elif any(each != "missing" for each in types) and not (value is None and _is_left_out(types)):
