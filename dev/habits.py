@@ -6,7 +6,7 @@ short. What a target needs of the service, and why, stands in tests/habits/needs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -40,18 +40,32 @@ def shortened(content: Mapping[str, Any]) -> dict[str, Any]:
     return {**content, "assumptions": assumptions}
 
 
-def not_run(found: Mapping[str, Any], targets: Iterable[str], needs: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return the targets that cannot hold, each with the reasons."""
+def not_run(content: Mapping[str, Any], targets: Iterable[str], needs: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the targets that cannot hold under the habits, each with the reasons."""
+    found, answers = seen(content), content.get("answers") or {}
     reasons = {
         target: [
-            f"{need['why']} ({name}: {found[name]})"
+            f"{need['why']} ({'; '.join(against)})"
             for need in needs.get(target) or []
-            for name, allowed in need["needs"].items()
-            if name in found and found[name] not in allowed
+            if (against := [*_seen_otherwise(need, found), *_not_shown(need, answers)])
         ]
         for target in targets
     }
     return {target: why for target, why in reasons.items() if why}
+
+
+def _seen_otherwise(need: Mapping[str, Any], found: Mapping[str, Any]) -> Iterator[str]:
+    for name, allowed in (need.get("seen") or {}).items():
+        if name in found and found[name] not in allowed:
+            yield f"{name} is {found[name]}"
+
+
+def _not_shown(need: Mapping[str, Any], answers: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the fields that answers of a kind do not hold, or not always; a kind that was not seen holds all."""
+    for kind, names in (need.get("shows") or {}).items():
+        for name in names if kind in answers else ():
+            if "missing" in (answers[kind].get(name) or ["missing"]):
+                yield f"{kind}.{name} is not always there"
 
 
 def _is_number(value: object) -> bool:

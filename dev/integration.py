@@ -71,7 +71,7 @@ def with_habits(file: Path, lanes: list[Path], targets: set[str]) -> dict[str, l
     """Give the targets of every lane a service with these habits; return those that cannot hold, with the reasons."""
     content = habits.read(file)
     needs = yaml.safe_load(habits.NEEDS.read_text(encoding="utf-8"))
-    left_out = habits.not_run(habits.seen(content), sorted(targets), needs)
+    left_out = habits.not_run(content, sorted(targets), needs)
     for target, reasons in left_out.items():
         print(f"NOT RUN under these habits: {target}: {'; '.join(reasons)}", flush=True)
     for lane in lanes:
