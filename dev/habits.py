@@ -64,7 +64,8 @@ def _not_shown(need: Mapping[str, Any], answers: Mapping[str, Any]) -> Iterator[
     """Yield the fields that answers of a kind do not hold, or not always; a kind that was not seen holds all."""
     for kind, names in (need.get("shows") or {}).items():
         for name in names if kind in answers else ():
-            if "missing" in (answers[kind].get(name) or ["missing"]):
+            types = answers[kind].get(name) or ["missing"]
+            if "missing" in types or set(types) <= {"null", None}:
                 yield f"{kind}.{name} is not always there"
 
 

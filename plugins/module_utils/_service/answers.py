@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -153,9 +154,19 @@ def _detail(reply: Reply) -> str:
     except ValueError:
         said = reply.body.decode(errors="replace")
     if isinstance(said, dict):
-        said = next((said[key] for key in ("message", "error_description", "error", "detail") if said.get(key)), "")
+        keys = ("message", "error_description", "error", "detail")
+        said = next((said[key] for key in keys if said.get(key)), None) or "; ".join(_strings_in(said))
     # White space goes first: thousands of blanks before the cut could leave half of a secret as all that is shown.
     return " ".join(str(said).split())[:_LONGEST_READ] if said else ""
+
+
+def _strings_in(value: Any) -> Iterator[str]:
+    """What a refusal of another shape says, wherever in it. It was parsed, so it is not nested deeply."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _strings_in(each)
 
 
 def parsed(spelled: bytes) -> Any:

@@ -185,6 +185,8 @@ def test_the_remedy_in_the_words_of_the_interface(status, for_modules, for_the_r
         (b'{"message": null, "error": "denied"}', ": denied"),
         (b'{"detail": ["a", 1]}', ": ['a', 1]"),
         (b'{"code": 7}', ""),
+        (b'{"code": "E7", "errors": [{"description": "it is taken", "count": 2}]}', ": E7; it is taken"),
+        (b'{"errors": {"username": ["is taken", "is too long"]}}', ": is taken; is too long"),
         (b'"just text"', ": just text"),
         (b"plain text", ": plain text"),
         (b"\xff", ": \ufffd"),
