@@ -75,7 +75,10 @@ class UserService:
             if error.perhaps_absent:
                 remedy = "Run again; if it is answered so again, there is no agent with this username"
             elif error.status == 400 and error.refused:
-                remedy = "The service gives tokens of agents only, not of administrators"
+                remedy = (
+                    "The service gives tokens of agents only, not of administrators; check that there is an agent with "
+                    "this username"
+                )
             else:
                 raise
             raise ServiceError(

@@ -128,7 +128,12 @@ def test_a_token_is_cut_out_of_everything_from_then_on(asked):
     ("status", "kind", "remedy"),
     [
         (404, NotFound, "There is no agent with this username"),
-        (400, ServiceError, "The service gives tokens of agents only, not of administrators"),
+        (
+            400,
+            ServiceError,
+            "The service gives tokens of agents only, not of administrators; check that there is an agent with this "
+            "username",
+        ),
         (
             403,
             ServiceError,
