@@ -312,3 +312,57 @@ def test_somebody_elses_username(seen):
     assert result["failed"]
     assert "taken00001@example.com" in result["msg"]
     assert result["changed"] is False
+
+
+def test_a_purge_deletes_what_is_not_declared_and_nothing_else(seen):
+    seen.done("avaya_agents", agents=[ANNA | {"skills": [{"name": "Sales"}]}, BEN])
+    seen.settle()
+    predicted = seen.done("avaya_agents", check_mode=True, agents=[BEN], purge=True, purge_limit=1)
+    done = seen.done("avaya_agents", agents=[BEN], purge=True, purge_limit=1)
+    assert predicted["summary"] == done["summary"]
+    assert done["summary"]["deleted"] == 1
+    assert seen.has()[0] == ["ben@example.com"]
+
+
+OLGA = {
+    "username": "olga@example.com",
+    "password": PASSWORD,
+    "first_name": "Olga",
+    "last_name": "Example",
+    "email": "olga@example.com",
+}
+
+
+@pytest.mark.parametrize(
+    ("module", "options", "needs"),
+    [
+        ("avaya_station_group", {"name": "Home"}, None),
+        ("avaya_administrator", OLGA, "administrators_status"),
+    ],
+)
+def test_what_is_there_at_once(seen, module, options, needs):
+    """A thing that is made without a job, and once."""
+    first = seen.run(module, **options)
+    if needs is not None and seen.habits[needs] != 200:
+        assert first["failed"]
+        assert str(seen.habits[needs]) in first["msg"]
+        assert seen.service.writes == []
+        return
+    assert (first.get("failed", False), first["result"]) == (False, "created")
+    seen.settle()
+    assert seen.done(module, **options)["result"] == "unchanged"
+    kind = "station_groups" if "group" in module else "administrators"
+    names = [each.get("name") or each["username"] for each in seen.snapshot()[kind]]
+    assert names.count(options.get("name") or options["username"]) == 1
+
+
+def test_a_username_in_other_case_is_the_same(seen):
+    seen.service.control("PATCH", "settings", {"username_case": "distinguished"})
+    seen.done("avaya_agent", **BEN)
+    seen.settle()
+    other = {**BEN, "username": "BEN@example.com"}
+    again = seen.run("avaya_agent", **other)
+    assert not again["changed"], again
+    assert seen.has()[0] == ["ben@example.com"]
+    assert seen.done("avaya_agent", **{**other, "state": "absent"})["result"] == "deleted"
+    assert seen.has()[0] == []

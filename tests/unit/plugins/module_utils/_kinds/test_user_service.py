@@ -131,8 +131,10 @@ def test_a_token_is_cut_out_of_everything_from_then_on(asked):
         (
             400,
             ServiceError,
-            "The service gives tokens of agents only, not of administrators; check that there is an agent with this "
-            "username",
+            (
+                "The service gives tokens of agents only, not of administrators; check that there is an agent with "
+                "this username"
+            ),
         ),
         (
             403,
