@@ -305,7 +305,7 @@ def test_stations_that_come_later(client):
         {"agents_without": "station"},
         {"agent_dates": "noon"},
         {"unknown_sub_account_id": 200},
-        {"missing_agent_status": 302},
+        {"missing_agent_status": 600},
         {"missing_key_status": 200},
         {"job_success_status": 206},
         {"subscription_success_status": 204},

@@ -115,7 +115,7 @@ def test_what_is_not_known_is_warned_about():
 
 def test_everything_that_is_wrong_is_said_at_once():
     content = {
-        **_file(taken_username_status=302, list_order="sideways", creation_seconds="soon", job_success_status=True),
+        **_file(taken_username_status=99, list_order="sideways", creation_seconds="soon", job_success_status=True),
         "format": 2,
         "answers": {"skill": {"name": ["text"], "number": "string"}, "agent": []},
     }
@@ -123,7 +123,7 @@ def test_everything_that_is_wrong_is_said_at_once():
     habits = habits_of(content)
     assert habits.problems == [
         "format must be 1",
-        "assumptions.taken_username_status.seen must be an HTTP status, 200 to 299 or 400 to 599",
+        "assumptions.taken_username_status.seen must be an HTTP status, 200 to 599",
         "assumptions.list_order.seen must be changed or kept",
         "assumptions.creation_seconds.seen must be a number of seconds",
         "assumptions.job_success_status.seen must be 200, 201, 202 or 204",

@@ -80,6 +80,12 @@ def test_a_service_that_does_nothing_and_says_that_all_is_well(client, name, ans
     assert client.snapshot() == before
 
 
+def test_a_refusal_that_leads_to_a_login_page(client):
+    client.settings(missing_key_status=302)
+    answer = requests.get(f"{client.url}/user", timeout=10, allow_redirects=False)
+    assert (answer.status_code, answer.headers["Location"], answer.content) == (302, "/login", b"")
+
+
 @pytest.mark.parametrize(
     ("how", "content_type", "body"),
     [

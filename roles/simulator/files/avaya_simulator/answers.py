@@ -20,6 +20,7 @@ from .values import to_json, whole_number
 from .world import Administrator, SubAccount
 
 _NO_CONTENT = 204
+_FIRST_REDIRECT = 300
 _FIRST_REFUSAL = 400
 
 
@@ -52,8 +53,10 @@ def text_response(text: str, status: int = 200, media_type: str = "application/j
 
 def refusal_response(status: int, message: str, settings: Settings, nothing: object = None) -> Response:
     """A refusal in the way in which the settings say that it comes."""
-    if status < _FIRST_REFUSAL:
+    if status < _FIRST_REDIRECT:
         return json_response(nothing, status)
+    if status < _FIRST_REFUSAL:
+        return Response(status_code=status, headers={"Location": "/login"})
     if settings.error_body == "empty":
         return Response(status_code=status)
     if settings.error_body == "text":

@@ -14,8 +14,8 @@ from ..parameters import parameter, status_of
 _OK = 200
 _OFFERED = partial(
     parameter,
-    lambda value: value == _OK or status_of(4, 5)(value),
-    "200, or an HTTP status from 400 to 599",
+    lambda value: value == _OK or status_of(3, 4, 5)(value),
+    "200, or an HTTP status from 300 to 599",
     default=200,
 )
 

@@ -5,7 +5,7 @@
 """The status that each refusal has. Pure.
 
 One below 300 says that the service makes nothing of what it might refuse: it answers as though all were well, with
-nothing, and does nothing.
+nothing, and does nothing. One from 300 to 399 leads to a login page.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from ..parameters import parameter, status_of
 
 _REFUSAL = partial(
     parameter,
-    status_of(4, 5),
-    "an HTTP status, 400 to 599",
+    status_of(3, 4, 5),
+    "an HTTP status, 300 to 599",
 )
 _ANSWER = partial(
     parameter,
-    status_of(2, 4, 5),
-    "an HTTP status, 200 to 299 or 400 to 599",
+    status_of(2, 3, 4, 5),
+    "an HTTP status, 200 to 599",
 )
 
 
