@@ -269,6 +269,11 @@ def test_null_where_nobody_had_set_a_value_says_nothing_of_one_that_is_set():
     for interval in (None, 30):
         skill = {"skillNumber": 1, "name": "X", "acwInterval": interval, "status": "COMPLETED"}
         assert shaped(skill, "skill", shapes) == {**skill, "status": None}
+    feed = {"subscriptionId": "1", "dataSourceType": "ECH", "endpoint": "https://x", "oldestError": None}
+    shapes = {"subscription": {"oldestError": ["missing", "null"]}}
+    assert shaped(feed, "subscription", shapes) == feed
+    lost = {**feed, "oldestError": "2026-01-31T08:00:00Z"}
+    assert shaped(lost, "subscription", shapes) == lost
 
 
 def test_fields_that_are_made_up():

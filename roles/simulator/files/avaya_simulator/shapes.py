@@ -75,7 +75,7 @@ def shaped(document: Document, kind: str, shapes: Shapes) -> Document:
     result: Document = {}
     for name, value in document.items():
         types = shape.get(name, ("missing",))
-        if name in _UNSET.get(kind, ()) and "null" in types and len(types) == 1:
+        if value is not None and name in _UNSET.get(kind, ()) and "null" in types and {*types} <= {"null", "missing"}:
             types = (type_of(value),)
         if name in kept:
             result[name] = _of_type(value, [each for each in types if each not in ("null", "missing")])
