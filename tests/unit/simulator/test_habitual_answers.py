@@ -276,6 +276,18 @@ def test_null_where_nobody_had_set_a_value_says_nothing_of_one_that_is_set():
     assert shaped(lost, "subscription", shapes) == lost
 
 
+@pytest.mark.parametrize(("how", "shown"), [("hide", None), ("echo", "secret"), ("mask", "********")])
+def test_whether_a_password_is_shown_is_a_setting_whatever_the_shape(client, how, shown):
+    shape = {"subscriptionId": ["string"], "basicAuthUsername": ["missing", "string"], "basicAuthPassword": ["string"]}
+    client.settings(basic_auth_password=how, answers={"subscription": shape})
+    made = client.post(SUBSCRIPTIONS, {**FEED, "basicAuthUsername": "feed", "basicAuthPassword": "secret"}).json()
+    assert (made.get("basicAuthPassword"), made["basicAuthUsername"]) == (shown, "feed")
+    del shape["basicAuthPassword"]
+    client.settings(answers={"subscription": shape})
+    listed = client.get(f"{SUBSCRIPTIONS}?subAccountAppId=ABC_ABCRec").json()[0]
+    assert listed.get("basicAuthPassword") == shown
+
+
 def test_fields_that_are_made_up():
     shapes = {
         "station_group": {

@@ -26,14 +26,14 @@ _INVENTED: dict[str, Any] = {
 }
 _NOTHING: dict[str, Any] = {"string": "", "integer": 0, "number": 0, "boolean": False, "list": []}
 
-# What identifies a thing or holds others: always there, and never null for its shape alone.
+# What identifies a thing, holds others or has a setting of its own: as it is, and never null for its shape alone.
 _KEPT: Mapping[str, tuple[str, ...]] = {
     "agent": ("username", "loginId", "skills", "agentSkills", "station"),
     "station": ("id", "username"),
     "agent_skill": ("skillNumber", "skillPriority"),
     "skill": ("skillNumber", "name"),
     "station_group": ("id", "name"),
-    "subscription": ("subscriptionId", "dataSourceType", "endpoint"),
+    "subscription": ("subscriptionId", "dataSourceType", "endpoint", "basicAuthPassword"),
     "aux_code": ("code",),
     "contact": ("name",),
     "sub_account": ("id", "appId", "name"),
@@ -44,7 +44,7 @@ _KEPT: Mapping[str, tuple[str, ...]] = {
 # What a thing has only where it was given it, so that nothing is made up for one that was not.
 _AT_TIMES: Mapping[str, tuple[str, ...]] = {
     "agent": ("email",),
-    "subscription": ("basicAuthUsername", "basicAuthPassword"),
+    "subscription": ("basicAuthUsername",),
     "aux_code": ("reason",),
 }
 # What may have been null because nobody had set it: that says nothing of how it comes where somebody has.
