@@ -269,6 +269,9 @@ def test_null_where_nobody_had_set_a_value_says_nothing_of_one_that_is_set():
     for interval in (None, 30):
         skill = {"skillNumber": 1, "name": "X", "acwInterval": interval, "status": "COMPLETED"}
         assert shaped(skill, "skill", shapes) == {**skill, "status": None}
+    shapes["skill"]["dispositionSetId"] = ["null"]
+    for written, shown in (("", None), ("complaints", "complaints")):
+        assert shaped({"name": "X", "dispositionSetId": written}, "skill", shapes)["dispositionSetId"] == shown
     feed = {"subscriptionId": "1", "dataSourceType": "ECH", "endpoint": "https://x", "oldestError": None}
     shapes = {"subscription": {"oldestError": ["missing", "null"]}}
     assert shaped(feed, "subscription", shapes) == feed

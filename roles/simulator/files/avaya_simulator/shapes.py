@@ -49,7 +49,14 @@ _AT_TIMES: Mapping[str, tuple[str, ...]] = {
 }
 # What may have been null because nobody had set it: that says nothing of how it comes where somebody has.
 _UNSET: Mapping[str, tuple[str, ...]] = {
-    "skill": ("acwInterval", "slaInSeconds", "slaPercentage", "announcementExtension", "redirectOnNoAnswerRings"),
+    "skill": (
+        "acwInterval",
+        "slaInSeconds",
+        "slaPercentage",
+        "announcementExtension",
+        "redirectOnNoAnswerRings",
+        "dispositionSetId",
+    ),
     "subscription": ("oldestError", "lastDataSent"),
 }
 KINDS = tuple(_KEPT)
@@ -75,7 +82,12 @@ def shaped(document: Document, kind: str, shapes: Shapes) -> Document:
     result: Document = {}
     for name, value in document.items():
         types = shape.get(name, ("missing",))
-        if value is not None and name in _UNSET.get(kind, ()) and "null" in types and {*types} <= {"null", "missing"}:
+        if (
+            value not in (None, "")
+            and name in _UNSET.get(kind, ())
+            and "null" in types
+            and {*types} <= {"null", "missing"}
+        ):
             types = (type_of(value),)
         if name in kept:
             result[name] = _of_type(value, [each for each in types if each not in ("null", "missing")])
