@@ -35,7 +35,6 @@ from .._service.errors import AvayaError, InvalidInput, NotedError, OutcomeUnkno
 from .._service.http_client import HttpClient, RequestsHttpClient
 from .._service.session import Session
 from .._service.text import option
-from .connection import seconds_errors
 from .files import FileError, check_writable, write_file
 from .returned import FAILURES
 from .runner import ModuleSpec, Result, Task
@@ -91,7 +90,6 @@ class Probe:
     def _check(self, sub_account: Values) -> None:
         """Raises InvalidInput where there is no consent, or what was seen could not be written."""
         errors, typed, name = self._task.errors, self._options["confirm_sub_account"], given(sub_account, "name")
-        errors.extend(seconds_errors("wait_timeout", self._options["wait_timeout"]))
         is_asked = not self._task.check_mode
         if typed is None and is_asked:
             errors.add(f"{option('confirm_sub_account')} is missing: it must be the name of the sub-account, '{name}'")

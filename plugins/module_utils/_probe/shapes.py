@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from .known_fields import KNOWN_FIELDS
+
 # What kinds of answers are kept, in the order in which they are written.
 KINDS = (
     "user",
@@ -51,7 +53,8 @@ class Shapes:
     """Collects the shapes of answers.
 
     A key that is not that of a field is left out: one that no field is called like, and one that stands among the
-    values that were answered, as a name does where an object is a table of things by their names.
+    values that were answered, as a name does where an object is a table of things by their names. Fields that are known
+    stay, whatever a customer calls things.
     """
 
     def __init__(self) -> None:
@@ -77,7 +80,8 @@ class Shapes:
     def _shape(self, kind: str) -> dict[str, list[str]]:
         shape: dict[str, list[str]] = {}
         for key, types in self._types.get(kind, {}).items():
-            if not _KEY.fullmatch(key) or key in self._values or len(shape) >= _MOST_KEYS:
+            is_name = key in self._values and key not in KNOWN_FIELDS
+            if not _KEY.fullmatch(key) or is_name or len(shape) >= _MOST_KEYS:
                 continue
             sometimes = {MISSING} if any(key not in keys for keys in self._keys[kind]) else set()
             shape[key] = sorted(types | sometimes)

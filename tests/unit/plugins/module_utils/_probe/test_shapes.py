@@ -56,6 +56,12 @@ def test_keys_that_are_names_or_numbers_of_things_are_left_out():
     assert shapes.document() == {"agent": {"username": ["string"]}, "skill": {"name": ["string"]}}
 
 
+def test_a_field_stays_where_a_customer_calls_a_thing_like_it():
+    shapes = Shapes()
+    shapes.add("skill", {"name": "status", "status": "COMPLETED"})
+    assert shapes.document() == {"skill": {"name": ["string"], "status": ["string"]}}
+
+
 def test_no_value_is_in_it():
     shapes = Shapes()
     shapes.add("agent", {"a": "Canary", "b": ["Canary"], "c": {"d": "Canary"}, "e": 4000000001, "f": 1.25})
