@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from ..._service.json_values import whole_number
 from ..client import Answer, believed_refusal
 from ..errors import Unseen
 from ..scene import Scene
@@ -67,12 +68,24 @@ def _see_skills(scene: Scene) -> None:
             scene.shapes.add("skill", each)
         if not skills:
             raise Unseen("the sub-account has no skills")
-        words = {str(each["status"]) for each in skills if each.get("status") is not None}
+        words = _words_of(skills) or _words_of([_shown_alone(scene, skills[0])])
         if not words:
-            raise Unseen("the list of skills does not show their status")
+            raise Unseen("skills are shown without their status")
         if not all(_STATUS.fullmatch(word) for word in words):
             raise Unseen("the status of a skill is not a word")
         scene.observations.see("skill_statuses", sorted(words))
+
+
+def _words_of(skills: list[dict[str, Any]]) -> set[str]:
+    return {str(each["status"]) for each in skills if each.get("status") is not None}
+
+
+def _shown_alone(scene: Scene, skill: dict[str, Any]) -> dict[str, Any]:
+    """The skill as it is shown by its number, where published clients look for its status."""
+    number = whole_number(skill.get("skillNumber"))
+    if number is None:
+        raise Unseen("the list of skills does not show their numbers")
+    return scene.service.skill(number).object()
 
 
 def _see_aux_codes(scene: Scene) -> None:
