@@ -304,7 +304,7 @@ def test_what_is_not_http_is_refused_in_one_line(data, logged, caplog):
 
 def test_a_defect_is_one_answer(caplog):
     class Broken(asyncio.Queue):
-        async def put(self, data):
+        async def put(self, item):
             raise RuntimeError("CnrySecret")
 
     async def play():

@@ -313,7 +313,7 @@ def check(
 def check_feed(path: object, feed: object) -> Iterator[str]:
     """Yield what is wrong with one of the feeds."""
     # A query may hold a secret, and is not repeated.
-    where = f"feeds: {printable(path).split('?')[0]}: "
+    where = f"feeds: {printable(path).partition('?')[0]}: "
     if not isinstance(path, str) or not re.fullmatch(r"/[!-~]*", path) or re.search(r"[?#]", path):
         yield f"{where}a path must begin with / and be spelled as in a URL, without a query"
     if not isinstance(feed, dict):
@@ -692,7 +692,7 @@ class Source(Receiver):
 
     async def take(self, request: web.BaseRequest) -> None:
         """Hand the records of a body over, and return when the last of them is."""
-        feed = self._feeds.get(request.raw_path.split("?")[0])
+        feed = self._feeds.get(request.raw_path.partition("?")[0])
         if feed is None:
             raise Refusal(404, "no feed is declared for this path")
         if request.method != "POST":

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._feeds.certificate import Trial
@@ -26,7 +26,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 NOW = datetime.now(timezone.utc)
 DAY = timedelta(days=1)
 USER, PASSWORD = "feeder", "Canary-7f3a!Feed"
-Seen = list[tuple[str, str, str | None]]
+Seen = list[tuple[str, str, Optional[str]]]
 
 
 @contextmanager
