@@ -16,7 +16,8 @@ from ansible_collections.avaya.cloud.plugins.module_utils._engine.application im
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.declarations import declare
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.engine import Mode, converge
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.job_options import JobOptions
-from ansible_collections.avaya.cloud.plugins.module_utils._engine.kind import Kind, Looks
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.kind import Kind
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.kind_table import Looks
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.limits import Limit
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.plan import Purge, Scope
 from ansible_collections.avaya.cloud.plugins.module_utils._engine.reading import SubAccount, reading

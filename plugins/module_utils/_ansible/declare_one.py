@@ -16,7 +16,8 @@ from .._engine.engine import Mode, converge
 from .._engine.fields import Returned
 from .._engine.interruption import interrupted_run
 from .._engine.job_options import JobOptions
-from .._engine.kind import Kind, Looks
+from .._engine.kind import Kind
+from .._engine.kind_table import Looks
 from .._engine.outcomes import Outcome
 from .._engine.plan import Scope
 from .._engine.reading import reading

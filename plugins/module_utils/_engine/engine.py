@@ -23,7 +23,8 @@ from .generated import Supply, no_supply
 from .guards import guarded, narrowed
 from .interruption import Interruption, Uninterrupted
 from .job_options import JobOptions
-from .kind import Kind, Looks
+from .kind import Kind
+from .kind_table import Looks
 from .ledger import Ledger, NoLedger
 from .listings import to_confirm
 from .narrowing import NOTHING_LEFT_OUT, Narrowing, Selection

@@ -24,7 +24,8 @@ from .context import grouped
 from .defects import Defect, DefectUnderWay, defect_after_sending
 from .interruption import Interruption, Uninterrupted
 from .job_options import JobOptions
-from .kind import Kind, Looks
+from .kind import Kind
+from .kind_table import Looks
 from .ledger import Ledger, NoLedger
 from .outcomes import Outcome
 from .progress import Progress, no_progress

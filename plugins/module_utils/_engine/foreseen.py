@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .context import Context
-from .kind import Kind, Looks
+from .kind import Kind
+from .kind_table import Looks
 from .reading import SubAccount
 from .validation_errors import ValidationErrors
 from .values import UNKNOWN, Values

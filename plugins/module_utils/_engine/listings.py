@@ -14,7 +14,8 @@ from .._service.errors import ServiceError
 from . import confirming
 from .changes import Action
 from .context import Context
-from .kind import Kind, Looks
+from .kind import Kind
+from .kind_table import Looks
 from .plan import Plan
 from .service import LONGEST_LAG, Service
 from .validation_errors import ValidationErrors

@@ -16,7 +16,8 @@ from .._service.clock import Clock
 from .._service.errors import AvayaError, InvalidInput, NotConnected, ServiceError
 from . import confirming
 from .context import Context, Index
-from .kind import Kind, Looks
+from .kind import Kind
+from .kind_table import Looks
 from .plan import Plan, Scope
 from .service import Service
 from .validation_errors import ValidationErrors

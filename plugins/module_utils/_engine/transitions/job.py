@@ -19,7 +19,8 @@ from ..changes import Action, Change, without_loss
 from ..fields import compare, describe
 from ..interruption import Interrupted
 from ..job_options import LONGEST_JOB, JobOptions, look_window
-from ..kind import Kind, Progress
+from ..kind import Kind
+from ..kind_jobs import Progress
 from ..service import LONGEST_LAG
 from ..values import Values
 from .losses import undeclared_sentence

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 from ..._engine.changes import Change
 from ..._engine.context import Context
 from ..._engine.declarations import Declaration
-from ..._engine.kind import Kind, Looks, Match, Progress
+from ..._engine.kind import Kind, Match
+from ..._engine.kind_jobs import Progress
+from ..._engine.kind_table import Looks
 from ..._engine.texts import folded, typos
 from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import Values, given, is_known

@@ -15,7 +15,9 @@ from ..._engine.context import Context
 from ..._engine.day_fields import day_order_problems
 from ..._engine.declarations import Declaration
 from ..._engine.fields import Returned
-from ..._engine.kind import Kind, Looks, Match, Progress
+from ..._engine.kind import Kind, Match
+from ..._engine.kind_jobs import Progress
+from ..._engine.kind_table import Looks
 from ..._engine.references import LiveReference, NamedReference, PlannedReference, Reference, ReferenceByName
 from ..._engine.texts import folded, typos
 from ..._engine.validation_errors import ValidationErrors

@@ -17,7 +17,8 @@ from ..._engine.context import Context
 from ..._engine.declarations import Declaration
 from ..._engine.fields import Field
 from ..._engine.instants import ZERO
-from ..._engine.kind import Kind, Looks, Match
+from ..._engine.kind import Kind, Match
+from ..._engine.kind_table import Looks
 from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import UNKNOWN, UNMANAGED, Secret, Values, given, is_known
 from ..._service.text import capitalized, option
