@@ -212,7 +212,7 @@ result:
     - What became of the agent, or in check mode would become of it.
   returned: when the agent was looked up
   type: str
-  choices: [created, recreated, deleted, unchanged, failed]
+  choices: [created, recreated, worklist, deleted, unchanged, failed]
   sample: created
 agent:
   description:
@@ -330,6 +330,38 @@ lost:
       description:
         - The extension of the station that it had.
       returned: where it had one
+      type: str
+worklist:
+  description:
+    - "What is to be changed by hand, of what has O(on_difference=worklist): an entry for each field, sorted by name."
+  returned: when the agent was looked up
+  type: list
+  elements: dict
+  contains:
+    kind:
+      description:
+        - What kind of thing it is, such as V(agent).
+      returned: always
+      type: str
+    name:
+      description:
+        - What it is called.
+      returned: always
+      type: str
+    field:
+      description:
+        - What is to be changed of it.
+      returned: always
+      type: str
+    from:
+      description:
+        - What it is.
+      returned: always
+      type: str
+    to:
+      description:
+        - What is declared.
+      returned: always
       type: str
 waited_for:
   description:

@@ -240,7 +240,7 @@ class Center(RuleBasedStateMachine):
         after = self._agents()
         name = identity(declared["username"])
         assert before.keys() - after.keys() <= ({name} if declared.get("state") == "absent" else set())
-        self._compare_agents(before, after, {name: declared}, False, real)
+        self._compare_agents(before, after, {name: declared}, "fail", real)
 
     @rule(declared=subscriptions)
     def a_subscription_is_declared(self, declared: dict[str, Any]) -> None:
@@ -390,6 +390,7 @@ class Center(RuleBasedStateMachine):
         failed = {identity(each["username"]) for each in real.get("failures", [])}
         if "failures" not in real and real.get("failed"):
             failed = set(declared)
+        by_hand = {identity(each["name"]) for each in real.get("worklist", [])}
         for name, agent in after.items():
             wanted = declared.get(name)
             if wanted is None or name in failed:
@@ -398,21 +399,28 @@ class Center(RuleBasedStateMachine):
                 # Absent from this sub-account, that is; another's agent is nobody's to delete.
                 assert agent["clientId"] != SUB_ACCOUNT
                 assert before[name] == agent
+            elif name in by_hand:
+                assert wanted.get("on_difference", on_difference) == "worklist"
+                assert before[name] == agent, "an agent was touched that is to be changed by hand"
             else:
                 self._is_as_declared(agent, wanted)
-                was = before.get(name)
-                if was is None:
-                    assert wanted.get("password")
-                elif was["loginId"] == agent["loginId"]:
-                    assert was == agent
-                else:
-                    assert wanted.get("on_difference", on_difference) == "recreate"
-                    assert wanted.get("password")
-                    self._kept_what_is_not_declared(was, agent, wanted)
+                self._came_about_as_declared(before.get(name), agent, wanted, on_difference)
         for name, wanted in declared.items():
             if wanted.get("state") != "absent" and name not in failed:
                 assert name in after
         assert {name for name in before if before[name]["clientId"] != SUB_ACCOUNT} <= after.keys()
+
+    def _came_about_as_declared(
+        self, was: dict[str, Any] | None, agent: dict[str, Any], wanted: dict[str, Any], on_difference: str
+    ) -> None:
+        if was is None:
+            assert wanted.get("password")
+        elif was["loginId"] == agent["loginId"]:
+            assert was == agent
+        else:
+            assert wanted.get("on_difference", on_difference) == "recreate"
+            assert wanted.get("password")
+            self._kept_what_is_not_declared(was, agent, wanted)
 
     def _is_as_declared(self, agent: dict[str, Any], wanted: dict[str, Any]) -> None:
         """The service's own document against the declaration, by rules that share nothing with the planner."""

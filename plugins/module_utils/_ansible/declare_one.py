@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from .._engine.changes import Change
+from .._engine.changes import Action, Change
 from .._engine.declarations import declare
 from .._engine.engine import Mode, converge
 from .._engine.fields import Returned
@@ -26,7 +27,7 @@ from .._engine.texts import noun_of
 from .._engine.values import Values
 from .._kinds import ALL
 from .._service.errors import AvayaError, NotedError
-from .._service.text import escape_controls
+from .._service.text import capitalized, escape_controls
 from .arguments import CONNECTION, WAIT
 from .ledger import check_ledger, ledger_of
 from .ledger_options import LEDGER_OPTIONS
@@ -38,6 +39,7 @@ from .resending import vetting
 from .returned import FAILURES, returned_thing
 from .runner import ModuleSpec, Result, Task
 from .secrets import learn_secrets
+from .worklists import WORKLIST, worklist_values
 
 _CONNECTION_NAMES = {option.name for option in CONNECTION}
 
@@ -46,7 +48,8 @@ def module_for_one(kind: Kind) -> ModuleSpec:
     """The module that declares one thing of a kind."""
     options = tuple(option for option in kind.options if option.name not in _CONNECTION_NAMES)
     found = f"when the {kind.noun} was looked up"
-    choices = ["created", *(["updated"] if kind.can_update else []), *(["recreated"] if kind.can_recreate else [])]
+    again = ["recreated", "worklist"] if kind.can_recreate else []
+    choices = ["created", *(["updated"] if kind.can_update else []), *again]
     choices += [*(["deleted"] if kind.can_delete else []), "unchanged", "failed"]
     description = [f"The {kind.noun} as it is afterwards, in the names of the options. Null where it is absent."]
     assigned = "In check mode as it will be, without what the service assigns."
@@ -64,6 +67,8 @@ def module_for_one(kind: Kind) -> ModuleSpec:
     ]
     if kind.lost_fields:
         returns.append(Returned(kind.lost_name, kind.lost_description, "dict", found, contains=kind.lost_fields))
+    if kind.can_recreate:
+        returns.append(replace(WORKLIST, when=found))
     if kind.has_jobs:
         waited = "Whether the service's job was waited for. V(false) with O(wait=false)."
         returns.append(Returned("waited_for", waited, "bool", found))
@@ -122,8 +127,18 @@ def _result(kind: Kind, report: Report, others: Sequence[Values]) -> Result:
         values[kind.lost_name] = outcome.lost
     if kind.has_jobs:
         values["waited_for"] = outcome.waited_for
+    if kind.can_recreate:
+        values |= worklist_values(report)
     doubles = kind.doubles([outcome.thing, *others]) if outcome.thing is not None else ()
-    return Result(values, (*report.warnings, *doubles), _error(report, outcome))
+    return Result(values, (*report.warnings, *_left_to_people(outcome.change), *doubles), _error(report, outcome))
+
+
+def _left_to_people(change: Change) -> tuple[str, ...]:
+    """A warning, as nothing was changed of a thing that is not as declared."""
+    if change.action is not Action.WORKLIST:
+        return ()
+    thing = capitalized(f"{noun_of(change.kind)} {change.name}")
+    return (f"{thing} is to be changed by hand, and differs from what is declared until then: {change.reason}",)
 
 
 def _error(report: Report, outcome: Outcome) -> AvayaError | None:

@@ -70,6 +70,21 @@ def test_the_diff_shows_what_is_made_besides_and_that_nobody_can_delete_it(sub_a
 
 
 @pytest.mark.parametrize("check_mode", [True, False])
+def test_an_agent_that_is_left_to_people_is_no_success_without_a_word(sub_account, check_mode):
+    sub_account.agent.seed("anna")
+    result = agent(sub_account, check_mode, first_name="Berta", on_difference="worklist")
+    assert result.failure is None
+    assert (result.values["changed"], result.values["result"]) == (False, "worklist")
+    assert result.values["worklist"] == [
+        {"kind": "agent", "name": "anna", "field": "first_name", "from": "Anna", "to": "Berta"}
+    ]
+    assert [each for each in result.warnings if "by hand" in each] == [
+        "Agent anna is to be changed by hand, and differs from what is declared until then: first_name 'Anna' → 'Berta'"
+    ]
+    assert agent(sub_account, check_mode, first_name="Anna", on_difference="worklist").values["worklist"] == []
+
+
+@pytest.mark.parametrize("check_mode", [True, False])
 def test_the_diff_of_a_recreation_shows_that_it_deletes_and_what_is_lost(sub_account, check_mode):
     sub_account.agent.seed("anna")
     diff = agent(sub_account, check_mode, password=PASSWORD, first_name="Berta", on_difference="recreate").values[
