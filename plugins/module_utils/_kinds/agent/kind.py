@@ -228,13 +228,13 @@ class Agent(Kind):
         return {**target, "skills": skills, "station_group": found}
 
     def exported(self, thing: Values, context: Context) -> dict[str, Any]:
-        """Skills by their names; by their numbers where a name is not that of one skill alone."""
+        """Skills by their names; by their numbers where a reader takes several skills for the one with the name."""
         exported = super().exported(thing, context)
         if "skills" in exported:
             catalog: SkillCatalog = context.of("skill")
             exported["skills"] = [
                 {"name": each["name"], "priority": each["priority"]}
-                if each["name"] is not None and catalog.numbers_of(each["name"]) == [each["number"]]
+                if each["name"] is not None and catalog.numbers_alike(each["name"]) == [each["number"]]
                 else {"number": each["number"], "priority": each["priority"]}
                 for each in exported["skills"]
             ]

@@ -54,6 +54,10 @@ class SkillCatalog(Index):
         """The numbers of the skills with this very name; where none has it, of those that a reader takes for it."""
         return self._numbers.get(name) or self._numbers_alike.get(folded(name), [])
 
+    def numbers_alike(self, name: str) -> list[int]:
+        """The numbers of the skills that a reader takes for the one with this name."""
+        return self._numbers_alike.get(folded(name), [])
+
     def name_of(self, number: int) -> str | None:
         return self._names.get(number)
 
