@@ -28,9 +28,9 @@ from ansible_collections.avaya.cloud.tests.trust.feeds import (
     post,
     raw,
 )
-from ansible_collections.avaya.cloud.tests.trust.https import self_signed
 from ansible_collections.avaya.cloud.tests.trust.judge import HEALED, SURVIVED
 from ansible_collections.avaya.cloud.tests.trust.scale import examples
+from ansible_collections.avaya.cloud.tests.unit.certificates import self_signed
 
 CSV = {"Content-Type": "text/csv"}
 JSON = {"Content-Type": "application/x-json-stream"}

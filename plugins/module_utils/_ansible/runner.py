@@ -67,7 +67,12 @@ class Result:
 
 # What of a result playbooks compare with, by its name: no secret may turn one into stars.
 OUR_WORDS = {
-    **{field.name: words for kind in ALL for field in kind.fields if (words := field.choices or field.known_values)},
+    **{
+        row.name: row.choices or row.known_values
+        for kind in ALL
+        for row in kind.fields
+        if row.choices or row.known_values
+    },
     "result": RESULTS,
     "action": tuple(action.value for action in Action),
     "kind": tuple(kind.name for kind in ALL),

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import socket
 import ssl
 import threading
@@ -19,9 +18,7 @@ import pytest
 from ansible_collections.avaya.cloud.plugins.module_utils._feeds.certificate import Trial
 from ansible_collections.avaya.cloud.plugins.module_utils._feeds.findings import Status
 from ansible_collections.avaya.cloud.plugins.module_utils._feeds.receiver import endpoint_problems, receiver_findings
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from ansible_collections.avaya.cloud.tests.unit.certificates import self_signed
 
 NOW = datetime.now(timezone.utc)
 DAY = timedelta(days=1)
@@ -76,39 +73,6 @@ def receiver(status: Callable[[str, str | None], int], tls: ssl.SSLContext | Non
         thread.join()
 
 
-class Certificate:
-    """A certificate that vouches for itself, for 127.0.0.1 or another name."""
-
-    def __init__(self, folder: Path, ends: datetime, address: str = "127.0.0.1") -> None:
-        key = ec.generate_private_key(ec.SECP256R1())
-        name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "receiver")])
-        certificate = (
-            x509.CertificateBuilder()
-            .subject_name(name)
-            .issuer_name(name)
-            .public_key(key.public_key())
-            .serial_number(x509.random_serial_number())
-            .not_valid_before(NOW - 90 * DAY)
-            .not_valid_after(ends)
-            .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(address))]), False)
-            .add_extension(x509.BasicConstraints(ca=True, path_length=None), True)
-            .sign(key, hashes.SHA256())
-        )
-        self.file, self.key = folder / "receiver.crt", folder / "receiver.key"
-        self.file.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
-        self.key.write_bytes(
-            key.private_bytes(
-                serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-            )
-        )
-
-    @property
-    def context(self) -> ssl.SSLContext:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(self.file, self.key)
-        return context
-
-
 def checks(endpoint: str, trial: Trial | None = None, **values: Any) -> dict[str, tuple[Status, str]]:
     subscription = {"endpoint": endpoint, "data_delivery_format": "CSV", "max_post_size": 0, **values}
     findings = receiver_findings(subscription, NOW, trial or Trial(timeout=5))
@@ -120,8 +84,8 @@ def refuses(_method: str, authorization: str | None) -> int:
 
 
 def test_a_receiver_that_does_all_well(tmp_path: Path) -> None:
-    certificate = Certificate(tmp_path, NOW + 60 * DAY)
-    with receiver(refuses, certificate.context) as (endpoint, seen):
+    certificate = self_signed(tmp_path, "IP:127.0.0.1", ends=NOW + 60 * DAY)
+    with receiver(refuses, certificate.for_server()) as (endpoint, seen):
         found = checks(endpoint, Trial(5, str(certificate.file)), basic_auth_username=USER)
 
     assert {check: status for check, (status, _text) in found.items()} == {
@@ -136,8 +100,8 @@ def test_a_receiver_that_does_all_well(tmp_path: Path) -> None:
 
 
 def test_a_certificate_that_nobody_vouches_for_ends_the_check(tmp_path: Path) -> None:
-    certificate = Certificate(tmp_path, NOW + 60 * DAY)
-    with receiver(refuses, certificate.context) as (endpoint, seen):
+    certificate = self_signed(tmp_path, "IP:127.0.0.1", ends=NOW + 60 * DAY)
+    with receiver(refuses, certificate.for_server()) as (endpoint, seen):
         found = checks(endpoint)
 
     assert found["TLS"][0] is Status.PROBLEM
@@ -147,8 +111,8 @@ def test_a_certificate_that_nobody_vouches_for_ends_the_check(tmp_path: Path) ->
 
 
 def test_a_subscription_may_accept_any_certificate_and_still_be_told_when_it_ends(tmp_path: Path) -> None:
-    certificate = Certificate(tmp_path, NOW + 10 * DAY + timedelta(hours=1))
-    with receiver(refuses, certificate.context) as (endpoint, _seen):
+    certificate = self_signed(tmp_path, "IP:127.0.0.1", ends=NOW + 10 * DAY + timedelta(hours=1))
+    with receiver(refuses, certificate.for_server()) as (endpoint, _seen):
         found = checks(endpoint, disable_tls_verify=True)
 
     assert found["TLS"][0] is Status.OK
@@ -161,8 +125,8 @@ def test_a_subscription_may_accept_any_certificate_and_still_be_told_when_it_end
 
 @pytest.mark.parametrize(("accepts", "check"), [(False, "TLS"), (True, "certificate")])
 def test_an_expired_certificate_is_a_problem(tmp_path: Path, accepts: bool, check: str) -> None:
-    certificate = Certificate(tmp_path, NOW - DAY)
-    with receiver(refuses, certificate.context) as (endpoint, _seen):
+    certificate = self_signed(tmp_path, "IP:127.0.0.1", ends=NOW - DAY)
+    with receiver(refuses, certificate.for_server()) as (endpoint, _seen):
         found = checks(endpoint, Trial(5, str(certificate.file)), disable_tls_verify=accepts)
 
     assert found[check][0] is Status.PROBLEM
@@ -170,8 +134,8 @@ def test_an_expired_certificate_is_a_problem(tmp_path: Path, accepts: bool, chec
 
 
 def test_a_certificate_for_another_name_is_a_problem(tmp_path: Path) -> None:
-    certificate = Certificate(tmp_path, NOW + 60 * DAY, "192.0.2.1")
-    with receiver(refuses, certificate.context) as (endpoint, _seen):
+    certificate = self_signed(tmp_path, "IP:192.0.2.1", ends=NOW + 60 * DAY)
+    with receiver(refuses, certificate.for_server()) as (endpoint, _seen):
         found = checks(endpoint, Trial(5, str(certificate.file)))
 
     assert found["TLS"][0] is Status.PROBLEM
