@@ -48,8 +48,8 @@ def module_for_one(kind: Kind) -> ModuleSpec:
     """The module that declares one thing of a kind."""
     options = tuple(option for option in kind.options if option.name not in _CONNECTION_NAMES)
     found = f"when the {kind.noun} was looked up"
-    again = ["recreated", "worklist"] if kind.can_recreate else []
-    choices = ["created", *(["updated"] if kind.can_update else []), *again]
+    choices = ["created", *(["updated"] if kind.can_update else [])]
+    choices += ["recreated", "worklist"] if kind.can_recreate else []
     choices += [*(["deleted"] if kind.can_delete else []), "unchanged", "failed"]
     description = [f"The {kind.noun} as it is afterwards, in the names of the options. Null where it is absent."]
     assigned = "In check mode as it will be, without what the service assigns."
