@@ -193,7 +193,11 @@ class Center(RuleBasedStateMachine):
         body = {"dataSourceType": source, "endpoint": endpoint, "subAccountAppId": "ABC_ABCRec", "maxPostSize": 500}
         if password and endpoint.startswith("https"):
             body |= {"basicAuthUsername": "feed", "basicAuthPassword": password}
-        made = json.loads(self.service("POST", SUBSCRIPTIONS, None, json.dumps(body).encode()).body)
+        reply = self.service("POST", SUBSCRIPTIONS, None, json.dumps(body).encode())
+        if reply.status >= 300:
+            assert self.habit.get("second_subscription") == "refused"
+            return
+        made = json.loads(reply.body)
         if losses:
             self.service.simulator.subscriptions.record_losses(
                 made["subscriptionId"], "2026-01-01T00:00:00Z", losses, losses
