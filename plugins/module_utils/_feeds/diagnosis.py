@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 
 from .._engine.instants import ZERO, parse_instant
 from .._engine.values import Values, given, is_known
-from .._kinds.subscription.data_sources import HISTORICAL_SOURCES
+from .._kinds.subscription.data_sources import event_type_of
 from .findings import Finding, Status
 
 REALTIME_KEPT = timedelta(hours=24)
@@ -28,10 +28,8 @@ _MINUTES_A_DAY = 24 * 60
 
 def is_realtime(subscription: Values) -> bool:
     """Whether the feed carries real-time data; what says neither by its event type nor by its source does."""
-    event_type = given(subscription, "event_type")
-    if event_type is not None:
-        return bool(event_type == "REALTIME")
-    return given(subscription, "data_source_type") not in HISTORICAL_SOURCES
+    source = str(given(subscription, "data_source_type"))
+    return (given(subscription, "event_type") or event_type_of(source)) == "REALTIME"
 
 
 def delivery_findings(subscription: Values, now: datetime, silent_after: timedelta | None = None) -> Iterator[Finding]:

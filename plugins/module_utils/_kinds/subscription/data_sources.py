@@ -29,6 +29,11 @@ _ALLOWED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345
 _LONG_ENOUGH = 5
 
 
+def event_type_of(source: str) -> str:
+    """The type of the events that a data source has; one that is not known is taken for real-time."""
+    return "HISTORICAL" if source in HISTORICAL_SOURCES else "REALTIME"
+
+
 @constrained(pattern=_PATTERN)
 def source_typos(source: str) -> Iterable[str]:
     """What is wrong with a type that cannot be meant: the service may know types that nobody here has heard of."""

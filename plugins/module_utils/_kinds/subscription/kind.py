@@ -23,7 +23,7 @@ from ..._engine.validation_errors import ValidationErrors
 from ..._engine.values import UNKNOWN, UNMANAGED, Secret, Values, given, is_known
 from ..._service.text import capitalized, option
 from ..sub_account.fields import ALL
-from .data_sources import HISTORICAL_SOURCES, KNOWN_SOURCES, unknown_source
+from .data_sources import KNOWN_SOURCES, event_type_of, unknown_source
 from .endpoint import (
     comparable_endpoint,
     comparable_pattern,
@@ -196,7 +196,7 @@ class Subscription(Kind):
         target = super().created(declared, context, label, errors)
         source = given(target, "data_source_type")
         if target["event_type"] is UNMANAGED and source in KNOWN_SOURCES:
-            target["event_type"] = "HISTORICAL" if source in HISTORICAL_SOURCES else "REALTIME"
+            target["event_type"] = event_type_of(source)
         return target
 
     def declared_for(self, declaration: Declaration, declared: Values, current: Values, compares: bool) -> Values:
