@@ -10,10 +10,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-import pytest
-import requests
 from ansible_collections.avaya.cloud.tests.eda.rulebooks import PATIENCE, Rulebook, running
-from ansible_collections.avaya.cloud.tests.trust.service import Process
+from ansible_collections.avaya.cloud.tests.eda.subscribing import subscribe
 
 RULEBOOK = Path(__file__).resolve().parents[2] / "extensions" / "eda" / "rulebooks" / "feed_watch.yml"
 RECORDS = [{"n": number} for number in range(40)]
@@ -32,32 +30,6 @@ NOTICE = """\
 """
 
 
-@pytest.fixture
-def service(tmp_path):
-    directory = tmp_path / "simulator"
-    directory.mkdir()
-    process = Process(directory)
-    try:
-        made = process.start()
-        made.set(delivery_records_per_minute=0, delivery_tries=2, delivery_backoff=0.1)
-        yield made
-    finally:
-        process.stop()
-
-
-def subscribe(service: Any, endpoint: str) -> str:
-    values = {"dataSourceType": "RT_AGENT_STATE", "endpoint": endpoint, "subAccountAppId": "ABC_ABCRec"}
-    values |= {"dataDeliveryFormat": "JSON", "eventType": "REALTIME", "retryPolicy": "DEFAULT", "frequencyInMinutes": 0}
-    answer = requests.post(
-        f"{service.url}/spokenAbc/subscriptions/v1.0/subscriptions",
-        json=values,
-        headers={"Authorization": f"Bearer {service.keys['recruiting']}"},
-        timeout=30,
-    )
-    answer.raise_for_status()
-    return str(answer.json()["subscriptionId"])
-
-
 def wait_until(what: str, is_so: Any) -> None:
     deadline = time.monotonic() + PATIENCE
     while not is_so():
@@ -69,7 +41,8 @@ def test_what_an_outage_has_lost_is_complete_again(tmp_path, service):
     rulebook = Rulebook(
         tmp_path, env={"AVAYA_CLOUD_API_URL": service.url, "AVAYA_CLOUD_API_KEY": service.keys["recruiting"]}
     )
-    subscribe(service, f"http://127.0.0.1:{rulebook.port}/avaya/agent-states")
+    service.set(delivery_records_per_minute=0, delivery_tries=2, delivery_backoff=0.1)
+    subscribe(service, "RT_AGENT_STATE", f"http://127.0.0.1:{rulebook.port}/avaya/agent-states")
     # Nobody listens yet, so that the service tries, and gives up.
     records = {"subAccountAppId": "ABC_ABCRec", "dataSourceType": "RT_AGENT_STATE", "records": RECORDS}
     service.control("POST", "records", records)

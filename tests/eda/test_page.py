@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 
 import pytest
-import requests
 from ansible_collections.avaya.cloud.tests.eda.rulebooks import Rulebook, files_of_page, running
-from ansible_collections.avaya.cloud.tests.trust.service import Process
+from ansible_collections.avaya.cloud.tests.eda.subscribing import subscribe
 
 
 @pytest.fixture
@@ -41,31 +40,11 @@ def test_records_are_reacted_to(page, tmp_path):
         assert "bruno" not in output
 
 
-@pytest.fixture
-def service(tmp_path):
-    directory = tmp_path / "simulator"
-    directory.mkdir()
-    process = Process(directory)
-    try:
-        yield process.start()
-    finally:
-        process.stop()
-
-
-def subscribe(service, source: str) -> str:
-    values = {"dataSourceType": source, "endpoint": "https://feeds.example.com/avaya", "subAccountAppId": "ABC_ABCRec"}
-    base = f"{service.url}/spokenAbc/subscriptions/v1.0/subscriptions"
-    values |= {"dataDeliveryFormat": "JSON", "eventType": "REALTIME", "retryPolicy": "DEFAULT"}
-    headers = {"Authorization": f"Bearer {service.keys['recruiting']}"}
-    answer = requests.post(base, json=values, headers=headers, timeout=30)
-    answer.raise_for_status()
-    return answer.json()["subscriptionId"]
-
-
 def test_a_night_without_data(page, tmp_path, service):
-    subscribe(service, "ECH")
+    endpoint = "https://feeds.example.com/avaya"
+    subscribe(service, "ECH", endpoint)
     lost = {"oldestError": "2026-11-30T02:15:00Z", "LostPostRequests": 3, "LostRecords": 120}
-    service.control("POST", f"subscriptions/{subscribe(service, 'RT_AGENT_STATE')}/losses", lost)
+    service.control("POST", f"subscriptions/{subscribe(service, 'RT_AGENT_STATE', endpoint)}/losses", lost)
     (tmp_path / "on-silence.yml").write_text(page["on-silence.yml"], encoding="utf-8")
     env = {"AVAYA_CLOUD_API_URL": service.url, "AVAYA_CLOUD_API_KEY": service.keys["recruiting"]}
     with running(Rulebook(tmp_path, env=env), page["night.yml"].replace(": 900", ": 3")) as rulebook:
