@@ -1,8 +1,7 @@
-"""The places of this checkout, and the environment that every check runs in.
+"""The environment that every check runs in: the same on every machine.
 
-A check must say the same on every machine. So what a user's shell and home directory hold (configuration and
-collections of Ansible, options of pytest, an Avaya API key!) is kept away from it, and the collection is only ever
-found where `tree.py` laid it out.
+What a user's shell and home directory hold (configuration and collections of Ansible, options of pytest, an Avaya API
+key!) could change a result, so it is kept away.
 """
 
 from __future__ import annotations
@@ -10,37 +9,31 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import MutableMapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / ".build"
-LOGS = BUILD / "logs"
-COLLECTIONS = BUILD / "collections"
 
-# What could change a result: options of the tools, other places to import from, a repository that Git was told to use
-# (as in a hook), and above all the address and key of a real service. And what costs time: without compiled Python that
-# is kept, each process compiles everything anew.
+# Options of the tools, other places to import from, a repository that Git was told to use (as in a hook), and above
+# all the address and key of a real service. And what costs time: without compiled Python that is kept, each process
+# compiles everything anew.
 FOREIGN = re.compile(
-    r"(ANSIBLE|AVAYA|COV|COVERAGE|GIT|HYPOTHESIS|MOLECULE|MYPY|PYTEST|RUFF|YAMLLINT)_"
+    r"(ANSIBLE|AVAYA(?!_(TRUST|BROWSER))|COV|COVERAGE|GIT|HYPOTHESIS|MOLECULE|MYPY|PYTEST|RUFF|YAMLLINT)_"
     r"|(MYPYPATH|PYTHONDONTWRITEBYTECODE|PYTHONHOME|PYTHONPATH|PYTHONSTARTUP|PYTHONWARNINGS|VIRTUAL_ENV)$"
 )
+# The oldest that modules run on, and newer.
+PYTHON = re.compile(r"python3\.(9|[1-9]\d)")
 
 
-def collection_in(collections: Path) -> Path:
-    """Return where the collection lies in a directory that ANSIBLE_COLLECTIONS_PATH may name."""
-    return collections / "ansible_collections" / "avaya" / "cloud"
-
-
-def clean(collections: Path = COLLECTIONS, *, venv: Path | None = None, more_path: str = "") -> dict[str, str]:
-    """Return the environment for tools of `venv` (the running one unless told) that see `collections` and no others."""
-    programs = (venv or Path(sys.prefix)) / "bin"
-    path = os.pathsep.join(filter(None, [str(programs), more_path, without_shims(os.environ.get("PATH", os.defpath))]))
-    env = {name: value for name, value in os.environ.items() if not FOREIGN.match(name)}
+def clean(env: MutableMapping[str, str]) -> None:
+    """Take out of an environment what could change a result, and put in what makes it the same everywhere."""
+    for name in [name for name in env if FOREIGN.match(name)]:
+        del env[name]
     env.update(
-        PATH=path,
+        PATH=search_path(env.get("PATH", os.defpath)),
         PYTHONNOUSERSITE="1",
         PYTHONUNBUFFERED="1",
-        ANSIBLE_COLLECTIONS_PATH=str(collections),
         ANSIBLE_CONFIG=str(ROOT / "dev" / "ansible.cfg"),
         # Not ~/.ansible: an old copy of this collection may lie there, and molecule would leave one.
         ANSIBLE_HOME=str(BUILD / "ansible"),
@@ -50,31 +43,37 @@ def clean(collections: Path = COLLECTIONS, *, venv: Path | None = None, more_pat
     )
     # The simulator is on loopback, whatever proxy leads to the internet.
     for name in ("NO_PROXY", "no_proxy"):
-        env[name] = ",".join(filter(None, [os.environ.get(name), "127.0.0.1", "localhost", "::1"]))
-    return env
+        env[name] = ",".join(filter(None, [env.get(name), "127.0.0.1", "localhost", "::1"]))
 
 
-def without_shims(path: str) -> str:
-    """Take version managers' shims off PATH.
+def search_path(path: str) -> str:
+    """Return PATH without version managers' shims, and with the Pythons that lie beside the running one.
 
     A shim such as `python3.9` exists for every version that was ever installed, and fails unless that one is active;
     ansible-test takes it for a Python and ends.
     """
-    return os.pathsep.join(part for part in path.split(os.pathsep) if part and not _has_shims(Path(part)))
+    beside = {python.parent for python in Path(sys.base_prefix).parent.glob("*/bin/python3.*") if is_python(python)}
+    found = [part for part in path.split(os.pathsep) if part and not has_shims(Path(part))]
+    return os.pathsep.join(dict.fromkeys([*found, *sorted(map(str, beside))]))
 
 
-def _has_shims(directory: Path) -> bool:
+def has_shims(directory: Path) -> bool:
+    """Return whether a directory has scripts (pyenv, asdf) or links to a version manager (mise) named as Pythons."""
     try:
         pythons = [entry for entry in directory.iterdir() if re.fullmatch(r"python3(\.\d+)?", entry.name)]
-        return any(_is_shim(python) for python in pythons)
+        return any(not is_program(python.resolve()) for python in pythons)
     except OSError:
         return False
 
 
-def _is_shim(python: Path) -> bool:
-    """Tell whether this is a script (pyenv, asdf) or a link to the version manager itself (mise), not a Python."""
-    real = python.resolve()
-    if not real.name.startswith(("python", "pypy")):
-        return True
-    with real.open("rb") as file:
-        return file.read(2) == b"#!"
+def is_python(path: Path) -> bool:
+    """Return whether this is a Python that the collection may meet."""
+    return bool(PYTHON.fullmatch(path.name)) and is_program(path.resolve())
+
+
+def is_program(path: Path) -> bool:
+    """Return whether this is a Python itself and no script."""
+    if not path.name.startswith(("python", "pypy")):
+        return False
+    with path.open("rb") as file:
+        return file.read(2) != b"#!"

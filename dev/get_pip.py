@@ -18,8 +18,6 @@ from types import SimpleNamespace
 import ansible_test
 from ansible_test._internal.python_requirements import get_venv_packages
 
-import environment
-
 CACHE = Path("~/.ansible/test/cache").expanduser()
 STAND_IN = '''\
 """Stand-in for get-pip {version}: runs the wheel beside it."""
@@ -70,7 +68,7 @@ def wanted() -> tuple[str, str]:
 def stand_in(version: str) -> str:
     """Download the wheel of pip and return a script that runs it."""
     command = [sys.executable, "-m", "pip", "--quiet", "download", "--no-deps", "--dest", str(CACHE), f"pip=={version}"]
-    subprocess.run(command, check=True, env=environment.clean())
+    subprocess.run(command, check=True)
     return STAND_IN.format(version=version, wheel=f"pip-{version}-py3-none-any.whl")
 
 

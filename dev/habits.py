@@ -1,4 +1,7 @@
-"""What a file of a service's habits means for the integration targets: which cannot hold, and how times are shortened.
+"""Give integration targets the service that a file of habits describes: `habits.py FILE TESTS TARGET ...`.
+
+Prints the targets that can hold under these habits, and says on the standard error which cannot, and why. TESTS is the
+directory tests/integration of the tree that is tested.
 
 Targets check what becomes of things, not how long that takes; so the times that a service was seen to need are cut
 short. What a target needs of the service, and why, stands in tests/habits/needs.yml and nowhere else.
@@ -6,17 +9,29 @@ short. What a target needs of the service, and why, stands in tests/habits/needs
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-import environment
-
-NEEDS = environment.ROOT / "tests" / "habits" / "needs.yml"
+NEEDS = Path(__file__).resolve().parent.parent / "tests" / "habits" / "needs.yml"
 LONGEST = 0.3
 TIMES = ("creation_seconds", "removal_seconds", "list_lag_seconds", "station_lag_seconds")
+
+
+def main(file: str, tests: str, *targets: str) -> None:
+    """Write the variables of the targets, and print those that are to run."""
+    content, place = read(Path(file)), Path(tests)
+    left_out = not_run(content, targets, yaml.safe_load(NEEDS.read_text(encoding="utf-8")))
+    for target, reasons in left_out.items():
+        print(f"NOT RUN under these habits: {target}: {'; '.join(reasons)}", file=sys.stderr)
+    service = place / "habits.yml"
+    service.write_text(yaml.safe_dump(shortened(content)), encoding="utf-8")
+    variables = {"simulator_habits": str(service)}
+    (place / "integration_config.yml").write_text(yaml.safe_dump(variables), encoding="utf-8")
+    print(" ".join(target for target in targets if target not in left_out))
 
 
 def read(file: Path) -> dict[str, Any]:
@@ -71,3 +86,7 @@ def _not_shown(need: Mapping[str, Any], answers: Mapping[str, Any]) -> Iterator[
 
 def _is_number(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

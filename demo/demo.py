@@ -1,4 +1,4 @@
-"""Watch the collection at work: `make demo`, or `make demo ARGS=--pause` to go on at your own pace.
+"""Watch the collection at work: `make demo`, or `nox -s demo -- --pause` to go on at your own pace.
 
 Plays playbooks/demo.yml step by step against a simulator that runs for as long as this does, says what happens and why,
 and fails where a step does not do what is said of it.
@@ -13,7 +13,6 @@ import tempfile
 from pathlib import Path
 from typing import NoReturn
 
-import environment
 from stage import Stage, UnexpectedError, simulator
 
 JSON_FEED, CSV_FEED = "data_delivery_format: JSON", "data_delivery_format: CSV"
@@ -32,12 +31,12 @@ SALES = """\
 
 def main() -> int:
     """Play it, and stop what was started, however it ends."""
-    parser = argparse.ArgumentParser(prog="dev/demo", description="Watch the collection at work.")
+    parser = argparse.ArgumentParser(prog="nox -s demo --", description="Watch the collection at work.")
     parser.add_argument("--pause", action="store_true", help="wait for Enter before each step")
     options = parser.parse_args()
     for number in (signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, end)
-    with tempfile.TemporaryDirectory(prefix="demo-", dir=environment.BUILD) as place:
+    with tempfile.TemporaryDirectory(prefix="demo-") as place:
         stage = Stage(Path(place), pause=options.pause, steps=len(STEPS))
         try:
             stage.say(

@@ -19,10 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import environment
-
 WIDTH = 79
-VARIABLES = environment.collection_in(environment.COLLECTIONS) / "playbooks" / "vars"
+VARIABLES = Path(__file__).resolve().parent.parent / "playbooks" / "vars"
 DECLARATION = "contact_center.yml"
 BOLD, RED, GREEN, CYAN = 1, 31, 32, 36
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
