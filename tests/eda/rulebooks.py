@@ -15,6 +15,7 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -58,7 +59,7 @@ class Rulebook:
         """Start, with the port of this one in place of the documented one."""
         (self.directory / "rulebook.yml").write_text(text.replace("port: 5010", f"port: {self.port}"), encoding="utf-8")
         (self.directory / "inventory.yml").write_text("all: {hosts: {localhost: {}}}\n", encoding="utf-8")
-        programs = Path(os.environ["AVAYA_EDA"]) / "bin"
+        programs = Path(sys.prefix) / "bin"
         command = [str(programs / "ansible-rulebook"), self.verbosity, "--rulebook", "rulebook.yml"]
         command += ["--inventory", "inventory.yml", "--env-vars", "FEED_PASSWORD"]
         if variables is not None:
