@@ -79,7 +79,7 @@ def offered() -> dict[str, set[str]]:
     """What a user can name, by kind. Action plugins and doc fragments are named by nobody."""
     return {
         "module": stems("plugins/modules/*.py"),
-        "plugin": stems("plugins/inventory/*.py") | stems("plugins/lookup/*.py"),
+        "plugin": stems("plugins/filter/*.py") | stems("plugins/inventory/*.py") | stems("plugins/lookup/*.py"),
         "event source": stems("extensions/eda/plugins/event_source/*.py"),
         "role": {path.parents[1].name for path in ROOT.glob("roles/*/tasks/main.yml")},
         "playbook": stems("playbooks/*.yml"),
