@@ -20,7 +20,7 @@ PACKAGE = environment.BUILD / "package"
 # All that Git has below these folders is in the archive,
 SHIPPED = {"docs", "extensions", "meta", "playbooks", "plugins", "roles", "tests"}
 # but for what is of no use without the rest of the checkout.
-LEFT_OUT = {PurePath("tests/contract")}
+LEFT_OUT = {PurePath("docs/site"), PurePath("tests/contract")}
 # Such as a working copy gathers. Git ignores some of them and not the others.
 STRAYS = (
     ".env",
