@@ -40,6 +40,21 @@ def test_the_sources_name_no_other_version(set_version):
     assert [(name, version) for name, version in found if version != VERSION] == []
 
 
+def test_what_was_added_was_added_by_a_release():
+    releases = yaml.safe_load((ROOT / "changelogs" / "changelog.yaml").read_text(encoding="utf-8"))["releases"]
+    files = [
+        path for folder in ("plugins", "roles") for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".yml")
+    ]
+    added = [
+        (path.name, version)
+        for path in files
+        for version in re.findall(r"^ *version_added: (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    assert len(added) >= 30
+    # Before the first release, there is nothing that a user could have.
+    assert not releases or [each for each in added if each[1] not in {*releases, VERSION}] == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
