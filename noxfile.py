@@ -228,8 +228,8 @@ def molecule(session: nox.Session) -> None:
 @nox.session
 def package(session: nox.Session) -> None:
     """The archive for Galaxy: builds, holds no junk, installs offline, and its modules have documentation."""
-    session.install("-r", str(DEV / "requirements-demo.txt"))
-    session.run("python", str(DEV / "package.py"))
+    tree = prepare(session)
+    session.run("python", str(DEV / "package.py"), str(tree.current_path), session.create_tmp())
 
 
 @nox.session(default=False)
@@ -244,6 +244,18 @@ def docs_sync(session: nox.Session) -> None:
     """Write the documentation that follows from the tables of options and results."""
     tree = prepare(session)
     session.run("python", str(DEV / "docs_sync.py"), env={"PYTHONPATH": str(tree.current_place)})
+
+
+@nox.session(default=False)
+def release(session: nox.Session) -> None:
+    """Write a release's version and changelog, ready to be committed and tagged: `-- 1.2.3`."""
+    if len(session.posargs) != 1:
+        session.error("name the version: nox -s release -- 1.2.3")
+    tree = prepare(session)
+    session.run("python", str(DEV / "set_version.py"), *session.posargs)
+    session.run("python", str(DEV / "docs_sync.py"), env={"PYTHONPATH": str(tree.current_place)})
+    session.run("antsibull-changelog", "release")
+    session.run("antsibull-changelog", "lint-changelog-yaml", "--strict", "changelogs/changelog.yaml")
 
 
 @nox.session(name="format", default=False)

@@ -1068,6 +1068,13 @@ options:
       - What is wrong with the variables of the role, to be reported with all else that is wrong.
     type: list
     elements: str
+attributes:
+  idempotent:
+    support: partial
+    details:
+      - With O(subscriptions[].update_password=always), each run sends the password and reports a change.
+      - A value that the service does not show cannot be compared, above all a password. It is sent when the object is
+        created, and a later change of it in the task has no effect by itself.
 seealso:
   - module: avaya.cloud.avaya_contact_center_info
   - module: avaya.cloud.avaya_agents

@@ -57,6 +57,14 @@ attributes:
     support: none
     details:
       - What it creates is removed in the end.
+  idempotent:
+    support: none
+    details:
+      - Each run creates things, removes them, and writes the file anew.
+  async:
+    details:
+      - At the time limit of C(async), Ansible kills the module before it has removed what it created. The next run
+        removes it.
 """
 
 EXAMPLES = r"""
