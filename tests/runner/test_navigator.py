@@ -14,26 +14,28 @@ from ansible_collections.avaya.cloud.tests.runner.workers import (
     PASSWORDS,
     VAULT_PASSWORD,
     anna_of,
+    commands_of_page,
     created,
     usernames,
 )
 
 FOLDER = "host_vars/ABC_ABCRec"
-RUN = (
-    *("ansible-navigator", "run", "avaya.cloud.provision", "--execution-environment", "false", "--mode", "stdout"),
-    *("--playbook-artifact-save-as", "run.json", "-e", "contact_center_sub_account=ABC_ABCRec"),
-    *("-e", f"contact_center_files={FOLDER}/contact-center.yml,{FOLDER}/passwords.yml", "--diff"),
+# The page's files are the example's, for one sub-account.
+PLAN, RUN = (
+    [each.replace("contact-center.yml,", f"{FOLDER}/contact-center.yml,{FOLDER}/") for each in command]
+    for command in commands_of_page("ansible-navigator")
 )
+SUB_ACCOUNT = ("-e", "contact_center_sub_account=ABC_ABCRec")
 
 
 @pytest.fixture
 def navigated(machines, service):
     """Run the playbook; what navigator keeps of it is returned too, and holds nothing secret."""
 
-    def run(*options):
+    def run(command, *options):
         kept = machines.control / "run.json"
         kept.unlink(missing_ok=True)
-        ended = machines.run(*RUN, *options, NO_COLOR="1", **machines.local)
+        ended = machines.run(*command, *SUB_ACCOUNT, *options, NO_COLOR="1", **machines.local)
         secrets = [service.keys["all"], VAULT_PASSWORD, FEED_PASSWORD, *PASSWORDS.values()]
         for text in (ended.output, kept.read_text(encoding="utf-8")):
             assert [secret for secret in secrets if secret in text] == []
@@ -44,28 +46,28 @@ def navigated(machines, service):
 
 
 def test_check_mode_and_then_twice(machines, service, navigated):
-    ended, artifact = navigated("--check")
+    ended, artifact = navigated(PLAN)
     assert ended.code == 0, ended.output
     assert artifact["status"] == "successful"
     assert any(f"+ agent {anna_of('ABC_ABCRec')}: create" in line for line in artifact["stdout"])
     assert created(service) == {"agents": 0, "subscriptions": 0}
 
-    ended, artifact = navigated()
+    ended, artifact = navigated(RUN)
     assert ended.code == 0, ended.output
     (play,) = artifact["plays"]
-    assert {task["task"] for task in play["tasks"] if task["changed"]} == {"Apply the contact center"}
+    assert {task["task"] for task in play["tasks"] if task["__changed"]} == {"Apply the contact center"}
     assert created(service) == {"agents": 2, "subscriptions": 1}
     service.wait_until_done()
     assert anna_of("ABC_ABCRec") in usernames(service)
 
-    ended, artifact = navigated()
+    ended, artifact = navigated(RUN)
     (play,) = artifact["plays"]
-    assert [task["task"] for task in play["tasks"] if task["changed"]] == []
+    assert [task["task"] for task in play["tasks"] if task["__changed"]] == []
     assert created(service) == {"agents": 2, "subscriptions": 1}
 
 
 def test_a_run_that_fails_has_its_exit_status(machines, service, navigated):
-    ended, artifact = navigated("-e", "contact_center_agnets=1")
+    ended, artifact = navigated(RUN, "-e", "contact_center_agnets=1")
     assert ended.code not in (0, None)
     assert artifact["status"] == "failed"
     assert "did you mean contact_center_agents?" in ended.output

@@ -12,6 +12,7 @@ from ansible_collections.avaya.cloud.tests.runner.workers import (
     PASSWORDS,
     VAULT_PASSWORD,
     anna_of,
+    commands_of_page,
     created,
     slices_of,
     state,
@@ -19,6 +20,7 @@ from ansible_collections.avaya.cloud.tests.runner.workers import (
     wait_for,
 )
 
+PLAN, APPLY = commands_of_page("./slices")
 MADE = {"agents": 48, "subscriptions": 24}
 
 
@@ -37,7 +39,7 @@ def at_once(machines, running):
 
 def test_three_workers_do_what_one_run_does(machines, service, at_once):
     changed, found = at_once
-    ended = machines.run("./slices", "apply", *machines.names)
+    ended = machines.run(*APPLY)
     assert ended.changed == changed
     assert state(service) == found
     assert created(service) == MADE
@@ -50,10 +52,14 @@ def test_three_workers_do_what_one_run_does(machines, service, at_once):
     files = machines.files()
     assert any(path.match("results/artifacts/worker-2/job_events/*.json") for path, _content in files)
     assert [path for path, content in files for secret in secrets if secret.encode() in content] == []
-    # Of the stream, a worker keeps nothing at all.
+    # Of the stream, a worker keeps nothing at all. What it wrote where the page says has come back.
     assert [name for name in machines.names if machines.received(name).exists()] == []
+    for name, hosts in zip(machines.names, slices_of(machines.hosts, 3)):
+        ledger = machines.control / "results" / "artifacts" / name / "ledger.jsonl"
+        told = ledger.read_text(encoding="utf-8")
+        assert [host for host in machines.hosts if anna_of(host) in told] == hosts
 
-    again = machines.run("./slices", "apply", *machines.names)
+    again = machines.run(*APPLY)
     assert again.changed == dict.fromkeys(machines.hosts, 0)
     assert state(service) == found
 
@@ -64,7 +70,7 @@ def test_a_plan_changes_nothing_and_a_slice_that_fails_fails_the_whole(machines,
     wrong = machines.control / "host_vars" / "ABC_Site0001" / "wrong.yml"
     wrong.write_text("contact_center_agnets: []\n", encoding="utf-8")
     try:
-        ended = machines.run("./slices", "plan", *machines.names)
+        ended = machines.run(*PLAN)
     finally:
         wrong.unlink()
     assert ended.code == 1
@@ -81,7 +87,7 @@ def test_a_worker_that_is_switched_off_leaves_the_rest_to_the_next_run(machines,
     slices = slices_of(machines.hosts, 3)
     seconds = {anna_of(host) for host in slices[1]}
     # One sub-account after the other, so that two are done when the third one has an agent.
-    process = machines.starting("./slices", "apply", *machines.names, FORKS="1")
+    process = machines.starting(*APPLY, FORKS="1")
     wait_for("an agent of the third sub-account", lambda: len(seconds & set(usernames(service))) == 3)
     machines.kill("worker-2")
     ended = machines.ended(process)
@@ -93,7 +99,7 @@ def test_a_worker_that_is_switched_off_leaves_the_rest_to_the_next_run(machines,
     there = set(usernames(service))
     assert 3 <= len(seconds & there) < len(seconds)
     assert {anna_of(host) for host in [*slices[0], *slices[2]]} <= there
-    again = machines.run("./slices", "apply", *machines.names)
+    again = machines.run(*APPLY)
     changed = again.changed
     assert {changed[host] for host in [*slices[0], *slices[2]]} == {0}
     assert {changed[host] for host in slices[1]} == {0, 1}

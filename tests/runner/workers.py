@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -29,6 +30,7 @@ from ansible_collections.avaya.cloud.tests.trust.service import Service
 PATIENCE = 240
 PROGRAMS = Path(os.environ.get("AVAYA_RUNNER", "/nowhere")) / "bin"
 COLLECTION = Path(__file__).resolve().parents[2]
+PAGE = COLLECTION / "docs" / "many-machines.md"
 EXAMPLE = COLLECTION / "playbooks" / "files" / "sub_accounts"
 PASSWORDS = {"anna": "Cnry-Of_anna1!", "bruno": "Cnry-Of_bruno2!"}
 FEED_PASSWORD = "Cnry-Of-the-feed-3"
@@ -80,6 +82,9 @@ class Machines:
         for name in self.names:
             self.home(name).mkdir(parents=True)
         shutil.copytree(EXAMPLE, self.control, ignore=shutil.ignore_patterns("host_vars"))
+        # As the page says.
+        (ledger,) = re.findall(r"(?ms)^```yaml\n(contact_center_ledger_path.*?)^```$", PAGE.read_text(encoding="utf-8"))
+        (self.control / "group_vars" / "all" / "ledger.yml").write_text(ledger, encoding="utf-8")
         vault_password = self.place / "vault-password"
         vault_password.write_text(VAULT_PASSWORD, encoding="utf-8")
         self._env = {
@@ -104,11 +109,11 @@ class Machines:
             return self.ended(process)
 
     def starting(self, *command: str, **more: str) -> subprocess.Popen[str]:
-        """Start a command on the control node."""
+        """Start a command on the control node. A variable that is empty is left out of its environment."""
         return subprocess.Popen(
             command,
             cwd=self.control,
-            env={**self._env, **more},
+            env={name: value for name, value in {**self._env, **more}.items() if value},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -147,10 +152,9 @@ class Machines:
         assert encrypted.code == 0, encrypted.output
         return hosts
 
-    def exported(self) -> dict[str, dict[str, Any]]:
+    def exported(self, inventory: str = "production.avaya_cloud.yml", **more: str) -> dict[str, dict[str, Any]]:
         """The variables of each sub-account, as AWX gets them from an inventory source."""
-        command = ("ansible-inventory", "-i", "production.avaya_cloud.yml", "--list", "--export")
-        listed = self.run(*command, **self.local).output
+        listed = self.run("ansible-inventory", "-i", inventory, "--list", "--export", **self.local, **more).output
         found: dict[str, dict[str, Any]] = json.loads(listed[listed.index("{") :])["_meta"]["hostvars"]
         return found
 
@@ -221,6 +225,14 @@ def _descendants(pid: int) -> list[int]:
     found = list(children.get(pid, ()))
     for each in found:
         found += children.get(each, ())
+    return found
+
+
+def commands_of_page(program: str) -> list[list[str]]:
+    """The commands of the page that run this program, in their order."""
+    text = PAGE.read_text(encoding="utf-8")
+    found = [shlex.split(line[2:]) for line in text.splitlines() if line.startswith(f"$ {program} ")]
+    assert found, f"{PAGE.name} has no command {program}"
     return found
 
 

@@ -145,7 +145,9 @@ def test_what_is_named_is_there(controller):
         assert template["execution_environment"] in environments
         assert set(template["credentials"]) <= set(credentials)
     (source,) = controller["controller_inventory_sources"]
-    inventory = yaml.safe_load((PROJECT / source["source_path"]).read_text(encoding="utf-8"))
+    folder, _slash, name = source["source_path"].partition("/")
+    assert folder == "inventory"
+    inventory = yaml.safe_load((PROJECT / name).read_text(encoding="utf-8"))
     assert inventory["plugin"] == "avaya.cloud.sub_accounts"
     assert source["source_project"] in by_name(controller, "controller_projects")
     assert source["credential"] in credentials
