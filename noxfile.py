@@ -47,6 +47,7 @@ antsibull_nox.load_antsibull_nox_toml()
 
 # The two halves of the integration targets, which take about as long; each target's file `aliases` names its own.
 HALVES = ("1", "2")
+SHELL_SCRIPTS = (".ci/run", "extensions/pre-commit/validate", "playbooks/files/sub_accounts/slices")
 # The Pythons that each ansible-core runs on; a release candidate counts where there is no release.
 MATRIX = {
     "2.18": ("3.11", "3.12", "3.13"),
@@ -65,7 +66,7 @@ def lint(session: nox.Session) -> None:
     with session.chdir(collection):
         prove(session, "ruff", "check", "--no-cache", ".", proof="All checks passed", never="No Python files")
         prove(session, "ruff", "format", "--no-cache", "--check", ".", proof=r"[1-9]\d* files? already formatted")
-        session.run("shellcheck", "--enable=all", "--exclude=SC2250,SC2310,SC2312", ".ci/run", "demo/demo.sh")
+        session.run("shellcheck", "--enable=all", "--exclude=SC2250,SC2310,SC2312", *SHELL_SCRIPTS)
         session.run("antsibull-changelog", "lint")
         session.run("antsibull-changelog", "lint-changelog-yaml", "--strict", "changelogs/changelog.yaml")
         session.run("python", "dev/docs_sync.py", "--check", env={"PYTHONPATH": str(place)})
@@ -101,9 +102,11 @@ def run_sanity(session: nox.Session, *more: str) -> None:
     for ignored in sorted((ROOT / "tests" / "sanity").glob("ignore*.txt")):
         session.error(f"{ignored.relative_to(ROOT)}: fix what it ignores, and delete it")
     command = ("ansible-test", "sanity", "--local", "--color", "no")
-    prove(session, *command, *more, proof="Running sanity test")
+    pythons = {"PATH": os.environ["PATH"]}
+    prove(session, *command, *more, proof="Running sanity test", env=pythons)
     # It announces every test, even one without files to test; --explain lists the files.
-    prove(session, *command, "--explain", "--test", "validate-modules", proof=r"plugins/modules/\w+\.py")
+    explain = (*command, "--explain", "--test", "validate-modules")
+    prove(session, *explain, proof=r"plugins/modules/\w+\.py", env=pythons)
 
 
 @nox.session
@@ -187,6 +190,14 @@ def eda(session: nox.Session) -> None:
     tree = prepare(session, "requirements-eda")
     with session.chdir(tree.current_path):
         pytest(session, "tests/eda", tree.current_place)
+
+
+@nox.session
+def runner(session: nox.Session) -> None:
+    """Slices on workers that get nothing but ansible-runner's stream, ansible-navigator, and AWX's templates."""
+    tree = prepare(session, "requirements-runner")
+    with session.chdir(tree.current_path):
+        pytest(session, "tests/runner", tree.current_place)
 
 
 @nox.session(name="trust-slice")
@@ -319,6 +330,13 @@ def bench_feeds(session: nox.Session) -> None:
     need_java(session)
     prepare(session, "requirements-eda")
     session.run("python", "-m", "bench.feeds", *session.posargs)
+
+
+@nox.session(name="bench-slices", default=False, allow_parallel=False)
+def bench_slices(session: nox.Session) -> None:
+    """What slices of many sub-accounts gain; `-- --write` into its page."""
+    prepare(session)
+    session.run("python", "-m", "bench.slices", *session.posargs)
 
 
 @nox.session(default=False, allow_parallel=False)

@@ -1,3 +1,7 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """Watch the collection at work: `make demo`, or `nox -s demo -- --pause` to go on at your own pace.
 
 Plays playbooks/demo.yml step by step against a simulator that runs for as long as this does, says what happens and why,

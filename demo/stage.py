@@ -1,3 +1,7 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """What the demo is played on: a terminal, a directory with a user's files, a simulator, and Ansible."""
 
 from __future__ import annotations

@@ -30,8 +30,10 @@ def clean(env: MutableMapping[str, str]) -> None:
     """Take out of an environment what could change a result, and put in what makes it the same everywhere."""
     for name in [name for name in env if FOREIGN.match(name)]:
         del env[name]
+    # nox finds the Pythons that lie beside the running one; a session sees no Python but its own, unless it asks.
+    env.setdefault("SESSION_PATH", without_shims(env.get("PATH", os.defpath)))
     env.update(
-        PATH=search_path(env.get("PATH", os.defpath)),
+        PATH=os.pathsep.join(filter(None, (env["SESSION_PATH"], other_pythons()))),
         PYTHONNOUSERSITE="1",
         PYTHONUNBUFFERED="1",
         ANSIBLE_CONFIG=str(ROOT / "dev" / "ansible.cfg"),
@@ -46,15 +48,19 @@ def clean(env: MutableMapping[str, str]) -> None:
         env[name] = ",".join(filter(None, [env.get(name), "127.0.0.1", "localhost", "::1"]))
 
 
-def search_path(path: str) -> str:
-    """Return PATH without version managers' shims, and with the Pythons that lie beside the running one.
+def without_shims(path: str) -> str:
+    """Return PATH without version managers' shims.
 
     A shim such as `python3.9` exists for every version that was ever installed, and fails unless that one is active;
     ansible-test takes it for a Python and ends.
     """
+    return os.pathsep.join(part for part in path.split(os.pathsep) if part and not has_shims(Path(part)))
+
+
+def other_pythons() -> str:
+    """Return what makes the Pythons that lie beside the running one found on PATH."""
     beside = {python.parent for python in Path(sys.base_prefix).parent.glob("*/bin/python3.*") if is_python(python)}
-    found = [part for part in path.split(os.pathsep) if part and not has_shims(Path(part))]
-    return os.pathsep.join(dict.fromkeys([*found, *sorted(map(str, beside))]))
+    return os.pathsep.join(sorted(map(str, beside)))
 
 
 def has_shims(directory: Path) -> bool:

@@ -344,7 +344,7 @@ def test_an_event_source_is_one_file_of_its_own():
     (path,) = (PLUGINS.parent / "extensions" / "eda").rglob("*.py")
     assert outside_of(path) <= {*sys.stdlib_module_names, "aiohttp"}
     assert not any(name.startswith("ansible_collections") for name in imports_of(path))
-    assert "SPDX-License-" "Identifier: GPL-3.0-or-later" in path.read_text(encoding="utf-8")[:400]
+    assert "SPDX-License-Identifier: GPL-3.0-or-later" in path.read_text(encoding="utf-8")[:400]
     tree = ast.parse(path.read_text(encoding="utf-8"))
     documentation = [node for node in tree.body if isinstance(node, ast.Assign) and is_documentation(node)]
     assert len(documentation) == 2
@@ -383,7 +383,7 @@ def test_a_name_in_a_sentence_is_found(tmp_path, source, is_found):
 def test_every_file_has_its_licence_and_modern_annotations(path):
     source = path.read_text(encoding="utf-8")
     if source:
-        assert "SPDX-License-" "Identifier: GPL-3.0-or-later" in source[:400]
+        assert "SPDX-License-Identifier: GPL-3.0-or-later" in source[:400]
         assert "__future__" in outside_of(path)
 
 
