@@ -4,7 +4,7 @@
 
 """What a snapshot and a ledger cost of a run with as many joiners as leavers.
 
-`dev/clean_run.py python -m bench.records`. Two runs, one with them and one without, differ by more than they take. So
+`nox -s bench -- records`. Two runs, one with them and one without, differ by more than they take. So
 the module is run in this process, and what they take of the processor is measured by itself: threads that write to the
 ledger wait for each other, while others send requests.
 """
@@ -93,7 +93,7 @@ def _timed(method: Callable[..., Any], taken: list[float]) -> Callable[..., Any]
 
 
 def _plugin(name: str) -> Any:
-    """Return a module of the collection, from where dev/clean_run.py has laid it out."""
+    """Return a module of the collection, from where nox has laid it out."""
     return importlib.import_module(f"ansible_collections.avaya.cloud.plugins.{name}")
 
 

@@ -31,6 +31,7 @@ def prepare(session: nox.Session, requirements: str = "requirements", *, install
     if tree is None:
         session.error("this needs a virtual environment of its own")
     session.env["ANSIBLE_COLLECTIONS_PATH"] = str(tree.current_place)
+    session.env["PATH"] = os.environ["SESSION_PATH"]
     return tree
 
 

@@ -17,6 +17,7 @@ import shlex
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,7 +29,7 @@ from ansible_collections.avaya.cloud.tests.trust.service import Service
 
 # Seconds. What takes longer hangs.
 PATIENCE = 240
-PROGRAMS = Path(os.environ.get("AVAYA_RUNNER", "/nowhere")) / "bin"
+PROGRAMS = Path(sys.prefix) / "bin"
 COLLECTION = Path(__file__).resolve().parents[2]
 PAGE = COLLECTION / "docs" / "many-machines.md"
 EXAMPLE = COLLECTION / "playbooks" / "files" / "sub_accounts"
