@@ -1,8 +1,8 @@
 """Build the collection's archive as a maintainer would, look into it, and install it where nothing else is.
 
 `package.py COPY PLACE`: galaxy.yml says what is in the archive. It is built twice: from the checkout, and from COPY, a
-copy of it, with such files in it as a working copy gathers, none of which may be in the archive. PLACE is a directory
-for archives.
+copy of it, with such files in it as a working copy gathers, none of which may be in the archive. PLACE is the directory
+that the first one is left in.
 """
 
 from __future__ import annotations
@@ -61,9 +61,9 @@ NEEDED = {
 
 def main(copy: str, place: str) -> None:
     """Do it, and end with a sentence where something is wrong."""
-    archive = build(ROOT, Path(place, "package"))
+    archive = build(ROOT, Path(place))
     names = contents(archive)
-    complaints = [*junk(names), *forgotten(names), *strays(names, Path(copy), Path(place, "strays"))]
+    complaints = [*junk(names), *forgotten(names), *strays(names, Path(copy))]
     if complaints:
         sys.exit("\n".join([*complaints, f"{archive.name}: see above; `manifest` in galaxy.yml says what is in it."]))
     modules = installed_modules(archive)
@@ -107,13 +107,14 @@ def forgotten(names: set[str]) -> list[str]:
     return [f"{name}: not in the archive" for name in sorted((shipped | NEEDED) - names)]
 
 
-def strays(names: set[str], copy: Path, place: Path) -> list[str]:
+def strays(names: set[str], copy: Path) -> list[str]:
     """Return a complaint for each file that the archive would have besides, were there strays in the working copy."""
     for stray in STRAYS:
         path = copy / stray
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("stray\n", encoding="utf-8")
-    found = contents(build(copy, place))
+    with tempfile.TemporaryDirectory() as place:
+        found = contents(build(copy, Path(place)))
     return [f"{name}: in the archive, if it lies in the working copy" for name in sorted(found - names)]
 
 
