@@ -112,6 +112,14 @@ def lint_workflows(session: nox.Session) -> None:
 
 
 @nox.session
+def workflows(session: nox.Session) -> None:
+    """What the workflows run exists, and the quick part of it is run, a release among it."""
+    tree = prepare(session)
+    with session.chdir(tree.current_path):
+        pytest(session, "tests/workflows", tree.current_place)
+
+
+@nox.session
 def sanity(session: nox.Session) -> None:
     """ansible-test sanity with no exceptions, on the Pythons that are here; `-- --test validate-modules` for one."""
     tree = prepare(session)
