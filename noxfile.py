@@ -74,6 +74,8 @@ def lint(session: nox.Session) -> None:
         prove(session, *YAMLLINT, "--list-files", ".", proof=r"\.github/workflows/ci\.yml")
         session.run(*YAMLLINT, ".")
         session.run("codespell")
+        session.run("pre-commit", "validate-config")
+        session.run("pre-commit", "validate-manifest")
         session.run("antsibull-changelog", "lint")
         session.run("antsibull-changelog", "lint-changelog-yaml", "--strict", "changelogs/changelog.yaml")
         session.run("python", "dev/docs_sync.py", "--check", env={"PYTHONPATH": str(place)})
@@ -278,6 +280,13 @@ def demo(session: nox.Session) -> None:
     """Watch the collection at work, against a simulated service; `-- --pause` waits between the steps."""
     prepare(session, "requirements-demo")
     session.run("python", str(ROOT / "demo" / "demo.py"), *session.posargs)
+
+
+@nox.session(name="pre-commit", default=False)
+def pre_commit(session: nox.Session) -> None:
+    """What pre-commit checks before a commit, for all files; `-- install` has Git run it before each commit."""
+    session.install("-c", str(DEV / "requirements.txt"), "pre-commit")
+    session.run("pre-commit", *(session.posargs or ["run", "--all-files", "--color=never"]))
 
 
 @nox.session(name="docs-sync", default=False)
