@@ -4,7 +4,7 @@
 
 """What a snapshot and a ledger cost of a run with as many joiners as leavers.
 
-`dev/clean_run.py python -m bench.records`. Two runs, one with them and one without, differ by more than they take. So
+`nox -s bench -- records`. Two runs, one with them and one without, differ by more than they take. So
 the module is run in this process, and what they take of the processor is measured by itself: threads that write to the
 ledger wait for each other, while others send requests.
 """
