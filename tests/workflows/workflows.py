@@ -32,10 +32,14 @@ class Step:
 
     def commands(self) -> list[str]:
         """Return the command for each combination of the matrix, as the shell would have it."""
-        return [
-            re.sub(r"\$\{(\w+)\}", lambda found, env=env: env.get(found[1], found[0]), self.command)
-            for env in self.environments
-        ]
+        return [expanded(self.command, env) for env in self.environments]
+
+
+def expanded(command: str, env: dict[str, str]) -> str:
+    """Return a command with the variables that are known; the others stay."""
+    for name, value in env.items():
+        command = command.replace(f"${{{name}}}", value)
+    return command
 
 
 def read(path: Path) -> dict[Any, Any]:
