@@ -8,7 +8,6 @@ that the first one is left in.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tarfile
@@ -78,8 +77,10 @@ def main(copy: str, place: str) -> None:
 
 def build(source: Path, target: Path) -> Path:
     """Build from `source`, which is the checkout itself, as that is where a maintainer builds, or a copy of it."""
-    shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
+    # An archive of an earlier version is not to be taken for this one. The notes of a release may lie beside it.
+    for earlier in target.glob("*.tar.gz"):
+        earlier.unlink()
+    target.mkdir(parents=True, exist_ok=True)
     command = ["collection", "build", "--output-path", str(target), str(source)]
     run("ansible-galaxy", *command)
     return next(target.glob("*.tar.gz"))
