@@ -48,6 +48,9 @@ antsibull_nox.load_antsibull_nox_toml()
 # The two halves of the integration targets, which take about as long; each target's file `aliases` names its own.
 HALVES = ("1", "2")
 SHELL_SCRIPTS = (".ci/run", "extensions/pre-commit/validate", "playbooks/files/sub_accounts/slices")
+YAMLLINT = ("yamllint", "--config-file", str(DEV / "yamllint.yml"), "--strict")
+# What the release workflow uploads.
+ARCHIVES = BUILD / "archive"
 # The Pythons that each ansible-core runs on; a release candidate counts where there is no release.
 MATRIX = {
     "2.18": ("3.11", "3.12", "3.13"),
@@ -67,6 +70,12 @@ def lint(session: nox.Session) -> None:
         prove(session, "ruff", "check", "--no-cache", ".", proof="All checks passed", never="No Python files")
         prove(session, "ruff", "format", "--no-cache", "--check", ".", proof=r"[1-9]\d* files? already formatted")
         session.run("shellcheck", "--enable=all", "--exclude=SC2250,SC2310,SC2312", *SHELL_SCRIPTS)
+        lint_workflows(session)
+        prove(session, *YAMLLINT, "--list-files", ".github", proof=r"\.github/workflows/ci\.yml")
+        session.run(*YAMLLINT, ".")
+        session.run("codespell")
+        session.run("pre-commit", "validate-config")
+        session.run("pre-commit", "validate-manifest")
         session.run("antsibull-changelog", "lint")
         session.run("antsibull-changelog", "lint-changelog-yaml", "--strict", "changelogs/changelog.yaml")
         session.run("python", "dev/docs_sync.py", "--check", env={"PYTHONPATH": str(place)})
@@ -87,6 +96,29 @@ def lint(session: nox.Session) -> None:
             *("ansible-lint", "--offline", "--profile", "production", "--strict", "--nocolor"),
             proof=r"in [1-9]\d* files processed",
         )
+
+
+def lint_workflows(session: nox.Session) -> None:
+    """Check what GitHub reads: against its schemas, and for what would let a stranger into a workflow."""
+    schemas = {
+        "github-workflows": ".github/workflows/*.yml",
+        "github-actions": ".github/actions/*/action.yml",
+        "github-issue-forms": ".github/ISSUE_TEMPLATE/[!c]*.yml",
+        "github-issue-config": ".github/ISSUE_TEMPLATE/config.yml",
+        "dependabot": ".github/dependabot.yml",
+    }
+    for schema, pattern in schemas.items():
+        files = sorted(map(str, Path().glob(pattern)))
+        session.run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", *files)
+    prove(session, "zizmor", "--offline", "--no-progress", ".github", proof="No findings to report")
+
+
+@nox.session
+def workflows(session: nox.Session) -> None:
+    """What the workflows run exists, and the quick part of it is run, a release among it."""
+    tree = prepare(session)
+    with session.chdir(tree.current_path):
+        pytest(session, "tests/workflows", tree.current_place)
 
 
 @nox.session
@@ -240,7 +272,7 @@ def molecule(session: nox.Session) -> None:
 def package(session: nox.Session) -> None:
     """The archive for Galaxy: builds, holds no junk, installs offline, and its modules have documentation."""
     tree = prepare(session)
-    session.run("python", str(DEV / "package.py"), str(tree.current_path), session.create_tmp())
+    session.run("python", str(DEV / "package.py"), str(tree.current_path), str(ARCHIVES))
 
 
 @nox.session(default=False)
@@ -248,6 +280,13 @@ def demo(session: nox.Session) -> None:
     """Watch the collection at work, against a simulated service; `-- --pause` waits between the steps."""
     prepare(session, "requirements-demo")
     session.run("python", str(ROOT / "demo" / "demo.py"), *session.posargs)
+
+
+@nox.session(name="pre-commit", default=False)
+def pre_commit(session: nox.Session) -> None:
+    """What pre-commit checks before a commit, for all files; `-- install` has Git run it before each commit."""
+    session.install("-c", str(DEV / "requirements.txt"), "pre-commit")
+    session.run("pre-commit", *(session.posargs or ["run", "--all-files", "--color=never"]))
 
 
 @nox.session(name="docs-sync", default=False)
@@ -267,6 +306,19 @@ def release(session: nox.Session) -> None:
     session.run("python", str(DEV / "docs_sync.py"), env={"PYTHONPATH": str(tree.current_place)})
     session.run("antsibull-changelog", "release")
     session.run("antsibull-changelog", "lint-changelog-yaml", "--strict", "changelogs/changelog.yaml")
+
+
+@nox.session(name="release-notes", default=False)
+def release_notes(session: nox.Session) -> None:
+    """Compare a tag with the sources, and write what the release on GitHub says: `-- 1.2.3`."""
+    if len(session.posargs) != 1:
+        session.error("name the tag: nox -s release-notes -- 1.2.3")
+    (tag,) = session.posargs
+    prepare(session)
+    session.run("python", str(DEV / "release_tag.py"), tag)
+    ARCHIVES.mkdir(parents=True, exist_ok=True)
+    notes = ("--output", str(ARCHIVES / "notes.md"), "--output-format", "md", "--only-latest")
+    session.run("antsibull-changelog", "generate", *notes, tag)
 
 
 @nox.session(name="format", default=False)

@@ -230,7 +230,7 @@ def argument_lines(option: Any, indent: str) -> list[str]:
 def with_tables(text: str, tables: dict[str, str]) -> str:
     """A page of documentation with each table written anew between the comments that name it."""
     for name, table in tables.items():
-        begin, end = f"<!-- {name}: written by make docs-sync -->\n", f"<!-- end of {name} -->\n"
+        begin, end = f"<!-- {name}: written by nox -s docs-sync -->\n", f"<!-- end of {name} -->\n"
         if begin not in text or end not in text:
             continue
         before, _old, after = text.partition(begin)
@@ -294,7 +294,7 @@ def main(arguments: Sequence[str]) -> int:
     names = [str(path.relative_to(ROOT)) for path in outdated]
     if "--check" in arguments:
         for name in names:
-            print(f"{name} is out of date: run `make docs-sync`")
+            print(f"{name} is out of date: run `nox -s docs-sync`")
         print(f"{len(files)} files hold generated documentation, {len(outdated)} of them out of date")
         return 1 if outdated else 0
     for path in outdated:

@@ -1,14 +1,13 @@
 """Build the collection's archive as a maintainer would, look into it, and install it where nothing else is.
 
 `package.py COPY PLACE`: galaxy.yml says what is in the archive. It is built twice: from the checkout, and from COPY, a
-copy of it, with such files in it as a working copy gathers, none of which may be in the archive. PLACE is a directory
-for archives.
+copy of it, with such files in it as a working copy gathers, none of which may be in the archive. PLACE is the directory
+that the first one is left in.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tarfile
@@ -20,7 +19,7 @@ from sources import ROOT, sources
 # All that Git has below these folders is in the archive,
 SHIPPED = {"docs", "extensions", "meta", "playbooks", "plugins", "roles", "tests"}
 # but for what is of no use without the rest of the checkout.
-LEFT_OUT = {PurePath("docs/site"), PurePath("tests/contract")}
+LEFT_OUT = {PurePath("docs/site"), PurePath("tests/contract"), PurePath("tests/workflows")}
 # Such as a working copy gathers. Git ignores some of them and not the others.
 STRAYS = (
     ".env",
@@ -61,9 +60,9 @@ NEEDED = {
 
 def main(copy: str, place: str) -> None:
     """Do it, and end with a sentence where something is wrong."""
-    archive = build(ROOT, Path(place, "package"))
+    archive = build(ROOT, Path(place))
     names = contents(archive)
-    complaints = [*junk(names), *forgotten(names), *strays(names, Path(copy), Path(place, "strays"))]
+    complaints = [*junk(names), *forgotten(names), *strays(names, Path(copy))]
     if complaints:
         sys.exit("\n".join([*complaints, f"{archive.name}: see above; `manifest` in galaxy.yml says what is in it."]))
     modules = installed_modules(archive)
@@ -78,8 +77,10 @@ def main(copy: str, place: str) -> None:
 
 def build(source: Path, target: Path) -> Path:
     """Build from `source`, which is the checkout itself, as that is where a maintainer builds, or a copy of it."""
-    shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
+    # An archive of an earlier version is not to be taken for this one. The notes of a release may lie beside it.
+    for earlier in target.glob("*.tar.gz"):
+        earlier.unlink()
+    target.mkdir(parents=True, exist_ok=True)
     command = ["collection", "build", "--output-path", str(target), str(source)]
     run("ansible-galaxy", *command)
     return next(target.glob("*.tar.gz"))
@@ -107,13 +108,14 @@ def forgotten(names: set[str]) -> list[str]:
     return [f"{name}: not in the archive" for name in sorted((shipped | NEEDED) - names)]
 
 
-def strays(names: set[str], copy: Path, place: Path) -> list[str]:
+def strays(names: set[str], copy: Path) -> list[str]:
     """Return a complaint for each file that the archive would have besides, were there strays in the working copy."""
     for stray in STRAYS:
         path = copy / stray
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("stray\n", encoding="utf-8")
-    found = contents(build(copy, place))
+    with tempfile.TemporaryDirectory() as place:
+        found = contents(build(copy, Path(place)))
     return [f"{name}: in the archive, if it lies in the working copy" for name in sorted(found - names)]
 
 

@@ -53,7 +53,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
 
 @pytest.fixture(scope="session")
 def page() -> Iterator[Page]:
-    """A tab of the browser that AVAYA_BROWSER names; `make pages` finds one."""
+    """A tab of the browser that AVAYA_BROWSER names; `nox -s pages` finds one."""
     program = os.environ.get("AVAYA_BROWSER")
     if not program:
         pytest.skip("NOT CHECKED: pages in a browser; AVAYA_BROWSER names none")

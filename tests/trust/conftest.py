@@ -4,7 +4,7 @@
 
 """The tests of trust: what they run against, how much of them, and the figures at their end.
 
-AVAYA_TRUST=slice runs a part that fits into every change's checks; without it all is run, which `make trust` does.
+AVAYA_TRUST=slice runs a part that fits into every change's checks; without it all is run, which `nox -s trust` does.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
     state = tempfile.mkdtemp(prefix="avaya-trust-")
     os.environ["XDG_STATE_HOME"] = state
     config.add_cleanup(lambda: shutil.rmtree(state, ignore_errors=True))
-    config.addinivalue_line("markers", "whole: takes too long for a slice, and runs in `make trust` only")
+    config.addinivalue_line("markers", "whole: takes too long for a slice, and runs in `nox -s trust` only")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
