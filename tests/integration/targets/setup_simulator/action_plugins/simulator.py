@@ -31,7 +31,8 @@ class ActionModule(ActionBase):
     def run(self, tmp: str | None = None, task_vars: dict[str, Any] | None = None) -> dict[str, Any]:
         super().run(tmp, task_vars)
         _result, arguments = self.validate_argument_spec(ARGUMENTS, required_if=[("state", "stopped", ["directory"])])
-        sys.path.insert(0, str(Path(collection.__path__[0], "roles", "simulator", "files")))
+        root = Path(collection.__path__[0])
+        sys.path.insert(0, str(root / "roles" / "simulator" / "files"))
         # It is not on the path before.
         from avaya_simulator.keys import api_keys
         from avaya_simulator.service import Service
@@ -46,4 +47,5 @@ class ActionModule(ActionBase):
         running = service.status()
         if running is None:
             return {"failed": True, "msg": "the simulator ended: " + (directory / "simulator.log").read_text()}
-        return {"changed": True, "path": str(directory), "url": running["url"], "api_keys": api_keys()}
+        place = {"path": str(directory), "collection": str(root)}
+        return {"changed": True, "url": running["url"], "api_keys": api_keys(), **place}

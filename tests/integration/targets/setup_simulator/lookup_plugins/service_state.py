@@ -4,7 +4,8 @@
 
 """Ask the simulator what is there now, and what was sent to it to write something: `lookup('service_state', url)`.
 
-With `only='stats'` the answer is the one of its control API to that. It is asked often. The lookup ansible.builtin.url would set up TLS each time, which takes thirty times as long as the answer.
+With `only='stats'` the answer is the one of its control API to that. It is asked often, and the lookup
+ansible.builtin.url would set up TLS each time, which takes thirty times as long as the answer.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def ask(url: str, what: str) -> bytes:
 
 
 def state_of(url: str) -> dict[str, Any]:
-    """Return what is visible, `bytes` that stands for all of it, the numbers reserved, the jobs pending, and all writes."""
+    """Return what is visible, `bytes` that stands for all of it, numbers reserved, jobs pending, and all writes."""
     snapshot, stats, requests = ask(url, "snapshot"), json.loads(ask(url, "stats")), json.loads(ask(url, "requests"))
     writes = sorted((each for each in requests if each["method"] != "GET"), key=lambda each: each["n"])
     return {
