@@ -185,7 +185,7 @@ def run_integration(session: nox.Session, targets: list[str], *more: str) -> Non
 
 def targets_of(half: str) -> list[str]:
     aliases = (ROOT / "tests" / "integration" / "targets").glob("*/aliases")
-    return sorted(path.parent.name for path in aliases if f"cloud/{half}" in path.read_text(encoding="utf-8").split())
+    return sorted(path.parent.name for path in aliases if f"half/{half}" in path.read_text(encoding="utf-8").split())
 
 
 @nox.session

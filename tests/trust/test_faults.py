@@ -49,7 +49,9 @@ from ansible_collections.avaya.cloud.tests.trust.service import Service, TurnedC
 _RESERVATIONS = {"/spokenAbc/extensions/next/": "AGENT", "/spokenAbc/numbers/next/": "SKILL"}
 # An outage is tried from every third request on, other ones for other faults: it takes long, by whichever it begins.
 _BETWEEN_OUTAGES = 3
-_OUTAGES_IN_A_SLICE = 3
+# A slice tries every second fault in a run and every sixth outage, other ones in each run, so that all are tried.
+_FAULTS_IN_A_SLICE = 2
+_OUTAGES_IN_A_SLICE = 6
 
 
 @dataclass(frozen=True)
@@ -140,10 +142,10 @@ def bench(clocked_service: Service, turned_clock: TurnedClock, refusing: str) ->
 
 
 def positions(requests: int, number: int, lasting: bool, is_slice: bool) -> Sequence[int]:
-    """Which of so many requests a fault strikes. In a slice it is one, another one for each fault and each run."""
+    """Which of so many requests a fault strikes. In a slice it is one or none, as the fault and the run have it."""
     if not is_slice:
         return range(number % _BETWEEN_OUTAGES, requests, _BETWEEN_OUTAGES) if lasting else range(requests)
-    return [] if lasting and number % _OUTAGES_IN_A_SLICE else [number * 7 % requests]
+    return [] if number % (_OUTAGES_IN_A_SLICE if lasting else _FAULTS_IN_A_SLICE) else [number * 7 % requests]
 
 
 _CASES = list(itertools.product(MAIN_RUNS, range(len(FAULTS))))

@@ -109,9 +109,16 @@ def test_whoever_wants_it_may_turn_the_check_off(own_tls):
     assert result["warnings"] == []
 
 
-@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+# A slice has each status and each spelling, but not each with each.
+REDIRECTS = [
+    pytest.param(status, to, marks=[] if status == 302 or to.endswith("1:{port}/user") else [pytest.mark.whole])
+    for status in (301, 302, 303, 307, 308)
+    for to in ("http://127.0.0.1:{port}/user", "http://localhost:{port}/user", "//127.0.0.1:{port}/")
+]
+
+
+@pytest.mark.parametrize(("status", "to"), REDIRECTS)
 @pytest.mark.parametrize("module", ["avaya_sub_account_info", "avaya_agent"])
-@pytest.mark.parametrize("to", ["http://127.0.0.1:{port}/user", "http://localhost:{port}/user", "//127.0.0.1:{port}/"])
 def test_a_redirect_takes_the_key_nowhere(backend, status, module, to):
     """Whether the first request is redirected, or only a POST in the middle of a run."""
     redirected = "/user" if module == "avaya_sub_account_info" else "/spokenAbc/jobs/agents/v3"

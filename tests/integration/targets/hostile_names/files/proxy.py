@@ -2,7 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A service that is hostile in every text: `proxy.py UPSTREAM PORT_FILE MARKER` hands requests on to the simulator.
+"""A service that is hostile in every text: `proxy.py UPSTREAM MARKER` hands requests on to the simulator.
+
+It prints where it listens, and goes on in the background until it is asked to stop.
 
 To every text of an answer that nothing but people read it adds a template that would make the file MARKER, an escape
 sequence, a heading and a mention; and it adds sub-accounts whose appIds would be paths and templates.
@@ -12,6 +14,7 @@ from __future__ import annotations
 
 import http.server
 import json
+import os
 import re
 import sys
 import threading
@@ -21,7 +24,7 @@ from email.message import Message
 from pathlib import Path
 from typing import Any
 
-UPSTREAM, PORT_FILE, MARKER = sys.argv[1:]
+UPSTREAM, MARKER = sys.argv[1:]
 PAYLOAD = "{{ lookup('ansible.builtin.pipe', 'touch MARKER') }}{% for x in [1] %}\x1b[31m\n# @evil ../../x".replace(
     "MARKER", MARKER
 )
@@ -101,5 +104,11 @@ class Proxy(http.server.BaseHTTPRequestHandler):
 
 
 server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Proxy)
-Path(PORT_FILE).write_text(str(server.server_address[1]))
-server.serve_forever()
+print(f"http://127.0.0.1:{server.server_address[1]}", flush=True)
+# It listens already: whoever waits for the end of this program can send requests.
+if os.fork() == 0:
+    os.setsid()
+    with Path(os.devnull).open("r+b") as nothing:
+        for stream in (sys.stdin, sys.stdout, sys.stderr):
+            os.dup2(nothing.fileno(), stream.fileno())
+    server.serve_forever()
