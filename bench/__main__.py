@@ -111,7 +111,7 @@ def _say(text: str) -> None:
 
 
 def _end(number: int, _frame: object) -> NoReturn:
-    """End in order, so that everything that was started is stopped, and what was measured is told."""
+    """End in order, so that everything that was started is stopped, and the measurements are reported."""
     raise Ended(128 + number)
 
 

@@ -91,7 +91,7 @@ class Scene:
     differing: Sequence[str] = ()
     """Usernames that are declared otherwise than they are."""
     leaving: Sequence[str] = ()
-    """Usernames that are there and not declared."""
+    """Usernames that are present but not declared."""
 
     @property
     def expected_summary(self) -> dict[str, int]:

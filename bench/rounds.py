@@ -32,12 +32,12 @@ MEMORY = ((Kind.UNCHANGED, "avaya_agents"), (Kind.UNCHANGED, "avaya_agents_list"
 
 
 class Ended(SystemExit):
-    """The benchmark was told to end."""
+    """The benchmark received a signal to end."""
 
 
 @dataclass
 class Rounds:
-    """`node` says whether the published client can run. `say` is told of what is done."""
+    """`node` says whether the published client can run. `say` gets a line for each step."""
 
     arena: Arena
     cases: Sequence[Case]

@@ -38,7 +38,7 @@ _EMPTY = Contender(EMPTY, playbook("empty"))
 
 
 class Users:
-    """`place` is a directory for files. `say` is told of each run as it ends."""
+    """`place` is a directory for files. `say` gets a line for each run when it ends."""
 
     def __init__(self, arena: Arena, place: Path, ways: Sequence[Way], loops: Sequence[Loop], say: Say) -> None:
         self._arena = arena

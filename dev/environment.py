@@ -17,7 +17,7 @@ BUILD = ROOT / ".build"
 LOGS = BUILD / "logs"
 COLLECTIONS = BUILD / "collections"
 
-# What could change a result: options of the tools, other places to import from, a repository that Git was told to use
+# What could change a result: options of the tools, other places to import from, a repository that Git is set to use
 # (as in a hook), and above all the address and key of a real service. And what costs time: without compiled Python that
 # is kept, each process compiles everything anew.
 FOREIGN = re.compile(

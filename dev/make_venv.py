@@ -97,7 +97,7 @@ def install(venv, requirements):
 
 def has_own_index(pip, env):
     # type: (list[str], dict[str, str]) -> bool
-    """Tell whether pip was told another index, in a file or in the environment."""
+    """Return whether pip has another index, in a file or in the environment."""
     settings = subprocess.check_output(pip + ["config", "list"], env=env).decode().splitlines()
     return any(setting.split("=")[0].split(".")[-1] == "index-url" for setting in settings)
 

@@ -1,6 +1,6 @@
 """Run sanity, units and integration with every supported pair of Python and ansible-core: `matrix.py [2.18 ...]`.
 
-Not part of `make test`, for it takes minutes per pair. What this machine cannot run is said aloud.
+Not part of `make test`, for it takes minutes per pair. What this machine cannot run is reported.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import environment
 
-# Left alone in the tree: its repository, and what ansible-test keeps from run to run.
+# Kept in the tree: its repository, and what ansible-test keeps from run to run.
 KEPT = {Path(".git"), Path("tests/output")}
 
 

@@ -267,7 +267,7 @@ class Center(RuleBasedStateMachine):
             assert before == after or real["warnings"]
         losses = ("oldestError", "LostPostRequests", "LostRecords")
         for key in changed:
-            # The record of losses is the price of a change, so it is told, and paid for a real change only.
+            # A change costs the record of losses, so it is reported, and only a real change resets it.
             was, now = before.get(key), after[key]
             if was is not None and real["changed"]:
                 assert real["lost_data"]["lost_records"] == was["LostRecords"]

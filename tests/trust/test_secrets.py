@@ -5,7 +5,7 @@
 """No secret where nobody asked for it: not in what Ansible prints at -vvvv, not in a log, not in a file left behind.
 
 Every module, role and playbook, and both plugins, run with secrets that hold markers, in success and in failures of
-every kind, against a service that puts all that it is told into its messages.
+every kind, against a service that puts everything that it receives into its messages.
 """
 
 from __future__ import annotations

@@ -249,7 +249,7 @@ def test_a_password_of_an_agent_that_could_not_be_created_is_named(declare, sub_
     result = declare(CARLA)
     assert result.values["summary"]["failed"] == 1
     assert result.values["generated_passwords_of"] == ["carla"]
-    # The next run makes another: the command is told of both.
+    # The next run makes another: the command receives both.
     declare(CARLA)
     first, second = taken()
     assert first["password"] != second["password"]

@@ -322,7 +322,7 @@ ANY_CENTER = st.fixed_dictionaries(
     {"agents": [{"username": "anna", "skills": [{"name": "Sales", "number": 102}, {"name": "sales", "number": 102}]}]}
 )
 def test_it_says_nothing_that_a_plan_would_not_say(center):
-    """And all that it says, but for what the service knows, and what a new thing gets without being told."""
+    """And all that it says, except what the service knows, and the defaults of a new thing."""
     result = checked(**center)
     found = [] if result.failure is None else result.values["validation_errors"]
     planned = wrong_for_the_service(**center)

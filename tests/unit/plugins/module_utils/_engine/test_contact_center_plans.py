@@ -226,7 +226,7 @@ def test_what_stands_against_an_update_is_told_only_where_one_is_to_be_made():
     (error,) = feeds(changed)[1]
     assert "give basic_auth_password along with the change" in error
     assert feeds(changed, compare_only=True) == ([(Action.UPDATE, "ECH")], [])
-    # What is wrong with the declaration is told in any case.
+    # Errors in the declaration are reported in any case.
     assert len(feeds({**FEED, "subscription_id": "no-such-id"}, compare_only=True)[1]) == 1
 
 

@@ -230,7 +230,7 @@ def test_a_skill_that_an_agent_in_scope_needs_is_made():
     [
         ((), (), []),
         (("agent:anna",), (), []),
-        # Somebody who is there and not declared is no mistake, as long as somebody is declared.
+        # An undeclared agent is no mistake, as long as an agent is declared.
         (("agent:anna", "agent:zoe"), (), []),
         (
             ("agent:ana",),
