@@ -4,8 +4,8 @@
 
 """Every place that makes a failure, and what it says: may running again help, and may something have been changed?
 
-A `rescue` decides by these two. A place that is not in the list fails the test, so that its author decides on both. Not in
-it are validation errors (InvalidInput), which are raised before anything is sent.
+A `rescue` decides by these two. A place that is not in the list fails the test, so that its author decides on both.
+Validation errors (InvalidInput), which are raised before anything is sent, are not in it.
 """
 
 from __future__ import annotations
