@@ -676,7 +676,7 @@ class Source(Receiver):
         self._feeds = {each.path: Feed(each, clock()) for each in options.feeds}
 
     async def run(self) -> None:
-        """Listen until cancelled."""
+        """Listen until canceled."""
         async with self.listening():
             while True:
                 await self.report_silence()

@@ -156,10 +156,10 @@ def test_a_service_that_does_not_answer_makes_no_empty_inventory(parsed):
 
 def test_wrong_options_are_an_error_in_the_words_of_the_plugin(parsed):
     with pytest.raises(AnsibleParserError) as raised:
-        parsed(api_url=None, written={"timeout": 0, "validate_certs": "ture", "acounts": []})
+        parsed(api_url=None, written={"timeout": 0, "validate_certs": "ture", "accunts": []})
     assert str(raised.value) == (
         "avaya.cloud.sub_accounts: Nothing was changed. 4 errors:\n"
-        "- unknown option 'acounts'; did you mean 'accounts'?\n"
+        "- unknown option 'accunts'; did you mean 'accounts'?\n"
         "- validate_certs: must be a boolean, not a string\n"
         "- api_url is missing: set the option or the environment variable AVAYA_CLOUD_API_URL\n"
         "- timeout 0.0 must be more than 0 seconds"

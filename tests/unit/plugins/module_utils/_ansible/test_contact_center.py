@@ -76,8 +76,8 @@ GOOD = {"username": "bo", "password": PASSWORD}
         ),
         ({"agents": [{**GOOD, "supervisor_id": "x"}]}, ["agents[0].supervisor_id: must be an integer, not a string"]),
         (
-            {"agents": [{**GOOD, "skills": [{"name": "Sales"}, {"nam": "Sales"}]}]},
-            ["agents[0].skills[1]: unknown option 'nam'; did you mean 'name'?"],
+            {"agents": [{**GOOD, "skills": [{"name": "Sales"}, {"nme": "Sales"}]}]},
+            ["agents[0].skills[1]: unknown option 'nme'; did you mean 'name'?"],
         ),
         (
             {"agents": [GOOD, {**GOOD, "username": "BO"}]},

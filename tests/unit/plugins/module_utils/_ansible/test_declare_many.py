@@ -306,7 +306,7 @@ def test_in_check_mode_a_skill_that_is_missing_may_be_made_by_an_earlier_task(
         ({"agents": "anna"}, "agents must be a list"),
         ({"concurrency": 33}, "concurrency 33 must be from 1 to 32"),
         ({"purge_limit": -1}, "purge_limit '-1' must be a number, or a percentage such as 10%"),
-        ({"agents": None, "agents_json": '[{"username": "anna", "colour": 1}]'}, "agents[0]: unknown option 'colour'"),
+        ({"agents": None, "agents_json": '[{"username": "anna", "shade": 1}]'}, "agents[0]: unknown option 'shade'"),
         ({"agents": None, "agents_json": '["anna"]'}, "agents[0]: must be a dictionary, not a string"),
     ],
 )
@@ -322,8 +322,8 @@ def test_text_that_is_too_deep_or_holds_too_long_a_number_is_an_error_too(declar
 
 
 def test_a_byte_order_mark_before_the_text_is_left_out(declare):
-    (error,) = wrong(declare, agents=None, agents_json='\ufeff[{"username": "anna", "colour": 1}]')
-    assert error.startswith("agents[0]: unknown option 'colour'")
+    (error,) = wrong(declare, agents=None, agents_json='\ufeff[{"username": "anna", "shade": 1}]')
+    assert error.startswith("agents[0]: unknown option 'shade'")
 
 
 def test_text_that_is_not_json_is_an_error_without_the_text(declare):

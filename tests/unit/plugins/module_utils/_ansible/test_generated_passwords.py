@@ -307,7 +307,7 @@ def test_what_is_wrong_is_said_in_the_words_of_each_interface(declare, sub_accou
     ("asked", "said"),
     [
         ("perhaps", "generate_passwords: must be a dictionary, not a string"),
-        ({"comand": ["true"]}, "generate_passwords: unknown option 'comand'; did you mean 'command'?"),
+        ({"kommand": ["true"]}, "generate_passwords: unknown option 'kommand'; did you mean 'command'?"),
         ({"command": ["true"], "length": "long"}, "generate_passwords.length: must be an integer, not a string"),
     ],
 )

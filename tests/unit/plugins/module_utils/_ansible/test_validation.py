@@ -164,13 +164,13 @@ def test_an_entry_that_is_not_a_dictionary_is_an_error_without_its_text(entry):
 
 
 def test_an_unknown_option_is_an_error_with_the_one_that_may_be_meant():
-    assert read({"username": "anna", "skils": [], "zzz": "hunter2", "freqency": 5})[1] == [
+    assert read({"username": "anna", "skils": [], "zzz": "hunter2", "frequenci": 5})[1] == [
         "agents[7]: unknown option 'skils'; did you mean 'skills'?",
         (
             "agents[7]: unknown option 'zzz'; the options are: username, state, skills, channels, station, owner, "
             "recreate, timeout, minutes, tags, format"
         ),
-        "agents[7]: unknown option 'freqency'; did you mean 'frequency'?",
+        "agents[7]: unknown option 'frequenci'; did you mean 'frequency'?",
     ]
 
 
@@ -424,7 +424,7 @@ def _entries(spec):
     likely = {name: _likely(argument) for name, argument in spec.items()}
     for argument in spec.values():
         likely.update({alias: _likely(argument) for alias in argument.get("aliases", ())})
-    names = [*likely, "unknown", "nam", "skils"]
+    names = [*likely, "unknown", "nme", "skils"]
     required = {name: likely[name] for name, argument in spec.items() if argument.get("required")}
     sound = st.fixed_dictionaries(required, optional={name: likely[name] for name in likely if name not in required})
     wild = st.dictionaries(st.sampled_from(names), _anything, max_size=2)

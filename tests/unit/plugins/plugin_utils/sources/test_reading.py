@@ -163,7 +163,7 @@ def test_every_problem_with_a_template_has_its_place_and_no_secret(read):
         {
             "a.yml": """\
 contact_center_agents:
-  - username: "anna@{{ domian }}"
+  - username: "anna@{{ domane }}"
     password: "se{{ cret }}"
   - username: "ben@{{ known }}"
     first_name: "{{ 1 / }}"
@@ -176,7 +176,7 @@ contact_center_passwords:
     )
     assert found.layers == []
     first, password, syntax, kept, other = found.problems
-    assert first == "a.yml:2: 'domian' is undefined"
+    assert first == "a.yml:2: 'domane' is undefined"
     assert password.startswith("a.yml:3: is a template that cannot be evaluated, which is not shown because it is a")
     assert syntax.startswith("a.yml:5: is a template that cannot be evaluated")
     assert kept.startswith("a.yml:7: is a template that cannot be evaluated, which is not shown")
