@@ -21,14 +21,14 @@ AS_OF = Option(
     "as_of",
     (
         (
-            "The day that the plan is for, as C(YYYY-MM-DD), where entries have C(from) or C(until). Today by default, "
-            "in O(time_zone). With check mode, a plan can be made for a day to come."
+            "The day that the plan is for, as C(YYYY-MM-DD), if entries have C(from) or C(until). The default is the "
+            "current day in O(time_zone). In check mode, you can make a plan for a future day."
         ),
     ),
 )
 TIME_ZONE = Option(
     "time_zone",
-    "The time zone in which a day begins and ends, such as V(Europe/Berlin), where entries have C(from) or C(until).",
+    "The time zone in which days begin and end, such as V(Europe/Berlin), if entries have C(from) or C(until).",
     default=UTC,
 )
 

@@ -35,38 +35,39 @@ COMPARE_WITH = Option(
     "compare_with",
     (
         (
-            "An export of another sub-account. What is declared is compared with it by names: skills, station groups "
-            "and agents by name, subscriptions by data source and endpoint. Neither the service nor O(api_key) is "
-            "needed, and nothing is changed."
+            "An export of another sub-account. The declaration is compared with it by names: skills, station groups "
+            "and agents by name, and subscriptions by data source and endpoint. Neither the service nor O(api_key) "
+            "is needed, and nothing is changed."
         ),
         (
-            "Ids are not compared, as they mean something in one sub-account only: numbers of skills, login ids, "
-            "stations, supervisors, sets of dispositions, ids of subscriptions. Nor are passwords."
+            "Ids are not compared, because they are valid in one sub-account only. These are skill numbers, login "
+            "ids, stations, supervisors, sets of dispositions and subscription ids. Passwords are not compared "
+            "either."
         ),
-        "RV(drift) is returned as with O(compare_only), with C(not_compared) for what has no name of its own.",
+        "RV(drift) is returned as with O(compare_only). Its C(not_compared) lists what has no name of its own.",
     ),
     "dict",
     suboptions=(
         Option(
             "contact_center",
-            "RV(avaya.cloud.avaya_contact_center_info#module:contact_center) of the other sub-account. A kind that it "
-            "does not have is not compared.",
+            "RV(avaya.cloud.avaya_contact_center_info#module:contact_center) of the other sub-account. A kind that "
+            "it does not contain is not compared.",
             "raw",
             required=True,
         ),
         Option("name", "What the report calls the other sub-account.", default="the other"),
-        Option("declared_name", "What the report calls what is declared.", default="what is declared"),
+        Option("declared_name", "What the report calls the declaration.", default="what is declared"),
         Option(
             "declared_is_export",
-            "Whether what is declared is an export as well. A field that is left out is then as it is by default, and "
-            "without it not compared.",
+            "Whether the declaration is also an export. If so, a field that is left out is treated as having its "
+            "default value. Otherwise such a field is not compared.",
             "bool",
             default=False,
         ),
         Option(
             "replace",
-            "Texts in what is declared, such as a domain, each with what stands for it in the other sub-account. They "
-            "are replaced before anything is compared.",
+            "Texts in the declaration, such as a domain, each with its equivalent in the other sub-account. They are "
+            "replaced before anything is compared.",
             "dict",
             default={},
         ),

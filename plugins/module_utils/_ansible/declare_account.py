@@ -170,7 +170,7 @@ ACCOUNT_SPEC = ModuleSpec(
         *_BASE.options,
         Option(
             "station_group",
-            "Name of the station group that is created in the first sub-account, where that has none. Agents need one.",
+            "Name of the station group to create in the first sub-account if that has none. Agents need one.",
             default="DEFAULT",
         ),
         WAIT_TIMEOUT,
@@ -179,8 +179,8 @@ ACCOUNT_SPEC = ModuleSpec(
         *_BASE.returns,
         Returned(
             _PREPARED,
-            "What was made sure of in the first sub-account, so that agents can be created in it: each with C(kind), "
-            "C(name) and C(result). Empty where the sub-account could not be looked into.",
+            "What was ensured in the first sub-account so that agents can be created in it, each with C(kind), "
+            "C(name) and C(result). Empty if the sub-account could not be examined.",
             "list",
             "when the account was looked up",
             elements="dict",
@@ -188,8 +188,8 @@ ACCOUNT_SPEC = ModuleSpec(
         ),
         Returned(
             _SUB_ACCOUNT,
-            "The sub-account that the account was created with: the one that is called so, or the only one. Null where "
-            "the service does not show which it is, and where the account does not exist yet.",
+            "The sub-account that the account was created with: the one with the expected name, or the only one. "
+            "Null if the service does not show which one it is, or if the account does not exist yet.",
             "dict",
             "when the account was looked up",
             contains=SUB_ACCOUNT_RETURNS,
@@ -198,7 +198,7 @@ ACCOUNT_SPEC = ModuleSpec(
     declare_account,
 )
 ACCOUNT_INFO = ModuleSpec(
-    (Option("name", "Only accounts with this name, ignoring case."),),
+    (Option("name", "Return only accounts with this name. Case is ignored."),),
     (
         returned_things(ACCOUNT, "The accounts, sorted by name, each with its sub-accounts.", "success"),
         *FAILURES,

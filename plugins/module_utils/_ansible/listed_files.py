@@ -16,14 +16,14 @@ from .ownership import PROFILES, Ownership
 from .validation import EntryReader
 
 _PATH, _MAY_DECLARE = "path", "may_declare"
-_PATTERNS = "C(*) stands for any characters and C(?) for one, and case is ignored"
+_PATTERNS = "C(*) matches any number of characters, C(?) matches one, and case is ignored"
 
 # An entry that is not just the name of a file.
 LISTED_OPTIONS = (
     Option(
         _PATH,
-        "The file; or a folder, which means each file in it that is YAML, JSON or CSV; or a pattern of files such as "
-        "C(teams/*.yml). Each of the files may declare the same.",
+        "A file, a folder, or a pattern of files such as C(teams/*.yml). A folder means every YAML, JSON or CSV file "
+        "in it. The same rules apply to each of the files.",
         "path",
         required=True,
     ),
@@ -31,13 +31,13 @@ LISTED_OPTIONS = (
         _MAY_DECLARE,
         (
             (
-                "What the file may declare. Where it holds anything else, all of it is refused before the service is "
-                "asked: things that no pattern names, present or absent, and other variables, such as purge and the "
-                "connection."
+                "What the file may declare. If it contains anything else, the whole file is refused before the "
+                "service is contacted. This includes things that no pattern names, whether present or absent, and "
+                "other variables, such as those for purge and the connection."
             ),
             (
-                "Passwords of what the file may declare are allowed. So are templates that are names of variables in "
-                "braces, and no others."
+                "Passwords of the things that the file may declare are allowed. The only templates that are allowed "
+                "are variable names in braces."
             ),
         ),
         "dict",
@@ -46,8 +46,8 @@ LISTED_OPTIONS = (
             *(
                 Option(
                     kind.plural,
-                    f"Names and patterns of {kind.nouns}. {kind.pattern_names} {_PATTERNS}. None may be declared "
-                    "where it is left out or empty.",
+                    f"Names and patterns of {kind.nouns}. {kind.pattern_names} {_PATTERNS}. If this is left out or "
+                    "empty, none may be declared.",
                     "list",
                     "str",
                 )

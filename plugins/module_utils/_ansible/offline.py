@@ -28,12 +28,13 @@ OFFLINE = Option(
     "offline",
     (
         (
-            "Only check what is declared, without the service and without O(api_url) and O(api_key): types and names "
-            "of options, the service's rules for what is sent, what is declared twice, and what does not go together."
+            "Only check the declaration, without the service and without O(api_url) and O(api_key). The checks cover "
+            "the names and types of options, the service's rules for requests, things that are declared twice, and "
+            "combinations that are not allowed."
         ),
         (
-            "Everything is checked as if it were to be created. What only the service can tell, such as whether a "
-            "skill exists that is not declared, is no error; RV(open_questions) has it."
+            "Everything is checked as if it had to be created. What only the service can answer, such as whether a "
+            "skill exists that is not declared, is not an error. It is listed in RV(open_questions)."
         ),
     ),
     "bool",

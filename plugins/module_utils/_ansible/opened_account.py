@@ -27,9 +27,9 @@ from .runner import Task
 OPENED_ACCOUNT = (
     Option(
         "account",
-        "The account that the contact center is opened with, a dictionary with the options of "
-        "M(avaya.cloud.avaya_account), but for those of the connection. It is checked with all else that is declared, "
-        "and not created: that module does it.",
+        "The account that the contact center is created in, a dictionary with the options of "
+        "M(avaya.cloud.avaya_account) except those for the connection. It is validated together with the rest of the "
+        "declaration, but not created. Use that module to create it.",
         "dict",
         suboptions=tuple(row for row in ACCOUNT_SPEC.options if row.name != LEDGER_ORIGIN),
     ),
@@ -37,11 +37,11 @@ OPENED_ACCOUNT = (
         "account_is_new",
         (
             (
-                "That O(account) does not exist yet, for check mode. The plan is then made for the sub-account that it "
-                "would be created with, in which there is what M(avaya.cloud.avaya_account) makes sure of, and nothing "
-                "else. O(sub_account) is not used."
+                "For check mode, states that O(account) does not exist yet. The plan is then made for the "
+                "sub-account that would be created with the account, which contains only what "
+                "M(avaya.cloud.avaya_account) ensures. O(sub_account) is not used."
             ),
-            "The playbook C(open_account) sets it in check mode. Without check mode it is refused.",
+            "The playbook C(open_account) sets this in check mode. It is refused outside check mode.",
         ),
         "bool",
         default=False,

@@ -25,16 +25,16 @@ def passwords_option(kinds: Sequence[Kind]) -> Option:
     people = " and ".join(kind.nouns for kind in kinds if kind.secrets and kind.name_option == "username")
     of_feeds = any(kind.secrets and kind.name_option != "username" for kind in kinds)
     feeds = (
-        "; and by data source and endpoint with a blank between them, for subscriptions with a C(basic_auth_username) "
-        "and without a password of their own"
+        "; and by data source and endpoint, separated by a blank, for subscriptions that have a "
+        "C(basic_auth_username) and no password of their own"
     )
     return Option(
         "passwords",
         (
-            f"Passwords by username, for {people} that declare none of their own{feeds if of_feeds else ''}.",
+            f"Passwords by username, for {people} that declare no password of their own{feeds if of_feeds else ''}.",
             (
-                "Names are compared as those of things are, so two names of one thing are an error. A warning lists "
-                "the names that belong to nothing that is declared."
+                "Names are compared in the same way as the names of things, so two names for the same thing are an "
+                "error. A warning lists the names that match nothing in the declaration."
             ),
         ),
         "dict",

@@ -22,12 +22,12 @@ PROFILES = Option(
     "profiles",
     (
         (
-            "What agents have in common, by a name that O(agents[].profile) refers to: a dictionary of names to "
-            "dictionaries of the fields of an agent, such as C(skills) and C(station_group)."
+            "What agents have in common, by a name that O(agents[].profile) refers to. It is a dictionary of profile "
+            "names, each with a dictionary of fields of an agent, such as C(skills) and C(station_group)."
         ),
         (
-            "What an agent says itself lies over its profile. A field that is a list, such as C(skills), is replaced "
-            "as a whole. The plan groups what a profile changes."
+            "Fields of the agent itself override its profile. A field that is a list, such as C(skills), is replaced "
+            "as a whole. The plan groups the changes that come from a profile."
         ),
     ),
     "dict",

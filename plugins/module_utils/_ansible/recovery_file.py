@@ -54,17 +54,17 @@ RECOVERY_PATH = Option(
     "recovery_path",
     (
         (
-            "Folder, on the host that executes the module, of the recovery files: one for each service and "
-            "sub-account. It is created where it does not exist."
+            "Folder for the recovery files, on the host that executes the module. It has one file for each service "
+            "and sub-account. The folder is created if it does not exist."
         ),
         (
-            "Before an agent is deleted to be created again, it is recorded there, without its password, until it is "
-            "back. Where a run was stopped in between, the next one creates the agents that it declares with what "
-            "they had, and says so."
+            "Before an agent is deleted to be created again, it is recorded there, without its password, until it "
+            "exists again. If a run is interrupted in between, the next run creates the agents that it declares with "
+            "the values that they had, and reports that."
         ),
         (
-            "Without this option C(avaya.cloud) in E(XDG_STATE_HOME), which is C(~/.local/state) unless it is set. "
-            "Where each run has a machine of its own, as in a pipeline, name a folder that outlives it."
+            "The default is C(avaya.cloud) in E(XDG_STATE_HOME), which is C(~/.local/state) unless it is set. If "
+            "each run has its own machine, as in a pipeline, specify a folder that outlives the machine."
         ),
     ),
     "path",

@@ -27,31 +27,34 @@ _OPTIONS = (
     Option(
         "expect_sub_account",
         (
-            "The sub-account that O(path), a file, must be a snapshot of, with C(id) and the other fields of "
+            "The sub-account that the file in O(path) must be a snapshot of, with C(id) and the other fields of "
             "RV(avaya.cloud.avaya_contact_center_info#module:sub_account)."
         ),
         "dict",
     ),
-    Option("expect_api_url", "The address of the service that O(path), a file, must be a snapshot of."),
+    Option("expect_api_url", "The address of the service that the file in O(path) must be a snapshot of."),
 )
 _RETURNS = (
     Returned(
         "snapshots",
-        "The snapshots, of each sub-account the oldest first.",
+        "The snapshots. Those of the same sub-account are sorted from oldest to newest.",
         "list",
         "success",
         elements="dict",
         contains=(
             Returned("path", "The file."),
-            Returned("taken_at", "When it was taken, an instant in UTC.", sample="2026-11-30T21:05:02Z"),
+            Returned("taken_at", "When it was taken, as an instant in UTC.", sample="2026-11-30T21:05:02Z"),
             Returned("api_url", "The address of the service."),
             Returned("sub_account", "The sub-account, with C(id), C(app_id), C(name) and C(code).", "dict"),
-            Returned("sub_account_described", "The sub-account, described for people."),
-            Returned("module", "The module that changed something after it was taken."),
+            Returned("sub_account_described", "The sub-account, in readable form."),
+            Returned("module", "The module that made changes after it was taken."),
             Returned("version", "The version of this collection that wrote it."),
             Returned(
                 "counts",
-                "How many things of each kind are in it. What it lacks, the task neither declared nor referred to.",
+                (
+                    "How many things of each kind it contains. A kind is missing if the task neither declared nor "
+                    "referred to it."
+                ),
                 "dict",
                 sample={"skills": 12, "agents": 1000},
             ),
@@ -59,9 +62,9 @@ _RETURNS = (
     ),
     Returned(
         "cannot_come_back",
-        "What a restore from this snapshot cannot bring back, each in a sentence.",
+        "What a restore from this snapshot cannot bring back, one sentence each.",
         "list",
-        "where O(path) is a file",
+        "if O(path) is a file",
         elements="str",
         sample=["The login_id and station_extension of agents that have to be created again: they get new ones."],
     ),

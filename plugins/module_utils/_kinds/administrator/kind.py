@@ -33,7 +33,7 @@ class Administrator(Kind):
     table = TABLE
     identity = ("username",)
     name_option = "username"
-    pattern_names = "They go by username."
+    pattern_names = "They are matched by username."
     can_be_declared = True
     can_delete = True
     is_looked_for = True

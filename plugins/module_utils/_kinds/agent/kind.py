@@ -45,7 +45,7 @@ class Agent(Kind):
     identity = ("username",)
     name_option = "username"
     refers_to = ("skill", "station_group")
-    pattern_names = "They go by username."
+    pattern_names = "They are matched by username."
     can_be_declared = True
     can_recreate = True
     can_delete = True
@@ -57,11 +57,11 @@ class Agent(Kind):
     assigned_name = "login_id"
     shows_lost = True
     lost_description = (
-        "What goes with an agent that is recreated or deleted, or in check mode would be. Null where nothing goes."
+        "What an agent loses when it is recreated or deleted, or in check mode would lose. Null if it loses nothing."
     )
     lost_fields = (
-        Returned("login_id", "The login id that it had.", when="where it had one"),
-        Returned("station_extension", "The extension of the station that it had.", when="where it had one"),
+        Returned("login_id", "The login id that the agent had.", when="if there was one"),
+        Returned("station_extension", "The extension of the agent's former station.", when="if there was one"),
     )
     task_options = ("on_difference",)
     list_options = LIST_OPTIONS

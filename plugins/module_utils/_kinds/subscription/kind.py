@@ -46,7 +46,7 @@ class Subscription(Kind):
     table = TABLE
     identity = ("subscription_id", "data_source_type", "endpoint")
     id_field = "subscription_id"
-    pattern_names = "They go by endpoint or id."
+    pattern_names = "They are matched by endpoint or id."
     can_be_declared = True
     can_update = True
     can_delete = True
@@ -55,8 +55,8 @@ class Subscription(Kind):
     looks = Looks.BY_LISTING
     lost_name = "lost_data"
     lost_description = (
-        "The service's record of lost data as it was before the update or removal that this task made, or in check "
-        "mode would make. Every update resets it. Null where nothing was to be updated or removed."
+        "The service's record of lost data, as it was before the update or deletion that this task made, or in check "
+        "mode would make. Every update resets the record. Null if there was nothing to update or delete."
     )
     lost_fields = LOST_DATA
     cost_of_update = "; resets its record of lost data"
