@@ -57,7 +57,9 @@ _NAME = "avaya.cloud.matching_hosts"
 class LookupModule(LookupBase):
     def run(self, terms: list[Any], variables: dict[str, Any] | None = None, **kwargs: Any) -> list[str]:
         if kwargs:
-            raise AnsibleLookupError(f"{_NAME}: unknown option {', '.join(map(repr, sorted(kwargs)))}; it has none")
+            raise AnsibleLookupError(
+                f"{_NAME}: unknown option {', '.join(map(repr, sorted(kwargs)))}; this lookup has no options"
+            )
         if context.CLIARGS.get("syntax"):
             # Nothing runs, and there need not be an inventory.
             return ["all"]

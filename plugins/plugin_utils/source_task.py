@@ -93,7 +93,7 @@ def with_sources(
     keeps_account = arguments.get(LEDGER_PATH) and LEDGER_ORIGIN not in arguments
     if files is None:
         arguments |= origin_for_ledger([], play_of(action, task_vars).find, task_vars) if keeps_account else {}
-        problems = [f"{SRC_COLUMNS} needs {SRC}, the files whose columns it names"] if columns else []
+        problems = [f"{SRC_COLUMNS} requires {SRC}, the files whose columns it names"] if columns else []
         return arguments, refused(problems) if problems else None
     is_roster = action.module == "avaya_agents"
     play = play_of(action, task_vars)

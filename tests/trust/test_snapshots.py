@@ -46,7 +46,7 @@ def test_where_a_snapshot_does_not_fit_nothing_is_changed(seeded: Service, tmp_p
     )
     result = ended(process)
     assert result["failed"] is True
-    assert result["msg"].startswith("Nothing was changed, as the snapshot could not be written: ")
+    assert result["msg"].startswith("Nothing was changed, because the snapshot could not be written: ")
     assert "set snapshot_path to another folder" in result["msg"]
     assert result["changed"] is False
     assert list((tmp_path / "kept").iterdir()) == []

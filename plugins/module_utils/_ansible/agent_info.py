@@ -48,7 +48,7 @@ def _with_stations(agents: Sequence[Values], service: Any) -> tuple[list[Values]
         stations = service.stations()
     except ServiceError as error:
         gone = isinstance(error, NotFound) or error.perhaps_absent
-        return list(agents), () if gone else (f"Agents are shown without their stations. {error}",)
+        return list(agents), () if gone else (f"Agents are returned without their stations. {error}",)
     found = [
         agent if given(agent, "station") else {**agent, "station": stations.get(AGENT.key(agent), agent["station"])}
         for agent in agents

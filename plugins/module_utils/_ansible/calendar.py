@@ -71,7 +71,8 @@ def _zone(name: str, errors: ValidationErrors, option_name: str = "time_zone") -
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         errors.add(
-            f"{option(option_name)} '{name}' is not a time zone that this machine knows; a name such as Europe/Berlin "
-            "is needed, and the machine's time zone data (the package tzdata of its system, or of Python)"
+            f"{option(option_name)} '{name}' is not a time zone that this machine knows; use a name such as "
+            "Europe/Berlin, and make sure that the machine has time zone data (the package tzdata of its system, or "
+            "of Python)"
         )
         return timezone.utc

@@ -83,7 +83,7 @@ def compared(task: Task, kinds: Sequence[Kind], narrowing: Narrowing) -> Result:
     both = [kind for kind in kinds if kind in exported]
     if exported and not both:
         errors.add(
-            f"nothing is compared: {option('compare_with')}.contact_center has none of the kinds that are declared, "
+            f"nothing can be compared: {option('compare_with')}.contact_center has none of the declared kinds, "
             f"{_plurals(kinds)}"
         )
     declared = {kind: _declared(kind, options, how["replace"], errors) for kind in both}
@@ -96,7 +96,7 @@ def compared(task: Task, kinds: Sequence[Kind], narrowing: Narrowing) -> Result:
             (each.values,) for kind in both if kind.name == pattern.kind for each in (*declared[kind], *others[kind])
         ]
         if not any(pattern.names(kind, known) for kind in both for known in values):
-            errors.add(f"{option('only')}: '{pattern.written}' matches nothing on either side; check how it is spelled")
+            errors.add(f"{option('only')}: '{pattern.written}' matches nothing on either side; check its spelling")
     if errors:
         error = InvalidInput(errors.found)
         return Result({"validation_errors": list(error.validation_errors)}, (), error)
@@ -186,7 +186,7 @@ def comparison_report(drift: Mapping[str, Any], here: str, there: str) -> dict[s
             "differs": bool(differences),
             "differences": differences,
             "compared": compared_things,
-            "title": f"{here} and {there} differ" if differences else f"{here} and {there} are alike",
+            "title": f"{here} and {there} differ" if differences else f"{here} and {there} do not differ",
             "names": [here, there],
             "lines": lines,
         }
@@ -217,5 +217,5 @@ def _lines(kind: Kind, found: Values, words: Mapping[str, str], here: str, there
         lines.append(f"{kind.nouns}: {len(fields) - _SHOWN_AT_MOST} more fields differ")
     if found["not_compared"]:
         named = first_of(found["not_compared"], _NAMED_AT_MOST)
-        lines.append(f"{kind.nouns} not compared, as they go by ids: {named}")
+        lines.append(f"{kind.nouns} not compared, because they are identified by ids: {named}")
     return lines

@@ -249,7 +249,7 @@ def _check_options(options: Values, errors: ValidationErrors) -> None:
     check_sources(options, errors)
     if not options["role_errors"] and all(options[plural] is None for plural in _PLURALS):
         named = [option(plural) for plural in _PLURALS]
-        errors.add(f"nothing is declared: {', '.join(named[:-1])} or {named[-1]} must say what there should be")
+        errors.add(f"nothing is declared: {', '.join(named[:-1])} or {named[-1]} must say what should exist")
     check_concurrency(options, errors)
     check_recreation(options, errors)
     check_worklist_paths(options, errors)
@@ -260,7 +260,7 @@ def _check_options(options: Values, errors: ValidationErrors) -> None:
         if purge.get(kind.plural) is None:
             continue
         if options[kind.plural] is None:
-            errors.add(f"{name} needs {option(kind.plural)}: what is not managed is not purged")
+            errors.add(f"{name} requires {option(kind.plural)}: a kind that is not managed cannot be purged")
 
 
 def _scope(kind: Kind, options: Values, passwords: Passwords, errors: ValidationErrors) -> Scope:

@@ -57,8 +57,8 @@ def declare_account(task: Task) -> Result:
     sub_account = _first_sub_account(first.values[ACCOUNT.name], task.options)
     if sub_account is None:
         warning = (
-            f"Whether agents can be created in account '{task.options['name']}' is not known, as the service does not "
-            "show which of its sub-accounts it was created with"
+            f"It is not known whether agents can be created in account '{task.options['name']}', because the service "
+            "does not show which of its sub-accounts it was created with"
         )
         return Result({**first.values, **_NOTHING}, (*first.warnings, warning))
     return _prepared(task, Result({**first.values, **_NOTHING, _SUB_ACCOUNT: sub_account}, first.warnings), sub_account)
@@ -106,13 +106,13 @@ def _prepared(task: Task, first: Result, sub_account: Values) -> Result:
     except InvalidInput as error:
         found = "; ".join(error.validation_errors)
         message = (
-            f"sub-account '{given(sub_account, 'name')}' of account '{task.options['name']}' could not be looked into: "
+            f"sub-account '{given(sub_account, 'name')}' of account '{task.options['name']}' could not be examined: "
             f"{found}"
         )
         if not created:
-            warning = f"Whether agents can be created in it is not known, as {message}"
+            warning = f"It is not known whether agents can be created in it, because {message}"
             return Result(first.values, (*first.warnings, warning))
-        unseen = OutcomeUnknown(f"The account was created, but {message}. Run again to go on", changed=True)
+        unseen = OutcomeUnknown(f"The account was created, but {message}. Run again to continue", changed=True)
         return Result(first.values, first.warnings, unseen)
     outcomes = report.outcomes
     prepared = [{"kind": each.change.kind, "name": each.change.name, "result": each.result} for each in outcomes]

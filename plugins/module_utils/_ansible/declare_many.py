@@ -244,7 +244,7 @@ def _check_options(options: Values, errors: ValidationErrors) -> None:
     check_worklist_paths(options, errors)
     check_ledger(options, errors)
     if options["purge"] and options["purge_limit"] is None:
-        errors.add(f"{option('purge')} needs {option('purge_limit')}, the number that it may delete at most")
+        errors.add(f"{option('purge')} requires {option('purge_limit')}, the maximum number that it may delete")
 
 
 def _written(kind: Kind, options: Values, errors: ValidationErrors) -> Any:
@@ -252,9 +252,7 @@ def _written(kind: Kind, options: Values, errors: ValidationErrors) -> Any:
     plural, as_json = kind.plural, f"{kind.plural}_json"
     given, text = options[plural], options[as_json]
     if (given is None) == (text is None):
-        errors.add(
-            f"either {option(plural)} or {option(as_json)} must say which {plural} there should be, and not both"
-        )
+        errors.add(f"either {option(plural)} or {option(as_json)} must say which {plural} should exist, and not both")
         return None
     if text is None:
         return given
@@ -265,13 +263,15 @@ def _written(kind: Kind, options: Values, errors: ValidationErrors) -> Any:
         # Some editors begin a file with a mark that says which bytes come first.
         entries = json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
-        errors.add(f"{option(as_json)} is not JSON from line {error.lineno}, column {error.colno} on")
+        errors.add(f"{option(as_json)} is not valid JSON: error in line {error.lineno}, column {error.colno}")
         return None
     except (ValueError, RecursionError):
-        errors.add(f"{option(as_json)} is not JSON: it holds a number that is too long, or is nested too deeply")
+        errors.add(
+            f"{option(as_json)} is not valid JSON: it contains a number that is too long, or is nested too deeply"
+        )
         return None
     if not isinstance(entries, list):
-        errors.add(f"{option(as_json)} must hold a list of {plural}")
+        errors.add(f"{option(as_json)} must contain a list of {plural}")
         return None
     return entries
 

@@ -138,7 +138,7 @@ def _left_to_people(change: Change) -> tuple[str, ...]:
     if change.action is not Action.WORKLIST:
         return ()
     thing = capitalized(f"{noun_of(change.kind)} {change.name}")
-    return (f"{thing} is to be changed by hand, and differs from what is declared until then: {change.reason}",)
+    return (f"{thing} must be changed by hand. Until then it differs from what is declared: {change.reason}",)
 
 
 def _error(report: Report, outcome: Outcome) -> AvayaError | None:

@@ -59,7 +59,9 @@ def read_contact_center(task: Task) -> Result:
         "counts": [f"{len(entries)} {plural.replace('_', ' ')}" for plural, entries in center.items()],
     }
     notes = tuple(note for kind in kinds for note in export_notes(kind, context))
-    notes += tuple(f"The {kind.nouns} are not exported, as the API key may not list them" for kind in unknown)
+    notes += tuple(
+        f"The {kind.nouns} are not exported, because the API key is not allowed to list them" for kind in unknown
+    )
     if not options["as_variables"]:
         return Result({**values, "contact_center": center}, notes)
     comments = "".join(f"# {for_people(note)}.\n" for note in notes)

@@ -156,7 +156,7 @@ class _ToCommand:
 
     def checked(self) -> dict[str, str]:
         if shutil.which(self._arguments[0]) is None:
-            raise FileError(f"there is no program '{self._arguments[0]}' that this user can execute")
+            raise FileError(f"there is no program '{self._arguments[0]}' that this user can run")
         return {}
 
     def hand_over(
@@ -215,7 +215,9 @@ class GeneratedPasswords:
         try:
             passwords = self._destination.hand_over(made, context.sub_account, _key)
         except FileError as error:
-            raise AvayaError(f"Nothing was changed, as the generated passwords were not handed over: {error}") from None
+            raise AvayaError(
+                f"Nothing was changed, because the generated passwords could not be saved: {error}"
+            ) from None
         self._redactor.learn(passwords.values())
         self._handed_over = list(needed)
         return supplied(plan, lambda change, _secret: passwords[_name_of(change)])
@@ -228,7 +230,7 @@ class GeneratedPasswords:
         (secret,) = lacking(change)
         generate = _KINDS[change.kind].declared_fields[secret].generate
         if generate is None or self._asked is None:
-            raise ValueError(f"{secret} of {_KINDS[change.kind].with_article} is nothing to generate")
+            raise ValueError(f"{secret} of {_KINDS[change.kind].with_article} cannot be generated")
         return generate(self._asked["length"], self._draw)
 
 
@@ -252,14 +254,16 @@ def generated_passwords(task: Task) -> GeneratedPasswords:
 def _problems(asked: Values) -> Iterator[str]:
     """What is wrong with the option, as far as that shows without a look at files and programs."""
     if (asked["vault_path"] is None) is (asked["command"] is None):
-        yield f"{option(_OPTION)} needs either vault_path or command, which says where the passwords go, and not both"
+        yield (
+            f"{option(_OPTION)} requires either vault_path or command, which says where to save the passwords, "
+            "and not both"
+        )
     if asked["vault_path"] is not None and asked["vault_password_file"] is None:
         yield (
-            f"{option(f'{_OPTION}.vault_path')} needs vault_password_file, the file with the password that it is "
-            "encrypted with"
+            f"{option(f'{_OPTION}.vault_path')} requires vault_password_file, the file with the password for encryption"
         )
     if asked["vault_path"] is None and asked["vault_password_file"] is not None:
-        yield f"{option(f'{_OPTION}.vault_password_file')} is about vault_path, which is not given"
+        yield f"{option(f'{_OPTION}.vault_password_file')} requires vault_path, which is not set"
     for name in ("vault_path", "vault_password_file"):
         if asked[name] == "":
             yield f"{option(f'{_OPTION}.{name}')} is empty"
@@ -268,8 +272,8 @@ def _problems(asked: Values) -> Iterator[str]:
     length = asked["length"]
     if length is not None and not SHORTEST_PASSWORD <= length <= LONGEST_PASSWORD:
         yield (
-            f"{option(f'{_OPTION}.length')} {length} must be from {SHORTEST_PASSWORD} to {LONGEST_PASSWORD}: "
-            "so long are the passwords that Avaya takes"
+            f"{option(f'{_OPTION}.length')} {length} must be from {SHORTEST_PASSWORD} to {LONGEST_PASSWORD}, the "
+            "password lengths that Avaya accepts"
         )
 
 

@@ -104,7 +104,7 @@ class LedgerInfo:
             module.fail_json(msg="; ".join(module.type_errors))
         try:
             if mode_of(options["path"]) is None:
-                raise FileError(f"there is no ledger '{options['path']}'; a task with ledger_path writes it")
+                raise FileError(f"there is no ledger '{options['path']}'; a task with ledger_path creates it")
             events, unreadable = LedgerFile(options["path"]).events()
         except FileError as error:
             module.fail_json(msg=str(error))
@@ -113,7 +113,11 @@ class LedgerInfo:
         changes = [change for change in changes if str(change["at"]) >= since]
         assigned = list(renumbered(changes))
         if unreadable:
-            lines = "1 line of the ledger is none" if unreadable == 1 else f"{unreadable} lines of the ledger are none"
+            lines = (
+                "1 line of the ledger is not a valid entry"
+                if unreadable == 1
+                else f"{unreadable} lines of the ledger are not valid entries"
+            )
             module.warn(f"{lines}: a run was killed there, or the disk was full")
         module.exit_json(
             changed=False,

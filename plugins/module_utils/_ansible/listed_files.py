@@ -79,7 +79,7 @@ def listed_files(written: Any, called: str) -> tuple[list[Listed], list[str]]:
     if isinstance(written, str):
         written = written.split(",")
     if not isinstance(written, (list, tuple)):
-        return [], [f"{called}: must be a list, of names of files and of dictionaries with {_PATH} and {_MAY_DECLARE}"]
+        return [], [f"{called}: must be a list of file names and of dictionaries with {_PATH} and {_MAY_DECLARE}"]
     errors = ValidationErrors()
     found = [_listed(each, f"{called}[{position}]", errors) for position, each in enumerate(written)]
     return [each for each in found if each is not None and each.path], errors.found
@@ -98,5 +98,5 @@ def _listed(written: Any, called: str, errors: ValidationErrors) -> Listed | Non
     patterns = {name: tuple(str(each).strip() for each in own or ()) for name, own in may_declare.items()}
     for name, own in patterns.items():
         if not all(own):
-            errors.add(f"{place}.{name}: a pattern is empty; * names all")
+            errors.add(f"{place}.{name}: a pattern is empty; use * to match everything")
     return None if len(errors.found) > known else Listed(entry[_PATH].strip(), called, Ownership(place, patterns))

@@ -55,7 +55,7 @@ def checked_offline(scopes: Sequence[Scope], unused: Sequence[str], errors: Vali
     values: dict[str, Any] = {
         "changed": False,
         "open_questions": {"references": {kind: dict(names) for kind, names in found.references.items()}},
-        "report": {"title": "Nothing is wrong", "lines": for_people(lines)},
+        "report": {"title": "No errors", "lines": for_people(lines)},
     }
     return Result(values, warnings)
 
@@ -63,7 +63,7 @@ def checked_offline(scopes: Sequence[Scope], unused: Sequence[str], errors: Vali
 def _reference_lines(found: OpenQuestions, scopes: Sequence[Scope]) -> list[str]:
     declared = {scope.kind.name: [f"'{each.name}'" for each in scope.declarations] for scope in scopes}
     return [
-        f"Not checked, as only the service knows its {_PLURALS[kind]}: {_listed(names, declared.get(kind, ()))}"
+        f"Not checked, because only the service knows its {_PLURALS[kind]}: {_listed(names, declared.get(kind, ()))}"
         for kind, names in found.references.items()
     ]
 

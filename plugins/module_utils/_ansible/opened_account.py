@@ -77,8 +77,8 @@ def check_opened_account(task: Task) -> None:
     if options["account"] is None:
         errors.add(f"{name} needs {option('account')}")
     if not task.check_mode:
-        errors.add(f"{name} is for check mode: nothing can be applied in an account that does not exist")
-    errors.extend(f"{name} is about a plan, and {option(each)} makes none" for each in _EXCLUDING if options[each])
+        errors.add(f"{name} is for check mode only: nothing can be applied in an account that does not exist")
+    errors.extend(f"{name} applies to a plan, and {option(each)} makes no plan" for each in _EXCLUDING if options[each])
 
 
 def opening_of(task: Task) -> OpenSubAccount:

@@ -95,7 +95,7 @@ class Passwords:
             if key in names and doubled not in self._doubled:
                 self._doubled.add(doubled)
                 errors.add(
-                    f"{option('passwords')}: '{names[key]}' and '{name}' name the same {kind.noun}; give one of them"
+                    f"{option('passwords')}: '{names[key]}' and '{name}' name the same {kind.noun}; keep one of them"
                 )
             names[key] = name
 
@@ -124,7 +124,7 @@ def unused_warnings(unused: Sequence[str]) -> tuple[str, ...]:
     if not unused:
         return ()
     message = (
-        f"{option('passwords')}: nothing that is declared needs those of {first_of(unused, _NAMED_AT_MOST)}. "
-        "Check how they are spelled, unless they belong to another sub-account"
+        f"{option('passwords')}: nothing that is declared uses the passwords of {first_of(unused, _NAMED_AT_MOST)}. "
+        "Check their spelling, unless they belong to another sub-account"
     )
     return (message,)

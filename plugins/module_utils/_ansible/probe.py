@@ -99,8 +99,8 @@ class Probe:
             )
         if is_asked and not self._options["consent"]:
             errors.add(
-                f"{option('consent')} is not true: run in check mode first, which says all that the probe does, and "
-                "agree to it"
+                f"{option('consent')} is not true: run in check mode first, which announces everything that the probe "
+                "does, and agree to it"
             )
         try:
             check_writable(self._options["path"])
@@ -168,14 +168,17 @@ def _refuted(finding: Finding) -> dict[str, Any]:
 def _failure(ended: Ended, caught: str) -> AvayaError | None:
     """What is left in the sub-account is worse than not to have seen all."""
     stopped = OutcomeUnknown(
-        f"The run was interrupted by {caught}. The file has what was seen until then. Run it again to see the rest",
+        (
+            f"The run was interrupted by {caught}. The file contains what was seen until then. Run it again to see the "
+            "rest"
+        ),
         changed=True,
     )
     if not ended.left:
         return stopped if ended.was_stopped else None
     left = OutcomeUnknown(
-        f"Not everything that the probe created could be removed. Still there, or perhaps: {'; '.join(ended.left)}. "
-        "Run it again: it removes this first",
+        "Not everything that the probe created could be removed. It still exists, or may still exist: "
+        f"{'; '.join(ended.left)}. Run the probe again: it removes this first",
         changed=True,
     )
     return NotedError(left, str(stopped)) if ended.was_stopped else left

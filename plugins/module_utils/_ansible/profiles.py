@@ -77,7 +77,7 @@ class Profiles:
 
     def _unknown(self, name: str) -> str:
         if not self._profiles:
-            return f"there is no profile '{name}', as {option('profiles')} has none"
+            return f"there is no profile '{name}', because {option('profiles')} defines none"
         close = get_close_matches(name, list(self._profiles), 1)
         hint = f"; did you mean '{close[0]}'?" if close else f"; the profiles are: {', '.join(sorted(self._profiles))}"
         return f"there is no profile '{name}'{hint}"

@@ -44,8 +44,9 @@ from .validation import EntryReader
 
 _FORMAT = 1
 _ABOUT = (
-    "Deleted by a task of the Ansible collection avaya.cloud in order to be created again, and not seen to be back. "
-    "The next task that declares them creates them with what stands here, and then removes it."
+    "Deleted by a task of the Ansible collection avaya.cloud in order to be created again, and not yet confirmed to "
+    "exist again. The next task that declares them creates them with the values in this file, and then removes them "
+    "from it."
 )
 # A removal takes from seconds to a minute; who is still there after so many seconds was never asked to go.
 _UNDER_WAY = 600.0
@@ -137,7 +138,8 @@ class RecoveryFile:
             except FileError as error:
                 listed = ", ".join(names)
                 raise AvayaError(
-                    f"The recovery file still names who is back ({listed}): {error}. Running again corrects that"
+                    f"The recovery file still lists agents that exist again ({listed}): {error}. The next run "
+                    "corrects that"
                 ) from None
 
     @contextmanager
@@ -177,12 +179,12 @@ class RecoveryFile:
         if not isinstance(content, dict) or content.get("format") != _FORMAT:
             raise self._damaged("it is not in the format of this version of avaya.cloud")
         if content.get("api_url") != self._api_url:
-            raise self._damaged("it is about another service")
+            raise self._damaged("it belongs to another service")
         kinds = {key: value for key, value in content.items() if isinstance(value, dict)}
         for entries in kinds.values():
             for entry in entries.values():
                 if not isinstance(entry, dict) or not isinstance(entry.get("as_it_was"), dict):
-                    raise self._damaged("an entry in it lacks what it had")
+                    raise self._damaged("an entry in it lacks the former values")
         return kinds
 
     def _record(self, kind: Kind, name: str, entry: dict[str, Any]) -> Record:
@@ -194,18 +196,19 @@ class RecoveryFile:
         try:
             is_recent = is_under_way(deleted_at, self._now())
         except ValueError:
-            raise self._damaged(f"'{deleted_at}' in it is no time") from None
+            raise self._damaged(f"'{deleted_at}' in it is not a time") from None
         return Record(name, options, None if assigned is None else str(assigned), deleted_at, is_recent)
 
     def _damaged(self, problem: str) -> AvayaError:
         return AvayaError(
-            f"The recovery file '{self._path}' cannot be used: {problem}. It names who was deleted and not created "
-            "again, so nothing was changed. Repair it; or, if nobody of this sub-account is missing, delete it"
+            f"The recovery file '{self._path}' cannot be used: {problem}. It lists agents that were deleted and not "
+            "created again, so nothing was changed. Repair the file, or, if no agent of this sub-account is missing, "
+            "delete it"
         )
 
     def _not_recorded(self, problem: str) -> AvayaError:
         return AvayaError(
-            "Nobody is deleted to be created again who could not be recorded before, and the recovery file "
+            "Nothing is recreated, because agents must be recorded before they are deleted, and the recovery file "
             f"'{self._path}' cannot be written: {problem}. Set {option('recovery_path')} to a folder that can be "
             "written to"
         )

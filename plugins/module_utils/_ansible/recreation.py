@@ -72,7 +72,9 @@ def job_options(options: Values, concurrency: int, errors: ValidationErrors, wai
     batch = max(1, int(options["recreate_batch"]))
     budget = read_limit("recreate_budget", options["recreate_budget"], errors)
     if budget is not None and budget.amount == 0:
-        errors.add(f"{option('recreate_budget')} {budget} must be more than 0: nobody could be recreated")
+        errors.add(
+            f"{option('recreate_budget')} {budget} must be more than 0, because otherwise nothing could be recreated"
+        )
     return JobOptions(wait, options["wait_timeout"], concurrency, batch, budget or JobOptions().recreate_budget)
 
 

@@ -49,8 +49,8 @@ def _problems(change: Change, options: Values) -> list[str]:
 
 def _refused(change: Change, problems: list[str]) -> Change:
     error = NotBegun(
-        f"The lost data of subscription {change.name} was not asked for again, and its record was kept, as its "
+        f"The lost data of subscription {change.name} was not requested again, and its record was kept, because its "
         f"endpoint fails a check from this host: {'; '.join(problems)}. Fix the endpoint and run again, or declare "
-        f"{option('start_time')} instead of {option('resend_lost')} to ask for the data without this check"
+        f"{option('start_time')} instead of {option('resend_lost')} to request the data without this check"
     )
     return change._replace(action=Action.REFUSE, reason="its endpoint fails the check", lost={}, unknown_for=error)

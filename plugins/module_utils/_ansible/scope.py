@@ -91,7 +91,9 @@ def narrowing_of(options: Values, errors: ValidationErrors, default: Kind | None
     """What the options leave out; what is wrong with them is added to `errors`."""
     only, excluded = options["only"], options["except"]
     if only is not None and not only:
-        errors.add(f"{option('only')} is empty, so nothing is in scope; leave it out to plan all that is declared")
+        errors.add(
+            f"{option('only')} is empty, so nothing is in scope; leave it out to plan everything that is declared"
+        )
     selection = Selection(
         _patterns(only or (), option("only"), errors, default),
         _patterns(excluded or (), option("except"), errors, default),

@@ -138,7 +138,7 @@ def absence_warnings(options: Values) -> list[str]:
             named = [places[int(each)] for each in found if each.isdecimal() and int(each) < len(places)]
             count = f"{len(found)} {kind.noun_for(len(found))} {'is' if len(found) == 1 else 'are'}"
             warnings.append(
-                f"{count} declared absent in one file and present in another, and absent counts: "
+                f"{count} declared absent in one file and present in another. They are treated as absent: "
                 f"{first_of(named, _NAMED_AT_MOST, '; ')}"
             )
     return warnings
@@ -169,5 +169,5 @@ def column_problems(columns: Any, called: str) -> list[str]:
             continue
         close = get_close_matches(str(meant), list(COLUMN_TYPES), 1)
         hint = f"; did you mean {close[0]!r}?" if close else f"; the options are: {', '.join(COLUMN_TYPES)}"
-        problems.append(f"{called}: column {str(name)!r} stands for {str(meant)!r}, which is no option{hint}")
+        problems.append(f"{called}: column {str(name)!r} stands for {str(meant)!r}, which is not an option{hint}")
     return problems

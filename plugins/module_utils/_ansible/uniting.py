@@ -98,7 +98,7 @@ def _united_things(kind: Kind, layers: Sequence[Layer]) -> tuple[list[Any], list
             present = [place for place, is_absent in each if not is_absent]
             if absent and present:
                 entries[at] = {**entries[at], "state": "absent"}
-                absences[at] = f"it is declared absent in {absent[0]}, which counts over {', '.join(present)}"
+                absences[at] = f"it is declared absent in {absent[0]}, which takes precedence over {', '.join(present)}"
     return entries, places, absences
 
 

@@ -72,7 +72,7 @@ def check_worklist_paths(options: Values, errors: ValidationErrors) -> None:
 
 def _path_problem(path: str) -> str:
     if ending_of(path) not in _WRITERS:
-        return f"'{path}' must end with .csv or .md, which says how the worklist is written"
+        return f"'{path}' must end with .csv or .md, which selects the format of the worklist"
     try:
         check_writable(path)
     except FileError as error:
@@ -90,7 +90,7 @@ def worklist_writer(options: Values) -> Review | None:
             for path in paths:
                 write_file(path, _WRITERS[ending_of(path)](items, report.sub_account))
         except FileError as error:
-            raise AvayaError(f"Nothing was changed, as the worklist could not be kept: {error}") from None
+            raise AvayaError(f"Nothing was changed, because the worklist could not be saved: {error}") from None
 
     return write if paths else None
 

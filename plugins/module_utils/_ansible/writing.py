@@ -48,7 +48,7 @@ def _write(module: RunningModule) -> dict[str, Any]:
     if content is None:
         problems.append("content is missing")
     if not isinstance(options["mode"], str) or not _MODE.fullmatch(options["mode"]):
-        problems.append('mode must be a string of four octal digits such as "0640"; YAML needs quotes around it')
+        problems.append('mode must be a string of four octal digits such as "0640"; put quotes around it in YAML')
     if problems:
         raise FileError("; ".join(problems))
     return _written(path, header, content, int(options["mode"], 8), module.check_mode)

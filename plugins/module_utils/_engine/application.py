@@ -168,7 +168,7 @@ class Application:
         if made is None:
             return outcome
         thing = f"{capitalized(noun_of(made.kind))} {made.name}"
-        note = f"{thing}, which the sub-account did not have, was created before that"
+        note = f"{thing}, which did not exist in the sub-account, was created before that"
         return outcome._replace(error=NotedError(outcome.error, note))
 
     def _remember(self, kind: Kind, outcomes: Sequence[Outcome]) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NEW_REASON = "it does not exist"
 ABSENT_REASON = "it is declared absent"
-RESTORED_REASON = "an earlier run deleted it and did not see it created again"
+RESTORED_REASON = "an earlier run deleted it and did not confirm that it was created again"
 ASSIGNED_BY_AVAYA = "(assigned by Avaya)"
 
 

@@ -34,8 +34,8 @@ def _meant_twice(kind: Kind, pairs: Sequence[tuple[Declaration, Change]]) -> Ite
         if not _is_seen_twice(kind, earlier, declaration):
             called = kind.name_of(change.current)
             yield (
-                f"{declaration.label}: it means the same {kind.noun} as {earlier.label}, which is {called}; "
-                "declare it once"
+                f"{declaration.label}: it is the same {kind.noun} as {earlier.label}, which is {called}; declare it "
+                "once"
             )
 
 

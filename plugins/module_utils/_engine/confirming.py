@@ -44,8 +44,8 @@ def not_looked_up(kind: Kind, changes: Sequence[Change]) -> list[str]:
     if rest <= 0:
         return []
     message = (
-        f"{len(absent(changes))} {kind.nouns} that are to be absent are not in the service's list. Of these, "
-        f"{ABSENT_LOOKED_UP} were looked up one by one as well, and {rest} were not"
+        f"{len(absent(changes))} {kind.nouns} that are declared absent are not in the service's list. Of these, "
+        f"{ABSENT_LOOKED_UP} were also looked up individually, and {rest} were not"
     )
     return [message]
 

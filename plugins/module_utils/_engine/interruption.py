@@ -35,13 +35,15 @@ class Interrupted(OutcomeUnknown):
 
 
 def interrupted_run(caught: str) -> Interrupted:
-    return Interrupted(f"The run was interrupted by {caught}, after all that it had begun was done", changed=False)
+    return Interrupted(
+        f"The run was interrupted by {caught}, after everything that it had started was done", changed=False
+    )
 
 
 def interrupted_sentence(caught: str) -> str:
     return (
-        f"The run was interrupted by {caught}: nothing new was begun after that, and what had been deleted to be "
-        "created again was created first."
+        f"The run was interrupted by {caught}: nothing new was started after that, and what had been deleted in order "
+        "to be created again was created first."
     )
 
 

@@ -59,7 +59,7 @@ class KindJobs(KindIdentity):
         return False
 
     def pending_description(self, thing: Values) -> str:
-        return "it was not complete"
+        return "it was incomplete"
 
     def job_error(self, job: Job, thing: Values) -> AvayaError | None:
         """Why the job has failed, by what is there."""

@@ -50,7 +50,7 @@ def _done(change: Change, kind: Kind) -> str:
         described = kind.described_target(change.target or {})
         why = f", because {change.reason}" if change.implied or change.restores else ""
         if change.implied and not kind.can_delete:
-            why += f"; nobody can delete {kind.with_article} afterwards"
+            why += f"; {kind.with_article} cannot be deleted afterwards"
         return f"create{': ' + described if described else ''}{_generated(change)}{why}"
     if change.action is Action.UPDATE:
         return f"update: {change.reason}{kind.cost_of_update}"

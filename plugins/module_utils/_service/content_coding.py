@@ -23,7 +23,7 @@ def decoded(content: bytes, coding: str, largest: int) -> bytes:
     if not codings or not content:
         return content
     if len(codings) > 1 or codings[0] not in _CODINGS:
-        raise ValueError("it is compressed in a way that was not asked for")
+        raise ValueError("it uses a compression that was not requested")
     whole = b""
     rest = content
     # gzip may hold several members, one behind the other.
@@ -44,6 +44,6 @@ def _unpacked(content: bytes, largest: int) -> tuple[bytes, bytes]:
         if len(unpacked) > largest:
             raise AnswerTooLarge(f"more than {largest} bytes")
         if not unpacker.eof:
-            raise ValueError("it is compressed, and breaks off")
+            raise ValueError("it is compressed and incomplete")
         return unpacked, unpacker.unused_data
-    raise ValueError("it is not compressed as it says")
+    raise ValueError("its compression does not match its header")

@@ -23,7 +23,7 @@ def files_of(path: str, takes_folder: bool, find: Callable[[str], Path]) -> list
     Raises SourceError where there is none.
     """
     if _PATTERN.search(path):
-        return _usable(_matching(path, find), f"{path}: no file has such a name")
+        return _usable(_matching(path, find), f"{path}: no file matches this name")
     place = find(path)
     if not takes_folder or not place.is_dir():
         return [(place, path)]

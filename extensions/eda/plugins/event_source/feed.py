@@ -577,7 +577,7 @@ class Receiver:
             self.complaints.log(refusal.status, f"{text} with {refusal.status}: {refusal.reason}")
             return refusal.answer()
         except Exception as error:  # noqa: BLE001 - no request may end the source, and what went wrong may hold data
-            text = f"A request failed with {type(error).__name__}; this is a defect of avaya.cloud.feed"
+            text = f"A request failed with {type(error).__name__}; this is a defect in avaya.cloud.feed"
             self.complaints.log(500, text)
             return web.Response(status=500)
         finally:

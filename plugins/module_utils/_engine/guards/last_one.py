@@ -25,8 +25,8 @@ def last_one(plan: Plan, scope: Scope, context: Context) -> Plan:
     return plan.refused(
         [
             (
-                f"the last {what} of sub-account {context.described} would be deleted: {listed_names(doomed)}. One has "
-                "to stay; create another one first, in a run of its own"
+                f"the last {what} of sub-account {context.described} would be deleted: {listed_names(doomed)}. At "
+                "least one must remain; create another one first, in a separate run"
             )
         ]
     )

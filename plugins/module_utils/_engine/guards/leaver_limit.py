@@ -37,7 +37,9 @@ def leaver_limit(plan: Plan, scope: Scope, context: Context) -> Plan:
     would = f"the dates of entries would delete {len(doomed)} {what}"
     names = listed_names(doomed)
     if scope.leaver_limit is None:
-        reason = f"{would}: {names}. More than {A_HANDFUL} need {limit}, how many they may delete at most"
+        reason = (
+            f"{would}: {names}. For more than {A_HANDFUL}, {limit} is required, the maximum number that they may delete"
+        )
     else:
         reason = (
             f"{would}, more than {limit} {allowed.described(there)} allows: {names}. Correct the dates, or raise "

@@ -35,7 +35,9 @@ def recreate_limit(plan: Plan, scope: Scope, context: Context) -> Plan:
     what = scope.kind.noun_for(len(again))
     would = f"{option('on_difference')} recreate would delete {len(again)} {what} and create them again"
     if scope.recreate_limit is None:
-        reason = f"{would}: {names}. More than {A_HANDFUL} need {limit}, how many it may recreate at most"
+        reason = (
+            f"{would}: {names}. For more than {A_HANDFUL}, {limit} is required, the maximum number that it may recreate"
+        )
     else:
         reason = (
             f"{would}, more than {limit} {allowed.described(there)} allows: {names}. Declare them as they "

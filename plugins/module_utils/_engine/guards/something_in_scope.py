@@ -22,8 +22,8 @@ def something_in_scope(plan: Plan, kinds: Mapping[str, Kind], context: Context, 
         return plan
     idle = [each for each in selection.only if not _names_something(each, plan, kinds, context)]
     refusals = [
-        f"{option('only')}: '{each.written}' matches no {kinds[each.kind].noun} that is declared or exists; check how "
-        "it is spelled"
+        f"{option('only')}: '{each.written}' matches no {kinds[each.kind].noun} that is declared or exists; check its "
+        "spelling"
         for each in idle
     ]
     is_left = any(change.declaration is not None for change in plan.changes)

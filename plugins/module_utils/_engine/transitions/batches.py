@@ -87,8 +87,7 @@ def not_begun(state: State, states: Sequence[State]) -> AvayaError:
     names = ", ".join(away[:_NAMED_AT_MOST]) + (" and others" if len(away) > _NAMED_AT_MOST else "")
     subject = capitalized(state.kind.label_of(state.change.target or {}))
     return NotBegun(
-        f"{subject} was not deleted to be created again, because those before it could not be created again or may be "
-        f"away: {names}"
+        f"{subject} was not recreated, because those before it could not be created again or may be absent: {names}"
     )
 
 

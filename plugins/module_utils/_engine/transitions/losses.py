@@ -31,8 +31,8 @@ def undeclared_sentence(kind: Kind, change: Change, options: JobOptions) -> str:
         return ""
     listed = "; ".join(f"{option} {_joined(value)}" for option, value in had.items())
     if options.recorded_in:
-        return f"The next run takes what it had and is not declared from {options.recorded_in}: {listed}"
-    return f"It had what is not declared; declare it before, or it will not have it again: {listed}"
+        return f"The next run takes its former undeclared values from {options.recorded_in}: {listed}"
+    return f"It had values that are not declared; declare them before running again, or they are lost: {listed}"
 
 
 def _joined(value: Any) -> str:

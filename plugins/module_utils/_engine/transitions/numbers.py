@@ -55,7 +55,7 @@ def not_kept_note(kind: Kind) -> str:
     """The same words for each of them, so that it is said once."""
     number = kind.assigned_name.replace("_", " ")
     return (
-        f"The service refused to give recreated {kind.nouns} the {number}s that they had, so they have others; "
+        f"The service refused to assign their former {number}s to recreated {kind.nouns}, so they have new ones; "
         "changes lists both"
     )
 

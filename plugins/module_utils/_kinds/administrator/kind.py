@@ -69,8 +69,8 @@ class Administrator(Kind):
             return Match()
         if given(found[0], "admin") is False:
             errors.add(
-                f"{declaration.label}: the user with this username is not an administrator, and a username can be used "
-                "once only"
+                f"{declaration.label}: the user with this username is not an administrator, and a username can be "
+                "used only once"
             )
             return Match(refused=True)
         return Match(found[0])
@@ -94,7 +94,7 @@ class Administrator(Kind):
         if target[_DISABLED_NAMESAKE] is not None and not given(declaration.values, "reuse_username"):
             yield (
                 f"{declaration.label}: a disabled administrator has this username (id {target[_DISABLED_NAMESAKE]}), "
-                "and it is not known whether Avaya lets it be used again. Choose another one, or set "
+                "and it is not known whether Avaya allows it to be used again. Choose another one, or set "
                 f"{option('reuse_username')} to true to try"
             )
 
@@ -102,13 +102,13 @@ class Administrator(Kind):
         name = self.name_of(current)
         if given(current, "has_key"):
             yield (
-                f"{label}: administrator '{name}' is the one that the API key belongs to, and is never deleted with "
-                "it; declare that administrator, name it in protected, or use another key"
+                f"{label}: the API key belongs to administrator '{name}', who is never deleted with that key; declare "
+                "that administrator, name it in protected, or use another key"
             )
         elif given(current, "has_key") is None:
             yield (
-                f"{label}: the service does not show whom the API key belongs to, so administrator '{name}' might be "
-                "that one, and is not deleted"
+                f"{label}: the service does not show who owns the API key, so it may be administrator '{name}', who "
+                "is not deleted"
             )
         if given(current, "id") is None:
             yield f"{label}: the service does not show the id of administrator '{name}', so it cannot be deleted"
@@ -137,8 +137,8 @@ class Administrator(Kind):
         if job.is_deletion:
             return super().explains_refusal(job)
         return (
-            "Either it is still being created, then run again later; or the username belongs to a user who is not an "
-            "administrator of this sub-account, and another one is needed"
+            "Either it is still being created: run again later. Or the username belongs to a user who is not an "
+            "administrator of this sub-account: use another one"
         )
 
     def unseen(self, job: Job) -> tuple[str, bool]:

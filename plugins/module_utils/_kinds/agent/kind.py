@@ -102,8 +102,8 @@ class Agent(Kind):
             return Match(found[0])
         if declaration.present:
             errors.add(
-                f"{declaration.label}: there is an agent with this username in another sub-account (id "
-                f"{found[0]['sub_account_id']}), and a username can be used once only"
+                f"{declaration.label}: an agent with this username exists in another sub-account (id "
+                f"{found[0]['sub_account_id']}), and a username can be used only once"
             )
         return Match(refused=declaration.present)
 
@@ -138,13 +138,13 @@ class Agent(Kind):
 
     def creation_errors(self, declaration: Declaration, _target: Values, change: Change) -> Iterable[str]:
         if given(declaration.values, "password") is None and "password" not in change.generated:
-            why = "does not exist yet" if change.action is Action.CREATE else "is to be created again"
+            why = "does not exist yet" if change.action is Action.CREATE else "will be recreated"
             yield f"{declaration.label}: it {why}, so it needs a {option('password')}"
         is_kept = change.action is Action.RECREATE and declaration.values["skills"] is UNMANAGED
         if is_kept and not is_known(change.current or {}, "skills"):
             yield (
-                f"{declaration.label}: it is to be created again, and the service does not show clearly which skills "
-                f"it has, so they would be lost; declare its {option('skills')}"
+                f"{declaration.label}: it will be recreated, but the service does not show clearly which skills it "
+                f"has, so they would be lost; declare its {option('skills')}"
             )
 
     def deletion_errors(self, current: Values, label: str) -> Iterable[str]:
@@ -255,15 +255,15 @@ class Agent(Kind):
         return Progress.PENDING if thing["station"] is None else Progress.DONE
 
     def pending_description(self, _thing: Values) -> str:
-        return "it was there without its station"
+        return "it existed without its station"
 
     def job_error(self, job: Job, thing: Values) -> AvayaError | None:
         here = given(job.change.target or {}, "sub_account_id")
         if here is None or thing["sub_account_id"] in (None, UNKNOWN, here):
             return None
         return AvayaError(
-            f"Could not create agent '{job.change.name}': there is an agent with this username in another sub-account "
-            f"(id {thing['sub_account_id']}), and a username can be used once only"
+            f"Could not create agent '{job.change.name}': an agent with this username exists in another sub-account "
+            f"(id {thing['sub_account_id']}), and a username can be used only once"
         )
 
     def is_own(self, thing: Values, number: int | None) -> bool:
@@ -282,8 +282,8 @@ class Agent(Kind):
         if job.is_deletion:
             return super().explains_refusal(job)
         return (
-            "Either a job for it is still under way, then run again later; or the username belongs to a user who is "
-            "not an agent of this sub-account, and another one is needed"
+            "Either a job for it is still in progress: run again later. Or the username belongs to a user who is not "
+            "an agent of this sub-account: use another one"
         )
 
 

@@ -65,9 +65,9 @@ class ContactService:
                 return found
         raise ServiceError(
             f"search the address book {self._of}",
-            f"the service promises more than {_MOST_PAGES} pages",
+            f"the service announces more than {_MOST_PAGES} pages",
             200,
-            f"Ask for larger pages with {option('page_size')}, or for one page",
+            f"Request larger pages with {option('page_size')}, or a single page",
             transient=False,
         )
 

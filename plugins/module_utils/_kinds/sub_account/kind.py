@@ -55,8 +55,8 @@ def choose(
     if matches:
         fitting = "; ".join(described(each) for each in matches)
         errors.add(
-            f"{option('sub_account')} '{asked}' fits {len(matches)} sub-accounts; give the appId or id of one of: "
-            f"{fitting}"
+            f"{option('sub_account')} '{asked}' matches {len(matches)} sub-accounts; specify the appId or id of one "
+            f"of: {fitting}"
         )
     else:
         errors.add(f"the API key cannot access {option('sub_account')} '{asked}'; {there}")

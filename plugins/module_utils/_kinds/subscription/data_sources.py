@@ -63,8 +63,8 @@ def unknown_source(source: str) -> str:
     """What to say of a type that is not known."""
     known = ", ".join(KNOWN_SOURCES)
     return (
-        f"{option('data_source_type')} '{source}' is not known to this collection and is sent to Avaya as it is; known "
-        f"types are {known}"
+        f"{option('data_source_type')} '{source}' is not known to this collection and is sent to Avaya unchanged; "
+        f"known types are {known}"
     )
 
 

@@ -37,7 +37,7 @@ _not_negative = at_least(0)
 @constrained(pattern=r"(?:[^\s:](?:[^:]*[^\s:])?)?")
 def _user_problems(user: str) -> Iterable[str]:
     if ":" in user:
-        yield "must not contain a colon, which ends the user in what the endpoint is sent"
+        yield "must not contain a colon, which would end the user name in the header that is sent to the endpoint"
 
 
 def parse_start_time(value: Any) -> str:

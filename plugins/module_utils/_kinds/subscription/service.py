@@ -112,7 +112,7 @@ class SubscriptionService:
         raise ServiceError(
             f"{what} subscription {SUBSCRIPTION.name_of(subscription)}",
             "the service does not show its id",
-            remedy="Run again; if that persists, report it to Avaya",
+            remedy="Run again. If this happens again, report it to Avaya",
         )
 
     @property

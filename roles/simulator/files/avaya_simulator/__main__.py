@@ -74,7 +74,7 @@ def _habits(file: Path) -> dict[str, object]:
     except OSError as error:
         _unusable(f"--habits {file}: {error.strerror or error}")
     except (yaml.YAMLError, ValueError) as error:
-        _unusable(f"--habits {file} is not YAML: {' '.join(str(error).split())}")
+        _unusable(f"--habits {file} is not valid YAML: {' '.join(str(error).split())}")
     for warning in habits.warnings:
         print(f"avaya-simulator: warning: --habits {file}: {warning}", file=sys.stderr)
     if habits.problems:
