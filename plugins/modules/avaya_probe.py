@@ -84,8 +84,8 @@ announcement:
   type: list
   elements: str
   sample:
-    - It creates 2 agents, one after the other, named avaya-cloud-probe-…, each with a station and up to 2 of the skills
-      that exist.
+    - It creates 2 agents, one after the other, named avaya-cloud-probe-…, each with a station and up to 2 existing
+      skills.
 file:
   description:
     - The file.

@@ -88,7 +88,9 @@ class Client:
             status = reply.status if isinstance(reply, Reply) else None
             if isinstance(reply, Reply) and status not in TRANSIENT_STATUSES:
                 if _is_page_of_another(reply):
-                    raise NoAnswer("a web page came where the service was asked", outcome_unknown=not repeatable)
+                    raise NoAnswer(
+                        "a web page was returned instead of an answer of the service", outcome_unknown=not repeatable
+                    )
                 return Answer(reply.status, reply.body, reply.sets_cookie)
             tried += 1
             did_nothing = status in NOT_NOW if isinstance(reply, Reply) else reply.did_nothing
@@ -96,7 +98,7 @@ class Client:
             may_repeat = (isinstance(reply, Reply) or reply.transient) and (repeatable or did_nothing)
             wait = self._policy.wait(tried, reply.retry_after, status) if may_repeat else None
             if wait is None:
-                why = "no answer came" if status is None else f"the service could not answer ({status})"
+                why = "no answer was received" if status is None else f"the service could not answer ({status})"
                 raise NoAnswer(why, outcome_unknown=left)
             self._pace.pause(wait)
 

@@ -128,7 +128,7 @@ class Scene:
             identifier = None
         if not isinstance(identifier, str) or not identifier:
             self.made.lost_subscriptions += 1
-            raise Unseen("a subscription was answered without its id")
+            raise Unseen("a subscription was returned without its id")
         self.made.subscriptions.append(identifier)
         return identifier, answer
 
@@ -152,7 +152,7 @@ class Scene:
 
 def _check(what: str, count: int, most: int) -> None:
     if count >= most:
-        raise Unseen(f"no more {what} are made than was announced")
+        raise Unseen(f"no more {what} are created than announced")
 
 
 def _login_id(answered: Any) -> int:
