@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A task whose things come from files: they are read on the control node, and the module gets what they say."""
+"""A task whose things come from files: the control node reads them, and the module receives their content."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Options as rows, and the argument specs that Ansible wants of them."""
+"""Options as rows, and the Ansible argument specs that are made from them."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The day that a run is for: dated entries are to be there or not, as of that day."""
+"""The day that a run is for. Dated entries should exist or not, depending on that day."""
 
 from __future__ import annotations
 

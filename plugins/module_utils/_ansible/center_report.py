@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the role prints, ready to be laid out: it decides nothing."""
+"""The report that the role prints, ready to be laid out. It makes no decisions."""
 
 from __future__ import annotations
 

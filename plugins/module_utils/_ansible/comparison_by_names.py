@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Comparing what is declared with an export of another sub-account, by names and without the service."""
+"""Compares the declaration with an export of another sub-account, by names and without the service."""
 
 from __future__ import annotations
 

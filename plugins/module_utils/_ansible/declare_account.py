@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The module that opens an account: the account itself, and then what its first sub-account needs for agents."""
+"""The module that creates an account: the account itself, and then what its first sub-account needs for agents."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The module avaya_feed_info: whether the data of subscriptions arrives, and what to do where it does not."""
+"""The module avaya_feed_info: whether the data of subscriptions arrives, and what to do if it does not."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The one place that writes files: exports, reports, progress, and what a later run is to know.
+"""The only place that writes files: exports, reports, progress, and what a later run needs to know.
 
 A file is written beside its place and renamed, so that nobody ever sees half of it. Nothing is written through a link
 that somebody planted, nothing waits for a FIFO, and a file that others could not read stays so.

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Passwords that are generated for who is created without one, and handed over once, before anybody is created."""
+"""Passwords that are generated for agents that have none, and saved once, before any agent is created."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The module ledger_info, which needs no connection: what a ledger says."""
+"""The module ledger_info, which reports the content of a ledger and needs no connection."""
 
 from __future__ import annotations
 

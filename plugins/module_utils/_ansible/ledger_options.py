@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The options of tasks that keep account of what they do."""
+"""The options of tasks that keep a ledger."""
 
 from __future__ import annotations
 

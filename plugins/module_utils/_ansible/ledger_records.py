@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Who was deleted and not created again, by the ledger.
+"""Which agents were deleted and not created again, according to the ledger.
 
 It is for where the recovery file was not kept, as in a pipeline whose runs have a machine of their own each.
 """

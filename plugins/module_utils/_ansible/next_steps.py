@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What somebody who sees drift can do about it, in sentences, each with the command that it takes."""
+"""What users can do about drift, in sentences, each with the command to run."""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The account that a contact center is declared with: checked with it, and planned with it before it exists."""
+"""The account that a contact center is declared with: validated with it, and planned with it before the account
+exists."""
 
 from __future__ import annotations
 

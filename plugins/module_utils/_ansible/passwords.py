@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Passwords that are kept in a file of their own, by the names of whom or what they are for."""
+"""Passwords that are kept in a separate file, by the names of the things that they are for."""
 
 from __future__ import annotations
 

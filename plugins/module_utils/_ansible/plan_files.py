@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Files of plans: written by their endings, read by who holds to one."""
+"""Plan files: written in the format of their extension, and read by tasks that expect a plan."""
 
 from __future__ import annotations
 

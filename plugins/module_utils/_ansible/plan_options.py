@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The options and results of tasks whose plan can be kept and held to."""
+"""The options and results of tasks whose plan can be saved and expected later."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Plans of a task: written to files before anything of them is applied, and held to one that was kept."""
+"""The plans of a task: written to files before anything is applied, and compared with a saved plan."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Programs that are given something secret: it goes through a pipe, and nothing that they print is shown to anybody."""
+"""Programs that receive a secret: it goes through a pipe, and their output is never shown."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The recovery file: what was deleted to be created again and is not seen to be back, kept until it is.
+"""The recovery file: records what was deleted in order to be created again, until it is confirmed to exist again.
 
 One file for each service and sub-account, in a folder of the user who runs the module. There is no password in it, but
 people's names, so nobody else may read it.

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Before lost data is asked for again, its endpoint is checked: data that is lost once more is nobody's gain."""
+"""Checks the endpoint before lost data is requested again, so that the data is not lost once more."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What modules return, as rows: the documentation of results is made of them."""
+"""What modules return, as rows from which the documentation of results is made."""
 
 from __future__ import annotations
 

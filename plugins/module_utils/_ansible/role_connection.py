@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The variables of the role that say which sub-account of which service it is about."""
+"""The variables of the role that specify the service and the sub-account."""
 
 from __future__ import annotations
 

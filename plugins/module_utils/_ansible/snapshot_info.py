@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The module snapshot_info: which snapshots there are, and what cannot come back from one."""
+"""The module snapshot_info: lists snapshots, and what a restore from one cannot bring back."""
 
 from __future__ import annotations
 

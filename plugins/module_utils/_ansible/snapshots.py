@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Snapshots of a task: written just before its first write, so many of them kept."""
+"""The snapshots of a task: written just before its first write, with a limit on how many are kept."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Several files as one contact center: things are united by their identity, and the later file's fields lie over the
-earlier's."""
+"""Merges several files into one contact center: things are matched by identity, and fields of a later file override
+those of an earlier one."""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The words of the interface that a user came by: a module's options, the variables of the role, a plugin's options.
+"""The words of the interface that the user works with: a module's options, the variables of the role, or a plugin's
+options.
 
 Messages hold references to options and to remedies (see `_service/text.py`); here they get their words.
 """

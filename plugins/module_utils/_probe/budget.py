@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the probe uses at most, and how it says so before it begins."""
+"""The maximum that the probe uses, and how it announces this before it begins."""
 
 from __future__ import annotations
 

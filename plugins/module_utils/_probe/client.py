@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Requests of the probe: answers as they come, whatever their status; repeated where that does no harm."""
+"""Requests of the probe: returns answers with any status, and repeats requests if that does no harm."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What all steps of the probe work with: the service, what was seen, and what was made and has to be removed."""
+"""What all steps of the probe share: the service, the observations, and what was created and has to be removed."""
 
 from __future__ import annotations
 

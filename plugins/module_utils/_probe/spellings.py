@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the form of an answered value says: how days, instants, nothing, passwords and error bodies are spelled."""
+"""What the form of a returned value shows: how days, instants, empty values, passwords and error bodies are written."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Answers that came compressed: a megabyte may hold gigabytes, so nothing is unpacked beyond a bound."""
+"""Compressed answers. A megabyte may hold gigabytes, so nothing is unpacked beyond a limit."""
 
 from __future__ import annotations
 

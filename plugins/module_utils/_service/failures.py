@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What it means that a request got no whole answer, in a sentence for people."""
+"""What it means if a request got no complete answer, as a sentence."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How often, and after how long, a request is sent again. Walks without sleeping, so that a test can too."""
+"""How often, and after how long, a request is sent again. It does not sleep itself, so a test can walk through it."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What files say of a contact center: variables of the role, and variables of the user's own for templates."""
+"""The content of files of a contact center: variables of the role, and the user's own variables for templates."""
 
 from __future__ import annotations
 

@@ -2,8 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is special about agents: they are created and deleted and never changed, in jobs of the service; they belong to
-one sub-account and have usernames that are unique in the whole system; and they refer to skills and a station group."""
+"""What is special about agents: they are created and deleted by jobs of the service, and never changed; they belong to
+one sub-account and have usernames that are unique in the whole system; and they refer to skills and a station group.
+"""
 
 from __future__ import annotations
 

@@ -2,8 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Agents and their login ids as the service is asked for them. Paths and bodies: npm avaya-cloud-api, RestClient and
-AgentClient."""
+"""Requests for agents and their login ids. Paths and bodies: npm avaya-cloud-api, RestClient and AgentClient."""
 
 from __future__ import annotations
 

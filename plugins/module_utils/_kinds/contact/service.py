@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The address book as the service is asked for it. Paths and parameters: npm avaya-cloud-api, RestClient."""
+"""Requests for the address book. Paths and parameters: npm avaya-cloud-api, RestClient."""
 
 from __future__ import annotations
 

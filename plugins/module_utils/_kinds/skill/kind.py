@@ -2,8 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is special about skills: they can be created, and neither changed nor deleted; a second one of a name is a skill
-of its own; and an agent for whom none is declared gets DEFAULT_SKILL, which is created where it is missing."""
+"""What is special about skills: they can be created, but not changed or deleted; a second one with the same name is a
+separate skill; and an agent that declares no skills gets DEFAULT_SKILL, which is created if it is missing."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is special about station groups: they can be created, and neither changed nor deleted; nobody knows what the
-service answers a creation with, so a new one is looked for; and agents refer to them by name or id."""
+"""What is special about station groups: they can be created, but not changed or deleted; it is not known what the
+service answers when one is created, so a new one is looked up in the list; and agents refer to them by name or id."""
 
 from __future__ import annotations
 

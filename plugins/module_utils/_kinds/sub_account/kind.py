@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is special about sub-accounts: everything else lives in one, so it must be clear which is meant."""
+"""What is special about sub-accounts: everything else belongs to one, so it must be clear which one is meant."""
 
 from __future__ import annotations
 

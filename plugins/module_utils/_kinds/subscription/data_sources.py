@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Data source types: those that Avaya's clients name, and what is to be thought of any other."""
+"""Data source types: those that Avaya's clients name, and how to treat any other."""
 
 from __future__ import annotations
 

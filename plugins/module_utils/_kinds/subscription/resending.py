@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Asking for lost data again: an update that moves the start time to the oldest loss, and so resets its record."""
+"""Requests lost data again: an update that moves the start time to the earliest loss, and so resets the record."""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Who the API key is, and the tokens of agents. Paths: npm avaya-cloud-api, RestClient.getUser and getUserToken."""
+"""Requests for the owner of the API key, and for the tokens of agents. Paths: npm avaya-cloud-api, RestClient.getUser
+and getUserToken."""
 
 from __future__ import annotations
 
