@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The module write_file: an export or a report goes to its file, in check mode it is said what would."""
+"""The module write_file: writes an export or a report to its file, or in check mode reports what it would write."""
 
 from __future__ import annotations
 

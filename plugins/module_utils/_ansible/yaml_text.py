@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""YAML for people and for Git: the same values are the same bytes, whichever YAML library there is.
+"""YAML for people and for Git: the same values give the same bytes, whichever YAML library is installed.
 
 It knows what a declaration is made of: mappings, lists of mappings or of scalars, texts, whole numbers, true, false
 and null.

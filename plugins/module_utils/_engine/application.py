@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Applying a plan: kind by kind, so that what others refer to is there first."""
+"""Applies a plan, kind by kind, so that what others refer to exists first."""
 
 from __future__ import annotations
 

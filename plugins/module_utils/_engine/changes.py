@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A change of one thing as planned, and the ways to come by one. Nothing is done here."""
+"""A planned change of one thing, and the functions that create one. Nothing is carried out here."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Exceptions that nobody foresaw: no traceback reaches a user, and none takes the outcome of other changes with it."""
+"""Unexpected exceptions: no traceback reaches a user, and the outcomes of other changes are not lost."""
 
 from __future__ import annotations
 

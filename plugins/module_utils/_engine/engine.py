@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The engine: declared things are read, planned, guarded and, unless in check mode, made what they should be.
+"""The engine: reads and plans the declared things, applies the guards, and, unless in check mode, makes the changes.
 
 One thing is a declaration with one entry, a roster is a declaration of one kind, a contact center one of several.
 """

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""An interruption: nothing new is begun, what was deleted is created again, and the run ends as a failure."""
+"""An interruption: nothing new is started, what was deleted is created again, and the run ends as a failure."""
 
 from __future__ import annotations
 

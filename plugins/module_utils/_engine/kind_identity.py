@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which thing of a kind is meant, and what it is called."""
+"""How a thing of a kind is identified, and how it is named."""
 
 from __future__ import annotations
 

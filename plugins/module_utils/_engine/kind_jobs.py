@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is special about the jobs in which the service makes, changes and deletes things of a kind."""
+"""What is special about the jobs in which the service creates, changes and deletes things of a kind."""
 
 from __future__ import annotations
 

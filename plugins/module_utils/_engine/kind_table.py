@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a kind of thing is: its options and fields, what it is called, and what the service can do with it."""
+"""The static description of a kind: its options and fields, its names, and what the service can do with it."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The plan: what is declared and what is there become changes, in the order of their dependencies.
+"""The plan: turns what is declared and what exists into changes, in the order of their dependencies.
 
 Nothing is done here.
 """

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Two plans as documents: whether the one that was kept can be held to, and how the one made now differs from it."""
+"""Compares two plan documents: whether the expected one is valid, and how the new one differs from it."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Changes in lines for people: one for each, and one for all that a profile changes in the same way."""
+"""Changes as lines of text: one for each, and one for all that a profile changes in the same way."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Things that were deleted to be created again, and that nobody has seen to be back.
+"""Things that were deleted in order to be created again, and not confirmed to exist again.
 
 Before a thing is deleted, it is recorded as it is; once it is back, its record is removed. A run that was stopped in
 between, however hard, leaves the record to the next run, which creates what it declares with what the thing had.

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What may be behind a refusal that nothing to be seen explains."""
+"""Possible reasons for a refusal that nothing visible explains."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The report: what was, or would be, done, as every module returns it. Nothing is done and nothing is decided here."""
+"""The report: what was done, or would be done, as every module returns it. Nothing is carried out or decided here."""
 
 from __future__ import annotations
 

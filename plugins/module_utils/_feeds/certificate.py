@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How a receiver speaks TLS: whether its certificate is accepted, and until when it is valid."""
+"""The TLS certificate of a receiver: whether it is accepted, and until when it is valid."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the service's own record says of a feed: whether data is sent, and what was lost. Pure.
+"""What the service's own record says about a feed: whether data is sent, and what was lost. Pure.
 
 Facts about delivery: the npm package avaya-cloud-api, Subscription and its comments. Real-time data begins 24 hours
 ago, so presumably nothing older can be had again; `LostPostRequests` and `LostRecords` are "not yet implemented" there,

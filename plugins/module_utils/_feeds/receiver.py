@@ -2,7 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What this machine sees of a receiver: its name, its port, its certificate, and how it answers strangers.
+"""What this machine sees of a receiver: its name, its port, its certificate, and how it answers requests without
+credentials.
 
 Nothing is sent to it but requests without data; POSTs, empty ones, only where the user asks for them.
 """

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A listing that is evidently not whole is no reason to delete anything."""
+"""A listing that is evidently incomplete is no reason to delete anything."""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Of some kinds the last one is never deleted. One that the same plan creates does not count: its creation may fail."""
+"""The last thing of some kinds is never deleted. One that the same plan creates does not count, because its creation
+may fail."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whoever leaves by a date is deleted: a wrong date must not delete more than the user expects."""
+"""Entries are deleted after their last day. A wrong date must not delete more than the user expects."""
 
 from __future__ import annotations
 

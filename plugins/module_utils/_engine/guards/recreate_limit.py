@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Recreating is deleting: more than a handful needs a limit, and more than the limit is refused as a whole."""
+"""Recreating includes deleting: more than a handful requires a limit, and more than the limit is refused as a whole."""
 
 from __future__ import annotations
 

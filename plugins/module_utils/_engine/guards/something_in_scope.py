@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A pattern that names nothing is a mistake, and a run that is about nothing is not a success."""
+"""A pattern that matches nothing is a mistake, and a run over nothing is not a success."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A change that the service carries out in jobs of its own: the state that it is in, and where it goes from there.
+"""A change that the service carries out in jobs: its state, and the transitions from it.
 
 A job takes seconds to a minute. An answer that was lost is looked up before anything is sent again.
 """

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a thing had that goes with its deletion, although it is to be created again."""
+"""What a thing loses when it is deleted, even though it will be created again."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Creating a thing so that there is one afterwards, and not two, where the service does not refuse a second one.
+"""Creates a thing so that exactly one exists afterwards, even though the service does not refuse a second one.
 
 Each creation makes another thing, and nothing keeps two runs from creating the same one: both looked, neither saw the
 other's. So who has created looks again. Whichever of two creations was the later, its run then sees both, and who sees

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A change that the service carries out at once: an update, or a deletion that is checked.
+"""A change that the service carries out immediately: an update, or a deletion that is checked.
 
 An update may cost something (a subscription's record of lost data), so it is never sent twice without a look: for
 longer than the service was ever seen to lag, and only where that shows that nothing came of it.

@@ -2,8 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is special about accounts: they live in no sub-account but have some, of which the first is made with them and
-appears later; they are never changed, and never deleted, which would be rare and cannot be undone."""
+"""What is special about accounts: they do not belong to a sub-account but have some, the first of which is created
+with them and appears later. They are never changed, and never deleted, because that would be rare and cannot be
+undone."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Administrators: the users who administer an account and its sub-accounts."""
+"""Administrators: the users who manage an account and its sub-accounts."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is special about administrators: they are created and deleted and never changed; who was deleted stays listed,
-disabled, and is absent for a declaration; and nobody saws off the branch that the API key sits on."""
+"""What is special about administrators: they are created and deleted, but never changed; a deleted one stays listed as
+disabled, and counts as absent for a declaration; and the one who owns the API key is never deleted."""
 
 from __future__ import annotations
 
