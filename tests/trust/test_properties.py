@@ -146,7 +146,7 @@ def identity(username: str) -> str:
     return username.lower()
 
 
-ONLY_IN_CHECK_MODE = re.compile(r"\. Nothing is created in check mode: .*? or the role contact_center")
+ONLY_IN_CHECK_MODE = re.compile(r"\. Nothing is created in check mode\. .*? or the role contact_center")
 
 
 def without_assigned(value: Any) -> Any:

@@ -75,8 +75,8 @@ def test_what_a_killed_run_has_deleted_comes_back(seeded: Service, tmp_path: Pat
     [
         ('"format": 1', '"format": 0', "was written by an older version of avaya.cloud"),
         ('"format": 1', '"format": 2', "was written by a newer version of avaya.cloud"),
-        ('"last_name"', '"nickname"', f"does not know: nickname of {_COUNT} agents"),
-        ("contact_center_agents:", "contact_center_queues:", "does not know: queues"),
+        ('"last_name"', '"nickname"', f"does not support: nickname of {_COUNT} agents"),
+        ("contact_center_agents:", "contact_center_queues:", "does not support: queues"),
     ],
 )
 def test_a_snapshot_of_another_schema_is_refused_by_name(
