@@ -5,7 +5,8 @@
 """What the event source for feeds costs and keeps up with, under ansible-rulebook: `python -m bench.feeds`.
 
 How many records a second get through is compared with the event source that does nothing but hand over events that it
-was given, under the same rules. How much memory it needs is measured of the source alone: Java takes what it may.
+was given: the same events, under the same rules. How much memory it needs is measured of the source alone: Java takes
+what it may. That an outage ends with the complete set of records is a test, whose time is taken here.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import asyncio
 import contextlib
 import itertools
 import json
+import os
 import re
 import socket
 import statistics
@@ -22,6 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +38,7 @@ from .process import stopped
 from .report import load
 
 FEED = HERE.parent / "extensions" / "eda" / "plugins" / "event_source" / "feed.py"
+REPAIR = Path("tests", "eda", "test_feed_watch.py")
 FIRST, LAST = "the first", "the last"
 HEADERS = {"Content-Type": "application/x-json-stream"}
 FACTS = {"data_source_type": "RT_AGENT_STATE", "sub_account": "ABC_ABCRec"}
@@ -42,8 +46,7 @@ EXPECT_EVERY = 3
 STALLED = 200
 # A source alone, whose events are taken and forgotten.
 _ALONE = """
-import asyncio, json, logging, runpy, sys
-logging.basicConfig(level=logging.INFO, stream=sys.stdout)
+import asyncio, json, runpy, sys
 async def take(queue):
     while True:
         await queue.get()
@@ -100,7 +103,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="bench-feeds-", ignore_cleanup_errors=True) as directory:
         place = Path(directory)
         rate, latency = _rate(place, options.records, options.rounds), _latency(place, options.posts)
-        for target in itertools.chain(rate, latency, _memory(options.kept)):
+        for target in itertools.chain(rate, latency, _memory(options.kept), _repair()):
             targets.append(target)
             print(f"  {target}", flush=True)
     print(f"Load average {load()}.")
@@ -124,8 +127,15 @@ def _reactions(count: int) -> dict[str, str]:
     return {FIRST: "event.record.n == 1", LAST: f"event.record.n == {count}"}
 
 
+def _event(record: dict[str, Any], count: int) -> dict[str, Any]:
+    """Return what our source makes of a record: the engine's time depends on how much an event holds."""
+    identity = str(uuid.uuid4())
+    meta = {"uuid": identity, "delivery": identity, "row": record["n"], "rows": count, "repeated": False}
+    return {"feed": {"path": "/states", **FACTS}, "record": record, "meta": meta}
+
+
 def _seconds_of_generic(place: Path, count: int) -> float:
-    payload = [{"feed": {"path": "/states", **FACTS}, "record": each} for each in records(1, count)]
+    payload = [_event(each, count) for each in records(1, count)]
     source = {"eda.builtin.generic": {"payload": payload, "startup_delay": 5}}
     with rulebook.running(place, source, _reactions(count)) as rules:
         last = rules.wait_for(LAST)
@@ -216,14 +226,10 @@ def _stalled(port: int) -> Iterator[None]:
 
 def _memory(count: int) -> Iterator[Target]:
     """Send records in many bodies to a source alone, and look at what it holds before and after."""
-    options = json.dumps({"port": 0, "feeds": {"/states": FACTS}})
-    command = [sys.executable, "-c", _ALONE, str(FEED), options]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    with stopped(process):
-        found = re.search(r"port (\d+)", process.stdout.readline() if process.stdout else "")
-        if found is None:
-            sys.exit("Nothing can be measured here: the source did not start.")
-        port = int(found[1])
+    port = rulebook.free_port()
+    options = json.dumps({"port": port, "feeds": {"/states": FACTS}})
+    with stopped(subprocess.Popen([sys.executable, "-c", _ALONE, str(FEED), options])) as process:
+        _wait_until_listening(port)
         asyncio.run(_many(port, 0, 10_000))
         before = _resident(process.pid)
         asyncio.run(_many(port, 10_000, count))
@@ -231,10 +237,35 @@ def _memory(count: int) -> Iterator[Target]:
     yield Target(f"grows by less than 50 MB in {count:,} records", f"{grown:.1f} MB, from {before:.0f} MB", grown < 50)
 
 
+def _wait_until_listening(port: int) -> None:
+    deadline = time.monotonic() + 60
+    with socket.socket() as free:
+        while free.connect_ex(("127.0.0.1", port)):
+            if time.monotonic() > deadline:
+                sys.exit("Nothing can be measured here: the source did not start.")
+            time.sleep(0.05)
+
+
 async def _many(port: int, first: int, count: int) -> None:
     async with aiohttp.ClientSession() as session:
         for number in range(first, first + count, 100):
             await _post(session, port, lines(number, 100))
+
+
+def _repair() -> Iterator[Target]:
+    """Run the test that breaks the delivery of a feed, and has it found, asked for again and completed."""
+    begin = time.monotonic()
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(REPAIR)]
+    collections = os.environ.get("ANSIBLE_COLLECTIONS_PATH", "")
+    env = {**os.environ, "AVAYA_EDA": str(rulebook.PROGRAMS.parent), "PYTHONPATH": collections}
+    where = Path(collections, "ansible_collections", "avaya", "cloud")
+    ended = subprocess.run(
+        command, cwd=where, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    passed = ended.returncode == 0 and " passed" in ended.stdout and "skipped" not in ended.stdout
+    seconds = f"after {time.monotonic() - begin:.0f} s"
+    found = seconds if passed else f"it did not; {REPAIR.name} says:\n{ended.stdout[-2000:]}"
+    yield Target("outage, doctor and resend end with the complete set of records", found, passed)
 
 
 def _resident(pid: int) -> float:

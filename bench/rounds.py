@@ -2,7 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The order of things: in each round every case, in each case every contender, so that all meet the same machine."""
+"""The order of the runs: in each round every case, and in each case every contender, so that all run under the same
+conditions."""
 
 from __future__ import annotations
 

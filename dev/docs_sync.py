@@ -74,7 +74,9 @@ def option_lines(
     inside = indent + "  "
     descriptions = [_with_path(each, option.name, set(siblings), path) for each in paragraphs(option.description)]
     if with_env:
-        descriptions = [each for each in descriptions if not each.startswith("Taken from the environment variable")]
+        descriptions = [
+            each for each in descriptions if not each.startswith("If this option is not set, the environment variable")
+        ]
     lines = [f"{indent}{option.name}:", *described(descriptions, inside), f"{inside}type: {option.type}"]
     if option.elements:
         lines.append(f"{inside}elements: {option.elements}")

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 
 class ModuleDocFragment:
-    """How the modules stand to check mode, diff mode and the action group."""
+    """How the modules support check mode, diff mode and the action group."""
 
     DOCUMENTATION = r"""
 attributes:
   check_mode:
-    description: Whether the module can say what it would do without doing it.
+    description: Whether the module can predict its changes without making them.
   diff_mode:
-    description: Whether the module shows what changes, with what is there and what is declared.
+    description: Whether the module shows the live and the declared values of what it changes.
 """
 
     WRITES = r"""
@@ -21,12 +21,12 @@ attributes:
   check_mode:
     support: full
     details:
-      - Nothing that writes is sent; reserving a number is a write too. What is predicted is what a real run then
-        reports, but for values that the service assigns, such as a login id.
+      - No request that writes is sent, and reserving a number counts as a write. The prediction is what a real run
+        then reports, except for values that the service assigns, such as a login id.
   diff_mode:
     support: full
     details:
-      - Shows the fields that are declared. Secrets are never shown; one that changes is shown as V((hidden, changed)).
+      - Shows the declared fields. Secrets are never shown. A secret that changes is shown as V((hidden, changed)).
 """
 
     READS = r"""

@@ -218,13 +218,13 @@ def feeds() -> str:
                 "connects",
                 "problem",
                 "No connection to it, port 443: Connection refused",
-                "Check that the receiver runs",
+                "Check that the receiver is running",
             ),
             ("lost data", "problem", "Data from 2026-11-30T02:00:00Z on was dropped", "Fix the endpoint"),
-            ("size of a POST", "not_checked", "A POST has no limit in size", ""),
+            ("size of a POST", "not_checked", "A POST has no size limit", ""),
         ),
         feed("warning", HOSTILE, ("certificate", "warning", HOSTILE, HOSTILE), ("sends data", "unknown", HOSTILE, "")),
-        feed("ok", "https://a.example/x", ("sends data", "ok", "The service sent data last an hour ago", "")),
+        feed("ok", "https://a.example/x", ("sends data", "ok", "The service last sent data an hour ago", "")),
     ]
     summary = {"ok": 1, "warning": 1, "problem": 1}
     made_at = datetime(2026, 11, 30, 21, 5, tzinfo=timezone.utc)

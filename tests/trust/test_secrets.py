@@ -469,7 +469,7 @@ def test_nothing_leaks_from_a_module_that_crashes(stage, bug, tmp_path_factory):
     tasks = [task(stage, module, RUNS[module]) for module in WRITERS]
     tasks.append(task(stage, "avaya_agents", IN_JSON))
     done = stage.play("crash", tasks)
-    assert "This is a defect of avaya.cloud" in done.stdout
+    assert "This is a defect in avaya.cloud" in done.stdout
     assert f"ignored={len(tasks)}" in done.stdout
     check(stage, [done], len(tasks))
 

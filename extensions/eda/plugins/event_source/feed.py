@@ -147,6 +147,8 @@ DEEPEST = 100
 TEMPLATE = re.compile(r'\{(?=[{%#])|"(?=#jinja2)')
 # A name of no characters, on which ansible-rulebook 1.3 stops to take events, without a word.
 NAMELESS = re.compile(r'(?<=[{ ])""(?=:)')
+# One of these is in every text that either pattern finds, and looking for them is ten times faster.
+SUSPICIOUS = ("{{", "{%", "{#", '"#jinja2', '"":')
 FORMATS = {
     "text/csv": "csv",
     "application/x-json-stream": "json",
@@ -432,12 +434,13 @@ def finite(text: str) -> float:
 
 
 DECODER = json.JSONDecoder(parse_float=finite, parse_constant=finite)
+ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def made_harmless(record: dict[str, Any]) -> dict[str, Any]:
     """Return the record itself, or one without what Ansible would execute in the variables of a playbook."""
-    text = json.dumps(record, ensure_ascii=False)
-    if not TEMPLATE.search(text) and not NAMELESS.search(text):
+    text = ENCODER.encode(record)
+    if not any(each in text for each in SUSPICIOUS) or not (TEMPLATE.search(text) or NAMELESS.search(text)):
         return record
     harmless: dict[str, Any] = json.loads(NAMELESS.sub('"(unnamed)"', TEMPLATE.sub(r"\g<0> ", text)))
     return harmless
@@ -574,7 +577,7 @@ class Receiver:
             self.complaints.log(refusal.status, f"{text} with {refusal.status}: {refusal.reason}")
             return refusal.answer()
         except Exception as error:  # noqa: BLE001 - no request may end the source, and what went wrong may hold data
-            text = f"A request failed with {type(error).__name__}; this is a defect of avaya.cloud.feed"
+            text = f"A request failed with {type(error).__name__}; this is a defect in avaya.cloud.feed"
             self.complaints.log(500, text)
             return web.Response(status=500)
         finally:
@@ -744,6 +747,8 @@ class Source(Receiver):
                         meta["altered"] = True
                     await self._queue.put({"feed": dict(feed.facts), "record": harmless, "meta": meta})
                     delivery.handed = row
+                    # The engine takes it now; else the next would have to wait for that, which takes longer.
+                    await asyncio.sleep(0)
             delivery.acknowledged = True
 
     async def _report_unreadable(self, feed: Feed, refusal: Refusal) -> None:

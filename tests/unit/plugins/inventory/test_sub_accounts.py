@@ -170,8 +170,8 @@ def test_an_account_that_nothing_belongs_to_is_an_error_and_no_empty_inventory(p
     with pytest.raises(AnsibleParserError) as raised:
         parsed(key_opens(SALES, LARGE), accounts=["demo", "dmeo"])
     assert str(raised.value) == (
-        "avaya.cloud.sub_accounts: accounts: the API key can access no sub-account of account 'dmeo'; it can access "
-        "those of: 7, Avaya Demo / DEMO / 1"
+        "avaya.cloud.sub_accounts: accounts: the API key cannot access any sub-account of account 'dmeo'; it "
+        "can access those of: 7, Avaya Demo / DEMO / 1"
     )
 
 
@@ -254,7 +254,7 @@ def test_what_cannot_be_a_host_is_left_out_aloud(parsed, monkeypatch, app_id):
     inventory, _sent = parsed(key_opens(LARGE, {**SALES, "appId": app_id}))
     assert list(inventory.hosts) == ["ABC_ABCRec"]
     (warning,) = warned
-    assert "has an appId that cannot be the name of a host" in warning
+    assert "has an appId that cannot be used as the name of a host" in warning
     assert not re.search("[\x00-\x1f\u202e]", warning)
 
 

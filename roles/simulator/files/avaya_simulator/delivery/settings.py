@@ -27,28 +27,29 @@ class DeliverySettings:
         list_of(is_text),
         "a list of host names",
         default=(),
-        meaning="hosts to which data is sent, in addition to `localhost` and loopback addresses",
+        meaning="hosts that data may be sent to; by default, only `localhost` and loopback addresses",
     )
     delivery_speed: float = parameter(
         is_number(above=0, most=1e6),
         "a number above 0",
         default=1.0,
-        meaning="how many times faster time passes for `frequencyInMinutes`, for pauses between tries and for "
+        meaning="how many times faster time runs for `frequencyInMinutes`, for pauses between tries and for "
         "generated records; with 60, a minute takes a second",
     )
     delivery_records_per_minute: float = parameter(
         is_number(least=0, most=1e6),
         "a number",
         default=6.0,
-        meaning="records that are generated each minute for each data source of a sub-account that is delivered "
-        "somewhere",
+        meaning="how many records are generated each minute for a data source of a sub-account that is sent somewhere",
     )
     delivery_buffer: int = parameter(
         lambda value: is_count(value) and value != 0,
         "a number of bytes",
         default=1_000_000,
-        meaning="bytes of waiting data that are sent even before `frequencyInMinutes` has passed, and the largest "
-        "size of one POST",
+        meaning=(
+            "how many bytes of data cause a POST before `frequencyInMinutes` is over, and the maximum that one "
+            "POST contains"
+        ),
     )
     delivery_tries: int = parameter(
         lambda value: is_count(value) and value != 0,
@@ -60,7 +61,10 @@ class DeliverySettings:
         is_seconds,
         "a number of seconds",
         default=1.0,
-        meaning="seconds before the second try; each further pause is twice as long, up to 60 times this value",
+        meaning=(
+            "how many seconds to wait before the second try; each further pause is twice as long, up to 60 times "
+            "this value"
+        ),
     )
     delivery_honors_retry_after: bool = parameter(
         is_switch,
@@ -72,13 +76,13 @@ class DeliverySettings:
         one_of(*SUCCESSES),
         "2xx or 200",
         default="2xx",
-        meaning="which answers of an endpoint mean that it has received the data",
+        meaning="which answers of an endpoint mean that it has accepted the data",
     )
     delivery_timeout: float = parameter(
         is_number(above=0, most=3600),
         "a number of seconds above 0",
         default=30.0,
-        meaning="seconds, regardless of `delivery_speed`, that an endpoint has to accept a connection, and to answer",
+        meaning="how many seconds an endpoint has to accept a connection, and to answer; this time never runs faster",
     )
     losses_are_counted: bool = parameter(
         is_switch,

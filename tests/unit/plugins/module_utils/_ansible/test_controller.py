@@ -129,7 +129,7 @@ def test_what_is_missing_is_an_error_with_its_environment_variable(missing, valu
 def test_requests_that_is_missing_is_an_error(monkeypatch):
     options = read()
     monkeypatch.setattr(controller, "REQUESTS_ERROR", ImportError("requests"))
-    with pytest.raises(AvayaError, match="The Python library requests is needed on the control node"):
+    with pytest.raises(AvayaError, match="The Python library requests is required on the control node"):
         session_of(options)
 
 
