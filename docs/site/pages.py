@@ -23,6 +23,7 @@ OTHERS = {
 }
 # Where antsibull-docs puts the list of modules, plugins and roles.
 REFERENCE = "reference/index"
+_MODULES = "Modules, plugins and roles"
 PICTURES = "docs/pictures"
 
 _FENCED = re.compile(r"(?ms)^ *```.*?^ *```$")
@@ -36,10 +37,10 @@ _NAMED = re.compile(r"`(\w+)`(?=[^|\n]* \|)")
 
 @dataclass
 class Section:
-    """A part of the navigation: its title, and the names of its pages."""
+    """A part of the navigation: its title, and the title of each of its pages by its name."""
 
     title: str
-    pages: list[str]
+    pages: dict[str, str]
 
 
 def sources(root: Path) -> dict[str, str]:
@@ -61,12 +62,12 @@ def sections(root: Path) -> list[Section]:
     for line in (root / INDEX).read_text(encoding="utf-8").splitlines():
         if heading := _HEADING.match(line):
             path = [*path[: len(heading["level"]) - 2], heading["title"]]
-            found.append(Section(": ".join(path), []))
+            found.append(Section(": ".join(path), {}))
         elif item := _ITEM.match(line):
             file = resolved(INDEX, item["target"].partition("#")[0])
             if file not in known:
                 raise ValueError(f"{INDEX}: {item['target']} is no page of the site")
-            found[-1].pages.append(known[file])
+            found[-1].pages[known[file]] = item["title"]
     return [section for section in found if section.pages]
 
 
@@ -124,10 +125,11 @@ def with_navigation(text: str, navigation: list[Section]) -> str:
     """Return the first page with the tables of contents that the navigation is made of."""
     trees = []
     for section in navigation:
-        entries = [*section.pages, *([REFERENCE] if section.title == "Reference" else [])]
+        listed = {REFERENCE: _MODULES, **section.pages} if section.title == "Reference" else section.pages
+        entries = [f"{title} <{name}>" for name, title in listed.items()]
         trees.append("\n".join(["```{toctree}", ":hidden:", f":caption: {section.title}", "", *entries, "```"]))
-    listed = "- [Modules, plugins and roles](reference/index.rst): every option, with examples and results\n"
-    text = text.replace("\n## Reference\n\n", f"\n## Reference\n\n{listed}", 1)
+    listed_there = f"- [{_MODULES}]({REFERENCE}.rst): every option, with examples and results\n"
+    text = text.replace("\n## Reference\n\n", f"\n## Reference\n\n{listed_there}", 1)
     return "\n\n".join([text.rstrip("\n"), *trees]) + "\n"
 
 
