@@ -223,8 +223,8 @@ def fragments(message: str) -> list[str]:
 
 @functools.cache
 def in_words(text: str) -> str:
-    """Return the words alone, so that one text can be looked for in another."""
-    return f" {' '.join(re.sub(_PUNCTUATION, ' ', text).split())} "
+    """Return the words alone, in lower case, so that one text can be looked for in another."""
+    return f" {' '.join(re.sub(_PUNCTUATION, ' ', text.lower()).split())} "
 
 
 def anchor(heading: str) -> str:

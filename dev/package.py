@@ -22,6 +22,7 @@ DEVELOPMENT = {
     "Makefile",
     "bench",
     "dev",
+    "docs/site",
     "pyproject.toml",
 }
 GENERATED = {"FILES.json", "MANIFEST.json"}
@@ -73,7 +74,7 @@ def junk(names: set[str]) -> list[str]:
     return strangers + [
         f"{name}: in the archive, and only of use to the collection's developers"
         for name in sorted(names & sources)
-        if PurePath(name).parts[0] in DEVELOPMENT
+        if DEVELOPMENT.intersection(map(str, [PurePath(name), *PurePath(name).parents]))
     ]
 
 
