@@ -59,6 +59,15 @@ class Simulator:
         finally:
             self._control("PATCH", "settings", {"latency": self.latency})
 
+    def begin(self) -> None:
+        """Be as at first, and forget what came before."""
+        self._control("POST", "reset")
+        self.forget()
+
+    def stats(self) -> dict[str, int]:
+        """Return the counts that it keeps."""
+        return dict(self._control("GET", "stats"))
+
     def seen(self) -> Seen:
         """Return what it saw since it was prepared."""
         recorded = self._control("GET", "requests")
@@ -82,16 +91,20 @@ class Simulator:
 
 
 @contextlib.contextmanager
-def running(place: Path, latency: float, job_delay: float) -> Iterator[Simulator]:
-    """Run a simulator; `place` is a directory for its files."""
+def running(
+    place: Path, latency: float, job_delay: float, *, sub_accounts: int = 0, key_name: str = KEY
+) -> Iterator[Simulator]:
+    """Run a simulator; `place` is a directory for its files. `sub_accounts` are generated beside those that it has."""
     ready = place / "ready.json"
     command = [sys.executable, "-m", "avaya_simulator", "--port", "0", "--ready-file", str(ready)]
-    command += ["--latency", str(latency), "--job-delay", str(job_delay)]
+    command += ["--latency", str(latency), "--job-delay", str(job_delay), "--sub-accounts", str(sub_accounts)]
     env = {**os.environ, "PYTHONPATH": str(FILES)}
     with stopped(subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env)) as process:
         # It says a line once it answers, and nothing where it cannot start.
         if not (process.stdout and process.stdout.readline()):
             sys.exit("The simulator did not start; its reason stands above.")
         url = json.loads(ready.read_text(encoding="utf-8"))["url"]
-        key = requests.get(f"{url}/_simulator/keys", headers={"Connection": "close"}, timeout=_PATIENCE).json()[KEY]
+        key = requests.get(f"{url}/_simulator/keys", headers={"Connection": "close"}, timeout=_PATIENCE).json()[
+            key_name
+        ]
         yield Simulator(url, key, latency, job_delay)

@@ -14,9 +14,9 @@ import package
 # It must not download anything, and ansible-test has had its turn.
 CONFIG = """\
 [galaxy-importer]
-CHECK_REQUIRED_TAGS = False
+CHECK_REQUIRED_TAGS = True
 RUN_ANSIBLE_TEST = False
-REQUIRE_V1_OR_GREATER = False
+REQUIRE_V1_OR_GREATER = True
 CHECK_CHANGELOG = True
 CHECK_RUNTIME_DIR = True
 """

@@ -25,6 +25,7 @@ def main(options: list[str]) -> None:
     compile_requirements("requirements-demo", [*options, "--constraint", "requirements.txt"])
     compile_requirements("requirements-importer", options)
     compile_requirements("requirements-eda", [*options, "--constraint", "requirements.txt"], EDA)
+    compile_requirements("requirements-runner", [*options, "--constraint", "requirements.txt"])
 
 
 def compile_requirements(name: str, options: list[str], python: str = OLDEST) -> None:

@@ -1,4 +1,8 @@
-"""Build the collection's archive as a maintainer would, look into it, and install it where nothing else is."""
+"""Build the collection's archive as a maintainer would, look into it, and install it where nothing else is.
+
+galaxy.yml says what is in the archive. It is built twice: from the checkout, and from a copy with such files in it as a
+working copy gathers, none of which may be in the archive.
+"""
 
 from __future__ import annotations
 
@@ -13,23 +17,41 @@ import environment
 import tree
 
 PACKAGE = environment.BUILD / "package"
-# What a user of the collection has no use for; galaxy.yml's build_ignore keeps it out.
-DEVELOPMENT = {
-    ".ci",
-    ".gitattributes",
-    ".gitignore",
-    ".pre-commit-hooks.yaml",
-    "Makefile",
-    "bench",
-    "dev",
-    "pyproject.toml",
-}
+# All that Git has below these folders is in the archive,
+SHIPPED = {"docs", "extensions", "meta", "playbooks", "plugins", "roles", "tests"}
+# but for what is of no use without the rest of the checkout.
+LEFT_OUT = {PurePath("docs/site"), PurePath("tests/contract")}
+# Such as a working copy gathers. Git ignores some of them and not the others.
+STRAYS = (
+    ".env",
+    ".venv/lib/python3/site-packages/stray.py",
+    "avaya-cloud-0.0.1.tar.gz",
+    "collections/ansible_collections/stray/README.md",
+    "docs/.env",
+    "id_ed25519",
+    "node_modules/stray/package.json",
+    "playbooks/secrets.yml",
+    "playbooks/vars/.env.production",
+    "playbooks/vars/vault.yml",
+    "plugins/modules/__pycache__/avaya_agent.cpython-311.pyc",
+    "plugins/modules/avaya_agent.py.orig",
+    "roles/simulator/files/.venv/lib/stray.py",
+    "roles/simulator/files/build/lib/stray.py",
+    "secrets.yml",
+    "simulator.sqlite",
+    "tests/contract/node_modules/stray/package.json",
+    "tests/integration/integration_config.yml",
+    "tests/output/coverage.json",
+)
 GENERATED = {"FILES.json", "MANIFEST.json"}
 NEEDED = {
     "LICENSE",
+    "LICENSES/GPL-3.0-or-later.txt",
     "README.md",
+    "CHANGELOG.md",
     "CHANGELOG.rst",
     "bindep.txt",
+    "changelogs/changelog.yaml",
     "docs/schema/contact-center.schema.json",
     "meta/execution-environment.yml",
     "meta/runtime.yml",
@@ -39,25 +61,28 @@ NEEDED = {
 
 def main() -> None:
     """Do it, and end with a sentence where something is wrong."""
-    archive = build()
+    archive = build(environment.ROOT, PACKAGE)
     names = contents(archive)
-    complaints = junk(names) + [f"{name}: missing" for name in sorted(NEEDED - names)]
+    complaints = [*junk(names), *forgotten(names), *strays(names)]
     if complaints:
-        sys.exit("\n".join([*complaints, f"{archive.name}: see above; galaxy.yml's build_ignore keeps things out."]))
+        sys.exit("\n".join([*complaints, f"{archive.name}: see above; `manifest` in galaxy.yml says what is in it."]))
     modules = installed_modules(archive)
     wanted = {path.stem for path in (environment.ROOT / "plugins" / "modules").glob("[!_]*.py")}
     if not wanted or modules != wanted:
         sys.exit(f"Installed modules: {sorted(modules)}; of the checkout: {sorted(wanted)}.")
-    print(f"{archive.name}: {len(names)} files; installs offline, {len(modules)} modules with documentation")
+    print(
+        f"{archive.name}: {len(names)} files, and none of {len(STRAYS)} strays; installs offline, "
+        f"{len(modules)} modules with documentation"
+    )
 
 
-def build() -> Path:
-    """Build from the checkout itself, with all that Git ignores there, since that is where a maintainer builds."""
-    shutil.rmtree(PACKAGE, ignore_errors=True)
-    PACKAGE.mkdir(parents=True)
-    command = ["collection", "build", "--output-path", str(PACKAGE), str(environment.ROOT)]
+def build(source: Path, target: Path) -> Path:
+    """Build from `source`, which is the checkout itself, as that is where a maintainer builds, or a copy of it."""
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    command = ["collection", "build", "--output-path", str(target), str(source)]
     run("ansible-galaxy", *command, env=environment.clean())
-    return next(PACKAGE.glob("*.tar.gz"))
+    return next(target.glob("*.tar.gz"))
 
 
 def contents(archive: Path) -> set[str]:
@@ -69,12 +94,29 @@ def contents(archive: Path) -> set[str]:
 def junk(names: set[str]) -> list[str]:
     """Return a complaint for everything that must not be shipped."""
     sources = {str(path) for path in tree.sources()}
-    strangers = [f"{name}: in the archive, and not in Git" for name in sorted(names - sources - GENERATED)]
-    return strangers + [
-        f"{name}: in the archive, and only of use to the collection's developers"
-        for name in sorted(names & sources)
-        if PurePath(name).parts[0] in DEVELOPMENT
-    ]
+    return [f"{name}: in the archive, and not in Git" for name in sorted(names - sources - GENERATED)]
+
+
+def forgotten(names: set[str]) -> list[str]:
+    """Return a complaint for everything that must be shipped and is not."""
+    shipped = {
+        str(path)
+        for path in tree.sources()
+        if path.parts[0] in SHIPPED and not any(path.is_relative_to(folder) for folder in LEFT_OUT)
+    }
+    return [f"{name}: not in the archive" for name in sorted((shipped | NEEDED) - names)]
+
+
+def strays(names: set[str]) -> list[str]:
+    """Return a complaint for each file that the archive would have besides, were there strays in the working copy."""
+    with tempfile.TemporaryDirectory() as place:
+        copy = tree.lay_out(Path(place, "collections"))
+        for stray in STRAYS:
+            path = copy / stray
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("stray\n", encoding="utf-8")
+        found = contents(build(copy, Path(place, "package")))
+    return [f"{name}: in the archive, if it lies in the working copy" for name in sorted(found - names)]
 
 
 def installed_modules(archive: Path) -> set[str]:

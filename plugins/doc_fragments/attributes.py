@@ -6,7 +6,7 @@ from __future__ import annotations
 
 
 class ModuleDocFragment:
-    """How the modules support check mode, diff mode and the action group."""
+    """What the modules support: check mode, diff mode, running again, running in the background, the action group."""
 
     DOCUMENTATION = r"""
 attributes:
@@ -14,6 +14,13 @@ attributes:
     description: Whether the module can predict its changes without making them.
   diff_mode:
     description: Whether the module shows the live and the declared values of what it changes.
+  idempotent:
+    description:
+      - Whether a second run with the same options, outside of check mode, reports no change, as long as nobody else
+        changes anything in between.
+  async:
+    description: Whether the module can be used with the C(async) keyword.
+    support: full
 """
 
     WRITES = r"""
@@ -27,6 +34,18 @@ attributes:
     support: full
     details:
       - Shows the declared fields. Secrets are never shown. A secret that changes is shown as V((hidden, changed)).
+  idempotent:
+    support: full
+    details:
+      - A value that the service does not show cannot be compared, above all a password. It is sent when the object is
+        created, and a later change of it in the task has no effect.
+  async:
+    support: full
+    details:
+      - The module then runs in a process of its own instead of in Ansible's, which takes half a second more, and shows
+        no progress.
+      - At the time limit of C(async), Ansible kills the module, which then reports nothing. Set a limit that is longer
+        than the module may have to wait. The next run finds what was done and continues.
 """
 
     READS = r"""
@@ -39,6 +58,13 @@ attributes:
     support: N/A
     details:
       - The module changes nothing.
+  idempotent:
+    support: full
+    details:
+      - The module changes nothing.
+  async:
+    details:
+      - The module then runs in a process of its own instead of in Ansible's, which takes half a second more.
 """
 
     GROUP = r"""

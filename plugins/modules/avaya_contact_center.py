@@ -1089,6 +1089,13 @@ options:
       - Errors in the role's variables, which are reported together with all other errors.
     type: list
     elements: str
+attributes:
+  idempotent:
+    support: partial
+    details:
+      - With O(subscriptions[].update_password=always), each run sends the password and reports a change.
+      - A value that the service does not show cannot be compared, above all a password. It is sent when the object is
+        created, and a later change of it in the task has no effect by itself.
 seealso:
   - module: avaya.cloud.avaya_contact_center_info
   - module: avaya.cloud.avaya_agents

@@ -58,6 +58,14 @@ attributes:
     support: none
     details:
       - Everything that the module creates is removed at the end.
+  idempotent:
+    support: none
+    details:
+      - Each run creates things, removes them, and writes the file anew.
+  async:
+    details:
+      - At the time limit of C(async), Ansible kills the module before it has removed what it created. The next run
+        removes it.
 """
 
 EXAMPLES = r"""

@@ -172,6 +172,13 @@ options:
         logs.
     type: bool
     default: false
+attributes:
+  idempotent:
+    support: partial
+    details:
+      - With O(update_password=always), each run sends the password and reports a change.
+      - A password that the service does not show cannot be compared. With O(update_password=on_create), it is sent when
+        the subscription is created and along with other changes.
 """
 
 EXAMPLES = r"""

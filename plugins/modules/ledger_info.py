@@ -39,7 +39,9 @@ attributes:
   check_mode:
     support: full
   diff_mode:
-    support: none
+    support: N/A
+  idempotent:
+    support: full
 """
 
 EXAMPLES = r"""

@@ -42,6 +42,8 @@ attributes:
     support: N/A
     details:
       - The module changes nothing.
+  idempotent:
+    support: full
 seealso:
   - module: avaya.cloud.avaya_contact_center
 """

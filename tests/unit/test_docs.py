@@ -16,7 +16,13 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
 GUIDES = sorted((ROOT / "docs").glob("*.md"))
-DOCUMENTS = [README, ROOT / "CONTRIBUTING.md", *GUIDES, *sorted((ROOT / "roles").glob("*/README.md"))]
+PAPERS = [ROOT / f"{name}.md" for name in ("CODE_OF_CONDUCT", "CONTRIBUTING", "MAINTAINERS", "RELEASING", "SECURITY")]
+DOCUMENTS = [README, *PAPERS, *GUIDES, *sorted((ROOT / "roles").glob("*/README.md"))]
+# What Galaxy shows: it does not know where a relative link leads.
+SHOWN_ELSEWHERE = [README, *(paper for paper in PAPERS if paper.stem not in ("CONTRIBUTING", "RELEASING"))]
+# Where these sources are on the web.
+SOURCES = re.compile(r"https://github\.com/avaya-cloud/avaya\.cloud/(?:blob|tree)/main/(.+)")
+ISSUES = ROOT / ".github" / "ISSUE_TEMPLATE"
 TROUBLESHOOTING = ROOT / "docs" / "troubleshooting.md"
 # Where messages come from. The modules and doc fragments are documentation, but for a line or two.
 TELLING = ("module_utils", "plugin_utils", "inventory", "lookup")
@@ -73,7 +79,7 @@ def offered() -> dict[str, set[str]]:
     """What a user can name, by kind. Action plugins and doc fragments are named by nobody."""
     return {
         "module": stems("plugins/modules/*.py"),
-        "plugin": stems("plugins/inventory/*.py") | stems("plugins/lookup/*.py"),
+        "plugin": stems("plugins/filter/*.py") | stems("plugins/inventory/*.py") | stems("plugins/lookup/*.py"),
         "event source": stems("extensions/eda/plugins/event_source/*.py"),
         "role": {path.parents[1].name for path in ROOT.glob("roles/*/tasks/main.yml")},
         "playbook": stems("playbooks/*.yml"),
@@ -92,7 +98,7 @@ def anchors(document: Path) -> set[str]:
 
 def readme_rows() -> list[str]:
     """The first cells of the tables that say what there is."""
-    section = README.read_text(encoding="utf-8").partition("\n## What there is\n")[2].partition("\n## ")[0]
+    section = README.read_text(encoding="utf-8").partition("\n## Included Content\n")[2].partition("\n## ")[0]
     return [row.split("|")[1] for row in section.splitlines() if row.startswith("| ") and "`" in row.split("|")[1]]
 
 
@@ -165,13 +171,69 @@ def told_by_guide() -> list[str]:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=named)
 def test_links_lead_somewhere(document):
     for target in _LINK.findall(prose(document)):
-        if _ADDRESS.match(target):
+        of_sources = SOURCES.fullmatch(target)
+        if _ADDRESS.match(target) and not of_sources:
             continue
-        path, hash_sign, anchor = target.partition("#")
-        page = (document.parent / path).resolve() if path else document
+        path, hash_sign, anchor = (of_sources[1] if of_sources else target).partition("#")
+        folder = ROOT if of_sources else document.parent
+        page = (folder / path).resolve() if path else document
         assert page.exists(), target
         assert page.is_relative_to(ROOT), target
         assert not hash_sign or anchor in anchors(page), target
+
+
+@pytest.mark.parametrize("document", SHOWN_ELSEWHERE, ids=named)
+def test_links_are_absolute(document):
+    links = _LINK.findall(prose(document))
+    assert links
+    assert [target for target in links if not target.startswith(("https://", "mailto:"))] == []
+
+
+@pytest.mark.parametrize("path", [README, ROOT / "docs" / "docsite" / "links.yml", *GUIDES], ids=named)
+def test_issue_forms_exist(path):
+    forms = re.findall(r"issues/new\?template=([\w.-]+)", path.read_text(encoding="utf-8"))
+    assert [form for form in forms if not (ISSUES / form).exists()] == []
+
+
+@pytest.mark.parametrize("form", sorted(set(ISSUES.glob("*.yml")) - {ISSUES / "config.yml"}), ids=named)
+def test_issue_forms_ask_to_remove_secrets(form):
+    body = yaml.safe_load(form.read_text(encoding="utf-8"))["body"]
+    options = [option for part in body if part["type"] == "checkboxes" for option in part["attributes"]["options"]]
+    assert any(option["required"] and "password" in option["label"] for option in options)
+
+
+def test_the_readme_has_the_sections_that_users_of_galaxy_look_for():
+    headings = re.findall(r"^## (.+)$", prose(README), re.MULTILINE)
+    assert headings == [
+        "Description",
+        "Requirements",
+        "Installation",
+        "Use Cases",
+        "Included Content",
+        "Testing",
+        "Contributing",
+        "Communication",
+        "Support",
+        "Release Notes and Roadmap",
+        "Related Information",
+        "License Information",
+    ]
+
+
+def supported_pairs(page):
+    """The pairs of ansible-core and Python that a page's first table names."""
+    rows = [row.split("|")[1:3] for row in page.read_text(encoding="utf-8").splitlines() if row.startswith("| 2.")]
+    return [
+        (core.strip(), python.strip()) for row in rows for core in row[0].split(",") for python in row[1].split(",")
+    ]
+
+
+def test_the_supported_versions_are_the_same_everywhere():
+    pairs = supported_pairs(README)
+    assert len(pairs) == 15
+    assert supported_pairs(ROOT / "docs" / "support.md") == pairs
+    oldest = yaml.safe_load((ROOT / "meta" / "runtime.yml").read_text(encoding="utf-8"))["requires_ansible"]
+    assert oldest == f">={pairs[0][0]}.0"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=named)
@@ -202,9 +264,9 @@ def test_the_readme_names_nothing_else():
 
 
 def test_guides_are_listed():
-    for page in (README, ROOT / "docs" / "README.md"):
-        linked = {(page.parent / target.partition("#")[0]).resolve() for target in _LINK.findall(prose(page))}
-        assert {guide for guide in GUIDES if guide.name != "README.md"} <= linked, named(page)
+    index = ROOT / "docs" / "README.md"
+    linked = {(index.parent / target.partition("#")[0]).resolve() for target in _LINK.findall(prose(index))}
+    assert {guide for guide in GUIDES if guide.name != "README.md"} <= linked
 
 
 def test_messages_are_those_of_the_code():

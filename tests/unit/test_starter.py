@@ -33,8 +33,7 @@ def test_actions_are_pinned_to_commits_and_packages_to_versions():
 def test_the_collection_is_pinned_to_the_version_that_this_is():
     (collection,) = yaml.safe_load((STARTER / "ci" / "requirements.yml").read_text(encoding="utf-8"))["collections"]
     galaxy = yaml.safe_load((ROOT / "galaxy.yml").read_text(encoding="utf-8"))
-    assert collection["version"] == galaxy["version"]
-    assert collection["name"] == f"{galaxy['repository']}.git"
+    assert collection == {"name": f"{galaxy['namespace']}.{galaxy['name']}", "version": galaxy["version"]}
 
 
 def test_editors_are_told_the_schema_of_the_version_that_this_is():

@@ -7,4 +7,4 @@ where modules run."""
 
 from __future__ import annotations
 
-VERSION = "0.1.0"
+VERSION = "1.0.0"

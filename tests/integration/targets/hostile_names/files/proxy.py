@@ -1,3 +1,7 @@
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
 """A service that is hostile in every text: `proxy.py UPSTREAM PORT_FILE MARKER` hands requests on to the simulator.
 
 To every text of an answer that nothing but people read it adds a template that would make the file MARKER, an escape
