@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""`make bench`: every way to bring a roster of agents about, against the simulator, in one go.
+"""`make bench`: every way to create a roster of agents, against the simulator, in one run.
 
 ARGS=--quick tries everything once, small; ARGS="--rounds 5 --output DIRECTORY" is for those who have time.
 """
@@ -111,7 +111,7 @@ def _say(text: str) -> None:
 
 
 def _end(number: int, _frame: object) -> NoReturn:
-    """End in order, so that everything that was started is stopped, and what was measured is told."""
+    """End in order, so that everything that was started is stopped, and the measurements are reported."""
     raise Ended(128 + number)
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Where contenders run: the simulator is made ready, one of them runs, and what came of it is checked."""
+"""The place where contenders run: prepares the simulator, runs one contender, and checks the result."""
 
 from __future__ import annotations
 

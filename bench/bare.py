@@ -4,8 +4,8 @@
 
 """The requests that nobody can avoid, and nothing else: `python -m bench.bare PLAN`, where PLAN is a JSON file.
 
-It is told what to do and knows that it will work, so it checks little and decides nothing; what it takes is the
-floor under every other contender. Prints the seconds from the first request to the last answer.
+It is given what to do and assumes that it works, so it checks little and decides nothing; its time is the lower
+limit for every other contender. Prints the seconds from the first request to the last answer.
 """
 
 from __future__ import annotations

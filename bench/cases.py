@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is to be done: the cases, and what must have come of each. Pure."""
+"""The cases to run, and the expected result of each. Pure."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class Scene:
     differing: Sequence[str] = ()
     """Usernames that are declared otherwise than they are."""
     leaving: Sequence[str] = ()
-    """Usernames that are there and not declared."""
+    """Usernames that are present but not declared."""
 
     @property
     def expected_summary(self) -> dict[str, int]:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whether a run did what it should. A fast run that did something else is worth nothing. Pure."""
+"""Checks whether a run did what it should. A fast run that did something else is worth nothing. Pure."""
 
 from __future__ import annotations
 

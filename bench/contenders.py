@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The contenders: what each of them is, what it takes part in, and the command that it is."""
+"""The contenders: what each one is, which cases it takes part in, and its command."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""From runs to figures: medians, ratios within rounds, extrapolation, linearity. Pure."""
+"""Computes figures from runs: medians, ratios within rounds, extrapolation, linearity. Pure."""
 
 from __future__ import annotations
 

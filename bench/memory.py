@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The memory that a command and all that it starts hold together, at its peak."""
+"""The peak memory of a command and all its child processes together."""
 
 from __future__ import annotations
 

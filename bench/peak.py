@@ -4,7 +4,7 @@
 
 """Runs a Python, and appends the most memory that it held, in MB, to a file: `peak.py FILE PYTHON ARGUMENTS`.
 
-Ansible is told that this is the Python for modules, so that a module's own process is measured and nothing else.
+Ansible uses this as the Python for modules, so that a module's own process is measured and nothing else.
 """
 
 import resource

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Processes: run one to its end, and say what it took."""
+"""Processes: run one to its end, and report what it used."""
 
 from __future__ import annotations
 

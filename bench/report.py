@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The report: what it was measured on, and the files that hold it."""
+"""The report: the machine that was measured, and the files of the report."""
 
 from __future__ import annotations
 

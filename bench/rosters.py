@@ -27,7 +27,7 @@ def newcomers(count: int) -> list[Agent]:
 
 
 def as_they_are(agents: Iterable[Mapping[str, Any]]) -> list[Agent]:
-    """Return the declaration that agents fulfil, given as the service shows them."""
+    """Return the declaration that agents fulfill, given as the service shows them."""
     return [
         {
             "username": agent["username"],

@@ -2,7 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The order of things: in each round every case, in each case every contender, so that all meet the same machine."""
+"""The order of the runs: in each round every case, and in each case every contender, so that all run under the same
+conditions."""
 
 from __future__ import annotations
 
@@ -32,12 +33,12 @@ MEMORY = ((Kind.UNCHANGED, "avaya_agents"), (Kind.UNCHANGED, "avaya_agents_list"
 
 
 class Ended(SystemExit):
-    """The benchmark was told to end."""
+    """The benchmark received a signal to end."""
 
 
 @dataclass
 class Rounds:
-    """`node` says whether the published client can run. `say` is told of what is done."""
+    """`node` says whether the published client can run. `say` gets a line for each step."""
 
     arena: Arena
     cases: Sequence[Case]

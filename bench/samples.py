@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Loops: run for a few agents, once, and extrapolated to a whole case."""
+"""Loops: run for a few agents only, and extrapolated to a whole case."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The simulator: a process of its own, on a port that the system chooses, told what to be and asked what it saw."""
+"""The simulator: a separate process, on a port that the system chooses. It is configured, and asked what it saw."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the collection set out to reach, and whether these runs did. Pure; nothing fails for it."""
+"""The performance targets of the collection, and whether these runs met them. Pure; a missed target fails nothing."""
 
 from __future__ import annotations
 

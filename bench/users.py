@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Runs the ways that users go, and checks what each did: everything is as declared, so that nothing is written."""
+"""Runs the ways that users have, and checks the result of each: everything is as declared, so nothing is written."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _EMPTY = Contender(EMPTY, playbook("empty"))
 
 
 class Users:
-    """`place` is a directory for files. `say` is told of each run as it ends."""
+    """`place` is a directory for files. `say` gets a line for each run when it ends."""
 
     def __init__(self, arena: Arena, place: Path, ways: Sequence[Way], loops: Sequence[Loop], say: Say) -> None:
         self._arena = arena

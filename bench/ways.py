@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The way users go: what they type, for how many agents, and what that may take. Pure."""
+"""The ways that users have: what they type, for how many agents, and how long it may take. Pure."""
 
 from __future__ import annotations
 

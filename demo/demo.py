@@ -107,7 +107,7 @@ def apply_again(stage: Stage) -> None:
     """Show that nothing happens the second time."""
     stage.begin("Apply it again: nothing changes")
     stage.say(
-        "What is as declared is left alone, so this must end with changed=0. The warning is there because "
+        "What is as declared stays unchanged, so this must end with changed=0. The warning is there because "
         "the service keeps the feed's password to itself: whether it is the declared one cannot be known."
     )
     stage.forget_requests()
@@ -119,8 +119,8 @@ def change_feed(stage: Stage) -> None:
     """Show an update, and the record that it costs."""
     stage.begin("Change the data feed")
     stage.say(
-        "Meanwhile the wallboard was down, and Avaya dropped data that was meant for it (the simulator has "
-        "just been told so). Then its makers ask for CSV:"
+        "Meanwhile the wallboard was down, and Avaya dropped data that was meant for it (the simulator pretends "
+        "so). Then its developers ask for CSV:"
     )
     stage.lose_data("2026-01-31T03:14:00Z", posts=3, records=120)
     stage.edit(JSON_FEED, CSV_FEED)

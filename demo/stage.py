@@ -226,7 +226,7 @@ class Reader:
         self._failed = False
 
     def shown(self, line: str, plain: str) -> str:
-        """Return the line, something shorter, or nothing. `plain` is the line without its colours."""
+        """Return the line, something shorter, or nothing. `plain` is the line without its colors."""
         after_blank, self._after_blank = self._after_blank, not plain.strip()
         if self._after_blank:
             return "" if after_blank else "\n"

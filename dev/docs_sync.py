@@ -3,7 +3,7 @@
 `python docs_sync.py` writes, `python docs_sync.py --check` fails where something is out of date. The collection must
 be importable (PYTHONPATH). Written are the options and the results of every module, the doc fragments of options, the
 options of the role contact_center, the JSON Schema of its files, the tables of the simulator's faults and settings, and
-that of what is assumed about the service.
+that of what is assumed about the service, and whole pages of reference, see reference.py.
 What is written by hand (descriptions, notes, examples) stays.
 """
 
@@ -21,6 +21,7 @@ from typing import Any
 import yaml
 
 import json_schema
+import reference
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = ROOT / "docs" / "schema" / "contact-center.schema.json"
@@ -74,7 +75,9 @@ def option_lines(
     inside = indent + "  "
     descriptions = [_with_path(each, option.name, set(siblings), path) for each in paragraphs(option.description)]
     if with_env:
-        descriptions = [each for each in descriptions if not each.startswith("Taken from the environment variable")]
+        descriptions = [
+            each for each in descriptions if not each.startswith("If this option is not set, the environment variable")
+        ]
     lines = [f"{indent}{option.name}:", *described(descriptions, inside), f"{inside}type: {option.type}"]
     if option.elements:
         lines.append(f"{inside}elements: {option.elements}")
@@ -270,7 +273,7 @@ def generated() -> dict[Path, str]:
     by_subject = importlib.import_module(f"{PLUGINS}.module_utils._probe.assumptions").BY_SUBJECT
     page = ROOT / "docs" / "assumptions.md"
     files[page] = with_tables(page.read_text(encoding="utf-8"), {"assumptions": assumptions_table(by_subject)})
-    return files
+    return {**files, **reference.pages(ROOT)}
 
 
 def center_schema() -> dict[str, Any]:

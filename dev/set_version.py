@@ -11,7 +11,7 @@ import yaml
 from sources import ROOT, sources
 
 VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9a-z.]+)?")
-# What names the version, which stands for OLD here. Whatever else looks like a version is left alone.
+# What names the version, which stands for OLD here. Anything else that looks like a version stays unchanged.
 NAMED = (
     r"^version: OLD$",
     r"^VERSION = \"OLD\"$",

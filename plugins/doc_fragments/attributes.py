@@ -11,9 +11,9 @@ class ModuleDocFragment:
     DOCUMENTATION = r"""
 attributes:
   check_mode:
-    description: Whether the module can say what it would do without doing it.
+    description: Whether the module can predict its changes without making them.
   diff_mode:
-    description: Whether the module shows what changes, with what is there and what is declared.
+    description: Whether the module shows the live and the declared values of what it changes.
   idempotent:
     description:
       - Whether a second run with the same options, outside of check mode, reports no change, as long as nobody else
@@ -28,12 +28,12 @@ attributes:
   check_mode:
     support: full
     details:
-      - Nothing that writes is sent; reserving a number is a write too. What is predicted is what a real run then
-        reports, but for values that the service assigns, such as a login id.
+      - No request that writes is sent, and reserving a number counts as a write. The prediction is what a real run
+        then reports, except for values that the service assigns, such as a login id.
   diff_mode:
     support: full
     details:
-      - Shows the fields that are declared. Secrets are never shown; one that changes is shown as V((hidden, changed)).
+      - Shows the declared fields. Secrets are never shown. A secret that changes is shown as V((hidden, changed)).
   idempotent:
     support: full
     details:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 
 class ModuleDocFragment:
-    """The documentation of what every module of the collection has."""
+    """Documentation of the options that all modules of the collection have."""
 
     DOCUMENTATION = r"""
 requirements:
@@ -14,37 +14,38 @@ requirements:
 options:
   api_url:
     description:
-      - Address of Avaya's public cloud, as Avaya handed it out, such as V(https://login.bpo.avaya.com).
-      - Plain C(http) is refused except to the loopback addresses of the host itself, since it would send the API key
-        in the clear.
-      - Taken from the environment variable E(AVAYA_CLOUD_API_URL) where it is not given. One of the two is needed.
+      - Address of Avaya's public cloud as provided by Avaya, such as V(https://login.bpo.avaya.com).
+      - Plain C(http) is refused except for the loopback addresses of the host itself, because it would send the API
+        key unencrypted.
+      - If this option is not set, the environment variable E(AVAYA_CLOUD_API_URL) is used. One of the two is required.
     type: str
   api_key:
     description:
-      - The API key that Avaya handed out, a JWT. It is never shown.
-      - Taken from the environment variable E(AVAYA_CLOUD_API_KEY) where it is not given. One of the two is needed.
+      - The API key that Avaya provided, a JWT. It is never shown.
+      - If this option is not set, the environment variable E(AVAYA_CLOUD_API_KEY) is used. One of the two is required.
       - A key that is not a well-formed JWT is refused before anything is sent.
     type: str
   sub_account:
     description:
-      - The sub-account (contact center); its name, code, appId or id.
-      - May be left out where the API key can access exactly one. Otherwise the module fails and lists those that it
-        can access.
+      - The sub-account (contact center), given by its name, code, appId or id.
+      - It can be left out if the API key can access exactly one sub-account. Otherwise the module fails and lists the
+        sub-accounts that the key can access.
     type: str
   validate_certs:
     description:
-      - Whether to check the service's TLS certificate. Turn it off only against a test service of your own.
+      - Whether to verify the service's TLS certificate. Turn this off only for a test service of your own.
     type: bool
     default: true
   ca_path:
     description:
-      - File or folder of CA certificates that the service's certificate is checked against.
-      - Where it is not given, E(REQUESTS_CA_BUNDLE) and then the CA certificates of the C(requests) library are used.
+      - File or folder of CA certificates that the service's certificate is verified against.
+      - If this option is not set, E(REQUESTS_CA_BUNDLE) is used, and then the CA certificates of the C(requests)
+        library.
     type: path
   timeout:
     description:
-      - How long one request may take, from the connection to the end of its answer, in seconds. A long answer has a
-        second more for each 64 KiB of it.
+      - How long one request may take, in seconds, from connecting to the end of the answer. One more second is allowed
+        for each 64 KiB of a long answer.
     type: float
     default: 30
 """
@@ -53,9 +54,9 @@ options:
 options:
   wait:
     description:
-      - Whether to wait until the service has done its work. It takes from seconds to a minute.
-      - With V(false) the module returns as soon as the service has accepted the job, and its result says so. A thing
-        that is created again is waited for until it is gone all the same.
+      - Whether to wait until the service has finished its work, which takes from a few seconds to a minute.
+      - With V(false), the module returns as soon as the service has accepted the job, and the result says so. Before
+        something is created again, the module always waits until the old one is gone.
     type: bool
     default: true
   wait_timeout:
@@ -72,33 +73,34 @@ requirements:
 options:
   api_url:
     description:
-      - Address of Avaya's public cloud, as Avaya handed it out, such as V(https://login.bpo.avaya.com).
-      - Plain C(http) is refused except to the loopback addresses of the control node, since it would send the API key
-        in the clear.
+      - Address of Avaya's public cloud as provided by Avaya, such as V(https://login.bpo.avaya.com).
+      - Plain C(http) is refused except for the loopback addresses of the control node, because it would send the API
+        key unencrypted.
     type: str
     env:
       - name: AVAYA_CLOUD_API_URL
   api_key:
     description:
-      - The API key that Avaya handed out, a JWT. It is never shown.
+      - The API key that Avaya provided, a JWT. It is never shown.
       - A key that is not a well-formed JWT is refused before anything is sent.
     type: str
     env:
       - name: AVAYA_CLOUD_API_KEY
   validate_certs:
     description:
-      - Whether to check the service's TLS certificate. Turn it off only against a test service of your own.
+      - Whether to verify the service's TLS certificate. Turn this off only for a test service of your own.
     type: bool
     default: true
   ca_path:
     description:
-      - File or folder of CA certificates that the service's certificate is checked against.
-      - Where it is not given, E(REQUESTS_CA_BUNDLE) and then the CA certificates of the C(requests) library are used.
+      - File or folder of CA certificates that the service's certificate is verified against.
+      - If this option is not set, E(REQUESTS_CA_BUNDLE) is used, and then the CA certificates of the C(requests)
+        library.
     type: path
   timeout:
     description:
-      - How long one request may take, from the connection to the end of its answer, in seconds. A long answer has a
-        second more for each 64 KiB of it.
+      - How long one request may take, in seconds, from connecting to the end of the answer. One more second is allowed
+        for each 64 KiB of a long answer.
     type: float
     default: 30
 """

@@ -6,15 +6,15 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 name: html_page
-short_description: A page of HTML in the style of the collection's reports
+short_description: Create an HTML page in the style of the collection's reports
 version_added: 0.1.0
 positional: title
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Makes a page around the HTML of its body. The page fetches nothing, runs nothing, follows light and dark mode, and
-    fits a phone.
-  - The body is taken as it is. What comes from people or from the service must be escaped in it, with Jinja's
+  - Wraps the HTML of a body in a complete page. The page loads nothing, runs no scripts, supports light and dark mode,
+    and fits a phone screen.
+  - The body is inserted unchanged. Text in it that comes from people or from the service must be escaped with Jinja's
     C(escape).
 options:
   _input:

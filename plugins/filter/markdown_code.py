@@ -6,22 +6,22 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 name: markdown_code
-short_description: A text as code in Markdown, in which nothing is markup
+short_description: Format text as a Markdown code span, without interpreting markup
 version_added: 0.1.0
 positional: in_table
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Makes a code span of a text that comes from people or from the service.
-  - Nothing in it is a heading, a link, an address that becomes a link, a mention with C(@) or a reference with C(#),
-    and control characters are escaped. The text stays on one line.
+  - Returns a Markdown code span of text that comes from people or from the service.
+  - Nothing in the text is interpreted as a heading, a link, a bare URL, a mention with C(@) or a reference with C(#).
+    Control characters are escaped. The result is one line.
 options:
   _input:
     description: The text.
     type: raw
     required: true
   in_table:
-    description: Whether it stands in the cell of a table, where a bar would end the cell.
+    description: Whether the code span is in a table cell, where a vertical bar would end the cell.
     type: bool
     default: false
 """
@@ -38,7 +38,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 _value:
-  description: The code span, empty where the text is.
+  description: The code span. Empty if the text is empty.
   type: str
 """
 

@@ -6,26 +6,29 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 name: sub_accounts
-short_description: Every sub-account that an API key of Avaya's public cloud can access, as a host
+short_description: Use the sub-accounts that an API key of Avaya's public cloud can access as hosts
 version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Makes a host of every sub-account (contact center) that the API key can access, so that one play manages many of
-    them, as many at once as C(forks) allows.
-  - A host is named by its appId. Modules run on the control node (C(ansible_connection=local)).
-  - An appId that cannot be the name of a host and of a file, such as one with a slash, is left out with a warning.
-  - What the service answers is data, and never a template.
-  - "Groups: C(account_CODE) for each account, C(region_NAME) for each region, C(size_NAME) for each size, in lower case
-    and with everything but letters, digits and underscores replaced."
+  - Creates a host for each sub-account (contact center) that the API key can access, so that one play can manage many
+    of them in parallel, as many as C(forks) allows.
+  - Each host is named after the appId of its sub-account. Modules run on the control node
+    (C(ansible_connection=local)).
+  - A sub-account whose appId cannot be used as the name of a host and a file, for example because it contains a slash,
+    is left out with a warning.
+  - Data from the service is never evaluated as a template.
+  - "Groups: C(account_CODE) for each account, C(region_NAME) for each region, and C(size_NAME) for each size. The
+    names are in lower case, and all characters except letters, digits and underscores are replaced."
 extends_documentation_fragment:
   - avaya.cloud.avaya.controller
   - ansible.builtin.constructed
   - ansible.builtin.inventory_cache
 notes:
   - The name of the inventory file must end in C(avaya_cloud.yml) or C(avaya_cloud.yaml).
-  - Ansible goes on without an inventory that could not be read, and succeeds at nothing. The playbooks of this
-    collection fail then; your own do with P(avaya.cloud.matching_hosts#lookup) in their C(hosts).
+  - If an inventory cannot be read, Ansible continues without it, and a play over no hosts succeeds. The playbooks of
+    this collection fail in that case. To make your own playbooks fail as well, use
+    P(avaya.cloud.matching_hosts#lookup) in their C(hosts).
 options:
   plugin:
     description: The name of this plugin.
@@ -34,8 +37,9 @@ options:
     choices: [avaya.cloud.sub_accounts]
   accounts:
     description:
-      - Only sub-accounts of these accounts, by name, code or id, ignoring case. All of them where the list is empty.
-      - An account that has no sub-account that the key can access is an error.
+      - Include only the sub-accounts of these accounts, given by name, code or id. Case is ignored. If the list is
+        empty, all accounts are included.
+      - It is an error if the key cannot access any sub-account of one of these accounts.
     type: list
     elements: str
     default: []

@@ -11,26 +11,26 @@ version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Returns the token of each agent that is named. Whoever has it can act as that agent.
-  - A template that uses it should end in a file with a narrow mode, in a task with C(no_log) and C(diff=false), as in
+  - Returns a token for each username. Anyone who has the token can act as that agent.
+  - Use the lookup only in a task with C(no_log) and C(diff=false) that writes to a file with a restrictive mode, as in
     the example.
 extends_documentation_fragment:
   - avaya.cloud.avaya.controller
 options:
   _terms:
-    description: Usernames of agents. The service gives no tokens of administrators.
+    description: Usernames of agents. The service does not issue tokens for administrators.
     required: true
   sub_account:
     description:
-      - The sub-account (contact center) that the agents must belong to; its name, code, appId or id.
-      - Any that the API key can access where it is left out.
+      - The sub-account (contact center) that the agents must belong to, given by its name, code, appId or id.
+      - By default, agents of any sub-account that the API key can access are accepted.
     type: str
 seealso:
   - module: avaya.cloud.avaya_agent_token_info
 """
 
 EXAMPLES = r"""
-- name: The webphone of the kiosk signs in as Anna
+- name: Sign the webphone of the kiosk in as Anna
   ansible.builtin.copy:
     content: "token={{ lookup('avaya.cloud.agent_token', 'anna.example@example.com') }}"
     dest: /etc/webphone/token

@@ -6,19 +6,19 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 name: matching_hosts
-short_description: The hosts that a pattern fits, and an error where a play would run over nothing
+short_description: Return the hosts that match a pattern, and fail if a play would run on no hosts
 version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Ansible warns where an inventory could not be read, where a pattern fits no host, and where it fits fewer than it
-    names; then it succeeds. Nobody notices at night.
-  - In the C(hosts) of a play, this lookup makes an error of each of these, before anything runs.
+  - If an inventory cannot be read, or if a pattern matches no host or fewer hosts than it names, Ansible only prints a
+    warning and succeeds. In a nightly run, nobody notices.
+  - In the C(hosts) of a play, this lookup turns each of these cases into an error before anything runs.
   - C(--limit) is taken into account.
 options:
   _terms:
     description:
-      - Patterns of hosts, as in the C(hosts) of a play. Each must fit a host, but for those that begin with C(!).
+      - Host patterns, as in the C(hosts) of a play. Each pattern must match a host, except those that begin with C(!).
     required: true
 seealso:
   - plugin: avaya.cloud.sub_accounts
@@ -26,7 +26,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Look at every sub-account, or fail
+- name: Read every sub-account, or fail
   hosts: "{{ query('avaya.cloud.matching_hosts', 'all') }}"
   gather_facts: false
   tasks:
@@ -57,7 +57,9 @@ _NAME = "avaya.cloud.matching_hosts"
 class LookupModule(LookupBase):
     def run(self, terms: list[Any], variables: dict[str, Any] | None = None, **kwargs: Any) -> list[str]:
         if kwargs:
-            raise AnsibleLookupError(f"{_NAME}: unknown option {', '.join(map(repr, sorted(kwargs)))}; it has none")
+            raise AnsibleLookupError(
+                f"{_NAME}: unknown option {', '.join(map(repr, sorted(kwargs)))}; this lookup has no options"
+            )
         if context.CLIARGS.get("syntax"):
             # Nothing runs, and there need not be an inventory.
             return ["all"]

@@ -6,21 +6,22 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 name: unused_host_vars
-short_description: The files and folders in host_vars that belong to no host
+short_description: List the files and folders in host_vars that belong to no host
 version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Returns the names, without their endings, of what is in the C(host_vars) beside the inventories of this run and
-    belongs to no host of them.
-  - Ansible passes over such a file. Its name may be misspelled, or the API key can no longer access the sub-account.
+  - Returns the names, without extensions, of the files and folders in C(host_vars) beside the inventories of this run
+    that belong to no host in these inventories.
+  - Ansible ignores such a file. Its name may be misspelled, or the API key may no longer have access to the
+    sub-account.
 options:
   _terms:
-    description: It takes none.
+    description: This lookup takes no terms.
 """
 
 EXAMPLES = r"""
-- name: Name the files that nobody reads
+- name: List the files that no host uses
   ansible.builtin.debug:
     msg: "{{ query('avaya.cloud.unused_host_vars') }}"
 """

@@ -12,15 +12,15 @@ version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Makes sure that an account, a customer of Avaya, exists as declared. It is created with its first sub-account, which
-    appears some time later and is waited for.
-  - Then, in a new session, as a key sees a new account only there, the skill C(DEFAULT_SKILL) and a station group are
-    created in that sub-account where it has none, so that agents can be created in it.
+  - Makes sure that an account, that is, a customer of Avaya, exists as declared. It is created together with its first
+    sub-account. The sub-account appears some time later, and the module waits for it.
+  - The module then opens a new session, because a key sees a new account only in a new session. If the sub-account has
+    no skill C(DEFAULT_SKILL) or no station group, they are created, so that agents can be created in it.
   - An account is identified by its name, ignoring case. O(sub_account) is not used.
-  - Only what is declared is compared; an option that is left out is not managed. How Avaya's API changes an account is
-    not known. Where one exists and differs, the module fails and says what differs.
-  - Accounts are not deleted by this module, on purpose. It is rare, it cannot be undone, and nobody who maintains this
-    collection can verify what the service does then. Use Avaya's own administration.
+  - Only declared fields are compared. An option that is left out is not managed. It is not known how Avaya's API
+    changes an account. If an account exists and differs, the module fails and reports what differs.
+  - This module deliberately does not delete accounts. Deleting an account is rare and cannot be undone, and the
+    maintainers of this collection cannot verify how the service behaves. Use Avaya's own administration instead.
 extends_documentation_fragment:
   - avaya.cloud.avaya
   - avaya.cloud.attributes
@@ -34,65 +34,67 @@ options:
     required: true
   default_time_zone:
     description:
-      - The account's time zone, such as V(Europe/Berlin). Needed where the account is created.
+      - The account's time zone, such as V(Europe/Berlin). Required when the account is created.
     type: str
   account_size:
     description:
-      - Size of the account. One that is created without it gets V(MEDIUM); other sizes are not published.
+      - Size of the account. The default for a new account is V(MEDIUM). Other sizes are not published.
     type: str
   region_ids:
     description:
-      - Numbers of the account's regions. One that is created without it gets V([1]).
+      - Numbers of the account's regions. The default for a new account is V([1]).
     type: list
     elements: int
   active:
     description:
-      - Whether the account is active. One that is created without it is.
+      - Whether the account is active. A new account is active by default.
     type: bool
   first_sub_account:
     description:
-      - Name of the sub-account that the account is created with. Without this option it has the name of the account.
-      - Used where the account is created, and then only.
+      - Name of the sub-account that is created with the account. The default is the name of the account.
+      - Used only when the account is created.
     type: str
   sub_account_size:
     description:
-      - Size of that sub-account. Without this option it is V(MEDIUM).
+      - Size of that sub-account. The default is V(MEDIUM).
     type: str
   id:
     description:
-      - Assigned by Avaya, and not compared. Accepted so that an account can be declared as it was returned.
+      - Assigned by Avaya and never compared. Accepted so that an account can be declared exactly as it was returned.
     type: int
   code:
     description:
-      - Assigned by Avaya, and not compared. Accepted so that an account can be declared as it was returned.
+      - Assigned by Avaya and never compared. Accepted so that an account can be declared exactly as it was returned.
     type: str
   sub_accounts:
     description:
-      - Assigned by Avaya, and not compared. Accepted so that an account can be declared as it was returned.
+      - Assigned by Avaya and never compared. Accepted so that an account can be declared exactly as it was returned.
     type: list
     elements: dict
   ledger_path:
     description:
-      - "File, on the host that executes the module, to add what the task does to: lines of JSON, one when it begins,
-        one before and one after each change, and one when it ends. Nothing is written in check mode, and nothing where
-        there is nothing to do. It is created for its owner alone; its folder must exist."
-      - They say when and who (user and host), from which commit and which files, by which plan, what each thing was
-        and is, and which login id and extension it had and has. There is no secret in them, but people's names.
-        Several tasks may write one file at the same time.
-      - Where a run was killed, the next one that has the same ledger creates who was deleted and not created again
-        with what they had, as it does by C(recovery_path). M(avaya.cloud.ledger_info) reads it.
+      - "File, on the host that executes the module, to append the task's actions to, as lines of JSON: one line when
+        the task begins, one before and one after each change, and one when it ends. Nothing is written in check mode
+        or if there is nothing to do. The file is created so that only its owner can access it. Its folder must exist."
+      - The lines record when and by whom (user and host) the task was run, the commit and the files of the
+        declaration, the plan, the old and new state of each thing, and its old and new login id and extension. They
+        contain no secrets, but they do contain people's names. Several tasks may write to one file at the same time.
+      - If a run was killed, the next run with the same ledger creates the agents that were deleted and not created
+        again, with the values that they had, as it does with C(recovery_path). M(avaya.cloud.ledger_info) reads the
+        ledger.
     type: path
   ledger_keep_days:
     description:
-      - After how many days runs are removed from the ledger, as they are personal data. Kept for ever without it.
+      - After how many days runs are removed from the ledger, because it holds personal data. By default, they are kept
+        forever.
     type: int
   ledger_note:
     description:
-      - A text to write into the ledger beside the run, such as the ticket or the person that approved it.
+      - Text to write into the ledger with the run, such as the ticket or the person that approved it.
     type: str
   ledger_origin:
     description:
-      - "Set by this collection with O(ledger_path): where the declaration comes from."
+      - "Set by this collection together with O(ledger_path): where the declaration comes from."
     type: dict
     suboptions:
       commit:
@@ -101,11 +103,11 @@ options:
         type: str
       files:
         description:
-          - The SHA-256 of each file, by its path.
+          - The SHA-256 of each file, by path.
         type: dict
   station_group:
     description:
-      - Name of the station group that is created in the first sub-account, where that has none. Agents need one.
+      - Name of the station group to create in the first sub-account if that has none. Agents need one.
     type: str
     default: DEFAULT
   wait_timeout:
@@ -119,7 +121,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Open an account for a new customer
+- name: Create an account for a new customer
   avaya.cloud.avaya_account:
     name: Example Corp
     default_time_zone: Europe/Berlin
@@ -135,15 +137,15 @@ EXAMPLES = r"""
 RETURN = r"""
 result:
   description:
-    - What became of the account, or in check mode would become of it.
+    - What was done with the account, or in check mode would be done.
   returned: when the account was looked up
   type: str
   choices: [created, unchanged, failed]
   sample: created
 account:
   description:
-    - The account as it is afterwards, in the names of the options. Null where it is absent.
-    - In check mode as it will be, without what the service assigns.
+    - The account as it is afterwards, with the option names as keys. Null if it is absent.
+    - In check mode, the predicted state, without values that the service assigns.
   returned: when the account was looked up
   type: dict
   contains:
@@ -207,24 +209,24 @@ account:
           type: str
         app_id:
           description:
-            - The appId, by which most options name it.
+            - The appId, which most options accept to specify the sub-account.
           returned: always
           type: str
 validation_errors:
   description:
-    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
-  returned: when the options cannot be carried out
+    - Everything that is wrong with the options, one sentence for each error, with its place. Nothing was changed.
+  returned: if the options are not valid
   type: list
   elements: str
 retryable:
   description:
-    - Whether running again, with nothing else changed, may help.
+    - Whether running the task again without other changes may help.
   returned: on failure
   type: bool
 prepared:
   description:
-    - "What was made sure of in the first sub-account, so that agents can be created in it: each with C(kind), C(name)
-      and C(result). Empty where the sub-account could not be looked into."
+    - What was ensured in the first sub-account so that agents can be created in it, each with C(kind), C(name) and
+      C(result). Empty if the sub-account could not be examined.
   returned: when the account was looked up
   type: list
   elements: dict
@@ -234,8 +236,8 @@ prepared:
       result: created
 sub_account:
   description:
-    - "The sub-account that the account was created with: the one that is called so, or the only one. Null where the
-      service does not show which it is, and where the account does not exist yet."
+    - "The sub-account that the account was created with: the one with the expected name, or the only one. Null if the
+      service does not show which one it is, or if the account does not exist yet."
   returned: when the account was looked up
   type: dict
   contains:
@@ -256,7 +258,7 @@ sub_account:
       type: str
     app_id:
       description:
-        - The appId, by which most options name it.
+        - The appId, which most options accept to specify the sub-account.
       returned: always
       type: str
 """

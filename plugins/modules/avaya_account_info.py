@@ -7,7 +7,7 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: avaya_account_info
-short_description: Read the accounts of an API key on Avaya's public cloud
+short_description: Read the accounts that an API key of Avaya's public cloud can access
 version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
@@ -21,7 +21,7 @@ extends_documentation_fragment:
 options:
   name:
     description:
-      - Only accounts with this name, ignoring case.
+      - Return only accounts with this name. Case is ignored.
     type: str
 seealso:
   - module: avaya.cloud.avaya_account
@@ -29,7 +29,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Which accounts are there?
+- name: Read the accounts
   avaya.cloud.avaya_account_info:
   register: found
 
@@ -106,18 +106,18 @@ accounts:
           type: str
         app_id:
           description:
-            - The appId, by which most options name it.
+            - The appId, which most options accept to specify the sub-account.
           returned: always
           type: str
 validation_errors:
   description:
-    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
-  returned: when the options cannot be carried out
+    - Everything that is wrong with the options, one sentence for each error, with its place. Nothing was changed.
+  returned: if the options are not valid
   type: list
   elements: str
 retryable:
   description:
-    - Whether running again, with nothing else changed, may help.
+    - Whether running the task again without other changes may help.
   returned: on failure
   type: bool
 """

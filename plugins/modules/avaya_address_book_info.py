@@ -12,8 +12,8 @@ version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Returns all contacts of a sub-account or, where anything is asked, those that are found.
-  - The pages of a search are followed to the end, unless O(page) asks for one.
+  - Returns all contacts of a sub-account or, if any search option is set, the contacts that match.
+  - All pages of a search are read, unless O(page) selects one.
 extends_documentation_fragment:
   - avaya.cloud.avaya
   - avaya.cloud.attributes
@@ -22,27 +22,27 @@ extends_documentation_fragment:
 options:
   types:
     description:
-      - Only contacts of these types.
+      - Return only contacts of these types.
     type: list
     elements: str
     choices: [Agent, Supervisor, Outbound, ACO, VDN]
   query:
     description:
-      - Part of a name or destination, or a whole virtual extension.
+      - Part of a name or destination, or a complete virtual extension.
     type: str
   order_by:
     description:
-      - What contacts are sorted by.
+      - What to sort the contacts by.
     type: str
     choices: [name, type, virtual_extension, destination]
   order_direction:
     description:
-      - In which direction they are sorted.
+      - Sort direction.
     type: str
     choices: [ascending, descending]
   page:
     description:
-      - Only this page of the contacts that are found, from 0.
+      - Return only this page of the contacts that are found. Pages are counted from 0.
     type: int
   page_size:
     description:
@@ -51,19 +51,19 @@ options:
 """
 
 EXAMPLES = r"""
-- name: The whole address book
+- name: Read the whole address book
   avaya.cloud.avaya_address_book_info:
     sub_account: ABC_ABCRec
   register: book
 
-- name: Agents and supervisors, by name
+- name: Read agents and supervisors, sorted by name
   avaya.cloud.avaya_address_book_info:
     sub_account: ABC_ABCRec
     types: [Agent, Supervisor]
     order_by: name
     order_direction: ascending
 
-- name: The first ten that have something to do with support
+- name: Search for support, and read the first ten contacts
   avaya.cloud.avaya_address_book_info:
     sub_account: ABC_ABCRec
     query: support
@@ -75,7 +75,7 @@ RETURN = r"""
 address_book_id:
   description:
     - Id of the address book.
-  returned: when all contacts were asked for, without a search
+  returned: when all contacts were requested, without a search
   type: raw
 contacts:
   description:
@@ -96,7 +96,7 @@ contacts:
       type: str
     virtual_extension:
       description:
-        - Virtual extension. Null where there is none.
+        - Virtual extension. Null if there is none.
       returned: when the service shows it
       type: str
     destination:
@@ -106,18 +106,18 @@ contacts:
       type: str
     dial_string:
       description:
-        - What to dial.
+        - The destination to dial.
       returned: when the service shows it
       type: str
 validation_errors:
   description:
-    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
-  returned: when the options cannot be carried out
+    - Everything that is wrong with the options, one sentence for each error, with its place. Nothing was changed.
+  returned: if the options are not valid
   type: list
   elements: str
 retryable:
   description:
-    - Whether running again, with nothing else changed, may help.
+    - Whether running the task again without other changes may help.
   returned: on failure
   type: bool
 """

@@ -12,11 +12,12 @@ version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Makes sure that an administrator, a user who administers an account and its sub-accounts, exists as declared, or
-    does not exist.
-  - An administrator is identified by the username, ignoring case.
-  - Only what is declared is compared; an option that is left out is not managed.
-  - Avaya's API cannot change an administrator. Where one exists and differs, the module fails and says what differs.
+  - Makes sure that an administrator exists as declared, or does not exist. An administrator is a user who manages an
+    account and its sub-accounts.
+  - An administrator is identified by username. Case is ignored.
+  - Only declared fields are compared. An option that is left out is not managed.
+  - Avaya's API cannot change an administrator. If the administrator exists and differs, the module fails and reports
+    what differs.
   - The API key must be allowed to list administrators.
 extends_documentation_fragment:
   - avaya.cloud.avaya
@@ -26,106 +27,111 @@ extends_documentation_fragment:
 options:
   username:
     description:
-      - The administrator's username, 2 to 49 characters of letters, digits and C(-._@).
-      - It identifies the administrator, ignoring case, and is unique in the whole of Avaya's system.
+      - "The administrator's username: 2 to 49 characters, each a letter, a digit or one of C(-._@)."
+      - The username is unique across Avaya's whole system. It identifies the administrator; case is ignored.
     type: str
     required: true
   state:
     description:
-      - V(present) makes sure that there is an administrator as declared who is not disabled, V(absent) that there is
-        none.
-      - "Avaya never forgets an administrator who was deleted: the service lists them as disabled. One who is disabled
-        is absent."
-      - "The administrator that the API key belongs to is never deleted, nor is the last one who is not disabled: the
-        task fails before anything is changed."
+      - V(present) makes sure that the administrator exists as declared and is not disabled. V(absent) makes sure that
+        there is no such administrator.
+      - "Avaya keeps deleted administrators: the service continues to list them as disabled. A disabled administrator
+        counts as absent."
+      - The administrator who owns the API key is never deleted, and neither is the last one who is not disabled. In
+        both cases the task fails before anything is changed.
     type: str
     choices: [present, absent]
     default: present
   password:
     description:
-      - The administrator's password, needed where the administrator is created, and used then only. It is never shown,
-        so a changed password is not noticed.
-      - 8 to 32 characters with an upper-case letter, a lower-case letter, a digit and one of C(~!@?#$%^&*_), without
-        white space, as for agents.
+      - The administrator's password. It is required when the administrator is created, and used only then. The service
+        never returns it, so a changed password is not detected.
+      - 8 to 32 characters, with at least one upper-case letter, one lower-case letter, one digit and one of
+        C(~!@?#$%^&*_), and without white space. The rules are the same as for agents.
     type: str
   first_name:
     description:
-      - First name. Needed where the administrator is created.
+      - First name. Required when the administrator is created.
     type: str
   last_name:
     description:
-      - Last name. Needed where the administrator is created.
+      - Last name. Required when the administrator is created.
     type: str
   email:
     description:
-      - Email address. Needed where the administrator is created.
+      - Email address. Required when the administrator is created.
     type: str
   start_date:
     description:
-      - First day, as C(YYYY-MM-DD). One that is created without it gets V(2019-03-21).
+      - First day, as C(YYYY-MM-DD). The default for a new administrator is V(2019-03-21).
     type: str
   end_date:
     description:
-      - Last day, as C(YYYY-MM-DD). One that is created without it gets V(2038-01-01).
+      - Last day, as C(YYYY-MM-DD). The default for a new administrator is V(2038-01-01).
     type: str
   max_sessions_allowed:
     description:
-      - How many sessions the administrator may have at once. One that is created without it gets V(100).
+      - How many sessions the administrator may have at the same time. The default for a new administrator is V(100).
     type: int
   role_ids:
     description:
-      - Numbers of the administrator's roles; V(4) is a customer administrator, and what one gets who is created
-        without this option. Other numbers are not known.
-      - "Used where the administrator is created, and then only: the service never shows it."
+      - Numbers of the administrator's roles. V(4) is a customer administrator and the default for a new administrator.
+        Other numbers are not known.
+      - Used only when the administrator is created, because the service never returns it.
     type: list
     elements: int
   accessible_sub_account_ids:
     description:
-      - Ids of the sub-accounts that the administrator can access. An empty list, the default, is all of the account,
-        also those that are made later.
-      - "Used where the administrator is created, and then only: the service never shows it."
+      - Ids of the sub-accounts that the administrator can access. An empty list, the default, means all sub-accounts
+        of the account, including those that are created later.
+      - Used only when the administrator is created, because the service never returns it.
     type: list
     elements: int
   reuse_username:
     description:
-      - Whether to create an administrator although a disabled one has the username. Without it, the task fails before
+      - Whether to create an administrator even if a disabled one has the username. Otherwise the task fails before
         anything is changed.
-      - It is not known whether Avaya accepts that; the service's answer is reported.
+      - It is not known whether Avaya accepts that. The service's answer is reported.
     type: bool
   id:
     description:
-      - Assigned by Avaya, and not compared. Accepted so that an administrator can be declared as it was returned.
+      - Assigned by Avaya and never compared. Accepted so that an administrator can be declared exactly as it was
+        returned.
     type: int
   enabled:
     description:
-      - Assigned by Avaya, and not compared. Accepted so that an administrator can be declared as it was returned.
+      - Assigned by Avaya and never compared. Accepted so that an administrator can be declared exactly as it was
+        returned.
     type: bool
   disabled:
     description:
-      - Assigned by Avaya, and not compared. Accepted so that an administrator can be declared as it was returned.
+      - Assigned by Avaya and never compared. Accepted so that an administrator can be declared exactly as it was
+        returned.
     type: bool
   ledger_path:
     description:
-      - "File, on the host that executes the module, to add what the task does to: lines of JSON, one when it begins,
-        one before and one after each change, and one when it ends. Nothing is written in check mode, and nothing where
-        there is nothing to do. It is created for its owner alone; its folder must exist."
-      - They say when and who (user and host), from which commit and which files, by which plan, what each thing was
-        and is, and which login id and extension it had and has. There is no secret in them, but people's names.
-        Several tasks may write one file at the same time.
-      - Where a run was killed, the next one that has the same ledger creates who was deleted and not created again
-        with what they had, as it does by C(recovery_path). M(avaya.cloud.ledger_info) reads it.
+      - "File, on the host that executes the module, to append the task's actions to, as lines of JSON: one line when
+        the task begins, one before and one after each change, and one when it ends. Nothing is written in check mode
+        or if there is nothing to do. The file is created so that only its owner can access it. Its folder must exist."
+      - The lines record when and by whom (user and host) the task was run, the commit and the files of the
+        declaration, the plan, the old and new state of each thing, and its old and new login id and extension. They
+        contain no secrets, but they do contain people's names. Several tasks may write to one file at the same time.
+      - If a run was killed, the next run with the same ledger creates the agents that were deleted and not created
+        again, with the values that they had, as it does with C(recovery_path). M(avaya.cloud.ledger_info) reads the
+        ledger.
     type: path
   ledger_keep_days:
     description:
-      - After how many days runs are removed from the ledger, as they are personal data. Kept for ever without it.
+      - After how many days runs are removed from the ledger, because it holds personal data. By default, they are kept
+        forever.
     type: int
   ledger_note:
     description:
-      - A text to write into the ledger beside the run, such as the ticket or the person that approved it.
+      - Text to write into the ledger with the run, such as the ticket or the person that approved it.
     type: str
   ledger_origin:
     description:
-      - "Set by this collection with O(ledger_path): where the declaration comes from."
+      - "Set by this collection together with O(ledger_path): where the declaration comes from."
     type: dict
     suboptions:
       commit:
@@ -134,7 +140,7 @@ options:
         type: str
       files:
         description:
-          - The SHA-256 of each file, by its path.
+          - The SHA-256 of each file, by path.
         type: dict
 seealso:
   - module: avaya.cloud.avaya_administrator_info
@@ -142,7 +148,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Let somebody administer the account
+- name: Create an administrator of the account
   avaya.cloud.avaya_administrator:
     sub_account: ABC_ABCRec
     username: olga.example@example.com
@@ -152,7 +158,7 @@ EXAMPLES = r"""
     email: olga.example@example.com
   register: olga
 
-- name: Let her do so no longer
+- name: Delete the administrator
   avaya.cloud.avaya_administrator:
     sub_account: ABC_ABCRec
     username: olga.example@example.com
@@ -162,15 +168,15 @@ EXAMPLES = r"""
 RETURN = r"""
 result:
   description:
-    - What became of the administrator, or in check mode would become of it.
+    - What was done with the administrator, or in check mode would be done.
   returned: when the administrator was looked up
   type: str
   choices: [created, deleted, unchanged, failed]
   sample: created
 administrator:
   description:
-    - The administrator as it is afterwards, in the names of the options. Null where it is absent.
-    - In check mode as it will be, without what the service assigns.
+    - The administrator as it is afterwards, with the option names as keys. Null if it is absent.
+    - In check mode, the predicted state, without values that the service assigns.
   returned: when the administrator was looked up
   type: dict
   contains:
@@ -206,7 +212,7 @@ administrator:
       type: str
     max_sessions_allowed:
       description:
-        - How many sessions the administrator may have at once.
+        - How many sessions the administrator may have at the same time.
       returned: when the service shows it
       type: int
     id:
@@ -221,18 +227,18 @@ administrator:
       type: bool
     disabled:
       description:
-        - Whether the administrator was deleted, and is only kept in the list.
+        - Whether the administrator was deleted and is only kept in the list.
       returned: when the service shows it
       type: bool
 validation_errors:
   description:
-    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
-  returned: when the options cannot be carried out
+    - Everything that is wrong with the options, one sentence for each error, with its place. Nothing was changed.
+  returned: if the options are not valid
   type: list
   elements: str
 retryable:
   description:
-    - Whether running again, with nothing else changed, may help.
+    - Whether running the task again without other changes may help.
   returned: on failure
   type: bool
 """

@@ -12,9 +12,9 @@ version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Returns the administrators who can access one sub-account, those who were deleted too, which the service keeps as
+  - Returns the administrators who can access a sub-account, including deleted ones, which the service keeps as
     disabled.
-  - The API key must be allowed to list them.
+  - The API key must be allowed to list administrators.
 extends_documentation_fragment:
   - avaya.cloud.avaya
   - avaya.cloud.attributes
@@ -23,19 +23,19 @@ extends_documentation_fragment:
 options:
   username:
     description:
-      - Only administrators with this username, ignoring case.
+      - Return only administrators with this username. Case is ignored.
     type: str
   disabled:
     description:
-      - Only administrators who are disabled, or only those who are not. All of them by default. Who was deleted stays
-        in the service's list, disabled.
+      - Return only administrators who are disabled, or only those who are not. The default is all of them. Deleted
+        administrators stay in the service's list as disabled.
     type: bool
 seealso:
   - module: avaya.cloud.avaya_administrator
 """
 
 EXAMPLES = r"""
-- name: Who administers the sub-account?
+- name: Read the administrators of the sub-account
   avaya.cloud.avaya_administrator_info:
     sub_account: ABC_ABCRec
     disabled: false
@@ -49,7 +49,7 @@ EXAMPLES = r"""
 RETURN = r"""
 administrators:
   description:
-    - The administrators, sorted by username, those who are disabled too.
+    - The administrators, sorted by username, including disabled ones.
   returned: success
   type: list
   elements: dict
@@ -86,7 +86,7 @@ administrators:
       type: str
     max_sessions_allowed:
       description:
-        - How many sessions the administrator may have at once.
+        - How many sessions the administrator may have at the same time.
       returned: when the service shows it
       type: int
     id:
@@ -101,18 +101,18 @@ administrators:
       type: bool
     disabled:
       description:
-        - Whether the administrator was deleted, and is only kept in the list.
+        - Whether the administrator was deleted and is only kept in the list.
       returned: when the service shows it
       type: bool
 validation_errors:
   description:
-    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
-  returned: when the options cannot be carried out
+    - Everything that is wrong with the options, one sentence for each error, with its place. Nothing was changed.
+  returned: if the options are not valid
   type: list
   elements: str
 retryable:
   description:
-    - Whether running again, with nothing else changed, may help.
+    - Whether running the task again without other changes may help.
   returned: on failure
   type: bool
 """

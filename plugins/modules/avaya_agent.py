@@ -12,9 +12,10 @@ version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Makes sure that one agent of a sub-account is as declared, together with the station that the service makes for it.
-  - Only what is declared is compared; an option that is left out is not managed.
-  - Avaya's API has no request that changes an agent. What happens instead is up to O(on_difference).
+  - Makes sure that one agent of a sub-account exists as declared, or does not exist, together with the station that
+    the service creates for it.
+  - Only declared fields are compared. An option that is left out is not managed.
+  - Avaya's API has no request to change an agent. O(on_difference) controls what happens instead.
 extends_documentation_fragment:
   - avaya.cloud.avaya
   - avaya.cloud.avaya.wait
@@ -24,54 +25,54 @@ extends_documentation_fragment:
 options:
   username:
     description:
-      - The agent's username, 2 to 49 characters of letters, digits and C(-._@).
-      - It identifies the agent, ignoring case, and is unique in the whole of Avaya's system.
+      - "The agent's username: 2 to 49 characters, each a letter, a digit or one of C(-._@)."
+      - The username is unique across Avaya's whole system. It identifies the agent; case is ignored.
     type: str
     required: true
   state:
     description:
-      - V(present) makes sure that the agent exists as declared, V(absent) that it does not exist.
-      - An agent that belongs to another sub-account is never touched.
+      - V(present) makes sure that the agent exists as declared. V(absent) makes sure that it does not exist.
+      - An agent that belongs to another sub-account is never changed or deleted.
     type: str
     choices: [present, absent]
     default: present
   password:
     description:
-      - The agent's password, needed where the agent is created, and used then only. The service never shows it, so a
-        changed password is not noticed.
-      - 8 to 32 characters with an upper-case letter, a lower-case letter, a digit and one of C(~!@?#$%^&*_), without
-        white space.
+      - The agent's password. It is required when the agent is created, and used only then. The service never returns
+        it, so a changed password is not detected.
+      - 8 to 32 characters, with at least one upper-case letter, one lower-case letter, one digit and one of
+        C(~!@?#$%^&*_), and without white space.
     type: str
   first_name:
     description:
-      - First name, 2 to 16 characters, a letter first, then letters, digits and C(_ .,'+).
-      - An agent that is created without one is called V(generated), as Avaya's own clients call it.
+      - "First name: 2 to 16 characters, a letter first, then letters, digits and C(_ .,'+)."
+      - The default for a new agent is V(generated), as in Avaya's own clients.
     type: str
   last_name:
     description:
-      - Last name, under the same rules as O(first_name).
-      - An agent that is created without one is called V(agent), as Avaya's own clients call it.
+      - Last name. The rules are the same as for O(first_name).
+      - The default for a new agent is V(agent), as in Avaya's own clients.
     type: str
   email:
     description:
-      - The agent's email address. An agent that is created without one has none.
-      - The service may not show it. Then it is not compared, and a warning says so.
+      - The agent's email address. A new agent has none by default.
+      - The service may not return this field. In that case it is not compared, and a warning says so.
     type: str
   skills:
     description:
-      - All skills of the agent; those that are not listed are skills that it should not have.
-      - An agent that is created without this option gets the skill C(DEFAULT_SKILL) at priority 3, which is created
-        where the sub-account has none. An empty list asks for an agent without any skill.
+      - All skills that the agent should have. It should have no others.
+      - If this option is left out for a new agent, the agent gets the skill C(DEFAULT_SKILL) at priority 3. That skill
+        is created if the sub-account does not have it. An empty list requests an agent without any skill.
     type: list
     elements: dict
     suboptions:
       name:
         description:
-          - Name of the skill. It must exist, or be declared by the same task.
+          - Name of the skill. It must exist or be declared by the same task.
         type: str
       number:
         description:
-          - Number of the skill, in place of its name or to tell skills of one name apart.
+          - Number of the skill. Use it instead of the name, or to distinguish skills that have the same name.
         type: int
       priority:
         description:
@@ -80,87 +81,89 @@ options:
         default: 3
   station_group:
     description:
-      - Name or id of the agent station group that the agent's station comes from. It must exist, or be declared by the
+      - Name or id of the agent station group that provides the agent's station. It must exist or be declared by the
         same task.
-      - An agent that is created without this option gets the group with the lowest id, as with Avaya's own clients.
+      - The default for a new agent is the group with the lowest id, as in Avaya's own clients.
     type: str
   start_date:
     description:
-      - First day of the agent, as C(YYYY-MM-DD). An agent that is created without one starts on 2019-03-21.
+      - First day of the agent, as C(YYYY-MM-DD). The default for a new agent is 2019-03-21.
     type: str
   end_date:
     description:
-      - Last day of the agent, as C(YYYY-MM-DD). An agent that is created without one ends on 2038-01-01.
+      - Last day of the agent, as C(YYYY-MM-DD). The default for a new agent is 2038-01-01.
     type: str
   supervisor_id:
     description:
-      - Id of the agent's supervisor; V(0) is none, and what an agent gets that is created without this option.
-      - The service may not show it. Then it is not compared, and a warning says so.
+      - Id of the agent's supervisor. V(0) means no supervisor and is the default for a new agent.
+      - The service may not return this field. In that case it is not compared, and a warning says so.
     type: int
   channel_ids:
     description:
-      - Channels that the agent works on; V(1) is voice, and what an agent gets that is created without this option.
-      - The service may not show them. Then they are not compared, and a warning says so.
+      - Channels that the agent works on. V(1) is voice and the default for a new agent.
+      - The service may not return this field. In that case it is not compared, and a warning says so.
     type: list
     elements: int
   on_difference:
     description:
-      - What to do where an agent exists and differs from what is declared, as Avaya cannot change it in place.
-      - V(fail) changes nothing of it, and the task fails and says what differs.
-      - V(recreate) deletes the agent and creates it again. It then gets another station, may get another login id (see
-        O(keep_login_id)), and needs its C(password). What is not declared stays as it is.
-      - "V(worklist) leaves the agent to people, who can change it in Avaya's own page: it is reported as what is to be
-        changed by hand, and the task does not fail for it."
+      - What to do if an agent exists and differs from its declaration. Avaya cannot change an agent in place.
+      - V(fail) leaves the agent unchanged. The task fails and reports what differs.
+      - V(recreate) deletes the agent and creates it again. The agent then gets another station, may get another login
+        id (see O(keep_login_id)), and needs its C(password). Fields that are not declared keep their values.
+      - V(worklist) leaves the change to people, who can make it in Avaya's own administration. The task reports what
+        to change by hand, and does not fail because of it.
     type: str
     choices: [fail, recreate, worklist]
     default: fail
   login_id:
     description:
-      - Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.
+      - Assigned by Avaya and never compared. Accepted so that an agent can be declared exactly as it was returned.
     type: str
   station:
     description:
-      - Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.
+      - Assigned by Avaya and never compared. Accepted so that an agent can be declared exactly as it was returned.
     type: dict
   keep_login_id:
     description:
-      - Whether an agent that is deleted and created again is first asked for with the login id that it had.
-      - "Whether the service gives an agent a login id again is not known. Where it refuses that, a new one is
-        reserved, a warning says so, and the result has both: the new C(login_id), and the old one in C(lost)."
+      - Whether to request the former login id for an agent that is deleted and created again.
+      - "It is not known whether the service assigns the same login id again. If it refuses, a new one is reserved, a
+        warning says so, and the result has both: the new one in C(login_id) and the old one in C(lost)."
     type: bool
     default: true
   recovery_path:
     description:
-      - "Folder, on the host that executes the module, of the recovery files: one for each service and sub-account. It
-        is created where it does not exist."
-      - Before an agent is deleted to be created again, it is recorded there, without its password, until it is back.
-        Where a run was stopped in between, the next one creates the agents that it declares with what they had, and
-        says so.
-      - Without this option C(avaya.cloud) in E(XDG_STATE_HOME), which is C(~/.local/state) unless it is set. Where
-        each run has a machine of its own, as in a pipeline, name a folder that outlives it.
+      - Folder for the recovery files, on the host that executes the module. It has one file for each service and
+        sub-account. The folder is created if it does not exist.
+      - Before an agent is deleted to be created again, it is recorded there, without its password, until it exists
+        again. If a run is interrupted in between, the next run creates the agents that it declares with the values
+        that they had, and reports that.
+      - The default is C(avaya.cloud) in E(XDG_STATE_HOME), which is C(~/.local/state) unless it is set. If each run
+        has its own machine, as in a pipeline, specify a folder that outlives the machine.
     type: path
   ledger_path:
     description:
-      - "File, on the host that executes the module, to add what the task does to: lines of JSON, one when it begins,
-        one before and one after each change, and one when it ends. Nothing is written in check mode, and nothing where
-        there is nothing to do. It is created for its owner alone; its folder must exist."
-      - They say when and who (user and host), from which commit and which files, by which plan, what each thing was
-        and is, and which login id and extension it had and has. There is no secret in them, but people's names.
-        Several tasks may write one file at the same time.
-      - Where a run was killed, the next one that has the same ledger creates who was deleted and not created again
-        with what they had, as it does by C(recovery_path). M(avaya.cloud.ledger_info) reads it.
+      - "File, on the host that executes the module, to append the task's actions to, as lines of JSON: one line when
+        the task begins, one before and one after each change, and one when it ends. Nothing is written in check mode
+        or if there is nothing to do. The file is created so that only its owner can access it. Its folder must exist."
+      - The lines record when and by whom (user and host) the task was run, the commit and the files of the
+        declaration, the plan, the old and new state of each thing, and its old and new login id and extension. They
+        contain no secrets, but they do contain people's names. Several tasks may write to one file at the same time.
+      - If a run was killed, the next run with the same ledger creates the agents that were deleted and not created
+        again, with the values that they had, as it does with C(recovery_path). M(avaya.cloud.ledger_info) reads the
+        ledger.
     type: path
   ledger_keep_days:
     description:
-      - After how many days runs are removed from the ledger, as they are personal data. Kept for ever without it.
+      - After how many days runs are removed from the ledger, because it holds personal data. By default, they are kept
+        forever.
     type: int
   ledger_note:
     description:
-      - A text to write into the ledger beside the run, such as the ticket or the person that approved it.
+      - Text to write into the ledger with the run, such as the ticket or the person that approved it.
     type: str
   ledger_origin:
     description:
-      - "Set by this collection with O(ledger_path): where the declaration comes from."
+      - "Set by this collection together with O(ledger_path): where the declaration comes from."
     type: dict
     suboptions:
       commit:
@@ -169,7 +172,7 @@ options:
         type: str
       files:
         description:
-          - The SHA-256 of each file, by its path.
+          - The SHA-256 of each file, by path.
         type: dict
 seealso:
   - module: avaya.cloud.avaya_skill_info
@@ -209,15 +212,15 @@ EXAMPLES = r"""
 RETURN = r"""
 result:
   description:
-    - What became of the agent, or in check mode would become of it.
+    - What was done with the agent, or in check mode would be done.
   returned: when the agent was looked up
   type: str
   choices: [created, recreated, worklist, deleted, unchanged, failed]
   sample: created
 agent:
   description:
-    - The agent as it is afterwards, in the names of the options. Null where it is absent.
-    - In check mode, and with O(wait=false), as it will be, without what the service assigns.
+    - The agent as it is afterwards, with the option names as keys. Null if it is absent.
+    - In check mode and with O(wait=false), the predicted state, without values that the service assigns.
   returned: when the agent was looked up
   type: dict
   contains:
@@ -265,7 +268,7 @@ agent:
           type: int
     station_group:
       description:
-        - Name of the station group, or its id where the name is not known.
+        - Name of the station group, or its id if the name is not known.
       returned: when the service shows it
       type: str
     start_date:
@@ -292,12 +295,12 @@ agent:
     login_id:
       description:
         - The ten-digit login id that the service assigned.
-      returned: when the agent exists
+      returned: if the agent exists
       type: str
     station:
       description:
-        - The phone line that the service made for the agent.
-      returned: when the agent exists
+        - The phone line that the service created for the agent.
+      returned: if the agent exists
       type: dict
       contains:
         id:
@@ -317,66 +320,67 @@ agent:
           type: str
 lost:
   description:
-    - What goes with an agent that is recreated or deleted, or in check mode would be. Null where nothing goes.
+    - What an agent loses when it is recreated or deleted, or in check mode would lose. Null if it loses nothing.
   returned: when the agent was looked up
   type: dict
   contains:
     login_id:
       description:
-        - The login id that it had.
-      returned: where it had one
+        - The login id that the agent had.
+      returned: if there was one
       type: str
     station_extension:
       description:
-        - The extension of the station that it had.
-      returned: where it had one
+        - The extension of the agent's former station.
+      returned: if there was one
       type: str
 worklist:
   description:
-    - "What is to be changed by hand, of what has O(on_difference=worklist): an entry for each field, sorted by name."
+    - What to change by hand, for things with O(on_difference=worklist). There is one entry for each field, sorted by
+      name.
   returned: when the agent was looked up
   type: list
   elements: dict
   contains:
     kind:
       description:
-        - What kind of thing it is, such as V(agent).
+        - The kind of thing, such as V(agent).
       returned: always
       type: str
     name:
       description:
-        - What it is called.
+        - The name of the thing.
       returned: always
       type: str
     field:
       description:
-        - What is to be changed of it.
+        - The field to change.
       returned: always
       type: str
     from:
       description:
-        - What it is.
+        - The current value.
       returned: always
       type: str
     to:
       description:
-        - What is declared.
+        - The declared value.
       returned: always
       type: str
 waited_for:
   description:
-    - Whether the service's job was waited for. V(false) with O(wait=false).
+    - Whether the module waited for the service's job. V(false) with O(wait=false).
   returned: when the agent was looked up
   type: bool
 validation_errors:
   description:
-    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
-  returned: when the options cannot be carried out
+    - Everything that is wrong with the options, one sentence for each error, with its place. Nothing was changed.
+  returned: if the options are not valid
   type: list
   elements: str
 retryable:
   description:
-    - Whether running again, with nothing else changed, may help.
+    - Whether running the task again without other changes may help.
   returned: on failure
   type: bool
 """

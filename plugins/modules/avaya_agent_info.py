@@ -12,8 +12,8 @@ version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Returns one agent, all agents of the sub-account, or those that fit what is asked.
-  - What is returned can be declared again, as it is, with M(avaya.cloud.avaya_agents).
+  - Returns one agent, all agents of the sub-account, or the agents that match the given options.
+  - The result can be declared again without changes, with M(avaya.cloud.avaya_agents).
 extends_documentation_fragment:
   - avaya.cloud.avaya
   - avaya.cloud.attributes
@@ -22,48 +22,48 @@ extends_documentation_fragment:
 options:
   username:
     description:
-      - Only the agent with this username, ignoring case.
+      - Return only the agent with this username. Case is ignored.
     type: str
   login_id:
     description:
-      - Only the agent with this login id.
+      - Return only the agent with this login id.
     type: str
   name_pattern:
     description:
-      - Only agents whose username, or first and last name with a blank between them, fits this pattern, in which C(*)
-        stands for any characters and C(?) for one. Case is ignored.
+      - Return only agents whose username, or first and last name separated by a blank, matches this pattern. C(*)
+        matches any number of characters and C(?) matches one. Case is ignored.
     type: str
   skill:
     description:
-      - Only agents with this skill, by name or number.
+      - Return only agents that have this skill, given by name or number.
     type: str
   station_group:
     description:
-      - Only agents of this station group, by name or id.
+      - Return only agents of this station group, given by name or id.
     type: str
 seealso:
   - module: avaya.cloud.avaya_agents
 """
 
 EXAMPLES = r"""
-- name: Who is there?
+- name: Read all agents
   avaya.cloud.avaya_agent_info:
     sub_account: ABC_ABCRec
   register: everybody
 
-- name: One agent
+- name: Read one agent
   avaya.cloud.avaya_agent_info:
     sub_account: ABC_ABCRec
     username: anna.example@example.com
   register: anna
 
-- name: Those who take calls for Sales from their home office
+- name: Read the agents with skill Sales in the home office station group
   avaya.cloud.avaya_agent_info:
     sub_account: ABC_ABCRec
     skill: Sales
     station_group: Recruiting home office
 
-- name: Declaring again what was read changes nothing
+- name: Declare the same agents again, which changes nothing
   avaya.cloud.avaya_agents:
     sub_account: ABC_ABCRec
     agents: "{{ everybody.agents }}"
@@ -73,7 +73,7 @@ EXAMPLES = r"""
 RETURN = r"""
 agents:
   description:
-    - The agents that fit all that is asked, sorted by username. Empty where none does.
+    - The agents that match all given options, sorted by username. Empty if none matches.
   returned: success
   type: list
   elements: dict
@@ -122,7 +122,7 @@ agents:
           type: int
     station_group:
       description:
-        - Name of the station group, or its id where the name is not known.
+        - Name of the station group, or its id if the name is not known.
       returned: when the service shows it
       type: str
     start_date:
@@ -149,12 +149,12 @@ agents:
     login_id:
       description:
         - The ten-digit login id that the service assigned.
-      returned: when the agent exists
+      returned: if the agent exists
       type: str
     station:
       description:
-        - The phone line that the service made for the agent.
-      returned: when the agent exists
+        - The phone line that the service created for the agent.
+      returned: if the agent exists
       type: dict
       contains:
         id:
@@ -174,13 +174,13 @@ agents:
           type: str
 validation_errors:
   description:
-    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
-  returned: when the options cannot be carried out
+    - Everything that is wrong with the options, one sentence for each error, with its place. Nothing was changed.
+  returned: if the options are not valid
   type: list
   elements: str
 retryable:
   description:
-    - Whether running again, with nothing else changed, may help.
+    - Whether running the task again without other changes may help.
   returned: on failure
   type: bool
 """

@@ -12,10 +12,10 @@ version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Returns the token of one agent. Whoever has it can act as that agent.
-  - Use C(no_log) on the task, as in the example. Otherwise the token is shown with C(-v), and by every callback that
-    shows results.
-  - With O(sub_account), the agent must belong to that sub-account.
+  - Returns the token of one agent. Anyone who has the token can act as that agent.
+  - Use C(no_log) on the task, as in the example. Otherwise the token is shown with C(-v) and by every callback that
+    displays results.
+  - If O(sub_account) is set, the agent must belong to that sub-account.
 extends_documentation_fragment:
   - avaya.cloud.avaya
   - avaya.cloud.attributes
@@ -24,7 +24,7 @@ extends_documentation_fragment:
 options:
   username:
     description:
-      - Username of the agent. The service gives no tokens of administrators.
+      - Username of the agent. The service does not issue tokens for administrators.
     type: str
     required: true
 seealso:
@@ -49,18 +49,18 @@ username:
   type: str
 token:
   description:
-    - "The token, a JWT. It is a secret: whoever has it can act as the agent."
+    - "The token, a JWT. It is a secret: anyone who has it can act as the agent."
   returned: success
   type: str
 validation_errors:
   description:
-    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
-  returned: when the options cannot be carried out
+    - Everything that is wrong with the options, one sentence for each error, with its place. Nothing was changed.
+  returned: if the options are not valid
   type: list
   elements: str
 retryable:
   description:
-    - Whether running again, with nothing else changed, may help.
+    - Whether running the task again without other changes may help.
   returned: on failure
   type: bool
 """

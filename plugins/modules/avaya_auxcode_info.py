@@ -12,9 +12,9 @@ version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Returns the AUX codes (auxiliary codes) of one sub-account, the codes and reasons that agents give for not taking
-    calls.
-  - Both those that are configured and those that are in effect, which can differ.
+  - Returns the AUX codes (auxiliary codes) of a sub-account. These are the codes and reasons that agents select when
+    they do not take calls.
+  - Both the configured codes and the codes in effect are returned, because they can differ.
 extends_documentation_fragment:
   - avaya.cloud.avaya
   - avaya.cloud.attributes
@@ -23,18 +23,18 @@ extends_documentation_fragment:
 options:
   placeholders:
     description:
-      - Whether to return entries without a reason, too. They are placeholders that agents cannot choose.
+      - Whether to return entries without a reason as well. They are placeholders that agents cannot choose.
     type: bool
     default: false
 """
 
 EXAMPLES = r"""
-- name: Which reasons can agents give?
+- name: Read the AUX codes
   avaya.cloud.avaya_auxcode_info:
     sub_account: ABC_ABCRec
   register: found
 
-- name: Say them
+- name: Show the reasons that agents can select
   ansible.builtin.debug:
     msg: "{{ found.effective_aux_codes | map(attribute='reason') | join(', ') }}"
 """
@@ -59,7 +59,7 @@ aux_codes:
       type: str
 effective_aux_codes:
   description:
-    - The AUX codes in effect for the sub-account, which can differ from those configured.
+    - The AUX codes in effect for the sub-account, which can differ from the configured ones.
   returned: success
   type: list
   elements: dict
@@ -76,13 +76,13 @@ effective_aux_codes:
       type: str
 validation_errors:
   description:
-    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
-  returned: when the options cannot be carried out
+    - Everything that is wrong with the options, one sentence for each error, with its place. Nothing was changed.
+  returned: if the options are not valid
   type: list
   elements: str
 retryable:
   description:
-    - Whether running again, with nothing else changed, may help.
+    - Whether running the task again without other changes may help.
   returned: on failure
   type: bool
 """

@@ -12,12 +12,12 @@ version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Makes sure that the skills, the agents and the subscriptions of one sub-account are as declared, in this order and
-    each only where declared.
-  - The declaration is checked and planned as a whole before anything is written. An agent may have a skill that the
-    same declaration creates.
-  - All validation errors are reported at once, with their places, such as V(agents[3].skills[0].priority).
-  - Something that fails does not stop the rest. The task fails at the end, and running again continues.
+  - Makes sure that the skills, agents, subscriptions and other things of one sub-account are as declared, in the order
+    of their dependencies. Kinds that are not declared are not managed.
+  - The whole declaration is validated and planned before anything is written. An agent may have a skill that the same
+    declaration creates.
+  - All validation errors are reported at once, each with its place, such as V(agents[3].skills[0].priority).
+  - If one change fails, the others are still made. The task fails at the end. Run it again to continue.
   - The role P(avaya.cloud.contact_center#role) runs this module on a file.
 extends_documentation_fragment:
   - avaya.cloud.avaya
@@ -27,9 +27,9 @@ extends_documentation_fragment:
 options:
   account:
     description:
-      - "The account that the contact center is opened with, a dictionary with the options of
-        M(avaya.cloud.avaya_account), but for those of the connection. It is checked with all else that is declared,
-        and not created: that module does it."
+      - The account that the contact center is created in, a dictionary with the options of
+        M(avaya.cloud.avaya_account) except those for the connection. It is validated together with the rest of the
+        declaration, but not created. Use that module to create it.
     type: dict
     suboptions:
       name:
@@ -39,66 +39,72 @@ options:
         required: true
       default_time_zone:
         description:
-          - The account's time zone, such as V(Europe/Berlin). Needed where the account is created.
+          - The account's time zone, such as V(Europe/Berlin). Required when the account is created.
         type: str
       account_size:
         description:
-          - Size of the account. One that is created without it gets V(MEDIUM); other sizes are not published.
+          - Size of the account. The default for a new account is V(MEDIUM). Other sizes are not published.
         type: str
       region_ids:
         description:
-          - Numbers of the account's regions. One that is created without it gets V([1]).
+          - Numbers of the account's regions. The default for a new account is V([1]).
         type: list
         elements: int
       active:
         description:
-          - Whether the account is active. One that is created without it is.
+          - Whether the account is active. A new account is active by default.
         type: bool
       first_sub_account:
         description:
-          - Name of the sub-account that the account is created with. Without this option it has the name of the
-            account.
-          - Used where the account is created, and then only.
+          - Name of the sub-account that is created with the account. The default is the name of the account.
+          - Used only when the account is created.
         type: str
       sub_account_size:
         description:
-          - Size of that sub-account. Without this option it is V(MEDIUM).
+          - Size of that sub-account. The default is V(MEDIUM).
         type: str
       id:
         description:
-          - Assigned by Avaya, and not compared. Accepted so that an account can be declared as it was returned.
+          - Assigned by Avaya and never compared. Accepted so that an account can be declared exactly as it was
+            returned.
         type: int
       code:
         description:
-          - Assigned by Avaya, and not compared. Accepted so that an account can be declared as it was returned.
+          - Assigned by Avaya and never compared. Accepted so that an account can be declared exactly as it was
+            returned.
         type: str
       sub_accounts:
         description:
-          - Assigned by Avaya, and not compared. Accepted so that an account can be declared as it was returned.
+          - Assigned by Avaya and never compared. Accepted so that an account can be declared exactly as it was
+            returned.
         type: list
         elements: dict
       ledger_path:
         description:
-          - "File, on the host that executes the module, to add what the task does to: lines of JSON, one when it
-            begins, one before and one after each change, and one when it ends. Nothing is written in check mode, and
-            nothing where there is nothing to do. It is created for its owner alone; its folder must exist."
-          - They say when and who (user and host), from which commit and which files, by which plan, what each thing
-            was and is, and which login id and extension it had and has. There is no secret in them, but people's
-            names. Several tasks may write one file at the same time.
-          - Where a run was killed, the next one that has the same ledger creates who was deleted and not created again
-            with what they had, as it does by C(recovery_path). M(avaya.cloud.ledger_info) reads it.
+          - "File, on the host that executes the module, to append the task's actions to, as lines of JSON: one line
+            when the task begins, one before and one after each change, and one when it ends. Nothing is written in
+            check mode or if there is nothing to do. The file is created so that only its owner can access it. Its
+            folder must exist."
+          - The lines record when and by whom (user and host) the task was run, the commit and the files of the
+            declaration, the plan, the old and new state of each thing, and its old and new login id and extension.
+            They contain no secrets, but they do contain people's names. Several tasks may write to one file at the
+            same time.
+          - If a run was killed, the next run with the same ledger creates the agents that were deleted and not created
+            again, with the values that they had, as it does with C(recovery_path). M(avaya.cloud.ledger_info) reads
+            the ledger.
         type: path
       ledger_keep_days:
         description:
-          - After how many days runs are removed from the ledger, as they are personal data. Kept for ever without it.
+          - After how many days runs are removed from the ledger, because it holds personal data. By default, they are
+            kept forever.
         type: int
       ledger_note:
         description:
-          - A text to write into the ledger beside the run, such as the ticket or the person that approved it.
+          - Text to write into the ledger with the run, such as the ticket or the person that approved it.
         type: str
       station_group:
         description:
-          - Name of the station group that is created in the first sub-account, where that has none. Agents need one.
+          - Name of the station group to create in the first sub-account if that has none. Agents need one.
         type: str
         default: DEFAULT
       wait_timeout:
@@ -108,16 +114,16 @@ options:
         default: 300
   account_is_new:
     description:
-      - That O(account) does not exist yet, for check mode. The plan is then made for the sub-account that it would be
-        created with, in which there is what M(avaya.cloud.avaya_account) makes sure of, and nothing else.
-        O(sub_account) is not used.
-      - The playbook C(open_account) sets it in check mode. Without check mode it is refused.
+      - For check mode, states that O(account) does not exist yet. The plan is then made for the sub-account that would
+        be created with the account, which contains only what M(avaya.cloud.avaya_account) ensures. O(sub_account) is
+        not used.
+      - The playbook C(open_account) sets this in check mode. It is refused outside check mode.
     type: bool
     default: false
   skills:
     description:
-      - The skills, each with the options of M(avaya.cloud.avaya_skill). Not managed where it is left out.
-      - Avaya's API cannot change or delete skills, so one that exists and differs is a failure.
+      - The skills, each with the options of M(avaya.cloud.avaya_skill). Not managed if it is left out.
+      - Avaya's API cannot change or delete skills, so one that exists and differs is an error.
     type: list
     elements: dict
     suboptions:
@@ -128,11 +134,11 @@ options:
         required: true
       number:
         description:
-          - Number of the skill. For a new skill it must be one that Avaya has reserved for the sub-account.
+          - Number of the skill. For a new skill, it must be a number that Avaya has reserved for the sub-account.
         type: int
       acw_interval:
         description:
-          - Time for after-call work, in the unit of Avaya's administration.
+          - Time for after-call work, in the unit that Avaya's administration uses.
         type: int
       sla_in_seconds:
         description:
@@ -152,29 +158,28 @@ options:
         type: int
       chat_digital_channels_enabled:
         description:
-          - Whether chats are routed to the skill. A skill that is created without this option gets none.
+          - Whether chats are routed to the skill. A new skill gets none by default.
         type: bool
       email_digital_channels_enabled:
         description:
-          - Whether emails are routed to the skill. A skill that is created without this option gets none.
+          - Whether emails are routed to the skill. A new skill gets none by default.
         type: bool
       sms_digital_channels_enabled:
         description:
-          - Whether text messages are routed to the skill. A skill that is created without this option gets none.
+          - Whether text messages are routed to the skill. A new skill gets none by default.
         type: bool
       disposition_set_id:
         description:
-          - Id of the set of dispositions. A skill that is created without this option has none.
+          - Id of the set of dispositions. A new skill has none by default.
         type: str
       status:
         description:
-          - Assigned by Avaya, and not compared. Accepted so that a skill can be declared as it was returned.
+          - Assigned by Avaya and never compared. Accepted so that a skill can be declared exactly as it was returned.
         type: str
   station_groups:
     description:
-      - The station groups, each with the options of M(avaya.cloud.avaya_station_group). Not managed where it is left
-        out.
-      - Avaya's API cannot change or delete station groups, so one that exists and differs is a failure.
+      - The station groups, each with the options of M(avaya.cloud.avaya_station_group). Not managed if it is left out.
+      - Avaya's API cannot change or delete station groups, so one that exists and differs is an error.
     type: list
     elements: dict
     suboptions:
@@ -185,74 +190,74 @@ options:
         required: true
       id:
         description:
-          - Assigned by Avaya, and not compared. Accepted so that a group can be declared as it was returned.
-          - Where several groups share a name, it says which of them is meant.
+          - Assigned by Avaya and never compared. Accepted so that a group can be declared exactly as it was returned.
+          - If several groups share a name, the id specifies which one is meant.
         type: int
       active:
         description:
-          - Whether the group is in use. The service decides that of a new group, so V(false) is refused for one.
+          - Whether the group is in use. The service decides this for a new group, so V(false) is refused for one.
         type: bool
       station_template_id:
         description:
-          - "Id of the template that the group's stations are made by. It is used where the group is created, and then
-            only: the service never shows it."
+          - Id of the template for the group's stations. It is used only when the group is created, because the service
+            never returns it.
         type: int
   agents:
     description:
-      - The agents, each with the options of M(avaya.cloud.avaya_agent). Not managed where it is left out.
+      - The agents, each with the options of M(avaya.cloud.avaya_agent). Not managed if it is left out.
     type: list
     elements: dict
     suboptions:
       username:
         description:
-          - The agent's username, 2 to 49 characters of letters, digits and C(-._@).
-          - It identifies the agent, ignoring case, and is unique in the whole of Avaya's system.
+          - "The agent's username: 2 to 49 characters, each a letter, a digit or one of C(-._@)."
+          - The username is unique across Avaya's whole system. It identifies the agent; case is ignored.
         type: str
         required: true
       state:
         description:
-          - V(present) makes sure that the agent exists as declared, V(absent) that it does not exist.
-          - An agent that belongs to another sub-account is never touched.
+          - V(present) makes sure that the agent exists as declared. V(absent) makes sure that it does not exist.
+          - An agent that belongs to another sub-account is never changed or deleted.
         type: str
         choices: [present, absent]
         default: present
       password:
         description:
-          - The agent's password, needed where the agent is created, and used then only. The service never shows it, so
-            a changed password is not noticed.
-          - 8 to 32 characters with an upper-case letter, a lower-case letter, a digit and one of C(~!@?#$%^&*_),
-            without white space.
+          - The agent's password. It is required when the agent is created, and used only then. The service never
+            returns it, so a changed password is not detected.
+          - 8 to 32 characters, with at least one upper-case letter, one lower-case letter, one digit and one of
+            C(~!@?#$%^&*_), and without white space.
         type: str
       first_name:
         description:
-          - First name, 2 to 16 characters, a letter first, then letters, digits and C(_ .,'+).
-          - An agent that is created without one is called V(generated), as Avaya's own clients call it.
+          - "First name: 2 to 16 characters, a letter first, then letters, digits and C(_ .,'+)."
+          - The default for a new agent is V(generated), as in Avaya's own clients.
         type: str
       last_name:
         description:
-          - Last name, under the same rules as O(agents[].first_name).
-          - An agent that is created without one is called V(agent), as Avaya's own clients call it.
+          - Last name. The rules are the same as for O(agents[].first_name).
+          - The default for a new agent is V(agent), as in Avaya's own clients.
         type: str
       email:
         description:
-          - The agent's email address. An agent that is created without one has none.
-          - The service may not show it. Then it is not compared, and a warning says so.
+          - The agent's email address. A new agent has none by default.
+          - The service may not return this field. In that case it is not compared, and a warning says so.
         type: str
       skills:
         description:
-          - All skills of the agent; those that are not listed are skills that it should not have.
-          - An agent that is created without this option gets the skill C(DEFAULT_SKILL) at priority 3, which is
-            created where the sub-account has none. An empty list asks for an agent without any skill.
+          - All skills that the agent should have. It should have no others.
+          - If this option is left out for a new agent, the agent gets the skill C(DEFAULT_SKILL) at priority 3. That
+            skill is created if the sub-account does not have it. An empty list requests an agent without any skill.
         type: list
         elements: dict
         suboptions:
           name:
             description:
-              - Name of the skill. It must exist, or be declared by the same task.
+              - Name of the skill. It must exist or be declared by the same task.
             type: str
           number:
             description:
-              - Number of the skill, in place of its name or to tell skills of one name apart.
+              - Number of the skill. Use it instead of the name, or to distinguish skills that have the same name.
             type: int
           priority:
             description:
@@ -261,124 +266,123 @@ options:
             default: 3
       station_group:
         description:
-          - Name or id of the agent station group that the agent's station comes from. It must exist, or be declared by
+          - Name or id of the agent station group that provides the agent's station. It must exist or be declared by
             the same task.
-          - An agent that is created without this option gets the group with the lowest id, as with Avaya's own
-            clients.
+          - The default for a new agent is the group with the lowest id, as in Avaya's own clients.
         type: str
       start_date:
         description:
-          - First day of the agent, as C(YYYY-MM-DD). An agent that is created without one starts on 2019-03-21.
+          - First day of the agent, as C(YYYY-MM-DD). The default for a new agent is 2019-03-21.
         type: str
       end_date:
         description:
-          - Last day of the agent, as C(YYYY-MM-DD). An agent that is created without one ends on 2038-01-01.
+          - Last day of the agent, as C(YYYY-MM-DD). The default for a new agent is 2038-01-01.
         type: str
       supervisor_id:
         description:
-          - Id of the agent's supervisor; V(0) is none, and what an agent gets that is created without this option.
-          - The service may not show it. Then it is not compared, and a warning says so.
+          - Id of the agent's supervisor. V(0) means no supervisor and is the default for a new agent.
+          - The service may not return this field. In that case it is not compared, and a warning says so.
         type: int
       channel_ids:
         description:
-          - Channels that the agent works on; V(1) is voice, and what an agent gets that is created without this
-            option.
-          - The service may not show them. Then they are not compared, and a warning says so.
+          - Channels that the agent works on. V(1) is voice and the default for a new agent.
+          - The service may not return this field. In that case it is not compared, and a warning says so.
         type: list
         elements: int
       on_difference:
         description:
-          - As O(on_difference), for this agent alone.
+          - Overrides O(on_difference) for this agent only.
         type: str
         choices: [fail, recreate, worklist]
       login_id:
         description:
-          - Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.
+          - Assigned by Avaya and never compared. Accepted so that an agent can be declared exactly as it was returned.
         type: str
       station:
         description:
-          - Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.
+          - Assigned by Avaya and never compared. Accepted so that an agent can be declared exactly as it was returned.
         type: dict
       from:
         description:
-          - The first day on which the agent is to be there, as C(YYYY-MM-DD). Before it, the agent is as if declared
-            absent. It is no field of the service, unlike C(start_date).
+          - The first day on which the agent exists, as C(YYYY-MM-DD). Before that day, the agent is treated as
+            declared absent. Unlike C(start_date), this is not a field of the service.
         type: str
       until:
         description:
-          - The last day on which the agent is to be there, as C(YYYY-MM-DD). After it, the agent is as if declared
-            absent. It is no field of the service, unlike C(end_date).
+          - The last day on which the agent exists, as C(YYYY-MM-DD). After that day, the agent is treated as declared
+            absent. Unlike C(end_date), this is not a field of the service.
         type: str
       profile:
         description:
-          - One of the O(profiles), whose fields the agent has. What the agent says itself lies over them.
+          - One of the O(profiles). The agent gets its fields; fields of the agent itself override them.
         type: str
   subscriptions:
     description:
-      - The subscriptions, each with the options of M(avaya.cloud.avaya_subscription). Not managed where it is left
-        out.
+      - The subscriptions, each with the options of M(avaya.cloud.avaya_subscription). Not managed if it is left out.
     type: list
     elements: dict
     suboptions:
       state:
         description:
-          - V(present) makes sure that the subscription exists as declared, V(absent) that it does not exist.
+          - V(present) makes sure that the subscription exists as declared. V(absent) makes sure that it does not
+            exist.
         type: str
         choices: [present, absent]
         default: present
       subscription_id:
         description:
-          - Id of a subscription that exists. The service assigns ids, so none can be created with it.
-          - Needed to change the O(subscriptions[].endpoint) or O(subscriptions[].data_source_type) of a subscription.
+          - Id of an existing subscription. The service assigns the ids, so a new subscription cannot be given one.
+          - Required to change the O(subscriptions[].endpoint) or O(subscriptions[].data_source_type) of a
+            subscription.
         type: str
       data_source_type:
         description:
-          - Which data is sent. Needed unless O(subscriptions[].subscription_id) is given.
+          - Which data is sent. Required unless O(subscriptions[].subscription_id) is given.
           - Known types are V(ECH), V(HAGLOG), V(HAGENT), V(HSPLIT), V(HVDN), V(RT_AGENT_STATE), V(RT_DID_STATE),
             V(RT_SKILL_STATE), V(RT_VDN_STATE), V(REAL_TIME_FEED), V(EMAIL_EVENT), V(CHAT_EVENT).
-          - Any other is sent as it is, with a warning, as the service may know more. One that is evidently a known
-            type misspelled is refused.
+          - Any other type is sent unchanged, with a warning, because the service may support more types. A type that
+            is evidently a misspelled known type is refused.
         type: str
       endpoint:
         description:
-          - The http or https URL that data is sent to. Needed unless O(subscriptions[].subscription_id) is given.
+          - The http or https URL that data is sent to. Required unless O(subscriptions[].subscription_id) is given.
         type: str
       data_delivery_format:
         description:
-          - How data is written. A subscription that is created without this option sends V(CSV).
+          - Format of the data. The default for a new subscription is V(CSV).
         type: str
         choices: [CSV, JSON]
       event_type:
         description:
-          - The kind of data. A subscription that is created without this option is V(HISTORICAL) for the sources
-            V(ECH), V(HAGLOG), V(HAGENT), V(HSPLIT) and V(HVDN), and V(REALTIME) for the other known ones. Of a source
-            that is not known, the service decides.
+          - The kind of data. The default for a new subscription is V(HISTORICAL) for the sources V(ECH), V(HAGLOG),
+            V(HAGENT), V(HSPLIT) and V(HVDN), and V(REALTIME) for the other known sources. For an unknown source, the
+            service decides.
         type: str
         choices: [HISTORICAL, REALTIME]
       retry_policy:
         description:
-          - What happens where the endpoint does not answer. V(DEFAULT) backs off, tries again, then drops the data.
+          - What the service does if the endpoint does not answer. V(DEFAULT) means that it backs off, tries again, and
+            then drops the data.
         type: str
         choices: [DEFAULT]
       frequency_in_minutes:
         description:
-          - How often data is sent. V(0) is as soon as possible, and what a subscription gets that is created without
-            this option.
-          - The service may change it to what the data source can do. A warning then says which value to declare.
+          - How often data is sent, in minutes. V(0) means as soon as possible and is the default for a new
+            subscription.
+          - The service may change the value to one that the data source supports. In that case a warning says which
+            value to declare.
         type: int
         aliases: [frequency]
       max_post_size:
         description:
-          - Largest size of one POST, in bytes. V(0) is no limit, and what a subscription gets that is created without
-            this option.
+          - Maximum size of one POST, in bytes. V(0) means no limit and is the default for a new subscription.
         type: int
       start_time:
         description:
-          - The instant from which on data is sent, in ISO 8601, such as V(2026-01-31T08:00:00Z); without a zone it is
-            UTC. Instants are compared as instants, however they are written. A number of ten digits is seconds since
-            1970, one of 13 digits milliseconds; any other but V(0) is refused.
-          - V(0) is from the beginning (of real-time data, 24 hours ago), and what a subscription gets that is created
-            without this option.
+          - The time from which data is sent, in ISO 8601, such as V(2026-01-31T08:00:00Z). A time without a zone is in
+            UTC. Times are compared as instants, no matter how they are written. A number of 10 digits is taken as
+            seconds since 1970, and one of 13 digits as milliseconds. Any other number except V(0) is refused.
+          - V(0) means from the beginning (for real-time data, 24 hours ago) and is the default for a new subscription.
         type: str
       disable_tls_verify:
         description:
@@ -386,322 +390,330 @@ options:
         type: bool
       basic_auth_username:
         description:
-          - User that the service signs in to the endpoint with, over https only.
+          - User that the service signs in to the endpoint with. It is sent over https only.
         type: str
       basic_auth_password:
         description:
-          - Password that the service signs in to the endpoint with, over https only. It is never shown.
+          - Password that the service signs in to the endpoint with. It is sent over https only and is never returned.
         type: str
       update_password:
         description:
-          - Whether the service shows the password that it has is not known. Where it does not,
-            O(subscriptions[].basic_auth_password) is sent when the subscription is created and along with other
+          - It is not known whether the service returns the password. If it does not,
+            O(subscriptions[].basic_auth_password) is sent when the subscription is created and together with other
             changes, and is not compared.
-          - V(always) sends it all the same. Each run then is a change, and resets the record of lost data; set it for
-            one run.
+          - V(always) sends the password in every run. Each run is then a change, and resets the record of lost data,
+            so set it for a single run.
         type: str
         choices: [always, on_create]
         default: on_create
       resend_lost:
         description:
-          - "Whether to ask for lost data again: where the service has a record of lost data,
-            O(subscriptions[].start_time) is moved to the oldest loss in one update, which also resets the record."
-          - What has arrived since then may come a second time. The service keeps real-time data for 24 hours only.
-            Nothing is sent where nothing is lost, and it is refused while the endpoint cannot be reached from the host
-            that executes the module.
-          - A start time that was moved there is no difference as long as this is set, even where an earlier
-            O(subscriptions[].start_time) is declared.
+          - Whether to request lost data again. If the service has a record of lost data, one update moves
+            O(subscriptions[].start_time) back to the earliest loss. The update also resets the record.
+          - Data that arrived after that time may be sent again. The service keeps real-time data for 24 hours only.
+            Nothing is sent if no data was lost. The request is refused while the endpoint cannot be reached from the
+            host that executes the module.
+          - While this option is set, a start time that was moved back in this way does not count as a difference, even
+            if an earlier O(subscriptions[].start_time) is declared.
         type: bool
         default: false
       sub_account:
         description:
-          - Assigned by Avaya, and not compared. Accepted so that a subscription can be declared as it was returned.
+          - Assigned by Avaya and never compared. Accepted so that a subscription can be declared exactly as it was
+            returned.
         type: str
       last_data_sent:
         description:
-          - Assigned by Avaya, and not compared. Accepted so that a subscription can be declared as it was returned.
+          - Assigned by Avaya and never compared. Accepted so that a subscription can be declared exactly as it was
+            returned.
         type: str
       lost_data:
         description:
-          - Assigned by Avaya, and not compared. Accepted so that a subscription can be declared as it was returned.
+          - Assigned by Avaya and never compared. Accepted so that a subscription can be declared exactly as it was
+            returned.
         type: dict
   administrators:
     description:
-      - The administrators, each with the options of M(avaya.cloud.avaya_administrator). Not managed where it is left
-        out.
+      - The administrators, each with the options of M(avaya.cloud.avaya_administrator). Not managed if it is left out.
     type: list
     elements: dict
     suboptions:
       username:
         description:
-          - The administrator's username, 2 to 49 characters of letters, digits and C(-._@).
-          - It identifies the administrator, ignoring case, and is unique in the whole of Avaya's system.
+          - "The administrator's username: 2 to 49 characters, each a letter, a digit or one of C(-._@)."
+          - The username is unique across Avaya's whole system. It identifies the administrator; case is ignored.
         type: str
         required: true
       state:
         description:
-          - V(present) makes sure that there is an administrator as declared who is not disabled, V(absent) that there
-            is none.
-          - "Avaya never forgets an administrator who was deleted: the service lists them as disabled. One who is
-            disabled is absent."
-          - "The administrator that the API key belongs to is never deleted, nor is the last one who is not disabled:
-            the task fails before anything is changed."
+          - V(present) makes sure that the administrator exists as declared and is not disabled. V(absent) makes sure
+            that there is no such administrator.
+          - "Avaya keeps deleted administrators: the service continues to list them as disabled. A disabled
+            administrator counts as absent."
+          - The administrator who owns the API key is never deleted, and neither is the last one who is not disabled.
+            In both cases the task fails before anything is changed.
         type: str
         choices: [present, absent]
         default: present
       password:
         description:
-          - The administrator's password, needed where the administrator is created, and used then only. It is never
-            shown, so a changed password is not noticed.
-          - 8 to 32 characters with an upper-case letter, a lower-case letter, a digit and one of C(~!@?#$%^&*_),
-            without white space, as for agents.
+          - The administrator's password. It is required when the administrator is created, and used only then. The
+            service never returns it, so a changed password is not detected.
+          - 8 to 32 characters, with at least one upper-case letter, one lower-case letter, one digit and one of
+            C(~!@?#$%^&*_), and without white space. The rules are the same as for agents.
         type: str
       first_name:
         description:
-          - First name. Needed where the administrator is created.
+          - First name. Required when the administrator is created.
         type: str
       last_name:
         description:
-          - Last name. Needed where the administrator is created.
+          - Last name. Required when the administrator is created.
         type: str
       email:
         description:
-          - Email address. Needed where the administrator is created.
+          - Email address. Required when the administrator is created.
         type: str
       start_date:
         description:
-          - First day, as C(YYYY-MM-DD). One that is created without it gets V(2019-03-21).
+          - First day, as C(YYYY-MM-DD). The default for a new administrator is V(2019-03-21).
         type: str
       end_date:
         description:
-          - Last day, as C(YYYY-MM-DD). One that is created without it gets V(2038-01-01).
+          - Last day, as C(YYYY-MM-DD). The default for a new administrator is V(2038-01-01).
         type: str
       max_sessions_allowed:
         description:
-          - How many sessions the administrator may have at once. One that is created without it gets V(100).
+          - How many sessions the administrator may have at the same time. The default for a new administrator is
+            V(100).
         type: int
       role_ids:
         description:
-          - Numbers of the administrator's roles; V(4) is a customer administrator, and what one gets who is created
-            without this option. Other numbers are not known.
-          - "Used where the administrator is created, and then only: the service never shows it."
+          - Numbers of the administrator's roles. V(4) is a customer administrator and the default for a new
+            administrator. Other numbers are not known.
+          - Used only when the administrator is created, because the service never returns it.
         type: list
         elements: int
       accessible_sub_account_ids:
         description:
-          - Ids of the sub-accounts that the administrator can access. An empty list, the default, is all of the
-            account, also those that are made later.
-          - "Used where the administrator is created, and then only: the service never shows it."
+          - Ids of the sub-accounts that the administrator can access. An empty list, the default, means all
+            sub-accounts of the account, including those that are created later.
+          - Used only when the administrator is created, because the service never returns it.
         type: list
         elements: int
       reuse_username:
         description:
-          - Whether to create an administrator although a disabled one has the username. Without it, the task fails
-            before anything is changed.
-          - It is not known whether Avaya accepts that; the service's answer is reported.
+          - Whether to create an administrator even if a disabled one has the username. Otherwise the task fails before
+            anything is changed.
+          - It is not known whether Avaya accepts that. The service's answer is reported.
         type: bool
       id:
         description:
-          - Assigned by Avaya, and not compared. Accepted so that an administrator can be declared as it was returned.
+          - Assigned by Avaya and never compared. Accepted so that an administrator can be declared exactly as it was
+            returned.
         type: int
       enabled:
         description:
-          - Assigned by Avaya, and not compared. Accepted so that an administrator can be declared as it was returned.
+          - Assigned by Avaya and never compared. Accepted so that an administrator can be declared exactly as it was
+            returned.
         type: bool
       disabled:
         description:
-          - Assigned by Avaya, and not compared. Accepted so that an administrator can be declared as it was returned.
+          - Assigned by Avaya and never compared. Accepted so that an administrator can be declared exactly as it was
+            returned.
         type: bool
   passwords:
     description:
-      - Passwords by username, for agents and administrators that declare none of their own; and by data source and
-        endpoint with a blank between them, for subscriptions with a C(basic_auth_username) and without a password of
+      - Passwords by username, for agents and administrators that declare no password of their own; and by data source
+        and endpoint, separated by a blank, for subscriptions that have a C(basic_auth_username) and no password of
         their own.
-      - Names are compared as those of things are, so two names of one thing are an error. A warning lists the names
-        that belong to nothing that is declared.
+      - Names are compared in the same way as the names of things, so two names for the same thing are an error. A
+        warning lists the names that match nothing in the declaration.
     type: dict
   generate_passwords:
     description:
-      - "Generates a password for each agent that is created, or created again, and has none of its own and none in
-        O(passwords), and hands it over: with O(generate_passwords.vault_path) or with O(generate_passwords.command),
-        one of which is needed. It is never shown."
-      - Passwords are handed over before anything is changed; where that fails, nothing is. So no agent exists whose
-        password nobody knows, and there may be a password of an agent that could not be created. In check mode nothing
-        is generated, and whether it could be handed over is checked as far as that is possible.
+      - Generates a password for each agent that is created or recreated and has no password of its own and none in
+        O(passwords). The passwords are saved with O(generate_passwords.vault_path) or O(generate_passwords.command),
+        one of which is required. They are never shown.
+      - Passwords are saved before anything is changed. If saving them fails, nothing is changed. So no agent exists
+        with a password that nobody knows, but a password may be saved for an agent that could not be created. In check
+        mode no password is generated, and whether passwords could be saved is checked as far as possible.
     type: dict
     suboptions:
       vault_path:
         description:
-          - File that holds the passwords, encrypted with C(ansible-vault). A new one can be read by its owner alone.
-            One that exists is decrypted, extended and encrypted again; it must hold the variable
-            C(contact_center_passwords), a dictionary of usernames and passwords, and all that is in it stays.
-          - Who has a password there, such as from a run that was stopped, is created with that one. The program
-            C(ansible-vault) and PyYAML are needed on the host that executes the module.
+          - File for the passwords, encrypted with C(ansible-vault). A new file can be read by its owner only. An
+            existing file is decrypted, extended and encrypted again. It must hold the variable
+            C(contact_center_passwords), a dictionary of usernames and passwords. Its existing content is kept.
+          - If the file already has a password for an agent, such as from an interrupted run, the agent is created with
+            that password. The program C(ansible-vault) and PyYAML must be installed on the host that executes the
+            module.
         type: path
       vault_password_file:
         description:
-          - File with the password that the file at C(vault_path) is encrypted with, or a program that prints it.
-            Needed with it.
+          - File with the password that the file at C(vault_path) is encrypted with, or a program that prints that
+            password. Required with C(vault_path).
         type: path
       command:
         description:
-          - A program and its arguments that the passwords are handed over to, such as one that puts them into a
-            password manager. No shell is used. Nothing that it prints is shown.
-          - On its standard input it gets a line of JSON for each agent, an object of C(username), C(password),
-            C(sub_account) (its name) and C(app_id). Where it ends with another exit status than 0, or before it has
-            read all lines, nothing is changed.
+          - A program and its arguments. The passwords are passed to it, for example to store them in a password
+            manager. No shell is used. The output of the program is never shown.
+          - The program receives one line of JSON for each agent on its standard input, an object with C(username),
+            C(password), C(sub_account) (its name) and C(app_id). If it ends with an exit status other than 0, or
+            before it has read all lines, nothing is changed.
         type: list
         elements: str
       length:
         description:
-          - How long a password is, from 8 to 32 characters.
+          - Length of a generated password, from 8 to 32 characters.
         type: int
         default: 20
   profiles:
     description:
-      - "What agents have in common, by a name that O(agents[].profile) refers to: a dictionary of names to
-        dictionaries of the fields of an agent, such as C(skills) and C(station_group)."
-      - What an agent says itself lies over its profile. A field that is a list, such as C(skills), is replaced as a
-        whole. The plan groups what a profile changes.
+      - What agents have in common, by a name that O(agents[].profile) refers to. It is a dictionary of profile names,
+        each with a dictionary of fields of an agent, such as C(skills) and C(station_group).
+      - Fields of the agent itself override its profile. A field that is a list, such as C(skills), is replaced as a
+        whole. The plan groups the changes that come from a profile.
     type: dict
   as_of:
     description:
-      - The day that the plan is for, as C(YYYY-MM-DD), where entries have C(from) or C(until). Today by default, in
-        O(time_zone). With check mode, a plan can be made for a day to come.
+      - The day that the plan is for, as C(YYYY-MM-DD), if entries have C(from) or C(until). The default is the current
+        day in O(time_zone). In check mode, you can make a plan for a future day.
     type: str
   time_zone:
     description:
-      - The time zone in which a day begins and ends, such as V(Europe/Berlin), where entries have C(from) or C(until).
+      - The time zone in which days begin and end, such as V(Europe/Berlin), if entries have C(from) or C(until).
     type: str
     default: UTC
   leaver_limit:
     description:
-      - How many agents the C(from) and C(until) of entries may delete at most. Where it would be more, nothing is
-        changed at all.
-      - Without it, they count against the limit of a purge; where there is no purge, it is needed for more than 5
-        agents.
+      - The maximum number of agents that C(from) and C(until) of entries may delete. If more would be deleted, nothing
+        is changed.
+      - By default, these deletions count against the limit of a purge. Without a purge, this option is required for
+        more than 5 agents.
       - A number, or a percentage such as V(10%) of those that the service lists, rounded down.
     type: raw
   purge:
     description:
-      - Which kinds of things to delete where they are not declared. Nothing is purged where it is left out.
+      - Which kinds of things to delete if they are not declared. Nothing is purged if this option is left out.
     type: dict
     suboptions:
       agents:
         description:
-          - Whether to delete agents that are not declared. Refused where none is declared present, and where the
+          - Whether to delete agents that are not declared. This is refused if none is declared present, or if the
             service's listing cannot be trusted.
         type: dict
         suboptions:
           limit:
             description:
-              - How many may be deleted. Where it would be more, nothing is changed.
+              - How many may be deleted. If more would be deleted, nothing is changed.
               - A number, or a percentage such as V(10%) of those that the service lists, rounded down.
             type: raw
             required: true
           protected:
             description:
-              - Names, and patterns of names with C(*) and C(?), that are never deleted. Case is ignored. They go by
-                username.
+              - Names that are never deleted, and patterns of such names with C(*) and C(?). Case is ignored. They are
+                matched by username.
             type: list
             elements: str
             default: []
       subscriptions:
         description:
-          - Whether to delete subscriptions that are not declared. Refused where none is declared present, and where
+          - Whether to delete subscriptions that are not declared. This is refused if none is declared present, or if
             the service's listing cannot be trusted.
         type: dict
         suboptions:
           limit:
             description:
-              - How many may be deleted. Where it would be more, nothing is changed.
+              - How many may be deleted. If more would be deleted, nothing is changed.
               - A number, or a percentage such as V(10%) of those that the service lists, rounded down.
             type: raw
             required: true
           protected:
             description:
-              - Names, and patterns of names with C(*) and C(?), that are never deleted. Case is ignored. They go by
-                endpoint or id.
+              - Names that are never deleted, and patterns of such names with C(*) and C(?). Case is ignored. They are
+                matched by endpoint or id.
             type: list
             elements: str
             default: []
       administrators:
         description:
-          - Whether to delete administrators that are not declared. Refused where none is declared present, and where
+          - Whether to delete administrators that are not declared. This is refused if none is declared present, or if
             the service's listing cannot be trusted.
         type: dict
         suboptions:
           limit:
             description:
-              - How many may be deleted. Where it would be more, nothing is changed.
+              - How many may be deleted. If more would be deleted, nothing is changed.
               - A number, or a percentage such as V(10%) of those that the service lists, rounded down.
             type: raw
             required: true
           protected:
             description:
-              - Names, and patterns of names with C(*) and C(?), that are never deleted. Case is ignored. They go by
-                username.
+              - Names that are never deleted, and patterns of such names with C(*) and C(?). Case is ignored. They are
+                matched by username.
             type: list
             elements: str
             default: []
   tolerated:
     description:
-      - What may be there without being declared. It is reported as RV(tolerated), and it is purged all the same.
+      - What may exist without being declared. It is reported as RV(tolerated), but O(purge) still deletes it.
     type: dict
     suboptions:
       skills:
         description:
-          - Names and patterns of skills that may be there without being declared. They go by name.
+          - Names and patterns of skills that may exist without being declared. They are matched by name.
         type: list
         elements: str
         default: []
       station_groups:
         description:
-          - Names and patterns of station groups that may be there without being declared. They go by name.
+          - Names and patterns of station groups that may exist without being declared. They are matched by name.
         type: list
         elements: str
         default: []
       agents:
         description:
-          - Names and patterns of agents that may be there without being declared. They go by username.
+          - Names and patterns of agents that may exist without being declared. They are matched by username.
         type: list
         elements: str
         default: []
       subscriptions:
         description:
-          - Names and patterns of subscriptions that may be there without being declared. They go by endpoint or id.
+          - Names and patterns of subscriptions that may exist without being declared. They are matched by endpoint or
+            id.
         type: list
         elements: str
         default: []
       administrators:
         description:
-          - Names and patterns of administrators that may be there without being declared. They go by username.
+          - Names and patterns of administrators that may exist without being declared. They are matched by username.
         type: list
         elements: str
         default: []
   only:
     description:
-      - Patterns of the things that the task is about. Everything else that is declared is out of scope.
-      - A pattern is a kind, a colon, and a name in which C(*) stands for any characters and C(?) for one, such as
-        V(agent:anna*) or V(skill:*). Case is ignored. Skills go by name, agents by username, subscriptions by endpoint
-        or id.
-      - "What is out of scope is neither created, changed, deleted nor compared, O(purge) does not delete it, and no
-        password of it is needed. It is still looked up where something in scope refers to it: an agent whose skill is
-        declared, out of scope and does not exist is an error."
-      - A pattern that matches nothing is an error, and so is a scope in which nothing is declared.
+      - Patterns of the things that the task manages. Everything else that is declared is out of scope.
+      - A pattern is a kind, a colon, and a name in which C(*) matches any number of characters and C(?) matches one,
+        such as V(agent:anna*) or V(skill:*). Case is ignored. Skills are matched by name, agents by username, and
+        subscriptions by endpoint or id.
+      - What is out of scope is not created, changed, deleted or compared, O(purge) does not delete it, and no password
+        for it is needed. It is still looked up if something in scope refers to it. For example, an agent in scope
+        whose skill is declared but out of scope and does not exist is an error.
+      - A pattern that matches nothing is an error, and so is a scope that contains nothing that is declared.
     type: list
     elements: str
   except:
     description:
-      - Patterns, as in O(only), of things that are out of scope, also of those that O(only) matches.
+      - Patterns, as in O(only), of things that are out of scope, even if O(only) matches them.
     type: list
     elements: str
   ignore:
     description:
-      - Fields that people change by hand, and that are left as they are.
-      - What is declared of such a field is used when the thing is created, and is neither compared nor changed
-        afterwards. An update sends the value that the field has, and a thing that is deleted and created again for
-        another reason keeps it. Only a value that the service does not show, such as a password, is then sent as it is
+      - Fields that people change by hand and that are left as they are.
+      - The declared value of such a field is used when the thing is created, and is not compared or changed
+        afterwards. An update sends the current value of the field, and a thing that is deleted and created again for
+        another reason keeps it. Only a value that the service does not show, such as a password, is then sent as
         declared.
     type: list
     elements: dict
@@ -714,97 +726,99 @@ options:
         required: true
       fields:
         description:
-          - Names of fields that all of them have, such as V(skills). Fields that identify a thing cannot be ignored.
+          - Names of fields that all of these things have, such as V(skills). Fields that identify a thing cannot be
+            ignored.
         type: list
         elements: str
         required: true
   on_difference:
     description:
-      - What to do where an agent exists and differs from what is declared, as Avaya cannot change it in place.
-      - V(fail) changes nothing of it, and the task fails and says what differs.
-      - V(recreate) deletes the agent and creates it again. It then gets another station, may get another login id (see
-        O(keep_login_id)), and needs its C(password). What is not declared stays as it is.
-      - "V(worklist) leaves the agent to people, who can change it in Avaya's own page: it is reported as what is to be
-        changed by hand, and the task does not fail for it."
+      - What to do if an agent exists and differs from its declaration. Avaya cannot change an agent in place.
+      - V(fail) leaves the agent unchanged. The task fails and reports what differs.
+      - V(recreate) deletes the agent and creates it again. The agent then gets another station, may get another login
+        id (see O(keep_login_id)), and needs its C(password). Fields that are not declared keep their values.
+      - V(worklist) leaves the change to people, who can make it in Avaya's own administration. The task reports what
+        to change by hand, and does not fail because of it.
     type: str
     choices: [fail, recreate, worklist]
     default: fail
   keep_login_id:
     description:
-      - Whether an agent that is deleted and created again is first asked for with the login id that it had.
-      - "Whether the service gives an agent a login id again is not known. Where it refuses that, a new one is
-        reserved, a warning says so, and the result has both: the new C(login_id), and the old one in C(lost)."
+      - Whether to request the former login id for an agent that is deleted and created again.
+      - "It is not known whether the service assigns the same login id again. If it refuses, a new one is reserved, a
+        warning says so, and the result has both: the new one in C(login_id) and the old one in C(lost)."
     type: bool
     default: true
   recreate_limit:
     description:
-      - How many agents O(on_difference=recreate) may delete and create again at most. Where it would be more, nothing
-        is changed at all. Needed for more than 5 agents.
+      - The maximum number of agents that O(on_difference=recreate) may delete and create again. If more would be
+        recreated, nothing is changed. Required for more than 5 agents.
       - A number, or a percentage such as V(10%) of those that the service lists, rounded down.
     type: raw
   recreate_batch:
     description:
-      - How many agents may be away at once because O(on_difference=recreate) deletes them and creates them again.
-        Whenever one is back, the next is deleted.
-      - Where so many agents were deleted and could not be created again, nobody else is deleted, and the task fails.
+      - How many agents may be absent at the same time because O(on_difference=recreate) deletes them and creates them
+        again. As soon as one exists again, the next one is deleted.
+      - If this many agents were deleted and could not be created again, no more are deleted, and the task fails.
     type: int
     default: 5
   recreate_budget:
     description:
-      - How many of the agents of any one skill may be away at once for that, besides O(recreate_batch), so that
-        somebody answers the phone. One at least.
+      - How many agents of any one skill may be absent at the same time, so that somebody still answers the phone.
+        O(recreate_batch) applies as well. At least one is always allowed.
       - A number, or a percentage such as V(10%) of those that have the skill, rounded down.
     type: raw
     default: 10%
   recovery_path:
     description:
-      - "Folder, on the host that executes the module, of the recovery files: one for each service and sub-account. It
-        is created where it does not exist."
-      - Before an agent is deleted to be created again, it is recorded there, without its password, until it is back.
-        Where a run was stopped in between, the next one creates the agents that it declares with what they had, and
-        says so.
-      - Without this option C(avaya.cloud) in E(XDG_STATE_HOME), which is C(~/.local/state) unless it is set. Where
-        each run has a machine of its own, as in a pipeline, name a folder that outlives it.
+      - Folder for the recovery files, on the host that executes the module. It has one file for each service and
+        sub-account. The folder is created if it does not exist.
+      - Before an agent is deleted to be created again, it is recorded there, without its password, until it exists
+        again. If a run is interrupted in between, the next run creates the agents that it declares with the values
+        that they had, and reports that.
+      - The default is C(avaya.cloud) in E(XDG_STATE_HOME), which is C(~/.local/state) unless it is set. If each run
+        has its own machine, as in a pipeline, specify a folder that outlives the machine.
     type: path
   worklist_path:
     description:
-      - "Files, on the host that executes the module, to write what is to be changed by hand to, in check mode and in a
-        real run, before anything else is changed. The ending says how: C(.csv) for a spreadsheet, C(.md) for a ticket.
-        There is a line for each field of each agent, sorted by agent."
-      - What people have changed is as declared for the next run, which writes what is left. With nothing left, the
-        list is empty. A new file can be read by its owner alone; one that exists is overwritten.
-      - It is about agents with O(on_difference=worklist).
+      - "Files, on the host that executes the module, that list what to change by hand. They are written in check mode
+        and in a real run, before anything else is changed. The extension selects the format: C(.csv) for a
+        spreadsheet, C(.md) for a ticket. There is one line for each field of each agent, sorted by agent."
+      - Once people have made a change, the next run finds it as declared and writes only what is left. If nothing is
+        left, the list is empty. A new file can be read by its owner only. An existing file is overwritten.
+      - It applies to agents with O(on_difference=worklist).
     type: list
     elements: path
   compare_only:
     description:
-      - Only compare what is declared with what is there, in check mode or not. Nothing is written, nothing is purged,
-        no password is needed, and what differs is no failure. RV(drift) is returned in the place of RV(changes).
-      - O(purge) then says only, by C(protected), what is there on purpose without being declared.
+      - Only compare the declaration with what exists, whether in check mode or not. Nothing is written or purged, no
+        password is needed, and differences do not fail the task. RV(drift) is returned instead of RV(changes).
+      - With this option, O(purge) is used only for its C(protected) lists, which say what exists on purpose without
+        being declared.
     type: bool
     default: false
   drift_alarms:
     description:
-      - What counts as drift in RV(report), with O(compare_only). V(unwanted) is what is there although it is declared
-        absent; V(losing) are subscriptions that have lost data.
+      - What counts as drift in RV(report), with O(compare_only). V(unwanted) means present but declared absent.
+        V(losing) means subscriptions that have lost data.
     type: list
     elements: str
     choices: [missing, different, unwanted, undeclared, losing]
     default: [missing, different, unwanted, undeclared]
   compare_with:
     description:
-      - "An export of another sub-account. What is declared is compared with it by names: skills, station groups and
-        agents by name, subscriptions by data source and endpoint. Neither the service nor O(api_key) is needed, and
-        nothing is changed."
-      - "Ids are not compared, as they mean something in one sub-account only: numbers of skills, login ids, stations,
-        supervisors, sets of dispositions, ids of subscriptions. Nor are passwords."
-      - RV(drift) is returned as with O(compare_only), with C(not_compared) for what has no name of its own.
+      - "An export of another sub-account. The declaration is compared with it by names: skills, station groups and
+        agents by name, and subscriptions by data source and endpoint. Neither the service nor O(api_key) is needed,
+        and nothing is changed."
+      - Ids are not compared, because they are valid in one sub-account only. These are skill numbers, login ids,
+        stations, supervisors, sets of dispositions and subscription ids. Passwords are not compared either.
+      - RV(drift) is returned as with O(compare_only). Its C(not_compared) lists what has no name of its own.
     type: dict
     suboptions:
       contact_center:
         description:
           - RV(avaya.cloud.avaya_contact_center_info#module:contact_center) of the other sub-account. A kind that it
-            does not have is not compared.
+            does not contain is not compared.
         type: raw
         required: true
       name:
@@ -814,74 +828,77 @@ options:
         default: the other
       declared_name:
         description:
-          - What the report calls what is declared.
+          - What the report calls the declaration.
         type: str
         default: what is declared
       declared_is_export:
         description:
-          - Whether what is declared is an export as well. A field that is left out is then as it is by default, and
-            without it not compared.
+          - Whether the declaration is also an export. If so, a field that is left out is treated as having its default
+            value. Otherwise such a field is not compared.
         type: bool
         default: false
       replace:
         description:
-          - Texts in what is declared, such as a domain, each with what stands for it in the other sub-account. They
-            are replaced before anything is compared.
+          - Texts in the declaration, such as a domain, each with its equivalent in the other sub-account. They are
+            replaced before anything is compared.
         type: dict
         default: {}
   offline:
     description:
-      - "Only check what is declared, without the service and without O(api_url) and O(api_key): types and names of
-        options, the service's rules for what is sent, what is declared twice, and what does not go together."
-      - Everything is checked as if it were to be created. What only the service can tell, such as whether a skill
-        exists that is not declared, is no error; RV(open_questions) has it.
+      - Only check the declaration, without the service and without O(api_url) and O(api_key). The checks cover the
+        names and types of options, the service's rules for requests, things that are declared twice, and combinations
+        that are not allowed.
+      - Everything is checked as if it had to be created. What only the service can answer, such as whether a skill
+        exists that is not declared, is not an error. It is listed in RV(open_questions).
     type: bool
     default: false
   plan_path:
     description:
-      - "Files, on the host that executes the module, to write the plan to, in check mode and in a real run, before
-        anything of it is applied. The ending says how: C(.json) for O(expect_plan) and other programs, C(.md) for a
-        pull request, C(.html) for a browser."
-      - There is no secret in them, but people's names, so a new file can be read by its owner alone. One that exists
-        is overwritten; a symbolic link is refused. Nothing is written where no plan could be made.
+      - "Files, on the host that executes the module, to write the plan to. They are written in check mode and in a
+        real run, before anything is applied. The extension selects the format: C(.json) for O(expect_plan) and other
+        programs, C(.md) for a pull request, C(.html) for a browser."
+      - The files contain no secrets, but they do contain people's names, so a new file can be read by its owner only.
+        An existing file is overwritten. A symbolic link is refused. Nothing is written if no plan could be made.
     type: list
     elements: path
   expect_plan:
     description:
-      - "A plan in JSON that O(plan_path) has written. It is applied only if the plan that is made now is the same:
-        each change with what is there before and after it. What is unchanged may be another number."
-      - Otherwise nothing is changed and the task fails, with the difference in its message and in
-        RV(plan_differences). The other results are then those of check mode. In check mode the plans are only
+      - A JSON plan that O(plan_path) has written. The task applies it only if the plan that is made now is the same,
+        that is, each change has the same state before and after it. The number of unchanged things may differ.
+      - If the plans differ, nothing is changed and the task fails. The difference is in the message and in
+        RV(plan_differences). The other results are then those of check mode. In check mode, the plans are only
         compared.
     type: path
   fail_on_changes:
     description:
-      - Whether to fail where the plan has changes, for what knows exit codes only. None of them is applied, in check
-        mode or not, and the results are those of check mode.
+      - Whether to fail if the plan has changes, for tools that only understand exit codes. No change is applied, in
+        check mode or not, and the results are those of check mode.
     type: bool
     default: false
   ledger_path:
     description:
-      - "File, on the host that executes the module, to add what the task does to: lines of JSON, one when it begins,
-        one before and one after each change, and one when it ends. Nothing is written in check mode, and nothing where
-        there is nothing to do. It is created for its owner alone; its folder must exist."
-      - They say when and who (user and host), from which commit and which files, by which plan, what each thing was
-        and is, and which login id and extension it had and has. There is no secret in them, but people's names.
-        Several tasks may write one file at the same time.
-      - Where a run was killed, the next one that has the same ledger creates who was deleted and not created again
-        with what they had, as it does by C(recovery_path). M(avaya.cloud.ledger_info) reads it.
+      - "File, on the host that executes the module, to append the task's actions to, as lines of JSON: one line when
+        the task begins, one before and one after each change, and one when it ends. Nothing is written in check mode
+        or if there is nothing to do. The file is created so that only its owner can access it. Its folder must exist."
+      - The lines record when and by whom (user and host) the task was run, the commit and the files of the
+        declaration, the plan, the old and new state of each thing, and its old and new login id and extension. They
+        contain no secrets, but they do contain people's names. Several tasks may write to one file at the same time.
+      - If a run was killed, the next run with the same ledger creates the agents that were deleted and not created
+        again, with the values that they had, as it does with C(recovery_path). M(avaya.cloud.ledger_info) reads the
+        ledger.
     type: path
   ledger_keep_days:
     description:
-      - After how many days runs are removed from the ledger, as they are personal data. Kept for ever without it.
+      - After how many days runs are removed from the ledger, because it holds personal data. By default, they are kept
+        forever.
     type: int
   ledger_note:
     description:
-      - A text to write into the ledger beside the run, such as the ticket or the person that approved it.
+      - Text to write into the ledger with the run, such as the ticket or the person that approved it.
     type: str
   ledger_origin:
     description:
-      - "Set by this collection with O(ledger_path): where the declaration comes from."
+      - "Set by this collection together with O(ledger_path): where the declaration comes from."
     type: dict
     suboptions:
       commit:
@@ -890,33 +907,36 @@ options:
         type: str
       files:
         description:
-          - The SHA-256 of each file, by its path.
+          - The SHA-256 of each file, by path.
         type: dict
   snapshot_path:
     description:
-      - "Folder, on the host that executes the module, to write a snapshot to just before the first write of a run that
-        changes something: what is there, as it would be declared. It is created where it does not exist."
-      - A snapshot holds the kinds of things that the task declares, and those that they refer to. There is no password
-        in it, but people's names, so it can be read by its owner alone. The playbook C(avaya.cloud.restore) makes the
-        sub-account what it was.
-      - Where it cannot be written, nothing is changed and the task fails. In check mode none is written.
+      - Folder, on the host that executes the module, to write a snapshot to. The snapshot is written just before the
+        first write of a run that changes something, and contains the current state as it would be declared. The folder
+        is created if it does not exist.
+      - A snapshot contains the kinds of things that the task declares, and those that they refer to. It contains no
+        passwords, but it does contain people's names, so only its owner can read it. The playbook
+        C(avaya.cloud.restore) restores the sub-account from it.
+      - If the snapshot cannot be written, nothing is changed and the task fails. No snapshot is written in check mode.
     type: path
   snapshots_kept:
     description:
-      - How many snapshots of this sub-account to keep in O(snapshot_path), 1 at least. The oldest are removed once a
-        new one is written; other files in the folder are left.
+      - How many snapshots of this sub-account to keep in O(snapshot_path), at least 1. The oldest ones are removed
+        after a new one is written. Other files in the folder are not touched.
     type: int
     default: 30
   show_query:
     description:
-      - Whether to show the query of an endpoint as it is. Without it, the value of a parameter that is called like a
-        secret (C(token), C(key), C(sig), C(code) …) or looks like one is hidden in plans, diffs, results and messages.
-      - Meant for a query that holds no secret, such as C(?code=emea). A token that is shown is in logs afterwards.
+      - Whether to show the query of an endpoint unchanged. By default, the value of a parameter that has the name of a
+        secret (C(token), C(key), C(sig), C(code) …) or looks like a secret is hidden in plans, diffs, results and
+        messages.
+      - Use this only for a query that contains no secret, such as C(?code=emea). A token that is shown ends up in
+        logs.
     type: bool
     default: false
   concurrency:
     description:
-      - How many requests may be under way at once, each over a connection of its own; from 1 to 32.
+      - How many requests may be in progress at the same time, each over its own connection. The range is 1 to 32.
     type: int
     default: 16
   wait_timeout:
@@ -926,85 +946,86 @@ options:
     default: 300
   progress_path:
     description:
-      - File to write the progress to; see O(avaya.cloud.avaya_agents#module:progress_path).
+      - File to write the progress to. See O(avaya.cloud.avaya_agents#module:progress_path).
     type: path
   src:
     description:
-      - "Files on the control node to read, one or several. They are looked for as the files of M(ansible.builtin.copy)
-        are: in C(files) of the role or beside the playbook, and beside it."
-      - An entry of the list is the name of a file, a pattern of names such as V(teams/*.yml), or a dictionary that
+      - "One or more files on the control node to read. They are searched for like the files of
+        M(ansible.builtin.copy): in C(files) of the role or beside the playbook, and directly beside the playbook."
+      - Each entry of the list is a file name, a pattern of file names such as V(teams/*.yml), or a dictionary that
         says what the file may declare.
-      - YAML or JSON with variables of the role P(avaya.cloud.contact_center#role), such as C(contact_center_skills),
-        C(contact_center_station_groups), C(contact_center_agents), C(contact_center_subscriptions) and
-        C(contact_center_administrators) and C(contact_center_passwords), or CSV (C(.csv), C(.tsv)) with a row for each
-        agent. Files, and values with the tag C(!vault), may be encrypted with vault. Templates are rendered with the
-        variables of the play; a string with the tag C(!unsafe) and a cell of CSV are none.
-      - "Several files, and after them the options of the task, are united: of a thing in two of them, the fields of
-        the later one count and the others stay. Lists, such as the skills of an agent, are replaced as a whole, and a
-        field that is null counts as left out."
+      - A file is YAML or JSON with variables of the role P(avaya.cloud.contact_center#role), such as
+        C(contact_center_skills), C(contact_center_station_groups), C(contact_center_agents),
+        C(contact_center_subscriptions) and C(contact_center_administrators) and C(contact_center_passwords), or CSV
+        (C(.csv), C(.tsv)) with one row for each agent. Files, and values with the tag C(!vault), may be encrypted with
+        vault. Templates are rendered with the variables of the play, except in a string with the tag C(!unsafe) and in
+        the cells of a CSV file.
+      - Several files are merged in order, and then the options of the task. If a thing is declared more than once, its
+        fields in the later place override those in the earlier one, and its other fields are kept. Lists, such as the
+        skills of an agent, are replaced as a whole, and a field that is null counts as left out.
     type: list
     elements: raw
     suboptions:
       path:
         description:
-          - The file; or a folder, which means each file in it that is YAML, JSON or CSV; or a pattern of files such as
-            C(teams/*.yml). Each of the files may declare the same.
+          - A file, a folder, or a pattern of files such as C(teams/*.yml). A folder means every YAML, JSON or CSV file
+            in it. The same rules apply to each of the files.
         type: path
         required: true
       may_declare:
         description:
-          - "What the file may declare. Where it holds anything else, all of it is refused before the service is asked:
-            things that no pattern names, present or absent, and other variables, such as purge and the connection."
-          - Passwords of what the file may declare are allowed. So are templates that are names of variables in braces,
-            and no others.
+          - What the file may declare. If it contains anything else, the whole file is refused before the service is
+            contacted. This includes things that no pattern names, whether present or absent, and other variables, such
+            as those for purge and the connection.
+          - Passwords of the things that the file may declare are allowed. The only templates that are allowed are
+            variable names in braces.
         type: dict
         required: true
         suboptions:
           skills:
             description:
-              - Names and patterns of skills. They go by name. C(*) stands for any characters and C(?) for one, and
-                case is ignored. None may be declared where it is left out or empty.
+              - Names and patterns of skills. They are matched by name. C(*) matches any number of characters, C(?)
+                matches one, and case is ignored. If this is left out or empty, none may be declared.
             type: list
             elements: str
           station_groups:
             description:
-              - Names and patterns of station groups. They go by name. C(*) stands for any characters and C(?) for one,
-                and case is ignored. None may be declared where it is left out or empty.
+              - Names and patterns of station groups. They are matched by name. C(*) matches any number of characters,
+                C(?) matches one, and case is ignored. If this is left out or empty, none may be declared.
             type: list
             elements: str
           agents:
             description:
-              - Names and patterns of agents. They go by username. C(*) stands for any characters and C(?) for one, and
-                case is ignored. None may be declared where it is left out or empty.
+              - Names and patterns of agents. They are matched by username. C(*) matches any number of characters, C(?)
+                matches one, and case is ignored. If this is left out or empty, none may be declared.
             type: list
             elements: str
           subscriptions:
             description:
-              - Names and patterns of subscriptions. They go by endpoint or id. C(*) stands for any characters and C(?)
-                for one, and case is ignored. None may be declared where it is left out or empty.
+              - Names and patterns of subscriptions. They are matched by endpoint or id. C(*) matches any number of
+                characters, C(?) matches one, and case is ignored. If this is left out or empty, none may be declared.
             type: list
             elements: str
           administrators:
             description:
-              - Names and patterns of administrators. They go by username. C(*) stands for any characters and C(?) for
-                one, and case is ignored. None may be declared where it is left out or empty.
+              - Names and patterns of administrators. They are matched by username. C(*) matches any number of
+                characters, C(?) matches one, and case is ignored. If this is left out or empty, none may be declared.
             type: list
             elements: str
           profiles:
             description:
-              - Names and patterns of profiles that the file may define. C(*) stands for any characters and C(?) for
-                one, and case is ignored. It may use any profile.
+              - Names and patterns of profiles that the file may define. C(*) matches any number of characters, C(?)
+                matches one, and case is ignored. It may use any profile.
             type: list
             elements: str
   src_columns:
     description:
-      - "Your own names of the columns of CSV files, each with the option that it stands for, such as C(Login:
-        username) or C(Sales: skill:Sales). Only these columns are read then. Without it, columns are called by the
-        options."
+      - "Your own column names of CSV files, each with the option that it stands for, such as C(Login: username) or
+        C(Sales: skill:Sales). Only these columns are read then. By default, columns have the names of the options."
     type: dict
   src_read:
     description:
-      - "Set by this collection where it reads O(src): the place of each entry, and what is wrong with rows."
+      - "Set by this collection when it reads O(src): the place of each entry, and the errors in rows."
     type: dict
     suboptions:
       places:
@@ -1039,33 +1060,33 @@ options:
             elements: str
       absences:
         description:
-          - Why entries are absent that one of several files declares present, by their positions.
+          - Why entries are absent that at least one of several files declares present, by position.
         type: dict
         suboptions:
           agents:
             description:
-              - Those of the agents.
+              - The reasons for the agents.
             type: dict
           administrators:
             description:
-              - Those of the administrators.
+              - The reasons for the administrators.
             type: dict
       errors:
         description:
-          - What is wrong with rows.
+          - The errors in rows.
         type: list
         elements: str
   role_entry_point:
     description:
-      - "Set by the role P(avaya.cloud.contact_center#role), which runs this module: the other options are then taken
-        from the role's variables, and messages name variables in the place of options."
-      - A variable counts as given where it has a name. One that cannot be evaluated is an error, whereas
-        C(default(omit)) would take it for one that is not there.
+      - Set by the role P(avaya.cloud.contact_center#role), which runs this module. The other options are then taken
+        from the role's variables, and messages name variables instead of options.
+      - A variable counts as set if it is defined. A variable that cannot be evaluated is an error, whereas
+        C(default(omit)) would treat it as not defined.
     type: str
     choices: [main, drift, validate]
   role_errors:
     description:
-      - What is wrong with the variables of the role, to be reported with all else that is wrong.
+      - Errors in the role's variables, which are reported together with all other errors.
     type: list
     elements: str
 attributes:
@@ -1109,18 +1130,18 @@ api_url:
   type: str
 sub_account:
   description:
-    - The sub-account, described for people.
+    - The sub-account, in readable form.
   returned: when the plan was made
   type: str
 summary:
   description:
-    - For each kind that is declared, how many were, or in check mode would be, what.
+    - The number of results of each type, for each kind that is declared. In check mode, these are predictions.
   returned: when the plan was made, without O(compare_only)
   type: dict
   contains:
     skills:
       description:
-        - How many skills were, or in check mode would be, what.
+        - The number of skills for each result. In check mode, these are predictions.
       returned: always
       type: dict
       contains:
@@ -1151,22 +1172,22 @@ summary:
           type: int
         worklist:
           description:
-            - Skills that differ and are to be changed by hand; see O(on_difference).
+            - Skills that differ and have to be changed by hand. See O(on_difference).
           returned: always
           type: int
         failed:
           description:
-            - Skills that failed; see RV(failures).
+            - Skills that failed. See RV(failures).
           returned: always
           type: int
         pending:
           description:
-            - Skills whose job was submitted and, with C(wait=false), not waited for.
+            - Skills whose job was submitted and not waited for, because of C(wait=false).
           returned: always
           type: int
     station_groups:
       description:
-        - How many station groups were, or in check mode would be, what.
+        - The number of station groups for each result. In check mode, these are predictions.
       returned: always
       type: dict
       contains:
@@ -1197,22 +1218,22 @@ summary:
           type: int
         worklist:
           description:
-            - Station groups that differ and are to be changed by hand; see O(on_difference).
+            - Station groups that differ and have to be changed by hand. See O(on_difference).
           returned: always
           type: int
         failed:
           description:
-            - Station groups that failed; see RV(failures).
+            - Station groups that failed. See RV(failures).
           returned: always
           type: int
         pending:
           description:
-            - Station groups whose job was submitted and, with C(wait=false), not waited for.
+            - Station groups whose job was submitted and not waited for, because of C(wait=false).
           returned: always
           type: int
     agents:
       description:
-        - How many agents were, or in check mode would be, what.
+        - The number of agents for each result. In check mode, these are predictions.
       returned: always
       type: dict
       contains:
@@ -1243,22 +1264,22 @@ summary:
           type: int
         worklist:
           description:
-            - Agents that differ and are to be changed by hand; see O(on_difference).
+            - Agents that differ and have to be changed by hand. See O(on_difference).
           returned: always
           type: int
         failed:
           description:
-            - Agents that failed; see RV(failures).
+            - Agents that failed. See RV(failures).
           returned: always
           type: int
         pending:
           description:
-            - Agents whose job was submitted and, with C(wait=false), not waited for.
+            - Agents whose job was submitted and not waited for, because of C(wait=false).
           returned: always
           type: int
     subscriptions:
       description:
-        - How many subscriptions were, or in check mode would be, what.
+        - The number of subscriptions for each result. In check mode, these are predictions.
       returned: always
       type: dict
       contains:
@@ -1289,22 +1310,22 @@ summary:
           type: int
         worklist:
           description:
-            - Subscriptions that differ and are to be changed by hand; see O(on_difference).
+            - Subscriptions that differ and have to be changed by hand. See O(on_difference).
           returned: always
           type: int
         failed:
           description:
-            - Subscriptions that failed; see RV(failures).
+            - Subscriptions that failed. See RV(failures).
           returned: always
           type: int
         pending:
           description:
-            - Subscriptions whose job was submitted and, with C(wait=false), not waited for.
+            - Subscriptions whose job was submitted and not waited for, because of C(wait=false).
           returned: always
           type: int
     administrators:
       description:
-        - How many administrators were, or in check mode would be, what.
+        - The number of administrators for each result. In check mode, these are predictions.
       returned: always
       type: dict
       contains:
@@ -1335,45 +1356,45 @@ summary:
           type: int
         worklist:
           description:
-            - Administrators that differ and are to be changed by hand; see O(on_difference).
+            - Administrators that differ and have to be changed by hand. See O(on_difference).
           returned: always
           type: int
         failed:
           description:
-            - Administrators that failed; see RV(failures).
+            - Administrators that failed. See RV(failures).
           returned: always
           type: int
         pending:
           description:
-            - Administrators whose job was submitted and, with C(wait=false), not waited for.
+            - Administrators whose job was submitted and not waited for, because of C(wait=false).
           returned: always
           type: int
 changes:
   description:
-    - What is not unchanged, in the order in which it is done.
+    - All changes, in the order in which they are made. Unchanged things are not listed.
   returned: when the plan was made, without O(compare_only)
   type: list
   elements: dict
   contains:
     kind:
       description:
-        - What kind of thing it is, such as V(agent).
+        - The kind of thing, such as V(agent).
       returned: always
       type: str
     name:
       description:
-        - What it is called.
+        - The name of the thing.
       returned: always
       type: str
     action:
       description:
-        - What was planned.
+        - The planned action.
       returned: always
       type: str
       choices: [create, update, recreate, delete, worklist, refuse]
     result:
       description:
-        - What became of it, or in check mode would become of it.
+        - The result, or in check mode the predicted result.
       returned: always
       type: str
       choices: [created, updated, recreated, deleted, worklist, failed, pending]
@@ -1384,140 +1405,141 @@ changes:
       type: str
     before:
       description:
-        - The managed fields as they were, secrets hidden.
+        - The managed fields as they were. Secrets are hidden.
       returned: always
       type: dict
     after:
       description:
-        - The managed fields as declared, secrets hidden.
+        - The managed fields as declared. Secrets are hidden.
       returned: always
       type: dict
     lost:
       description:
-        - What goes with it, such as a login id, or a record of lost data. Null where nothing goes.
+        - What is lost with the change, such as a login id or a record of lost data. Null if nothing is lost.
       returned: always
       type: dict
     login_id:
       description:
-        - The login id that it has now. Null for none.
+        - The current login id. Null if there is none.
       returned: for agents
       type: str
 failures:
   description:
-    - What failed.
+    - The changes that failed.
   returned: when the plan was made, without O(compare_only)
   type: list
   elements: dict
   contains:
     kind:
       description:
-        - What kind of thing it is, such as V(agent).
+        - The kind of thing, such as V(agent).
       returned: always
       type: str
     name:
       description:
-        - What it is called.
+        - The name of the thing.
       returned: always
       type: str
     action:
       description:
-        - What was planned.
+        - The planned action.
       returned: always
       type: str
     reason:
       description:
-        - What went wrong, and what to do.
+        - What went wrong and what to do.
       returned: always
       type: str
     retryable:
       description:
-        - Whether running again, with nothing else changed, may help.
+        - Whether running the task again without other changes may help.
       returned: always
       type: bool
 worklist:
   description:
-    - "What is to be changed by hand, of what has O(on_difference=worklist): an entry for each field, sorted by name."
+    - What to change by hand, for things with O(on_difference=worklist). There is one entry for each field, sorted by
+      name.
   returned: when the plan was made, without O(compare_only)
   type: list
   elements: dict
   contains:
     kind:
       description:
-        - What kind of thing it is, such as V(agent).
+        - The kind of thing, such as V(agent).
       returned: always
       type: str
     name:
       description:
-        - What it is called.
+        - The name of the thing.
       returned: always
       type: str
     field:
       description:
-        - What is to be changed of it.
+        - The field to change.
       returned: always
       type: str
     from:
       description:
-        - What it is.
+        - The current value.
       returned: always
       type: str
     to:
       description:
-        - What is declared.
+        - The declared value.
       returned: always
       type: str
 generated_passwords_of:
   description:
-    - The usernames of the agents whose passwords were handed over by O(generate_passwords), also of those who could
-      not be created after that.
-  returned: when passwords were handed over
+    - The usernames of the agents whose passwords were saved by O(generate_passwords), including agents that could not
+      be created afterwards.
+  returned: when passwords were saved
   type: list
   elements: str
   sample:
     - anna@example.com
 plan_differences:
   description:
-    - How the plan that was made differs from the one of O(expect_plan).
-  returned: when they differ
+    - How the new plan differs from the plan in O(expect_plan).
+  returned: if they differ
   type: list
   elements: dict
   contains:
     kind:
       description:
-        - What kind of thing it is, such as V(agent).
+        - The kind of thing, such as V(agent).
       returned: always
       type: str
     name:
       description:
-        - What it is called.
+        - The name of the thing.
       returned: always
       type: str
     difference:
       description:
-        - What became of its change.
+        - How the change differs between the two plans.
       returned: always
       type: str
       choices: [no longer planned, not in the plan, different]
     expected:
       description:
-        - The change in the plan of O(expect_plan). Null for none.
+        - The change in the plan of O(expect_plan). Null if there is none.
       returned: always
       type: dict
     planned:
       description:
-        - The change that is planned now. Null for none.
+        - The change that is planned now. Null if there is none.
       returned: always
       type: dict
 snapshot:
   description:
-    - The file with what was there before this task changed it.
-  returned: when O(snapshot_path) is set and one was written
+    - The file with the state before this task changed it.
+  returned: if O(snapshot_path) is set and a snapshot was written
   type: str
   sample: /var/lib/avaya/snapshots/avaya-example-ABC_ABCRec-8c3b0f6f2a11-20261130T210502.123456Z.yml
 out_of_scope:
   description:
-    - For each kind that is declared, how many things were out of scope, by O(only) and O(except); declared ones, and
-      others that were seen.
+    - How many things were out of scope because of O(only) and O(except), for each kind that is declared. Both declared
+      and undeclared things count.
   returned: when the plan was made
   type: dict
   sample:
@@ -1526,52 +1548,52 @@ out_of_scope:
     subscriptions: 0
 ignored:
   description:
-    - What differs in fields that O(ignore) names, and is left as it is.
+    - Differences in fields that O(ignore) names. These fields are left as they are.
   returned: when the plan was made
   type: list
   elements: dict
   contains:
     kind:
       description:
-        - What kind of thing it is, such as V(agent).
+        - The kind of thing, such as V(agent).
       returned: always
       type: str
     name:
       description:
-        - What it is called.
+        - The name of the thing.
       returned: always
       type: str
     fields:
       description:
-        - Each C(field) with what is C(declared) and what is C(live).
+        - Each C(field) with its C(declared) and C(live) values.
       returned: always
       type: list
       elements: dict
 undeclared:
   description:
-    - Names of what is there and not declared, of the kinds that are declared.
+    - Names of things that exist but are not declared, for each kind that is declared.
   returned: when the plan was made
   type: dict
 tolerated:
   description:
-    - Of RV(undeclared), what O(tolerated) or the C(protected) of O(purge) say is there on purpose.
+    - The part of RV(undeclared) that O(tolerated) or the C(protected) lists of O(purge) name.
   returned: when the plan was made
   type: dict
 losing:
   description:
-    - Subscriptions that have lost data, as it was before this task, each with its record.
+    - Subscriptions that had lost data before this task, each with its record.
   returned: when the plan was made
   type: list
   elements: dict
 drift:
   description:
-    - For each kind, what is C(missing), what is C(different), what is there although it is declared absent
-      (C(unwanted)), what is C(undeclared), what of that is C(tolerated) and so not C(undeclared), and how many are
-      C(unchanged). Null for a kind that is not declared.
-    - A field that has several values, such as C(skills), also has them one by one in C(parts).
-    - With O(compare_with), C(live) is what the other sub-account has, C(undeclared) what is there alone, and
-      C(not_compared) what only ids tell apart.
-  returned: with O(compare_only) or O(compare_with), when nothing is wrong
+    - For each kind, the things that are C(missing), C(different), present although they are declared absent
+      (C(unwanted)), C(undeclared), or C(tolerated), and the number of C(unchanged) things. Tolerated things are not
+      listed in C(undeclared). Null for a kind that is not declared.
+    - A field that has several values, such as C(skills), also has them individually in C(parts).
+    - With O(compare_with), C(live) is the value in the other sub-account, C(undeclared) is what exists only there, and
+      C(not_compared) is what differs only by ids.
+  returned: with O(compare_only) or O(compare_with), when there are no errors
   type: dict
   sample:
     skills: null
@@ -1600,9 +1622,9 @@ drift:
     subscriptions: null
 open_questions:
   description:
-    - What only the service can tell. C(references) has the skills and station groups that are referred to and not
-      declared, each with how many refer to it.
-  returned: with O(offline), when nothing is wrong
+    - What only the service can answer. C(references) has the skills and station groups that are referred to but not
+      declared, each with the number of references.
+  returned: with O(offline), when there are no errors
   type: dict
   sample:
     references:
@@ -1610,19 +1632,19 @@ open_questions:
         '''Hotline''': 3
 report:
   description:
-    - "The same for people, ready to be laid out: C(title) and C(lines), with O(compare_only) all that a page needs,
-      and with O(compare_with) whether it C(differs)."
+    - The same in readable form. C(title) and C(lines) are always present. With O(compare_only), it has everything that
+      a page needs. With O(compare_with), C(differs) says whether there are differences.
   returned: when the plan was made
   type: dict
 validation_errors:
   description:
-    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
-  returned: when the options cannot be carried out
+    - Everything that is wrong with the options, one sentence for each error, with its place. Nothing was changed.
+  returned: if the options are not valid
   type: list
   elements: str
 retryable:
   description:
-    - Whether running again, with nothing else changed, may help.
+    - Whether running the task again without other changes may help.
   returned: on failure
   type: bool
 """

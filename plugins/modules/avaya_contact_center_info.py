@@ -7,15 +7,15 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: avaya_contact_center_info
-short_description: Read a whole contact center on Avaya's public cloud as it would be declared
+short_description: Export a whole contact center on Avaya's public cloud
 version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Returns the skills, agents and subscriptions of one sub-account with the options of
-    M(avaya.cloud.avaya_contact_center), sorted, with names instead of numbers, and with nothing that only Avaya can
-    assign.
-  - What is returned can be declared again, as it is.
+  - Returns the skills, agents, subscriptions and other things of one sub-account in the form of the options of
+    M(avaya.cloud.avaya_contact_center). The result is sorted, uses names instead of numbers, and contains nothing that
+    only Avaya can assign.
+  - The result can be declared again without changes.
 extends_documentation_fragment:
   - avaya.cloud.avaya
   - avaya.cloud.attributes
@@ -24,34 +24,36 @@ extends_documentation_fragment:
 options:
   include:
     description:
-      - What to read. V(sub_account) puts its appId into RV(variables).
+      - What to read. V(sub_account) adds the appId to RV(variables).
     type: list
     elements: str
     choices: [sub_account, skills, station_groups, agents, subscriptions, administrators]
     default: [skills, station_groups, agents, subscriptions, administrators]
   as_variables:
     description:
-      - Whether to return RV(variables), a text for a file, in the place of RV(contact_center).
+      - Whether to return RV(variables), text for a file, instead of RV(contact_center).
     type: bool
     default: false
   show_query:
     description:
-      - Whether to show the query of an endpoint as it is. Without it, the value of a parameter that is called like a
-        secret (C(token), C(key), C(sig), C(code) …) or looks like one is hidden in plans, diffs, results and messages.
-      - Meant for a query that holds no secret, such as C(?code=emea). A token that is shown is in logs afterwards.
+      - Whether to show the query of an endpoint unchanged. By default, the value of a parameter that has the name of a
+        secret (C(token), C(key), C(sig), C(code) …) or looks like a secret is hidden in plans, diffs, results and
+        messages.
+      - Use this only for a query that contains no secret, such as C(?code=emea). A token that is shown ends up in
+        logs.
     type: bool
     default: false
   role_entry_point:
     description:
-      - "Set by the role P(avaya.cloud.contact_center#role), which runs this module: the other options are then taken
-        from the role's variables, and messages name variables in the place of options."
-      - A variable counts as given where it has a name. One that cannot be evaluated is an error, whereas
-        C(default(omit)) would take it for one that is not there.
+      - Set by the role P(avaya.cloud.contact_center#role), which runs this module. The other options are then taken
+        from the role's variables, and messages name variables instead of options.
+      - A variable counts as set if it is defined. A variable that cannot be evaluated is an error, whereas
+        C(default(omit)) would treat it as not defined.
     type: str
     choices: [export]
   role_errors:
     description:
-      - What is wrong with the variables of the role, to be reported with all else that is wrong.
+      - Errors in the role's variables, which are reported together with all other errors.
     type: list
     elements: str
 seealso:
@@ -59,7 +61,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Read the contact center as it would be declared
+- name: Read the contact center in the form in which it would be declared
   avaya.cloud.avaya_contact_center_info:
     sub_account: ABC_ABCRec
     include: [skills, subscriptions]
@@ -69,8 +71,8 @@ EXAMPLES = r"""
 RETURN = r"""
 contact_center:
   description:
-    - The lists C(skills), C(station_groups), C(agents), C(subscriptions), C(administrators), as far as they were asked
-      for.
+    - The lists C(skills), C(station_groups), C(agents), C(subscriptions), C(administrators), as far as they were
+      requested.
   returned: without O(as_variables)
   type: dict
   sample:
@@ -82,9 +84,9 @@ contact_center:
 variables:
   description:
     - The same as YAML, as variables of the role P(avaya.cloud.contact_center#role).
-    - Of the same contact center it is the same to the byte.
-    - "No passwords are in it: the role looks them up by name in C(contact_center_passwords). Nor are templates: a
-      string that Ansible would take for one has the tag C(!unsafe)."
+    - The text is identical, byte for byte, for the same contact center.
+    - "It contains no passwords, because the role looks them up by name in C(contact_center_passwords). It contains no
+      templates either: a string that Ansible would take for a template has the tag C(!unsafe)."
   returned: with O(as_variables)
   type: str
   sample: |
@@ -102,24 +104,24 @@ sub_account:
   type: dict
 sub_account_described:
   description:
-    - The sub-account, described for people.
+    - The sub-account, in readable form.
   returned: success
   type: str
 counts:
   description:
-    - How many things of each kind there are, for people.
+    - How many things of each kind there are, in readable form.
   returned: success
   type: list
   elements: str
 validation_errors:
   description:
-    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
-  returned: when the options cannot be carried out
+    - Everything that is wrong with the options, one sentence for each error, with its place. Nothing was changed.
+  returned: if the options are not valid
   type: list
   elements: str
 retryable:
   description:
-    - Whether running again, with nothing else changed, may help.
+    - Whether running the task again without other changes may help.
   returned: on failure
   type: bool
 """

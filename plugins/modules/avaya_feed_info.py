@@ -12,13 +12,14 @@ version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Checks for each subscription of a sub-account whether its endpoint resolves, connects, speaks TLS with a certificate
-    that is accepted, and refuses strangers; and what the service says of its deliveries, that is since when the feed is
-    silent, and since when data was lost.
-  - Reads only. A request without data (C(GET)) is sent to each endpoint; POSTs only with O(test_post).
-  - Endpoints are seen from the machine that the task runs on, not from Avaya, which may see another network. A proxy of
-    the environment is not used for them.
-  - Feeds with problems do not fail the task. The playbook C(avaya.cloud.feed_doctor) reports them and fails.
+  - For each subscription of a sub-account, checks whether the name of its endpoint resolves, the endpoint accepts
+    connections, its TLS certificate is valid, and it refuses requests without credentials. Also checks what the
+    service reports about its deliveries, that is, how long the feed has been silent and since when data has been lost.
+  - The module only reads. It sends a C(GET) request without data to each endpoint. It sends POSTs only with
+    O(test_post).
+  - Endpoints are checked from the machine that the task runs on. Avaya may see a different network. A proxy that is
+    set in the environment is not used for endpoints.
+  - Problems with feeds do not fail the task. The playbook C(avaya.cloud.feed_doctor) reports them and fails.
 extends_documentation_fragment:
   - avaya.cloud.avaya
   - avaya.cloud.attributes
@@ -27,42 +28,45 @@ extends_documentation_fragment:
 options:
   subscription_id:
     description:
-      - Only the subscription with this id.
+      - Check only the subscription with this id.
     type: str
   all_sub_accounts:
     description:
-      - Whether to check the subscriptions of all sub-accounts. The API key must be allowed to see them.
+      - Whether to check the subscriptions of all sub-accounts. The API key must be allowed to list them.
     type: bool
     default: false
   check_endpoints:
     description:
-      - Whether to connect to the endpoints. Without it, only what the service says of its deliveries is checked.
+      - Whether to connect to the endpoints. Without this, only what the service reports about its deliveries is
+        checked.
     type: bool
     default: true
   test_post:
     description:
-      - Whether to send empty POSTs to the endpoints, with the subscription's user and without it.
-      - Whatever is behind an endpoint sees them, and must cope with a body that holds nothing.
+      - Whether to send empty POSTs to the endpoints, both with and without the subscription's user.
+      - The receiver behind an endpoint gets these POSTs and must be able to handle an empty body.
     type: bool
     default: false
   passwords:
     description:
-      - Passwords of subscriptions by their ids, to be sent with O(test_post). They are never shown.
+      - Passwords of subscriptions by subscription id, to be sent with O(test_post). They are never shown.
     type: dict
   silent_after:
     description:
-      - After how many minutes without data a feed is silent. Without it, that is twice its frequency and 5 minutes,
-        and a feed that sends as soon as possible is never called silent.
+      - After how many minutes without data a feed counts as silent. The default is twice the feed's frequency plus 5
+        minutes. By default, a feed that sends as soon as possible never counts as silent.
     type: int
   receiver_takes:
     description:
-      - How many bytes the receivers take in one POST.
+      - How many bytes the receivers accept in one POST.
     type: int
   show_query:
     description:
-      - Whether to show the query of an endpoint as it is. Without it, the value of a parameter that is called like a
-        secret (C(token), C(key), C(sig), C(code) …) or looks like one is hidden in plans, diffs, results and messages.
-      - Meant for a query that holds no secret, such as C(?code=emea). A token that is shown is in logs afterwards.
+      - Whether to show the query of an endpoint unchanged. By default, the value of a parameter that has the name of a
+        secret (C(token), C(key), C(sig), C(code) …) or looks like a secret is hidden in plans, diffs, results and
+        messages.
+      - Use this only for a query that contains no secret, such as C(?code=emea). A token that is shown ends up in
+        logs.
     type: bool
     default: false
 seealso:
@@ -71,7 +75,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Does all data arrive?
+- name: Check whether all data arrives
   avaya.cloud.avaya_feed_info:
     sub_account: ABC_ABCRec
   register: feeds
@@ -80,7 +84,7 @@ EXAMPLES = r"""
   ansible.builtin.debug:
     msg: "{{ [feeds.report.title] + feeds.report.lines }}"
 
-- name: Raise an alarm where one has a problem
+- name: Fail if a feed has a problem
   ansible.builtin.assert:
     that: feeds.summary.problem == 0
     fail_msg: "{{ feeds.report.title }}"
@@ -89,7 +93,7 @@ EXAMPLES = r"""
 RETURN = r"""
 feeds:
   description:
-    - The feeds, those with problems first.
+    - The feeds. Those with problems come first.
   returned: success
   type: list
   elements: dict
@@ -106,7 +110,7 @@ feeds:
       type: str
     endpoint:
       description:
-        - The URL that data is sent to, with secrets in its query hidden.
+        - The URL that data is sent to. Secrets in its query are hidden.
       returned: always
       type: str
     event_type:
@@ -126,7 +130,7 @@ feeds:
       type: str
     status:
       description:
-        - "V(ok), V(warning) or V(problem): the worst of what was found."
+        - V(ok), V(warning) or V(problem), whichever is the worst of the findings.
       returned: always
       type: str
     findings:
@@ -150,17 +154,17 @@ feeds:
           sample: warning
         text:
           description:
-            - What was found, in a sentence without its full stop.
+            - The finding, as a sentence without a full stop.
           returned: always
           type: str
         next_step:
           description:
-            - What to do about it; empty for nothing.
+            - What to do about it. Empty if there is nothing to do.
           returned: always
           type: str
 summary:
   description:
-    - How many feeds are V(ok), have a V(warning) or a V(problem).
+    - How many feeds are V(ok), have a V(warning) or have a V(problem).
   returned: success
   type: dict
   sample:
@@ -169,18 +173,18 @@ summary:
     problem: 0
 report:
   description:
-    - The same for people.
+    - The same in readable form.
   returned: success
   type: dict
   contains:
     title:
       description:
-        - What was checked, and how it ended.
+        - A title that says what was checked, and the outcome.
       returned: always
       type: str
     lines:
       description:
-        - What to print.
+        - Lines to print.
       returned: always
       type: list
       elements: str
@@ -191,18 +195,18 @@ report:
       type: str
     html:
       description:
-        - A page of HTML that needs nothing from elsewhere.
+        - A self-contained HTML page.
       returned: always
       type: str
 validation_errors:
   description:
-    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
-  returned: when the options cannot be carried out
+    - Everything that is wrong with the options, one sentence for each error, with its place. Nothing was changed.
+  returned: if the options are not valid
   type: list
   elements: str
 retryable:
   description:
-    - Whether running again, with nothing else changed, may help.
+    - Whether running the task again without other changes may help.
   returned: on failure
   type: bool
 """

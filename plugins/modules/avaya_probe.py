@@ -7,20 +7,21 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: avaya_probe
-short_description: See which assumptions about Avaya's public cloud hold
+short_description: Check which assumptions about Avaya's public cloud are true
 version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Nobody who maintains this collection can reach the real service. Where Avaya's client libraries leave something
-    open, the collection assumes something. This module asks the service about each of these assumptions, and writes a
-    file that says which were confirmed, refuted or not seen, and how.
-  - The file has no names, numbers, keys or passwords of yours, of answers only the names of fields and their types. A
-    simulator that is started with it behaves as your service does.
-  - It works in a sub-account that can bear it. It creates agents and subscriptions with names of its own, removes them
-    in the end, also after an interruption, and reserves a few login ids, which nothing is known to give back. It
-    creates no skills, as these cannot be deleted. In check mode it says all of this and sends nothing but reads.
-  - The playbook C(avaya.cloud.probe) runs it, and asks for the name of the sub-account and for consent.
+  - The maintainers of this collection have no access to the real service. If Avaya's client libraries leave a question
+    open, the collection makes an assumption. This module tests each of these assumptions against the service. It
+    writes a file that says which ones were confirmed, refuted or not seen, and how.
+  - The file contains none of your names, numbers, keys or passwords. Of the answers, it contains only the names and
+    types of fields. A simulator that is started with this file behaves like your service.
+  - Run the module in a sub-account where test data does no harm. It creates agents and subscriptions with names of its
+    own and removes them at the end, also after an interruption. It reserves a few login ids, and no way to release
+    them is known. It creates no skills, because skills cannot be deleted. In check mode it announces all of this and
+    only reads.
+  - The playbook C(avaya.cloud.probe) runs this module, and asks for the name of the sub-account and for consent.
 extends_documentation_fragment:
   - avaya.cloud.avaya
   - avaya.cloud.attributes
@@ -28,24 +29,24 @@ extends_documentation_fragment:
 options:
   path:
     description:
-      - File that what was seen is written to, as YAML. Its folder must exist.
+      - File, in YAML, that the observations are written to. Its folder must exist.
     type: path
     required: true
   confirm_sub_account:
     description:
-      - The name of the sub-account, typed by whoever answers for it. Needed but in check mode.
+      - The name of the sub-account, typed by the person who is responsible for it. Required except in check mode.
     type: str
   consent:
     description:
-      - Whether whoever answers for the sub-account agrees to what the module creates in it, and to the login ids that
-        stay reserved. In check mode RV(announcement) says it.
-      - The module fails without it, but in check mode.
+      - Whether the person who is responsible for the sub-account agrees to what the module creates in it, and to the
+        login ids that stay reserved. Check mode returns this in RV(announcement).
+      - The module fails without this consent, except in check mode.
     type: bool
     default: false
   wait_timeout:
     description:
-      - How long to wait for one job, in seconds, and for each thing to be removed. What does not come in this time is
-        not seen.
+      - How long to wait for one job, in seconds, and for each thing to be removed. What does not appear in this time
+        counts as not seen.
     type: float
     default: 120
 attributes:
@@ -56,7 +57,7 @@ attributes:
   diff_mode:
     support: none
     details:
-      - What it creates is removed in the end.
+      - Everything that the module creates is removed at the end.
   idempotent:
     support: none
     details:
@@ -68,14 +69,14 @@ attributes:
 """
 
 EXAMPLES = r"""
-- name: Say what the probe would create in the laboratory
+- name: Show what the probe would create in the laboratory sub-account
   avaya.cloud.avaya_probe:
     sub_account: ABC_Lab
     path: habits.yml
   check_mode: true
   register: probe
 
-- name: Probe the service in the laboratory
+- name: Probe the service in the laboratory sub-account
   avaya.cloud.avaya_probe:
     sub_account: ABC_Lab
     confirm_sub_account: Laboratory
@@ -86,13 +87,13 @@ EXAMPLES = r"""
 RETURN = r"""
 announcement:
   description:
-    - All that the module does in the sub-account, or in check mode would do, each in a sentence.
+    - Everything that the module does in the sub-account, or in check mode would do, one sentence each.
   returned: when the options are valid
   type: list
   elements: str
   sample:
-    - It creates 2 agents, one after the other, named avaya-cloud-probe-…, each with a station and up to 2 of the skills
-      that exist.
+    - It creates 2 agents, one after the other, named avaya-cloud-probe-…, each with a station and up to 2 existing
+      skills.
 file:
   description:
     - The file.
@@ -100,7 +101,7 @@ file:
   type: str
 summary:
   description:
-    - How many assumptions were confirmed, refuted and not seen.
+    - How many assumptions were confirmed, refuted or not seen.
   returned: when the service was probed
   type: dict
   contains:
@@ -128,22 +129,22 @@ refuted:
   contains:
     id:
       description:
-        - Its name in the file.
+        - Name of the assumption in the file.
       returned: always
       type: str
     assumption:
       description:
-        - What was assumed, as a sentence.
+        - The assumption, as a sentence.
       returned: always
       type: str
     assumed:
       description:
-        - What was assumed, as it would have been seen.
+        - The observation that the assumption predicts.
       returned: always
       type: raw
     seen:
       description:
-        - What was seen.
+        - The actual observation.
       returned: always
       type: raw
 not_seen:
@@ -154,24 +155,24 @@ not_seen:
   elements: str
 left:
   description:
-    - What the module created and could not remove, or may still be there. Empty where all is removed.
+    - What the module created and could not remove, or what may still exist. Empty if everything was removed.
   returned: when the service was probed
   type: list
   elements: str
 habits:
   description:
-    - What would be in the file.
-  returned: when the file could not be written
+    - The content that the file would have.
+  returned: if the file could not be written
   type: dict
 validation_errors:
   description:
-    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
-  returned: when the options cannot be carried out
+    - Everything that is wrong with the options, one sentence for each error, with its place. Nothing was changed.
+  returned: if the options are not valid
   type: list
   elements: str
 retryable:
   description:
-    - Whether running again, with nothing else changed, may help.
+    - Whether running the task again without other changes may help.
   returned: on failure
   type: bool
 """

@@ -12,11 +12,12 @@ version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Makes sure that a skill, a queue that calls are routed to, exists in a sub-account as declared.
-  - A skill is identified by its name. Its number is reserved before it is created, unless one that is reserved is
-    given.
-  - Only what is declared is compared; an option that is left out is not managed.
-  - Avaya's API cannot change or delete a skill. Where one exists and differs, the module fails and says what differs.
+  - Makes sure that a skill exists in a sub-account as declared. A skill is a queue that calls are routed to.
+  - A skill is identified by its name. Before a skill is created, a number is reserved for it, unless you provide a
+    number that is already reserved.
+  - Only declared fields are compared. An option that is left out is not managed.
+  - Avaya's API cannot change or delete a skill. If the skill exists and differs, the module fails and reports what
+    differs.
 extends_documentation_fragment:
   - avaya.cloud.avaya
   - avaya.cloud.avaya.wait
@@ -31,11 +32,11 @@ options:
     required: true
   number:
     description:
-      - Number of the skill. For a new skill it must be one that Avaya has reserved for the sub-account.
+      - Number of the skill. For a new skill, it must be a number that Avaya has reserved for the sub-account.
     type: int
   acw_interval:
     description:
-      - Time for after-call work, in the unit of Avaya's administration.
+      - Time for after-call work, in the unit that Avaya's administration uses.
     type: int
   sla_in_seconds:
     description:
@@ -55,46 +56,48 @@ options:
     type: int
   chat_digital_channels_enabled:
     description:
-      - Whether chats are routed to the skill. A skill that is created without this option gets none.
+      - Whether chats are routed to the skill. A new skill gets none by default.
     type: bool
   email_digital_channels_enabled:
     description:
-      - Whether emails are routed to the skill. A skill that is created without this option gets none.
+      - Whether emails are routed to the skill. A new skill gets none by default.
     type: bool
   sms_digital_channels_enabled:
     description:
-      - Whether text messages are routed to the skill. A skill that is created without this option gets none.
+      - Whether text messages are routed to the skill. A new skill gets none by default.
     type: bool
   disposition_set_id:
     description:
-      - Id of the set of dispositions. A skill that is created without this option has none.
+      - Id of the set of dispositions. A new skill has none by default.
     type: str
   status:
     description:
-      - Assigned by Avaya, and not compared. Accepted so that a skill can be declared as it was returned.
+      - Assigned by Avaya and never compared. Accepted so that a skill can be declared exactly as it was returned.
     type: str
   ledger_path:
     description:
-      - "File, on the host that executes the module, to add what the task does to: lines of JSON, one when it begins,
-        one before and one after each change, and one when it ends. Nothing is written in check mode, and nothing where
-        there is nothing to do. It is created for its owner alone; its folder must exist."
-      - They say when and who (user and host), from which commit and which files, by which plan, what each thing was
-        and is, and which login id and extension it had and has. There is no secret in them, but people's names.
-        Several tasks may write one file at the same time.
-      - Where a run was killed, the next one that has the same ledger creates who was deleted and not created again
-        with what they had, as it does by C(recovery_path). M(avaya.cloud.ledger_info) reads it.
+      - "File, on the host that executes the module, to append the task's actions to, as lines of JSON: one line when
+        the task begins, one before and one after each change, and one when it ends. Nothing is written in check mode
+        or if there is nothing to do. The file is created so that only its owner can access it. Its folder must exist."
+      - The lines record when and by whom (user and host) the task was run, the commit and the files of the
+        declaration, the plan, the old and new state of each thing, and its old and new login id and extension. They
+        contain no secrets, but they do contain people's names. Several tasks may write to one file at the same time.
+      - If a run was killed, the next run with the same ledger creates the agents that were deleted and not created
+        again, with the values that they had, as it does with C(recovery_path). M(avaya.cloud.ledger_info) reads the
+        ledger.
     type: path
   ledger_keep_days:
     description:
-      - After how many days runs are removed from the ledger, as they are personal data. Kept for ever without it.
+      - After how many days runs are removed from the ledger, because it holds personal data. By default, they are kept
+        forever.
     type: int
   ledger_note:
     description:
-      - A text to write into the ledger beside the run, such as the ticket or the person that approved it.
+      - Text to write into the ledger with the run, such as the ticket or the person that approved it.
     type: str
   ledger_origin:
     description:
-      - "Set by this collection with O(ledger_path): where the declaration comes from."
+      - "Set by this collection together with O(ledger_path): where the declaration comes from."
     type: dict
     suboptions:
       commit:
@@ -103,7 +106,7 @@ options:
         type: str
       files:
         description:
-          - The SHA-256 of each file, by its path.
+          - The SHA-256 of each file, by path.
         type: dict
 seealso:
   - module: avaya.cloud.avaya_skill_info
@@ -118,7 +121,7 @@ EXAMPLES = r"""
     sla_percentage: 80
   register: returns
 
-- name: Use its number
+- name: Show the number of the skill
   ansible.builtin.debug:
     msg: "Calls for returns go to skill {{ returns.skill.number }}."
 """
@@ -126,15 +129,15 @@ EXAMPLES = r"""
 RETURN = r"""
 result:
   description:
-    - What became of the skill, or in check mode would become of it.
+    - What was done with the skill, or in check mode would be done.
   returned: when the skill was looked up
   type: str
   choices: [created, unchanged, failed]
   sample: created
 skill:
   description:
-    - The skill as it is afterwards, in the names of the options. Null where it is absent.
-    - In check mode, and with O(wait=false), as it will be, without what the service assigns.
+    - The skill as it is afterwards, with the option names as keys. Null if it is absent.
+    - In check mode and with O(wait=false), the predicted state, without values that the service assigns.
   returned: when the skill was looked up
   type: dict
   contains:
@@ -175,17 +178,17 @@ skill:
       type: int
     chat_digital_channels_enabled:
       description:
-        - Whether chats are routed to it.
+        - Whether chats are routed to the skill.
       returned: when the service shows it
       type: bool
     email_digital_channels_enabled:
       description:
-        - Whether emails are routed to it.
+        - Whether emails are routed to the skill.
       returned: when the service shows it
       type: bool
     sms_digital_channels_enabled:
       description:
-        - Whether text messages are routed to it.
+        - Whether text messages are routed to the skill.
       returned: when the service shows it
       type: bool
     disposition_set_id:
@@ -195,23 +198,23 @@ skill:
       type: str
     status:
       description:
-        - How far the service is with it; C(COMPLETED) is done.
+        - Provisioning status of the skill. C(COMPLETED) means that it is complete.
       returned: when the service shows it
       type: str
 waited_for:
   description:
-    - Whether the service's job was waited for. V(false) with O(wait=false).
+    - Whether the module waited for the service's job. V(false) with O(wait=false).
   returned: when the skill was looked up
   type: bool
 validation_errors:
   description:
-    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
-  returned: when the options cannot be carried out
+    - Everything that is wrong with the options, one sentence for each error, with its place. Nothing was changed.
+  returned: if the options are not valid
   type: list
   elements: str
 retryable:
   description:
-    - Whether running again, with nothing else changed, may help.
+    - Whether running the task again without other changes may help.
   returned: on failure
   type: bool
 """

@@ -12,7 +12,7 @@ version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Returns the skills, the queues that calls are routed to, of one sub-account.
+  - Returns the skills of a sub-account. A skill is a queue that calls are routed to.
 extends_documentation_fragment:
   - avaya.cloud.avaya
   - avaya.cloud.attributes
@@ -21,23 +21,23 @@ extends_documentation_fragment:
 options:
   name:
     description:
-      - Only skills with this name.
+      - Return only skills with this name.
     type: str
   number:
     description:
-      - Only the skill with this number, be it provisioned or not.
+      - Return only the skill with this number, whether it is provisioned or not.
     type: int
 seealso:
   - module: avaya.cloud.avaya_agent
 """
 
 EXAMPLES = r"""
-- name: Which skills are there?
+- name: Read the skills
   avaya.cloud.avaya_skill_info:
     sub_account: ABC_ABCRec
   register: found
 
-- name: Stop early where a skill is missing
+- name: Fail early if a skill is missing
   ansible.builtin.assert:
     that: "'Sales' in (found.skills | map(attribute='name'))"
 """
@@ -45,7 +45,7 @@ EXAMPLES = r"""
 RETURN = r"""
 skills:
   description:
-    - The skills, sorted by name. Empty where none fits.
+    - The skills, sorted by name. Empty if none matches.
   returned: success
   type: list
   elements: dict
@@ -87,17 +87,17 @@ skills:
       type: int
     chat_digital_channels_enabled:
       description:
-        - Whether chats are routed to it.
+        - Whether chats are routed to the skill.
       returned: when the service shows it
       type: bool
     email_digital_channels_enabled:
       description:
-        - Whether emails are routed to it.
+        - Whether emails are routed to the skill.
       returned: when the service shows it
       type: bool
     sms_digital_channels_enabled:
       description:
-        - Whether text messages are routed to it.
+        - Whether text messages are routed to the skill.
       returned: when the service shows it
       type: bool
     disposition_set_id:
@@ -107,18 +107,18 @@ skills:
       type: str
     status:
       description:
-        - How far the service is with it; C(COMPLETED) is done.
+        - Provisioning status of the skill. C(COMPLETED) means that it is complete.
       returned: when the service shows it
       type: str
 validation_errors:
   description:
-    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
-  returned: when the options cannot be carried out
+    - Everything that is wrong with the options, one sentence for each error, with its place. Nothing was changed.
+  returned: if the options are not valid
   type: list
   elements: str
 retryable:
   description:
-    - Whether running again, with nothing else changed, may help.
+    - Whether running the task again without other changes may help.
   returned: on failure
   type: bool
 """

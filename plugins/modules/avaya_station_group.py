@@ -12,13 +12,14 @@ version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Makes sure that an agent station group, where the stations of agents come from, exists in a sub-account as declared.
-  - A station group is identified by its name, ignoring case.
-  - Only what is declared is compared; an option that is left out is not managed.
-  - Avaya's API cannot change or delete a station group. Where one exists and differs, the module fails and says what
-    differs.
-  - Nothing is known of what the service answers when a group is created, so the module looks for it in the service's
-    list.
+  - Makes sure that an agent station group exists in a sub-account as declared. The stations of agents come from these
+    groups.
+  - A station group is identified by its name. Case is ignored.
+  - Only declared fields are compared. An option that is left out is not managed.
+  - Avaya's API cannot change or delete a station group. If the group exists and differs, the module fails and reports
+    what differs.
+  - It is not known what the service answers when a group is created, so the module looks for the new group in the
+    service's list.
 extends_documentation_fragment:
   - avaya.cloud.avaya
   - avaya.cloud.attributes
@@ -32,40 +33,42 @@ options:
     required: true
   id:
     description:
-      - Assigned by Avaya, and not compared. Accepted so that a group can be declared as it was returned.
-      - Where several groups share a name, it says which of them is meant.
+      - Assigned by Avaya and never compared. Accepted so that a group can be declared exactly as it was returned.
+      - If several groups share a name, the id specifies which one is meant.
     type: int
   active:
     description:
-      - Whether the group is in use. The service decides that of a new group, so V(false) is refused for one.
+      - Whether the group is in use. The service decides this for a new group, so V(false) is refused for one.
     type: bool
   station_template_id:
     description:
-      - "Id of the template that the group's stations are made by. It is used where the group is created, and then
-        only: the service never shows it."
+      - Id of the template for the group's stations. It is used only when the group is created, because the service
+        never returns it.
     type: int
   ledger_path:
     description:
-      - "File, on the host that executes the module, to add what the task does to: lines of JSON, one when it begins,
-        one before and one after each change, and one when it ends. Nothing is written in check mode, and nothing where
-        there is nothing to do. It is created for its owner alone; its folder must exist."
-      - They say when and who (user and host), from which commit and which files, by which plan, what each thing was
-        and is, and which login id and extension it had and has. There is no secret in them, but people's names.
-        Several tasks may write one file at the same time.
-      - Where a run was killed, the next one that has the same ledger creates who was deleted and not created again
-        with what they had, as it does by C(recovery_path). M(avaya.cloud.ledger_info) reads it.
+      - "File, on the host that executes the module, to append the task's actions to, as lines of JSON: one line when
+        the task begins, one before and one after each change, and one when it ends. Nothing is written in check mode
+        or if there is nothing to do. The file is created so that only its owner can access it. Its folder must exist."
+      - The lines record when and by whom (user and host) the task was run, the commit and the files of the
+        declaration, the plan, the old and new state of each thing, and its old and new login id and extension. They
+        contain no secrets, but they do contain people's names. Several tasks may write to one file at the same time.
+      - If a run was killed, the next run with the same ledger creates the agents that were deleted and not created
+        again, with the values that they had, as it does with C(recovery_path). M(avaya.cloud.ledger_info) reads the
+        ledger.
     type: path
   ledger_keep_days:
     description:
-      - After how many days runs are removed from the ledger, as they are personal data. Kept for ever without it.
+      - After how many days runs are removed from the ledger, because it holds personal data. By default, they are kept
+        forever.
     type: int
   ledger_note:
     description:
-      - A text to write into the ledger beside the run, such as the ticket or the person that approved it.
+      - Text to write into the ledger with the run, such as the ticket or the person that approved it.
     type: str
   ledger_origin:
     description:
-      - "Set by this collection with O(ledger_path): where the declaration comes from."
+      - "Set by this collection together with O(ledger_path): where the declaration comes from."
     type: dict
     suboptions:
       commit:
@@ -74,7 +77,7 @@ options:
         type: str
       files:
         description:
-          - The SHA-256 of each file, by its path.
+          - The SHA-256 of each file, by path.
         type: dict
 seealso:
   - module: avaya.cloud.avaya_station_group_info
@@ -82,13 +85,13 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Create a station group for those who work at home
+- name: Create a station group for agents who work from home
   avaya.cloud.avaya_station_group:
     sub_account: ABC_ABCRec
     name: Home office
   register: home_office
 
-- name: Create an agent whose station comes from it
+- name: Create an agent whose station comes from this group
   avaya.cloud.avaya_agent:
     sub_account: ABC_ABCRec
     username: anna.example@example.com
@@ -99,15 +102,15 @@ EXAMPLES = r"""
 RETURN = r"""
 result:
   description:
-    - What became of the station group, or in check mode would become of it.
+    - What was done with the station group, or in check mode would be done.
   returned: when the station group was looked up
   type: str
   choices: [created, unchanged, failed]
   sample: created
 station_group:
   description:
-    - The station group as it is afterwards, in the names of the options. Null where it is absent.
-    - In check mode as it will be, without what the service assigns.
+    - The station group as it is afterwards, with the option names as keys. Null if it is absent.
+    - In check mode, the predicted state, without values that the service assigns.
   returned: when the station group was looked up
   type: dict
   contains:
@@ -119,7 +122,7 @@ station_group:
     id:
       description:
         - Id of the group.
-      returned: when the group exists
+      returned: if the group exists
       type: int
     active:
       description:
@@ -128,13 +131,13 @@ station_group:
       type: bool
 validation_errors:
   description:
-    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
-  returned: when the options cannot be carried out
+    - Everything that is wrong with the options, one sentence for each error, with its place. Nothing was changed.
+  returned: if the options are not valid
   type: list
   elements: str
 retryable:
   description:
-    - Whether running again, with nothing else changed, may help.
+    - Whether running the task again without other changes may help.
   returned: on failure
   type: bool
 """

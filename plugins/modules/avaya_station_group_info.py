@@ -12,7 +12,7 @@ version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Returns the agent station groups, where the stations of agents come from, of one sub-account.
+  - Returns the agent station groups of a sub-account. The stations of agents come from these groups.
 extends_documentation_fragment:
   - avaya.cloud.avaya
   - avaya.cloud.attributes
@@ -21,14 +21,14 @@ extends_documentation_fragment:
 options:
   name:
     description:
-      - Only station groups with this name.
+      - Return only station groups with this name.
     type: str
 seealso:
   - module: avaya.cloud.avaya_station_group
 """
 
 EXAMPLES = r"""
-- name: Which station groups are there?
+- name: Read the station groups
   avaya.cloud.avaya_station_group_info:
     sub_account: ABC_ABCRec
   register: found
@@ -41,7 +41,7 @@ EXAMPLES = r"""
 RETURN = r"""
 station_groups:
   description:
-    - The station groups, sorted by name. Empty where none fits.
+    - The station groups, sorted by name. Empty if none matches.
   returned: success
   type: list
   elements: dict
@@ -54,7 +54,7 @@ station_groups:
     id:
       description:
         - Id of the group.
-      returned: when the group exists
+      returned: if the group exists
       type: int
     active:
       description:
@@ -63,13 +63,13 @@ station_groups:
       type: bool
 validation_errors:
   description:
-    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
-  returned: when the options cannot be carried out
+    - Everything that is wrong with the options, one sentence for each error, with its place. Nothing was changed.
+  returned: if the options are not valid
   type: list
   elements: str
 retryable:
   description:
-    - Whether running again, with nothing else changed, may help.
+    - Whether running the task again without other changes may help.
   returned: on failure
   type: bool
 """

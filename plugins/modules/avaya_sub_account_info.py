@@ -7,13 +7,13 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: avaya_sub_account_info
-short_description: Read who an API key of Avaya's public cloud is and what it opens
+short_description: Read the user, accounts and sub-accounts of an API key of Avaya's public cloud
 version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Returns the user behind the API key, and the accounts and sub-accounts that the key opens.
-  - With O(sub_account), only that one of the sub-accounts.
+  - Returns the user that the API key belongs to, and the accounts and sub-accounts that the key can access.
+  - If O(sub_account) is set, only that sub-account is returned.
 extends_documentation_fragment:
   - avaya.cloud.avaya
   - avaya.cloud.attributes
@@ -22,7 +22,7 @@ extends_documentation_fragment:
 options:
   details:
     description:
-      - Whether to ask for each sub-account by itself, on a newer path of the service, which shows more of it.
+      - Whether to query each sub-account separately, on a newer path of the service that returns more fields.
     type: bool
     default: false
 seealso:
@@ -30,11 +30,11 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: What does the key open?
+- name: Read what the key can access
   avaya.cloud.avaya_sub_account_info:
   register: key
 
-- name: Say it
+- name: Show the names of the sub-accounts
   ansible.builtin.debug:
     msg: "{{ key.sub_accounts | map(attribute='name') | join(', ') }}"
 """
@@ -42,7 +42,7 @@ EXAMPLES = r"""
 RETURN = r"""
 user:
   description:
-    - The user behind the API key.
+    - The user that the API key belongs to.
   returned: success
   type: dict
   contains:
@@ -95,7 +95,7 @@ accounts:
       type: str
 sub_accounts:
   description:
-    - The sub-accounts that the API key can access, sorted by id; only one where O(sub_account) names it.
+    - The sub-accounts that the API key can access, sorted by id. Only one if O(sub_account) specifies it.
   returned: success
   type: list
   elements: dict
@@ -117,12 +117,12 @@ sub_accounts:
       type: str
     app_id:
       description:
-        - The appId, by which subscriptions name it.
+        - The appId, which subscriptions use to refer to the sub-account.
       returned: when the service shows it
       type: str
     account_id:
       description:
-        - Id of its account.
+        - Id of the account that it belongs to.
       returned: when the service shows it
       type: int
     account_size:
@@ -132,38 +132,38 @@ sub_accounts:
       type: str
     regions:
       description:
-        - Regions, as the service gives them.
+        - Regions, as the service returns them.
       returned: when the service shows it
       type: raw
     account_name:
       description:
-        - Name of its account. Null where the key does not show that.
+        - Name of its account. Null if the key does not show it.
       returned: always
       type: str
     account_code:
       description:
-        - Code of its account. Null where the key does not show that.
+        - Code of its account. Null if the key does not show it.
       returned: always
       type: str
     active:
       description:
-        - Whether it is active. Null where that is not shown.
+        - Whether the sub-account is active. Null if it is not shown.
       returned: with O(details)
       type: bool
     transcription_active:
       description:
-        - Whether calls are transcribed. Null where that is not shown.
+        - Whether calls are transcribed. Null if it is not shown.
       returned: with O(details)
       type: bool
 validation_errors:
   description:
-    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
-  returned: when the options cannot be carried out
+    - Everything that is wrong with the options, one sentence for each error, with its place. Nothing was changed.
+  returned: if the options are not valid
   type: list
   elements: str
 retryable:
   description:
-    - Whether running again, with nothing else changed, may help.
+    - Whether running the task again without other changes may help.
   returned: on failure
   type: bool
 """

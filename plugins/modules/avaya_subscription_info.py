@@ -12,8 +12,10 @@ version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Returns one subscription, or all of a sub-account or of all sub-accounts, with the record of data that was lost.
-  - With O(sub_account=ALL), these are the subscriptions for all sub-accounts at once, without those of each of them.
+  - Returns one subscription, or all subscriptions of a sub-account or of all sub-accounts, each with its record of
+    lost data.
+  - With O(sub_account=ALL), the result contains only the subscriptions that cover all sub-accounts at once, and not
+    those of single sub-accounts.
 extends_documentation_fragment:
   - avaya.cloud.avaya
   - avaya.cloud.attributes
@@ -22,18 +24,20 @@ extends_documentation_fragment:
 options:
   subscription_id:
     description:
-      - Only the subscription with this id.
+      - Check only the subscription with this id.
     type: str
   all_sub_accounts:
     description:
-      - Whether to return the subscriptions of all sub-accounts. The API key must be allowed to see them.
+      - Whether to return the subscriptions of all sub-accounts. The API key must be allowed to list them.
     type: bool
     default: false
   show_query:
     description:
-      - Whether to show the query of an endpoint as it is. Without it, the value of a parameter that is called like a
-        secret (C(token), C(key), C(sig), C(code) …) or looks like one is hidden in plans, diffs, results and messages.
-      - Meant for a query that holds no secret, such as C(?code=emea). A token that is shown is in logs afterwards.
+      - Whether to show the query of an endpoint unchanged. By default, the value of a parameter that has the name of a
+        secret (C(token), C(key), C(sig), C(code) …) or looks like a secret is hidden in plans, diffs, results and
+        messages.
+      - Use this only for a query that contains no secret, such as C(?code=emea). A token that is shown ends up in
+        logs.
     type: bool
     default: false
 seealso:
@@ -41,12 +45,12 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Which feeds are there?
+- name: Read the subscriptions
   avaya.cloud.avaya_subscription_info:
     sub_account: ABC_ABCRec
   register: feeds
 
-- name: Raise an alarm where one has lost data
+- name: Fail if a subscription has lost data
   ansible.builtin.assert:
     that: feeds.subscriptions | selectattr('lost_data.oldest_error') | length == 0
     fail_msg: Data was lost.
@@ -63,7 +67,7 @@ subscriptions:
     subscription_id:
       description:
         - The id that the service assigned.
-      returned: when the subscription exists
+      returned: if the subscription exists
       type: str
     data_source_type:
       description:
@@ -72,12 +76,12 @@ subscriptions:
       type: str
     endpoint:
       description:
-        - The URL that data is sent to, with secrets in its query hidden, unless O(show_query=true).
+        - The URL that data is sent to. Secrets in its query are hidden, unless O(show_query=true).
       returned: when the service shows it
       type: str
     data_delivery_format:
       description:
-        - How data is written.
+        - Format of the data.
       returned: when the service shows it
       type: str
     event_type:
@@ -87,7 +91,7 @@ subscriptions:
       type: str
     retry_policy:
       description:
-        - What happens where the endpoint does not answer.
+        - What the service does if the endpoint does not answer.
       returned: when the service shows it
       type: str
     frequency_in_minutes:
@@ -97,12 +101,12 @@ subscriptions:
       type: int
     max_post_size:
       description:
-        - Largest size of one POST, in bytes.
+        - Maximum size of one POST, in bytes.
       returned: when the service shows it
       type: int
     start_time:
       description:
-        - The instant from which on data is sent.
+        - The time from which data is sent.
       returned: when the service shows it
       type: str
     disable_tls_verify:
@@ -112,49 +116,49 @@ subscriptions:
       type: bool
     basic_auth_username:
       description:
-        - User that the service signs in to the endpoint with. Null for none.
+        - User that the service signs in to the endpoint with. Null if there is none.
       returned: always
       type: str
     sub_account:
       description:
         - AppId of the sub-account.
-      returned: when the subscription exists
+      returned: if the subscription exists
       type: str
     last_data_sent:
       description:
-        - When data was sent last.
-      returned: when the service says so
+        - When data was last sent.
+      returned: if the service returns it
       type: str
     lost_data:
       description:
-        - The service's record of data that it could not deliver, as it is now.
+        - The service's current record of data that it could not deliver.
       returned: always
       type: dict
       contains:
         oldest_error:
           description:
-            - The oldest time at which data was dropped; null where none was.
+            - The earliest time at which data was dropped. Null if none was dropped.
           returned: always
           type: str
         lost_post_requests:
           description:
-            - How many POSTs were dropped; null where the service does not say.
+            - How many POSTs were dropped. Null if the service does not say.
           returned: always
           type: int
         lost_records:
           description:
-            - How many records were dropped; null where the service does not say.
+            - How many records were dropped. Null if the service does not say.
           returned: always
           type: int
 validation_errors:
   description:
-    - Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.
-  returned: when the options cannot be carried out
+    - Everything that is wrong with the options, one sentence for each error, with its place. Nothing was changed.
+  returned: if the options are not valid
   type: list
   elements: str
 retryable:
   description:
-    - Whether running again, with nothing else changed, may help.
+    - Whether running the task again without other changes may help.
   returned: on failure
   type: bool
 """

@@ -7,27 +7,27 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: ledger_info
-short_description: Report what happened to agents, skills and subscriptions, by a ledger
+short_description: Report changes to agents, skills and subscriptions from a ledger
 version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Reads what tasks with C(ledger_path) have written, and reports what happened to whom, when, by whom and from which
-    commit.
-  - It lists the login ids and extensions that are new or gone, for workforce management and other systems.
-  - It needs no connection to the service, and changes nothing.
+  - Reads the ledger that tasks with C(ledger_path) have written. Reports what was changed, when, by whom and from
+    which commit.
+  - Lists the login ids and extensions that are new or gone, for workforce management and other systems.
+  - The module needs no connection to the service and changes nothing.
 extends_documentation_fragment:
   - avaya.cloud.attributes
 options:
   path:
     description:
-      - The ledger, as O(avaya.cloud.avaya_agents#module:ledger_path) has written it.
+      - The ledger, as written by O(avaya.cloud.avaya_agents#module:ledger_path).
     type: path
     required: true
   only:
     description:
-      - "Which things to report: names, or patterns such as V(anna*) or V(agent:anna*), in which C(*) stands for any
-        characters and C(?) for one. Case is ignored. Everything without it."
+      - "Which things to report: names, or patterns such as V(anna*) or V(agent:anna*), in which C(*) matches any
+        number of characters and C(?) matches one. Case is ignored. By default, everything is reported."
     type: list
     elements: str
     default: []
@@ -45,14 +45,14 @@ attributes:
 """
 
 EXAMPLES = r"""
-- name: Ask what happened to Anna since the first of the month
+- name: Report what happened to Anna since the first of the month
   avaya.cloud.ledger_info:
     path: /var/lib/contact-center/ledger.jsonl
     only: ["anna.*"]
     since: "2026-11-01"
   register: history
 
-- name: Show it
+- name: Show the report
   ansible.builtin.debug:
     msg: "{{ history.lines }}"
 """
@@ -67,32 +67,32 @@ changes:
   contains:
     at:
       description:
-        - When it was begun, as ISO 8601 in UTC.
+        - When the change began, as ISO 8601 in UTC.
       returned: always
       type: str
     run:
       description:
-        - "Which run it was: changes of one task have the same."
+        - Id of the run. All changes of one task have the same id.
       returned: always
       type: str
     by:
       description:
-        - C(user) and C(host) that the task was run by.
+        - The C(user) and C(host) that ran the task.
       returned: always
       type: dict
     note:
       description:
-        - The O(avaya.cloud.avaya_agents#module:ledger_note) of the task. Null for none.
+        - The O(avaya.cloud.avaya_agents#module:ledger_note) of the task. Null if there is none.
       returned: always
       type: str
     commit:
       description:
-        - The commit that the declaration is from. Null where that is not known.
+        - The commit that the declaration comes from. Null if it is not known.
       returned: always
       type: str
     files:
       description:
-        - The SHA-256 of each file of the declaration, by its path.
+        - The SHA-256 of each file of the declaration, by path.
       returned: always
       type: dict
     plan:
@@ -107,22 +107,22 @@ changes:
       type: dict
     kind:
       description:
-        - What kind of thing it is, such as V(agent).
+        - The kind of thing, such as V(agent).
       returned: always
       type: str
     name:
       description:
-        - What it is called.
+        - The name of the thing.
       returned: always
       type: str
     action:
       description:
-        - What was planned.
+        - The planned action.
       returned: always
       type: str
     result:
       description:
-        - What became of it; V(unknown) where the run was killed before that was known.
+        - The result. V(unknown) if the run was killed before the result was known.
       returned: always
       type: str
     reason:
@@ -132,38 +132,38 @@ changes:
       type: str
     before:
       description:
-        - The managed fields as they were, secrets hidden.
+        - The managed fields as they were. Secrets are hidden.
       returned: always
       type: dict
     after:
       description:
-        - The managed fields as declared, secrets hidden.
+        - The managed fields as declared. Secrets are hidden.
       returned: always
       type: dict
     had:
       description:
-        - What Avaya had assigned to it before, such as C(login_id).
+        - The values that Avaya had assigned before, such as C(login_id).
       returned: always
       type: dict
     has:
       description:
-        - What Avaya has assigned to it since.
+        - The values that Avaya has assigned since.
       returned: always
       type: dict
     error:
       description:
-        - Why it failed. Null where it did not.
+        - Why the change failed. Null if it did not fail.
       returned: always
       type: str
 lines:
   description:
-    - The same for people, a line a change.
+    - The same in readable form, one line for each change.
   returned: always
   type: list
   elements: str
 assigned:
   description:
-    - "What Avaya assigned anew, or no longer: login ids and extensions, for workforce management and others."
+    - Login ids and extensions that Avaya newly assigned or that are gone, for workforce management and other systems.
   returned: always
   type: list
   elements: dict
@@ -175,28 +175,28 @@ assigned:
       type: str
     kind:
       description:
-        - What kind of thing it is, such as V(agent).
+        - The kind of thing, such as V(agent).
       returned: always
       type: str
     name:
       description:
-        - What it is called.
+        - The name of the thing.
       returned: always
       type: str
     result:
       description:
-        - What became of it.
+        - The result of the change.
       returned: always
       type: str
       choices: [created, recreated, deleted]
     old:
       description:
-        - What Avaya had assigned to it before, such as C(login_id). Empty for nothing.
+        - The values that Avaya had assigned before, such as C(login_id). Empty if there were none.
       returned: always
       type: dict
     new:
       description:
-        - What Avaya has assigned to it since. Empty for nothing.
+        - The values that Avaya has assigned since. Empty if there are none.
       returned: always
       type: dict
 assigned_csv:
@@ -206,7 +206,7 @@ assigned_csv:
   type: str
 unreadable:
   description:
-    - How many lines are none, as a run that was killed leaves them.
+    - How many lines of the ledger are unreadable, which a killed run can cause.
   returned: always
   type: int
 """

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 DOCUMENTATION = r"""
 module: snapshot_info
-short_description: List snapshots of sub-accounts, and what cannot come back from one
+short_description: List snapshots of sub-accounts, and show what a restore cannot bring back
 version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
   - Reads the snapshots that O(avaya.cloud.avaya_contact_center#module:snapshot_path) has written, of all sub-accounts.
-  - Of a single file it says what a restore cannot bring back, such as passwords. A file that is no snapshot, is
-    damaged, or was written by another version in another format is an error.
-  - The playbook C(avaya.cloud.restore) uses it. It asks the service nothing.
+  - For a single file, it reports what a restore cannot bring back, such as passwords. It is an error if the file is
+    not a snapshot, is damaged, or was written in another format by another version.
+  - The playbook C(avaya.cloud.restore) uses this module. It sends no requests to the service.
 extends_documentation_fragment:
   - avaya.cloud.attributes
 options:
@@ -26,12 +26,12 @@ options:
     required: true
   expect_sub_account:
     description:
-      - The sub-account that O(path), a file, must be a snapshot of, with C(id) and the other fields of
+      - The sub-account that the file in O(path) must be a snapshot of, with C(id) and the other fields of
         RV(avaya.cloud.avaya_contact_center_info#module:sub_account).
     type: dict
   expect_api_url:
     description:
-      - The address of the service that O(path), a file, must be a snapshot of.
+      - The address of the service that the file in O(path) must be a snapshot of.
     type: str
 attributes:
   check_mode:
@@ -62,7 +62,7 @@ EXAMPLES = r"""
 RETURN = r"""
 snapshots:
   description:
-    - The snapshots, of each sub-account the oldest first.
+    - The snapshots. Those of the same sub-account are sorted from oldest to newest.
   returned: success
   type: list
   elements: dict
@@ -74,7 +74,7 @@ snapshots:
       type: str
     taken_at:
       description:
-        - When it was taken, an instant in UTC.
+        - When it was taken, as an instant in UTC.
       returned: always
       type: str
       sample: '2026-11-30T21:05:02Z'
@@ -90,12 +90,12 @@ snapshots:
       type: dict
     sub_account_described:
       description:
-        - The sub-account, described for people.
+        - The sub-account, in readable form.
       returned: always
       type: str
     module:
       description:
-        - The module that changed something after it was taken.
+        - The module that made changes after it was taken.
       returned: always
       type: str
     version:
@@ -105,7 +105,7 @@ snapshots:
       type: str
     counts:
       description:
-        - How many things of each kind are in it. What it lacks, the task neither declared nor referred to.
+        - How many things of each kind it contains. A kind is missing if the task neither declared nor referred to it.
       returned: always
       type: dict
       sample:
@@ -113,8 +113,8 @@ snapshots:
         agents: 1000
 cannot_come_back:
   description:
-    - What a restore from this snapshot cannot bring back, each in a sentence.
-  returned: where O(path) is a file
+    - What a restore from this snapshot cannot bring back, one sentence each.
+  returned: if O(path) is a file
   type: list
   elements: str
   sample:

@@ -12,9 +12,11 @@ version_added: 0.1.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
-  - Writes a text beside the place of a file and renames it, so that nobody ever sees half of it.
-  - A symbolic link, a FIFO or a device in that place is an error. Nothing is written through it.
-  - The role P(avaya.cloud.contact_center#role) writes its exports and reports with it. It asks the service nothing.
+  - Writes the text to a temporary file in the same folder and then renames it, so that nobody ever sees a partly
+    written file.
+  - It is an error if the path is a symbolic link, a FIFO or a device. Nothing is written through it.
+  - The role P(avaya.cloud.contact_center#role) uses this module to write its exports and reports. It sends no requests
+    to the service.
 extends_documentation_fragment:
   - avaya.cloud.attributes
 attributes:
@@ -32,23 +34,23 @@ options:
     required: true
   content:
     description:
-      - What to write. It is needed.
+      - The text to write. Required.
     type: raw
   header:
     description:
-      - Lines of comments, each beginning with C(#), to write above O(content).
-      - A file that holds O(content) below other comments is unchanged.
+      - Comment lines, each beginning with C(#), to write above O(content).
+      - A file that has the same O(content) below other comments is left unchanged.
     type: raw
   mode:
     description:
-      - The permissions of the file, a string of four octal digits.
-      - A file that exists never gets a permission that it did not have.
+      - The permissions of the file, as a string of four octal digits.
+      - An existing file never gains permissions.
     type: raw
     default: "0640"
 """
 
 EXAMPLES = r"""
-- name: Keep the contact center as it would be declared
+- name: Keep an export of the contact center
   avaya.cloud.write_file:
     path: contact-center.yml
     content: "{{ live.variables }}"

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What enters Ansible from elsewhere is data, and never a template; and what a user left out is left out."""
+"""Data that enters Ansible from elsewhere is never a template, and what a user left out stays left out."""
 
 from __future__ import annotations
 

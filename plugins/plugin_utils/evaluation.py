@@ -31,7 +31,7 @@ except ImportError:
 
 _UNDEFINED = re.compile(r"'(\w+)' is undefined")
 _TEMPLATE = "a template that cannot be evaluated"
-_ENCRYPTED = "cannot be decrypted; give the vault's password, with --ask-vault-pass or ANSIBLE_VAULT_PASSWORD_FILE"
+_ENCRYPTED = "cannot be decrypted; provide the vault password with --ask-vault-pass or ANSIBLE_VAULT_PASSWORD_FILE"
 _UNSAFE = "; a string with {{ or {% that is not meant as a template needs the tag !unsafe"
 _SEE_IT = "; ansible.builtin.debug shows why, and may show secrets"
 
@@ -118,7 +118,7 @@ def reason_of(error: AnsibleError, written: Any, secrets: Collection[str] | None
     if _is_of_vault(error):
         return _ENCRYPTED
     if secrets is not None and "*" in secrets:
-        return f"is {_TEMPLATE}, which is not shown because it is a secret{_UNSAFE}"
+        return f"is {_TEMPLATE}, and it is not shown because it is a secret{_UNSAFE}"
     reason = to_text(getattr(error, "message", None) or error)
     if isinstance(error, AnsibleUndefinedVariable):
         missing = _UNDEFINED.search(reason)

@@ -42,7 +42,7 @@ class Hosts:
         """
         wanted = self._fitting(patterns, "the pattern")
         if not wanted:
-            raise HostsError(f"the pattern '{_joined(patterns)}' fits no host; {self._known()}")
+            raise HostsError(f"the pattern '{_joined(patterns)}' matches no host; {self._known()}")
         if limit:
             within = set(self._fitting([limit], "--limit"))
             wanted = [host for host in wanted if host in within]
@@ -57,7 +57,7 @@ class Hosts:
         for term in terms:
             # A list in a file is read by Ansible, and holds hosts that there were at the time.
             if term[:1] not in ("!", "@") and not self._names(term.lstrip("&")):
-                raise HostsError(f"{origin} '{term}' fits no host; {self._known()}")
+                raise HostsError(f"{origin} '{term}' matches no host; {self._known()}")
         # Who is not there need not be taken away; that is an error of Ansible's own where it is configured so.
         terms = [term for term in terms if term[:1] != "!" or self._names(term[1:])]
         if any(term[:1] == "@" for term in terms):

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Where a declaration comes from, for the ledger of the module: the control node alone knows it."""
+"""Where a declaration comes from, for the ledger of the module. Only the control node knows this."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a play over many sub-accounts declares for several of them at once.
+"""What a play over many sub-accounts declares for several of them at the same time.
 
 A username can be used once in the whole of Avaya's system, and a plan sees one sub-account. Each would plan to create
 the agent, and all but one of them would fail. What hosts have in common, each of them has in common with the next one,

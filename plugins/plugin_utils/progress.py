@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How far a roster is, for people who wait.
+"""Shows the progress of a roster to people who wait.
 
 A module can say nothing before it ends. Where it runs on the control node itself, as modules of an API do, it leaves
 its progress in a file, and people are shown what the file says, on stderr: what a callback writes to stdout may be for

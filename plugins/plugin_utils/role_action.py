@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""An action in front of a module that the role contact_center runs, with the role's variables for its options."""
+"""The action for a module that the role contact_center runs, which takes its options from the role's variables."""
 
 from __future__ import annotations
 

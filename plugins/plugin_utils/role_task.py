@@ -173,7 +173,7 @@ def _files_shared_with_next(
     host = next_host(task_vars) if paths else None
     if host is None or value_of(host, variable, templar, task_vars) != paths:
         return []
-    return [f"{variable}: {host} would write its {what} to the same files; let inventory_hostname be in their names"]
+    return [f"{variable}: {host} would write its {what} to the same files; use inventory_hostname in the file names"]
 
 
 def _from_here(values: Mapping[str, Any]) -> dict[str, Any]:

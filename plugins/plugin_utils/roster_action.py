@@ -2,8 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""An action in front of a module that converges a roster: it reads the files that hold it, and shows how far the module
-is while it runs."""
+"""The action for a module that manages a roster: it reads the files of the roster, and shows the module's progress."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A task whose things come from files: they are read on the control node, and the module gets what they say."""
+"""A task whose things come from files: the control node reads them, and the module receives their content."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def read_sources(files: Any, columns: Any, called: tuple[str, str], play: Play, 
 
 
 def read_for(sources: Layer, errors: list[str]) -> dict[str, Any]:
-    """What the module is told of files beside what they say."""
+    """What the module receives about files in addition to their content."""
     places = {name: list(each) for name, each in sources.places.items() if name in THINGS}
     absences = {
         name: {str(position): reason for position, reason in each.items()} for name, each in sources.absences.items()
@@ -93,7 +93,7 @@ def with_sources(
     keeps_account = arguments.get(LEDGER_PATH) and LEDGER_ORIGIN not in arguments
     if files is None:
         arguments |= origin_for_ledger([], play_of(action, task_vars).find, task_vars) if keeps_account else {}
-        problems = [f"{SRC_COLUMNS} needs {SRC}, the files whose columns it names"] if columns else []
+        problems = [f"{SRC_COLUMNS} requires {SRC}, the files whose columns it names"] if columns else []
         return arguments, refused(problems) if problems else None
     is_roster = action.module == "avaya_agents"
     play = play_of(action, task_vars)

@@ -61,7 +61,7 @@ def test_what_an_outage_has_lost_is_complete_again(tmp_path, service):
         wait_until("a notice", notice.exists)
         found = rulebook.wait_for(r"(?m)^RECORD (\d+)\.$", len(RECORDS))
         assert {int(number) for number in found} == set(range(len(RECORDS)))
-    assert "Asked again for the data of RT_AGENT_STATE to http://127.0.0.1" in notice.read_text(encoding="utf-8")
+    assert "Requested the data of RT_AGENT_STATE to http://127.0.0.1" in notice.read_text(encoding="utf-8")
     # The update has reset the record, so nothing is left to ask for.
     assert service.snapshot()["subscriptions"][0]["oldestError"] is None
     assert service.keys["recruiting"] not in rulebook.output

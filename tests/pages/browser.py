@@ -60,8 +60,11 @@ class Page:
         self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
 
     def open(self, file: Path) -> None:
+        self.go(file.as_uri())
+
+    def go(self, address: str) -> None:
         self.call("Page.enable")
-        self.call("Page.navigate", url=file.as_uri())
+        self.call("Page.navigate", url=address)
         self._pipe.wait_for("Page.loadEventFired")
 
     def evaluate(self, script: str) -> Any:

@@ -6,49 +6,29 @@
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.plan_pages import plan_html
 from ansible_collections.avaya.cloud.tests.pages.browser import Page, browser_page
+from ansible_collections.avaya.cloud.tests.pages.making import make_pages
+from ansible_collections.avaya.cloud.tests.pages.pictured import PLAN, REPORT
 from ansible_collections.avaya.cloud.tests.pages.samples import FEEDS, PLANS, REPORTS
-
-HERE = Path(__file__).resolve().parent
-TEMPLATE = HERE.parent.parent / "roles" / "contact_center" / "templates" / "drift.html.j2"
-PATIENCE = 120
 
 
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     """The page of each plan and of each report, by its name; those of reports are made from the role's template."""
     place = tmp_path_factory.mktemp("pages")
-    (place / "reports.json").write_text(
-        json.dumps({"reports": [{"name": name, "report": make()} for name, make in REPORTS.items()]}), encoding="utf-8"
+    made = make_pages(
+        place,
+        {name: make() for name, make in (*REPORTS.items(), REPORT)},
+        {name: make() for name, make in (*PLANS.items(), PLAN)},
     )
-    ansible = Path(sys.executable).parent / "ansible-playbook"
-    subprocess.run(
-        [
-            str(ansible) if ansible.exists() else shutil.which("ansible-playbook") or "ansible-playbook",
-            str(HERE / "make_pages.yml"),
-            "-e",
-            f"@{place / 'reports.json'}",
-            "-e",
-            json.dumps({"place": str(place), "template": str(TEMPLATE)}),
-        ],
-        check=True,
-        timeout=PATIENCE,
-    )
-    for name, make in PLANS.items():
-        (place / f"{name}.html").write_text(plan_html(make()), encoding="utf-8")
     for name, page in FEEDS.items():
         (place / f"{name}.html").write_text(page(), encoding="utf-8")
-    return {name: place / f"{name}.html" for name in (*REPORTS, *PLANS, *FEEDS)}
+    return {**made, **{name: place / f"{name}.html" for name in FEEDS}}
 
 
 @pytest.fixture(scope="session")

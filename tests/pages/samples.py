@@ -60,10 +60,14 @@ def skills_of(declared: dict[str, int], live: dict[str, int]) -> dict[str, Any]:
     return {"field": "skills", **texts, "parts": parts}
 
 
-def report_of(drift: dict[str, Any], losing: list[dict[str, Any]], **result: Any) -> dict[str, Any]:
+def drift_of(drift: dict[str, Any], losing: list[dict[str, Any]]) -> dict[str, Any]:
     report = cast(Report, SimpleNamespace(losing=lambda: losing, is_unknown=lambda _kind: False))
     # What a sample leaves out is not declared in it.
-    made = drift_report(report, {kind.plural: None for kind in DECLARED} | drift, ALARMS)
+    return drift_report(report, {kind.plural: None for kind in DECLARED} | drift, ALARMS)
+
+
+def report_of(drift: dict[str, Any], losing: list[dict[str, Any]], **result: Any) -> dict[str, Any]:
+    made = drift_of(drift, losing)
     described = {"sub_account": "ABC Recruiting (ABC_ABCRec, id 101)", "report": made, **result}
     return comparison_report(described, CONNECTION, ORIGIN, MADE_AT)
 
@@ -159,7 +163,7 @@ def _change(action: str, name: str, before: dict[str, Any], after: dict[str, Any
     }
 
 
-def _plan(*changes: dict[str, Any]) -> dict[str, Any]:
+def plan_of(*changes: dict[str, Any], **more: Any) -> dict[str, Any]:
     totals = (
         "delete",
         "recreate",
@@ -180,6 +184,7 @@ def _plan(*changes: dict[str, Any]) -> dict[str, Any]:
         "held_back": [{"kind": "agent", "name": LONG_EMAIL, "action": "delete", "reason": "it is protected"}]
         * len(changes),
         "changes": list(changes),
+        **more,
     }
 
 
@@ -187,7 +192,7 @@ def much_is_planned() -> dict[str, Any]:
     anna = {"username": LONG_EMAIL, "first_name": "Anna", "skills": {"Sales": 1, HOSTILE: 2}, "login_id": "3101000002"}
     other = {**anna, "first_name": "Maximiliane" * 6, "skills": {"Returns desk": 1}}
     feed = {"endpoint": LONG_FEED.split()[2], "frequency_in_minutes": 15}
-    return _plan(
+    return plan_of(
         _change("delete", LONG_EMAIL, anna, {}, lost={"login_id": "3101000002", "station_extension": "101000002"}),
         _change("recreate", "anna@example.com", anna, other, lost={"login_id": "3101000002"}),
         _change("refuse", "ben@example.com", {"first_name": None}, {"first_name": HOSTILE}),
@@ -197,7 +202,7 @@ def much_is_planned() -> dict[str, Any]:
     )
 
 
-PLANS = {"no-plan": _plan, "plan": much_is_planned}
+PLANS = {"no-plan": plan_of, "plan": much_is_planned}
 
 
 def feeds() -> str:
@@ -218,13 +223,13 @@ def feeds() -> str:
                 "connects",
                 "problem",
                 "No connection to it, port 443: Connection refused",
-                "Check that the receiver runs",
+                "Check that the receiver is running",
             ),
             ("lost data", "problem", "Data from 2026-11-30T02:00:00Z on was dropped", "Fix the endpoint"),
-            ("size of a POST", "not_checked", "A POST has no limit in size", ""),
+            ("size of a POST", "not_checked", "A POST has no size limit", ""),
         ),
         feed("warning", HOSTILE, ("certificate", "warning", HOSTILE, HOSTILE), ("sends data", "unknown", HOSTILE, "")),
-        feed("ok", "https://a.example/x", ("sends data", "ok", "The service sent data last an hour ago", "")),
+        feed("ok", "https://a.example/x", ("sends data", "ok", "The service last sent data an hour ago", "")),
     ]
     summary = {"ok": 1, "warning": 1, "problem": 1}
     made_at = datetime(2026, 11, 30, 21, 5, tzinfo=timezone.utc)

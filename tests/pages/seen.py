@@ -45,7 +45,8 @@ COVERED = """
 # Each text that is seen: what it says, its size in pixels, its color, and the colors behind it from front to back.
 TEXTS = """
 (() => {
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = new Map()
+  const within = document.querySelector('ROOT')
+  const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT), found = new Map()
   while (walker.nextNode()) {
     const node = walker.currentNode
     if (!node.data.trim() || !node.parentElement.checkVisibility()) continue
@@ -69,10 +70,11 @@ class Text(NamedTuple):
     contrast: float
 
 
-def texts_of(page: Page) -> list[Text]:
+def texts_of(page: Page, within: str = "body") -> list[Text]:
+    """The texts of a page, or of the element that a selector means."""
     return [
         Text(text, size, contrast(color_of(color), _flattened(map(color_of, behind))))
-        for text, size, color, behind in page.evaluate(TEXTS)
+        for text, size, color, behind in page.evaluate(TEXTS.replace("ROOT", within))
     ]
 
 

@@ -6,9 +6,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
+import json
+from pathlib import Path
 
 import pytest
+from ansible_collections.avaya.cloud.tests.pages.pictured import PLAN, REPORT
 from ansible_collections.avaya.cloud.tests.pages.samples import (
     FEEDS,
     HOSTILE,
@@ -59,7 +63,8 @@ def test_colors_are_read_as_browsers_write_them():
 
 
 @pytest.mark.parametrize(
-    ("name", "width", "scheme"), list(itertools.product((*REPORTS, *PLANS, *FEEDS), WIDTH, BACKGROUND))
+    ("name", "width", "scheme"),
+    list(itertools.product((*REPORTS, *PLANS, *FEEDS, REPORT[0], PLAN[0]), WIDTH, BACKGROUND)),
 )
 def test_a_page_fits_and_can_be_read(page, pages, name, width, scheme):
     page.look_like(WIDTH[width], 800, scheme)
@@ -77,6 +82,15 @@ def test_a_page_fits_and_can_be_read(page, pages, name, width, scheme):
     page.look_like(WIDTH[width], height, scheme)
     assert page.evaluate(COVERED) == []
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == BACKGROUND[scheme]
+
+
+@pytest.mark.parametrize("name", [REPORT[0], PLAN[0]])
+def test_the_documentation_shows_a_picture_of_this_page(pages, name):
+    """Where it does not, docs/site/pictures.py makes the pictures anew."""
+    pictures = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+    digests = json.loads((pictures / "digests.json").read_text(encoding="utf-8"))
+    assert digests[name] == hashlib.sha256(pages[name].read_bytes()).hexdigest()
+    assert (pictures / f"{name}.png").read_bytes().startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("width", WIDTH)

@@ -36,7 +36,7 @@ EXAMPLE = COLLECTION / "playbooks" / "files" / "sub_accounts"
 PASSWORDS = {"anna": "Cnry-Of_anna1!", "bruno": "Cnry-Of_bruno2!"}
 FEED_PASSWORD = "Cnry-Of-the-feed-3"
 VAULT_PASSWORD = "Cnry-of-the-vault-4"
-# Starts what it is told to as the shell of another machine would, and leaves the id of its process there.
+# Starts the given command as the shell of another machine would, and leaves the id of its process there.
 _SSH = """\
 #!/bin/sh
 cd "{machines}/$1" || exit 255

@@ -22,7 +22,7 @@ from .in_process import by_clock
 
 
 class _Connection(ServiceConnection):
-    """Comes to the service as it is told; `open_session` makes a session that knows nothing of an earlier one."""
+    """Connects to the service with the given options; `open_session` makes a new session."""
 
     def __init__(self, options: Mapping[str, Any], open_session: Callable[[], Session]) -> None:
         super().__init__(options, Redactor([]))

@@ -82,7 +82,7 @@ def leaks_under(directory: Path, but: Iterable[Path] = ()) -> list[Leak]:
 
 @dataclass
 class TellTale:
-    """The service, that answers as the first part of the path says: well, or with everything that it was told."""
+    """The service, which answers as the first part of the path says: correctly, or with everything that it received."""
 
     backend: Service
 
@@ -130,7 +130,7 @@ class TellTale:
 
     @staticmethod
     def _echo(body: bytes) -> str:
-        """What a careless service writes into its messages: all that it was told, in every way to write it down.
+        """What a careless service writes into its messages: everything that it received, in every encoding.
 
         The most important comes first, as a long message is cut off.
         """

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The event source for feeds in a process of its own, whose rules take as many events as they are told to.
+"""The event source for feeds in a process of its own, whose rules take a given number of events.
 
 Run as a program it is that process: options come as the first line of its standard input, as JSON, and then a number
 a line, of events to take; taken events go to the standard output. The source is loaded as ansible-rulebook loads it.

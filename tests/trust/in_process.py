@@ -45,7 +45,7 @@ KEYS = api_keys()
 MODULES = tuple(sorted(path.stem for path in (ROOT / "plugins" / "modules").glob("avaya_*.py")))
 CONTROL = "/_simulator"
 # What defects.py says of an exception that nobody foresaw.
-DEFECT = "This is a defect of avaya.cloud"
+DEFECT = "This is a defect in avaya.cloud"
 # Nothing waits for longer than this many looks, unless it waits for ever.
 _MOST_SLEEPS = 50_000
 

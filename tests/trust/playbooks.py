@@ -28,7 +28,7 @@ _LOOK_SECONDS = 0.01
 
 
 class TaskWriter:
-    """Stands where the engine stands, and writes down as a task what it is told to do."""
+    """Takes the place of the engine, and writes each of its calls as a task."""
 
     def agents(self, roster: Sequence[Options], purge: Purge | None = None) -> dict[str, Any]:
         purging = {} if purge is None else {"purge": True, "purge_limit": purge.limit, "protected": [*purge.protected]}

@@ -104,7 +104,7 @@ def test_a_source_that_has_to_end_ends(start):
     sender = Sender(process.port(), FIVE, CSV)
     process.wait_for_events(1)
     assert process.end() == 0
-    # Nobody takes the rest, and nobody was told that somebody did.
+    # Nobody takes the rest, and nobody received an answer that somebody did.
     assert sender.ends() is None
     assert "Traceback" not in process.log
 

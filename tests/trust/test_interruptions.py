@@ -125,7 +125,7 @@ def positions(is_slice: bool, step: int) -> Iterator[int]:
 
 def foreseeable(result: dict[str, Any]) -> list[Any]:
     """The warnings, but for the one about what the service makes of login ids, which nobody knows before."""
-    return [each for each in result.get("warnings") or () if "refused to give recreated agents" not in str(each)]
+    return [each for each in result.get("warnings") or () if "refused to assign their former" not in str(each)]
 
 
 def put_right(service: Service, before: dict[str, dict[str, Any]], settled: bool = True) -> list[str]:

@@ -80,7 +80,7 @@ def test_where_a_ledger_cannot_begin_nothing_is_changed(seeded: Service, tmp_pat
     options = _options(seeded, tmp_path / "ledger", tmp_path)
     result = ended(begun("avaya_agents", options, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit)))
     assert result["failed"] is True
-    assert result["msg"].startswith("Nothing was changed, as the ledger could not be written: ")
+    assert result["msg"].startswith("Nothing was changed, because the ledger could not be written: ")
     assert result["changed"] is False
     assert seeded.snapshot() == before
     assert [each for each in seeded.requests() if not each.startswith("GET")] == []

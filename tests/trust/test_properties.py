@@ -146,7 +146,7 @@ def identity(username: str) -> str:
     return username.lower()
 
 
-ONLY_IN_CHECK_MODE = re.compile(r"\. Nothing is created in check mode: .*? or the role contact_center")
+ONLY_IN_CHECK_MODE = re.compile(r"\. Nothing is created in check mode\. .*? or the role contact_center")
 
 
 def without_assigned(value: Any) -> Any:
@@ -267,7 +267,7 @@ class Center(RuleBasedStateMachine):
             assert before == after or real["warnings"]
         losses = ("oldestError", "LostPostRequests", "LostRecords")
         for key in changed:
-            # The record of losses is the price of a change, so it is told, and paid for a real change only.
+            # A change costs the record of losses, so it is reported, and only a real change resets it.
             was, now = before.get(key), after[key]
             if was is not None and real["changed"]:
                 assert real["lost_data"]["lost_records"] == was["LostRecords"]
@@ -329,7 +329,7 @@ class Center(RuleBasedStateMachine):
             if real.get("validation_errors"):
                 assert written == []
                 assert after == before
-            if "A number that nobody reserved" in real.get("msg", ""):
+            if "if a number was not reserved" in real.get("msg", ""):
                 # That the service alone knows, and it says so with a 500.
                 assert after == before
                 return real
@@ -342,7 +342,7 @@ class Center(RuleBasedStateMachine):
                 assert written == []
             self.service.requests.clear()
             again = run_module(module, options)
-        if real["warnings"] and "each run will try again" in str(real["warnings"]):
+        if real["warnings"] and "every run will try again" in str(real["warnings"]):
             return real
         if options.get("update_password") == "always" and "basic_auth_password" in options:
             return real

@@ -146,7 +146,7 @@ def test_one_who_creates_and_one_who_deletes(service: Service, totals: Totals, i
 
 
 def test_the_default_skill_that_both_lack(service: Service, totals: Totals, is_slice: bool) -> None:
-    """Nobody can keep two runs from making it twice, nor undo it. But it is told, and another run changes nothing."""
+    """Nobody can prevent or undo that two runs create it. But it is reported, and another run changes nothing."""
     run = _BY_NAME["create a roster and the skill that it lacks"]
     rosters = [[agent(f"{who}{n}@example.com", skills=None, station_group=None) for n in range(2)] for who in "ab"]
     runs: Runs = [lambda engine: engine.agents(rosters[0]), lambda engine: engine.agents(rosters[1])]

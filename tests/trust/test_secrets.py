@@ -5,7 +5,7 @@
 """No secret where nobody asked for it: not in what Ansible prints at -vvvv, not in a log, not in a file left behind.
 
 Every module, role and playbook, and both plugins, run with secrets that hold markers, in success and in failures of
-every kind, against a service that puts all that it is told into its messages.
+every kind, against a service that puts everything that it receives into its messages.
 """
 
 from __future__ import annotations
@@ -469,7 +469,7 @@ def test_nothing_leaks_from_a_module_that_crashes(stage, bug, tmp_path_factory):
     tasks = [task(stage, module, RUNS[module]) for module in WRITERS]
     tasks.append(task(stage, "avaya_agents", IN_JSON))
     done = stage.play("crash", tasks)
-    assert "This is a defect of avaya.cloud" in done.stdout
+    assert "This is a defect in avaya.cloud" in done.stdout
     assert f"ignored={len(tasks)}" in done.stdout
     check(stage, [done], len(tasks))
 

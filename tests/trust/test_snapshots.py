@@ -46,7 +46,7 @@ def test_where_a_snapshot_does_not_fit_nothing_is_changed(seeded: Service, tmp_p
     )
     result = ended(process)
     assert result["failed"] is True
-    assert result["msg"].startswith("Nothing was changed, as the snapshot could not be written: ")
+    assert result["msg"].startswith("Nothing was changed, because the snapshot could not be written: ")
     assert "set snapshot_path to another folder" in result["msg"]
     assert result["changed"] is False
     assert list((tmp_path / "kept").iterdir()) == []
@@ -75,8 +75,8 @@ def test_what_a_killed_run_has_deleted_comes_back(seeded: Service, tmp_path: Pat
     [
         ('"format": 1', '"format": 0', "was written by an older version of avaya.cloud"),
         ('"format": 1', '"format": 2', "was written by a newer version of avaya.cloud"),
-        ('"last_name"', '"nickname"', f"does not know: nickname of {_COUNT} agents"),
-        ("contact_center_agents:", "contact_center_queues:", "does not know: queues"),
+        ('"last_name"', '"nickname"', f"does not support: nickname of {_COUNT} agents"),
+        ("contact_center_agents:", "contact_center_queues:", "does not support: queues"),
     ],
 )
 def test_a_snapshot_of_another_schema_is_refused_by_name(

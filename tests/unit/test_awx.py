@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is there for AWX and Ansible Automation Platform, held against what the collection reads.
+"""What is there for AWX and Ansible Automation Platform, compared with what the collection reads.
 
 Neither runs here, nor can the collections awx.awx and infra.aap_configuration be had. So the options that their
 documentation has for each list are written down here.

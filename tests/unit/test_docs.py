@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the README and the guides say of the collection, held against its files."""
+"""What the README and the guides say about the collection, compared with its files."""
 
 from __future__ import annotations
 

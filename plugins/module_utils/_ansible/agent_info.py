@@ -48,7 +48,7 @@ def _with_stations(agents: Sequence[Values], service: Any) -> tuple[list[Values]
         stations = service.stations()
     except ServiceError as error:
         gone = isinstance(error, NotFound) or error.perhaps_absent
-        return list(agents), () if gone else (f"Agents are shown without their stations. {error}",)
+        return list(agents), () if gone else (f"Agents are returned without their stations. {error}",)
     found = [
         agent if given(agent, "station") else {**agent, "station": stations.get(AGENT.key(agent), agent["station"])}
         for agent in agents
@@ -118,29 +118,33 @@ def _names(agent: Values) -> list[str]:
 
 AGENT_INFO = ModuleSpec(
     (
-        Option("username", "Only the agent with this username, ignoring case."),
-        Option("login_id", "Only the agent with this login id.", takes_number=True),
+        Option("username", "Return only the agent with this username. Case is ignored."),
+        Option("login_id", "Return only the agent with this login id.", takes_number=True),
         Option(
             "name_pattern",
-            "Only agents whose username, or first and last name with a blank between them, fits this pattern, in which "
-            "C(*) stands for any characters and C(?) for one. Case is ignored.",
+            "Return only agents whose username, or first and last name separated by a blank, matches this pattern. "
+            "C(*) matches any number of characters and C(?) matches one. Case is ignored.",
         ),
-        Option("skill", "Only agents with this skill, by name or number.", takes_number=True),
-        Option("station_group", "Only agents of this station group, by name or id.", takes_number=True),
+        Option("skill", "Return only agents that have this skill, given by name or number.", takes_number=True),
+        Option("station_group", "Return only agents of this station group, given by name or id.", takes_number=True),
     ),
     (
         returned_things(
-            AGENT, "The agents that fit all that is asked, sorted by username. Empty where none does.", "success"
+            AGENT, "The agents that match all given options, sorted by username. Empty if none matches.", "success"
         ),
         *FAILURES,
     ),
     agent_info,
 )
 AGENT_TOKEN_INFO = ModuleSpec(
-    (Option("username", "Username of the agent. The service gives no tokens of administrators.", required=True),),
+    (
+        Option(
+            "username", "Username of the agent. The service does not issue tokens for administrators.", required=True
+        ),
+    ),
     (
         Returned("username", "The username, as it was given.", when="success"),
-        Returned("token", "The token, a JWT. It is a secret: whoever has it can act as the agent.", when="success"),
+        Returned("token", "The token, a JWT. It is a secret: anyone who has it can act as the agent.", when="success"),
         *FAILURES,
     ),
     agent_token_info,

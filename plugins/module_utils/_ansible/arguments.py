@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Options as rows, and the argument specs that Ansible wants of them."""
+"""Options as rows, and the Ansible argument specs that are made from them."""
 
 from __future__ import annotations
 
@@ -59,14 +59,14 @@ CONNECTION = (
     Option(
         "api_url",
         (
-            "Address of Avaya's public cloud, as Avaya handed it out, such as V(https://login.bpo.avaya.com).",
+            "Address of Avaya's public cloud as provided by Avaya, such as V(https://login.bpo.avaya.com).",
             (
-                "Plain C(http) is refused except to the loopback addresses of the host itself, since it would send the "
-                "API key in the clear."
+                "Plain C(http) is refused except for the loopback addresses of the host itself, because it would "
+                "send the API key unencrypted."
             ),
             (
-                "Taken from the environment variable E(AVAYA_CLOUD_API_URL) where it is not given. One of the two is "
-                "needed."
+                "If this option is not set, the environment variable E(AVAYA_CLOUD_API_URL) is used. One of the two "
+                "is required."
             ),
         ),
         env="AVAYA_CLOUD_API_URL",
@@ -74,10 +74,10 @@ CONNECTION = (
     Option(
         "api_key",
         (
-            "The API key that Avaya handed out, a JWT. It is never shown.",
+            "The API key that Avaya provided, a JWT. It is never shown.",
             (
-                "Taken from the environment variable E(AVAYA_CLOUD_API_KEY) where it is not given. One of the two is "
-                "needed."
+                "If this option is not set, the environment variable E(AVAYA_CLOUD_API_KEY) is used. One of the two "
+                "is required."
             ),
             "A key that is not a well-formed JWT is refused before anything is sent.",
         ),
@@ -87,27 +87,27 @@ CONNECTION = (
     Option(
         "sub_account",
         (
-            "The sub-account (contact center); its name, code, appId or id.",
+            "The sub-account (contact center), given by its name, code, appId or id.",
             (
-                "May be left out where the API key can access exactly one. Otherwise the module fails and lists those "
-                "that it can access."
+                "It can be left out if the API key can access exactly one sub-account. Otherwise the module fails "
+                "and lists the sub-accounts that the key can access."
             ),
         ),
         takes_number=True,
     ),
     Option(
         "validate_certs",
-        "Whether to check the service's TLS certificate. Turn it off only against a test service of your own.",
+        "Whether to verify the service's TLS certificate. Turn this off only for a test service of your own.",
         type="bool",
         default=True,
     ),
     Option(
         "ca_path",
         (
-            "File or folder of CA certificates that the service's certificate is checked against.",
+            "File or folder of CA certificates that the service's certificate is verified against.",
             (
-                "Where it is not given, E(REQUESTS_CA_BUNDLE) and then the CA certificates of the C(requests) library "
-                "are used."
+                "If this option is not set, E(REQUESTS_CA_BUNDLE) is used, and then the CA certificates of the "
+                "C(requests) library."
             ),
         ),
         type="path",
@@ -115,8 +115,8 @@ CONNECTION = (
     Option(
         "timeout",
         (
-            "How long one request may take, from the connection to the end of its answer, in seconds. A long answer "
-            "has a second more for each 64 KiB of it."
+            "How long one request may take, in seconds, from connecting to the end of the answer. One more second is "
+            "allowed for each 64 KiB of a long answer."
         ),
         type="float",
         default=30.0,
@@ -129,10 +129,10 @@ WAIT = (
     Option(
         "wait",
         (
-            "Whether to wait until the service has done its work. It takes from seconds to a minute.",
+            "Whether to wait until the service has finished its work, which takes from a few seconds to a minute.",
             (
-                "With V(false) the module returns as soon as the service has accepted the job, and its result says so. "
-                "A thing that is created again is waited for until it is gone all the same."
+                "With V(false), the module returns as soon as the service has accepted the job, and the result says "
+                "so. Before something is created again, the module always waits until the old one is gone."
             ),
         ),
         type="bool",

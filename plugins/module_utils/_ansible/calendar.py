@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The day that a run is for: dated entries are to be there or not, as of that day."""
+"""The day that a run is for. Dated entries should exist or not, depending on that day."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ AS_OF = Option(
     "as_of",
     (
         (
-            "The day that the plan is for, as C(YYYY-MM-DD), where entries have C(from) or C(until). Today by default, "
-            "in O(time_zone). With check mode, a plan can be made for a day to come."
+            "The day that the plan is for, as C(YYYY-MM-DD), if entries have C(from) or C(until). The default is the "
+            "current day in O(time_zone). In check mode, you can make a plan for a future day."
         ),
     ),
 )
 TIME_ZONE = Option(
     "time_zone",
-    "The time zone in which a day begins and ends, such as V(Europe/Berlin), where entries have C(from) or C(until).",
+    "The time zone in which days begin and end, such as V(Europe/Berlin), if entries have C(from) or C(until).",
     default=UTC,
 )
 
@@ -71,7 +71,8 @@ def _zone(name: str, errors: ValidationErrors, option_name: str = "time_zone") -
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         errors.add(
-            f"{option(option_name)} '{name}' is not a time zone that this machine knows; a name such as Europe/Berlin "
-            "is needed, and the machine's time zone data (the package tzdata of its system, or of Python)"
+            f"{option(option_name)} '{name}' is not a time zone that this machine knows; use a name such as "
+            "Europe/Berlin, and make sure that the machine has time zone data (the package tzdata of its system, or "
+            "of Python)"
         )
         return timezone.utc

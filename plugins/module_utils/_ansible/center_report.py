@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the role prints, ready to be laid out: it decides nothing."""
+"""The report that the role prints, ready to be laid out. It makes no decisions."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def drift_report(report: Report, drift: Mapping[str, Values | None], alarms: Seq
 
 def _drift_line(report: Report, kind: Kind, found: Values | None) -> str:
     if report.is_unknown(kind):
-        return f"{kind.nouns}: the API key may not list them, so not compared"
+        return f"{kind.nouns}: the API key is not allowed to list them, so not compared"
     if found is None:
         return f"{kind.nouns}: not declared in this file, so not compared"
     counted = ", ".join(f"{len(found[sort])} {words}" for sort, words in _IN_SENTENCES.items())

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What to run next: the commands that fit how this run was started, in a shell's words. Nothing secret is in them."""
+"""The commands to run next, which match how this run was started, as shell text. They contain no secrets."""
 
 from __future__ import annotations
 

@@ -14,19 +14,22 @@ COMPARISON = (
         "compare_only",
         (
             (
-                "Only compare what is declared with what is there, in check mode or not. Nothing is written, nothing "
-                "is purged, no password is needed, and what differs is no failure. RV(drift) is returned in the place "
+                "Only compare the declaration with what exists, whether in check mode or not. Nothing is written or "
+                "purged, no password is needed, and differences do not fail the task. RV(drift) is returned instead "
                 "of RV(changes)."
             ),
-            "O(purge) then says only, by C(protected), what is there on purpose without being declared.",
+            (
+                "With this option, O(purge) is used only for its C(protected) lists, which say what exists on purpose "
+                "without being declared."
+            ),
         ),
         "bool",
         default=False,
     ),
     Option(
         "drift_alarms",
-        "What counts as drift in RV(report), with O(compare_only). V(unwanted) is what is there although it is "
-        "declared absent; V(losing) are subscriptions that have lost data.",
+        "What counts as drift in RV(report), with O(compare_only). V(unwanted) means present but declared absent. "
+        "V(losing) means subscriptions that have lost data.",
         "list",
         "str",
         choices=ALARMS,

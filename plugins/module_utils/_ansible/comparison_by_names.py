@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Comparing what is declared with an export of another sub-account, by names and without the service."""
+"""Compares the declaration with an export of another sub-account, by names and without the service."""
 
 from __future__ import annotations
 
@@ -35,38 +35,39 @@ COMPARE_WITH = Option(
     "compare_with",
     (
         (
-            "An export of another sub-account. What is declared is compared with it by names: skills, station groups "
-            "and agents by name, subscriptions by data source and endpoint. Neither the service nor O(api_key) is "
-            "needed, and nothing is changed."
+            "An export of another sub-account. The declaration is compared with it by names: skills, station groups "
+            "and agents by name, and subscriptions by data source and endpoint. Neither the service nor O(api_key) "
+            "is needed, and nothing is changed."
         ),
         (
-            "Ids are not compared, as they mean something in one sub-account only: numbers of skills, login ids, "
-            "stations, supervisors, sets of dispositions, ids of subscriptions. Nor are passwords."
+            "Ids are not compared, because they are valid in one sub-account only. These are skill numbers, login "
+            "ids, stations, supervisors, sets of dispositions and subscription ids. Passwords are not compared "
+            "either."
         ),
-        "RV(drift) is returned as with O(compare_only), with C(not_compared) for what has no name of its own.",
+        "RV(drift) is returned as with O(compare_only). Its C(not_compared) lists what has no name of its own.",
     ),
     "dict",
     suboptions=(
         Option(
             "contact_center",
-            "RV(avaya.cloud.avaya_contact_center_info#module:contact_center) of the other sub-account. A kind that it "
-            "does not have is not compared.",
+            "RV(avaya.cloud.avaya_contact_center_info#module:contact_center) of the other sub-account. A kind that "
+            "it does not contain is not compared.",
             "raw",
             required=True,
         ),
         Option("name", "What the report calls the other sub-account.", default="the other"),
-        Option("declared_name", "What the report calls what is declared.", default="what is declared"),
+        Option("declared_name", "What the report calls the declaration.", default="what is declared"),
         Option(
             "declared_is_export",
-            "Whether what is declared is an export as well. A field that is left out is then as it is by default, and "
-            "without it not compared.",
+            "Whether the declaration is also an export. If so, a field that is left out is treated as having its "
+            "default value. Otherwise such a field is not compared.",
             "bool",
             default=False,
         ),
         Option(
             "replace",
-            "Texts in what is declared, such as a domain, each with what stands for it in the other sub-account. They "
-            "are replaced before anything is compared.",
+            "Texts in the declaration, such as a domain, each with its equivalent in the other sub-account. They are "
+            "replaced before anything is compared.",
             "dict",
             default={},
         ),
@@ -82,7 +83,7 @@ def compared(task: Task, kinds: Sequence[Kind], narrowing: Narrowing) -> Result:
     both = [kind for kind in kinds if kind in exported]
     if exported and not both:
         errors.add(
-            f"nothing is compared: {option('compare_with')}.contact_center has none of the kinds that are declared, "
+            f"nothing can be compared: {option('compare_with')}.contact_center has none of the declared kinds, "
             f"{_plurals(kinds)}"
         )
     declared = {kind: _declared(kind, options, how["replace"], errors) for kind in both}
@@ -95,7 +96,7 @@ def compared(task: Task, kinds: Sequence[Kind], narrowing: Narrowing) -> Result:
             (each.values,) for kind in both if kind.name == pattern.kind for each in (*declared[kind], *others[kind])
         ]
         if not any(pattern.names(kind, known) for kind in both for known in values):
-            errors.add(f"{option('only')}: '{pattern.written}' matches nothing on either side; check how it is spelled")
+            errors.add(f"{option('only')}: '{pattern.written}' matches nothing on either side; check its spelling")
     if errors:
         error = InvalidInput(errors.found)
         return Result({"validation_errors": list(error.validation_errors)}, (), error)
@@ -185,7 +186,7 @@ def comparison_report(drift: Mapping[str, Any], here: str, there: str) -> dict[s
             "differs": bool(differences),
             "differences": differences,
             "compared": compared_things,
-            "title": f"{here} and {there} differ" if differences else f"{here} and {there} are alike",
+            "title": f"{here} and {there} differ" if differences else f"{here} and {there} do not differ",
             "names": [here, there],
             "lines": lines,
         }
@@ -216,5 +217,5 @@ def _lines(kind: Kind, found: Values, words: Mapping[str, str], here: str, there
         lines.append(f"{kind.nouns}: {len(fields) - _SHOWN_AT_MOST} more fields differ")
     if found["not_compared"]:
         named = first_of(found["not_compared"], _NAMED_AT_MOST)
-        lines.append(f"{kind.nouns} not compared, as they go by ids: {named}")
+        lines.append(f"{kind.nouns} not compared, because they are identified by ids: {named}")
     return lines

@@ -169,8 +169,8 @@ def _key_problem(key: str) -> str | None:
     if is_well_formed_jwt(key):
         return None
     return (
-        "is not a well-formed API key (a JWT: three parts with dots between them): copy it again from where Avaya "
-        "handed it out, without quotes or line breaks"
+        "is not a well-formed API key (a JWT: three parts separated by dots): copy it again from where Avaya "
+        "provided it, without quotes or line breaks"
     )
 
 

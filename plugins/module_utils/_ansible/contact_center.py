@@ -62,16 +62,16 @@ _WITH_CHANGES = "when the plan was made, without O(compare_only)"
 def _purge_option(kind: Kind) -> Option:
     return Option(
         kind.plural,
-        f"Whether to delete {kind.nouns} that are not declared. Refused where none is declared present, and where the "
-        "service's listing cannot be trusted.",
+        f"Whether to delete {kind.nouns} that are not declared. This is refused if none is declared present, or if "
+        "the service's listing cannot be trusted.",
         "dict",
         suboptions=(
             limit_option(
-                "limit", "How many may be deleted. Where it would be more, nothing is changed.", required=True
+                "limit", "How many may be deleted. If more would be deleted, nothing is changed.", required=True
             ),
             Option(
                 "protected",
-                "Names, and patterns of names with C(*) and C(?), that are never deleted. Case is ignored. "
+                "Names that are never deleted, and patterns of such names with C(*) and C(?). Case is ignored. "
                 f"{kind.pattern_names}",
                 "list",
                 "str",
@@ -89,13 +89,13 @@ OPTIONS = (
     *(option for kind in DECLARED if kind.list_options for option in options_around(kind)),
     Option(
         "purge",
-        "Which kinds of things to delete where they are not declared. Nothing is purged where it is left out.",
+        "Which kinds of things to delete if they are not declared. Nothing is purged if this option is left out.",
         "dict",
         suboptions=tuple(_purge_option(kind) for kind in _DELETABLE),
     ),
     Option(
         "tolerated",
-        "What may be there without being declared. It is reported as RV(tolerated), and it is purged all the same.",
+        "What may exist without being declared. It is reported as RV(tolerated), but O(purge) still deletes it.",
         "dict",
         suboptions=tuple(tolerated_option(kind) for kind in DECLARED),
     ),
@@ -117,7 +117,7 @@ OPTIONS = (
     WAIT_TIMEOUT,
     Option(
         "progress_path",
-        "File to write the progress to; see O(avaya.cloud.avaya_agents#module:progress_path).",
+        "File to write the progress to. See O(avaya.cloud.avaya_agents#module:progress_path).",
         "path",
     ),
     *source_options(DECLARED),
@@ -125,10 +125,10 @@ OPTIONS = (
 )
 RETURNS = (
     Returned("api_url", "The address of the service.", when="when the plan was made"),
-    Returned("sub_account", "The sub-account, described for people.", when="when the plan was made"),
+    Returned("sub_account", "The sub-account, in readable form.", when="when the plan was made"),
     Returned(
         "summary",
-        "For each kind that is declared, how many were, or in check mode would be, what.",
+        "The number of results of each type, for each kind that is declared. In check mode, these are predictions.",
         "dict",
         _WITH_CHANGES,
         contains=tuple(summary_row(kind.plural, kind.nouns.capitalize(), "always") for kind in DECLARED),
@@ -141,8 +141,8 @@ RETURNS = (
     *SNAPSHOT_RETURNS,
     Returned(
         "out_of_scope",
-        "For each kind that is declared, how many things were out of scope, by O(only) and O(except); declared ones, "
-        "and others that were seen.",
+        "How many things were out of scope because of O(only) and O(except), for each kind that is declared. Both "
+        "declared and undeclared things count.",
         "dict",
         "when the plan was made",
         sample={"skills": 4, "agents": 209, "subscriptions": 0},
@@ -150,19 +150,19 @@ RETURNS = (
     ignored_row("when the plan was made"),
     Returned(
         "undeclared",
-        "Names of what is there and not declared, of the kinds that are declared.",
+        "Names of things that exist but are not declared, for each kind that is declared.",
         "dict",
         "when the plan was made",
     ),
     Returned(
         "tolerated",
-        "Of RV(undeclared), what O(tolerated) or the C(protected) of O(purge) say is there on purpose.",
+        "The part of RV(undeclared) that O(tolerated) or the C(protected) lists of O(purge) name.",
         "dict",
         "when the plan was made",
     ),
     Returned(
         "losing",
-        "Subscriptions that have lost data, as it was before this task, each with its record.",
+        "Subscriptions that had lost data before this task, each with its record.",
         "list",
         "when the plan was made",
         elements="dict",
@@ -170,16 +170,16 @@ RETURNS = (
     DRIFT,
     Returned(
         "open_questions",
-        "What only the service can tell. C(references) has the skills and station groups that are referred to and not "
-        "declared, each with how many refer to it.",
+        "What only the service can answer. C(references) has the skills and station groups that are referred to but "
+        "not declared, each with the number of references.",
         "dict",
-        "with O(offline), when nothing is wrong",
+        "with O(offline), when there are no errors",
         sample={"references": {"skill": {"'Hotline'": 3}}},
     ),
     Returned(
         "report",
-        "The same for people, ready to be laid out: C(title) and C(lines), with O(compare_only) all that a page needs, "
-        "and with O(compare_with) whether it C(differs).",
+        "The same in readable form. C(title) and C(lines) are always present. With O(compare_only), it has "
+        "everything that a page needs. With O(compare_with), C(differs) says whether there are differences.",
         "dict",
         "when the plan was made",
     ),
@@ -249,7 +249,7 @@ def _check_options(options: Values, errors: ValidationErrors) -> None:
     check_sources(options, errors)
     if not options["role_errors"] and all(options[plural] is None for plural in _PLURALS):
         named = [option(plural) for plural in _PLURALS]
-        errors.add(f"nothing is declared: {', '.join(named[:-1])} or {named[-1]} must say what there should be")
+        errors.add(f"nothing is declared: {', '.join(named[:-1])} or {named[-1]} must say what should exist")
     check_concurrency(options, errors)
     check_recreation(options, errors)
     check_worklist_paths(options, errors)
@@ -260,7 +260,7 @@ def _check_options(options: Values, errors: ValidationErrors) -> None:
         if purge.get(kind.plural) is None:
             continue
         if options[kind.plural] is None:
-            errors.add(f"{name} needs {option(kind.plural)}: what is not managed is not purged")
+            errors.add(f"{name} requires {option(kind.plural)}: a kind that is not managed cannot be purged")
 
 
 def _scope(kind: Kind, options: Values, passwords: Passwords, errors: ValidationErrors) -> Scope:

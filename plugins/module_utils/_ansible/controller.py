@@ -72,7 +72,7 @@ def plugin_options(
 def session_of(options: Mapping[str, Any]) -> Session:
     """The session for options that `plugin_options` read. Raises AvayaError."""
     if REQUESTS_ERROR is not None:
-        raise AvayaError("The Python library requests is needed on the control node: install it where Ansible runs")
+        raise AvayaError("The Python library requests is required on the control node: install it where Ansible runs")
     return ServiceConnection(options, Redactor()).session()
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The module that opens an account: the account itself, and then what its first sub-account needs for agents."""
+"""The module that creates an account: the account itself, and then what its first sub-account needs for agents."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ def declare_account(task: Task) -> Result:
     sub_account = _first_sub_account(first.values[ACCOUNT.name], task.options)
     if sub_account is None:
         warning = (
-            f"Whether agents can be created in account '{task.options['name']}' is not known, as the service does not "
-            "show which of its sub-accounts it was created with"
+            f"It is not known whether agents can be created in account '{task.options['name']}', because the service "
+            "does not show which of its sub-accounts it was created with"
         )
         return Result({**first.values, **_NOTHING}, (*first.warnings, warning))
     return _prepared(task, Result({**first.values, **_NOTHING, _SUB_ACCOUNT: sub_account}, first.warnings), sub_account)
@@ -106,13 +106,13 @@ def _prepared(task: Task, first: Result, sub_account: Values) -> Result:
     except InvalidInput as error:
         found = "; ".join(error.validation_errors)
         message = (
-            f"sub-account '{given(sub_account, 'name')}' of account '{task.options['name']}' could not be looked into: "
+            f"sub-account '{given(sub_account, 'name')}' of account '{task.options['name']}' could not be examined: "
             f"{found}"
         )
         if not created:
-            warning = f"Whether agents can be created in it is not known, as {message}"
+            warning = f"It is not known whether agents can be created in it, because {message}"
             return Result(first.values, (*first.warnings, warning))
-        unseen = OutcomeUnknown(f"The account was created, but {message}. Run again to go on", changed=True)
+        unseen = OutcomeUnknown(f"The account was created, but {message}. Run again to continue", changed=True)
         return Result(first.values, first.warnings, unseen)
     outcomes = report.outcomes
     prepared = [{"kind": each.change.kind, "name": each.change.name, "result": each.result} for each in outcomes]
@@ -170,7 +170,7 @@ ACCOUNT_SPEC = ModuleSpec(
         *_BASE.options,
         Option(
             "station_group",
-            "Name of the station group that is created in the first sub-account, where that has none. Agents need one.",
+            "Name of the station group to create in the first sub-account if that has none. Agents need one.",
             default="DEFAULT",
         ),
         WAIT_TIMEOUT,
@@ -179,8 +179,8 @@ ACCOUNT_SPEC = ModuleSpec(
         *_BASE.returns,
         Returned(
             _PREPARED,
-            "What was made sure of in the first sub-account, so that agents can be created in it: each with C(kind), "
-            "C(name) and C(result). Empty where the sub-account could not be looked into.",
+            "What was ensured in the first sub-account so that agents can be created in it, each with C(kind), "
+            "C(name) and C(result). Empty if the sub-account could not be examined.",
             "list",
             "when the account was looked up",
             elements="dict",
@@ -188,8 +188,8 @@ ACCOUNT_SPEC = ModuleSpec(
         ),
         Returned(
             _SUB_ACCOUNT,
-            "The sub-account that the account was created with: the one that is called so, or the only one. Null where "
-            "the service does not show which it is, and where the account does not exist yet.",
+            "The sub-account that the account was created with: the one with the expected name, or the only one. "
+            "Null if the service does not show which one it is, or if the account does not exist yet.",
             "dict",
             "when the account was looked up",
             contains=SUB_ACCOUNT_RETURNS,
@@ -198,7 +198,7 @@ ACCOUNT_SPEC = ModuleSpec(
     declare_account,
 )
 ACCOUNT_INFO = ModuleSpec(
-    (Option("name", "Only accounts with this name, ignoring case."),),
+    (Option("name", "Return only accounts with this name. Case is ignored."),),
     (
         returned_things(ACCOUNT, "The accounts, sorted by name, each with its sub-accounts.", "success"),
         *FAILURES,

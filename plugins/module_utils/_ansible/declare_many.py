@@ -48,7 +48,10 @@ from .worklists import WORKLIST, WORKLIST_PATH, check_worklist_paths, worklist_v
 def concurrency_option() -> Option:
     return Option(
         "concurrency",
-        f"How many requests may be under way at once, each over a connection of its own; from 1 to {MOST_CONNECTIONS}.",
+        (
+            "How many requests may be in progress at the same time, each over its own connection. The range is 1 to "
+            f"{MOST_CONNECTIONS}."
+        ),
         "int",
         default=16,
     )
@@ -66,14 +69,14 @@ def module_for_many(kind: Kind) -> ModuleSpec:
             plural,
             (
                 (
-                    f"The {plural}. Only what is declared of {kind.with_article} is compared; an option that is left "
-                    "out is not managed."
+                    f"The {plural}. Only the fields that {kind.with_article} declares are compared. A field that is "
+                    "left out is not managed."
                 ),
                 (
-                    f"{kind.with_article.capitalize()} may be declared once. Those that are not declared stay as they "
-                    "are, unless O(purge) says otherwise."
+                    f"{kind.with_article.capitalize()} may be declared only once. Those that are not declared stay as "
+                    "they are, unless O(purge) is set."
                 ),
-                f"One of this option, O({as_json}) and O(src) is needed.",
+                f"One of this option, O({as_json}) and O(src) is required.",
             ),
             "list",
             "dict",
@@ -83,11 +86,11 @@ def module_for_many(kind: Kind) -> ModuleSpec:
         Option(
             as_json,
             (
-                f"The {plural} as JSON text, a list of objects with the same fields as in O({plural}).",
+                f"The {plural} as JSON text: a list of objects with the same fields as in O({plural}).",
                 (
-                    f"Most of what a long list of O({plural}) costs is Ansible's own work on templates and types. "
-                    "Handed over as text, 10,000 of them take less than half of the time; the module checks it with "
-                    "the same care."
+                    f"Most of the cost of a long list in O({plural}) is Ansible's own processing of templates and "
+                    "types. As JSON text, 10,000 of them take less than half of the time. The module validates both "
+                    "in the same way."
                 ),
             ),
             "json",
@@ -105,13 +108,13 @@ def module_for_many(kind: Kind) -> ModuleSpec:
             "purge",
             (
                 (
-                    f"Whether to delete the {plural} of the sub-account that are not declared. The plan names every "
-                    "one of them."
+                    f"Whether to delete the {plural} of the sub-account that are not declared. The plan names each of "
+                    "them."
                 ),
                 (
-                    f"Needs O(purge_limit). Refused where no {kind.noun} is declared present, where the listing "
-                    "failed, and where the service lists so few, or so evidently not all of them, that its listing "
-                    "cannot be trusted."
+                    f"Requires O(purge_limit). The purge is refused if no {kind.noun} is declared present, if the "
+                    "listing failed, or if the service lists so few, or so evidently not all of them, that its "
+                    "listing cannot be trusted."
                 ),
             ),
             "bool",
@@ -119,11 +122,11 @@ def module_for_many(kind: Kind) -> ModuleSpec:
         ),
         limit_option(
             "purge_limit",
-            f"How many {plural} O(purge) may delete at most. Where it would be more, nothing is changed at all.",
+            f"The maximum number of {plural} that O(purge) may delete. If more would be deleted, nothing is changed.",
         ),
         Option(
             "protected",
-            "Names, and patterns of names with C(*) and C(?), that O(purge) never deletes. Case is ignored.",
+            "Names that O(purge) never deletes, and patterns of such names with C(*) and C(?). Case is ignored.",
             "list",
             "str",
             default=[],
@@ -134,7 +137,7 @@ def module_for_many(kind: Kind) -> ModuleSpec:
         concurrency_option(),
         Option(
             f"return_{plural}",
-            f"Whether to return all declared {plural} as they are afterwards, in RV({plural}).",
+            f"Whether to return all declared {plural}, as they are afterwards, in RV({plural}).",
             "bool",
             default=False,
         ),
@@ -142,17 +145,20 @@ def module_for_many(kind: Kind) -> ModuleSpec:
             "progress_path",
             (
                 (
-                    "File, on the host that executes the module, that is overwritten again and again as the work goes "
-                    "on, with a JSON object of the three counts C(submitted), C(done) and C(total)."
+                    "File, on the host that executes the module, that the module overwrites repeatedly with its "
+                    "progress. It holds a JSON object with the counts C(submitted), C(done) and C(total)."
                 ),
-                ("A play that executes the module on the control node itself shows how far it is without this option."),
+                (
+                    "If a play executes the module on the control node itself, Ansible shows the progress "
+                    "without this option."
+                ),
             ),
             "path",
         ),
         *WAIT,
     )
     name_row = Returned(
-        kind.name_option, f"The same as C(name), as the {plural} of O({plural}) call it.", "str", f"for {plural}"
+        kind.name_option, f"The same as C(name), under the option name that O({plural}) uses.", "str", f"for {plural}"
     )
     returns = (
         summary_row("summary", plural.capitalize()),
@@ -172,7 +178,7 @@ def module_for_many(kind: Kind) -> ModuleSpec:
         ),
         Returned(
             "out_of_scope",
-            f"How many {plural} were out of scope, by O(only) and O(except).",
+            f"How many {plural} were out of scope because of O(only) and O(except).",
             "int",
             "when the plan was made",
         ),
@@ -238,7 +244,7 @@ def _check_options(options: Values, errors: ValidationErrors) -> None:
     check_worklist_paths(options, errors)
     check_ledger(options, errors)
     if options["purge"] and options["purge_limit"] is None:
-        errors.add(f"{option('purge')} needs {option('purge_limit')}, the number that it may delete at most")
+        errors.add(f"{option('purge')} requires {option('purge_limit')}, the maximum number that it may delete")
 
 
 def _written(kind: Kind, options: Values, errors: ValidationErrors) -> Any:
@@ -246,9 +252,7 @@ def _written(kind: Kind, options: Values, errors: ValidationErrors) -> Any:
     plural, as_json = kind.plural, f"{kind.plural}_json"
     given, text = options[plural], options[as_json]
     if (given is None) == (text is None):
-        errors.add(
-            f"either {option(plural)} or {option(as_json)} must say which {plural} there should be, and not both"
-        )
+        errors.add(f"either {option(plural)} or {option(as_json)} must say which {plural} should exist, and not both")
         return None
     if text is None:
         return given
@@ -259,13 +263,15 @@ def _written(kind: Kind, options: Values, errors: ValidationErrors) -> Any:
         # Some editors begin a file with a mark that says which bytes come first.
         entries = json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
-        errors.add(f"{option(as_json)} is not JSON from line {error.lineno}, column {error.colno} on")
+        errors.add(f"{option(as_json)} is not valid JSON: error in line {error.lineno}, column {error.colno}")
         return None
     except (ValueError, RecursionError):
-        errors.add(f"{option(as_json)} is not JSON: it holds a number that is too long, or is nested too deeply")
+        errors.add(
+            f"{option(as_json)} is not valid JSON: it contains a number that is too long, or is nested too deeply"
+        )
         return None
     if not isinstance(entries, list):
-        errors.add(f"{option(as_json)} must hold a list of {plural}")
+        errors.add(f"{option(as_json)} must contain a list of {plural}")
         return None
     return entries
 

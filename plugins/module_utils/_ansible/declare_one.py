@@ -51,14 +51,14 @@ def module_for_one(kind: Kind) -> ModuleSpec:
     choices = ["created", *(["updated"] if kind.can_update else [])]
     choices += ["recreated", "worklist"] if kind.can_recreate else []
     choices += [*(["deleted"] if kind.can_delete else []), "unchanged", "failed"]
-    description = [f"The {kind.noun} as it is afterwards, in the names of the options. Null where it is absent."]
-    assigned = "In check mode as it will be, without what the service assigns."
+    description = [f"The {kind.noun} as it is afterwards, with the option names as keys. Null if it is absent."]
+    assigned = "In check mode, the predicted state, without values that the service assigns."
     if kind.has_jobs:
-        assigned = "In check mode, and with O(wait=false), as it will be, without what the service assigns."
+        assigned = "In check mode and with O(wait=false), the predicted state, without values that the service assigns."
     returns = [
         Returned(
             "result",
-            f"What became of the {kind.noun}, or in check mode would become of it.",
+            f"What was done with the {kind.noun}, or in check mode would be done.",
             when=found,
             choices=tuple(choices),
             sample="created",
@@ -70,7 +70,7 @@ def module_for_one(kind: Kind) -> ModuleSpec:
     if kind.can_recreate:
         returns.append(replace(WORKLIST, when=found))
     if kind.has_jobs:
-        waited = "Whether the service's job was waited for. V(false) with O(wait=false)."
+        waited = "Whether the module waited for the service's job. V(false) with O(wait=false)."
         returns.append(Returned("waited_for", waited, "bool", found))
     again = (keep_number_option(kind), RECOVERY_PATH) if kind.can_recreate else ()
     more = (*again, *(WAIT if kind.has_jobs else ()))
@@ -138,7 +138,7 @@ def _left_to_people(change: Change) -> tuple[str, ...]:
     if change.action is not Action.WORKLIST:
         return ()
     thing = capitalized(f"{noun_of(change.kind)} {change.name}")
-    return (f"{thing} is to be changed by hand, and differs from what is declared until then: {change.reason}",)
+    return (f"{thing} must be changed by hand. Until then it differs from what is declared: {change.reason}",)
 
 
 def _error(report: Report, outcome: Outcome) -> AvayaError | None:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Entries: many declarations of one kind, as they stand in a list."""
+"""Entries: several declarations of one kind, in a list."""
 
 from __future__ import annotations
 

@@ -59,7 +59,9 @@ def read_contact_center(task: Task) -> Result:
         "counts": [f"{len(entries)} {plural.replace('_', ' ')}" for plural, entries in center.items()],
     }
     notes = tuple(note for kind in kinds for note in export_notes(kind, context))
-    notes += tuple(f"The {kind.nouns} are not exported, as the API key may not list them" for kind in unknown)
+    notes += tuple(
+        f"The {kind.nouns} are not exported, because the API key is not allowed to list them" for kind in unknown
+    )
     if not options["as_variables"]:
         return Result({**values, "contact_center": center}, notes)
     comments = "".join(f"# {for_people(note)}.\n" for note in notes)
@@ -76,7 +78,7 @@ CONTACT_CENTER_INFO = ModuleSpec(
     (
         Option(
             "include",
-            "What to read. V(sub_account) puts its appId into RV(variables).",
+            "What to read. V(sub_account) adds the appId to RV(variables).",
             "list",
             "str",
             choices=("sub_account", *_PLURALS),
@@ -84,7 +86,7 @@ CONTACT_CENTER_INFO = ModuleSpec(
         ),
         Option(
             "as_variables",
-            "Whether to return RV(variables), a text for a file, in the place of RV(contact_center).",
+            "Whether to return RV(variables), text for a file, instead of RV(contact_center).",
             "bool",
             default=False,
         ),
@@ -94,7 +96,7 @@ CONTACT_CENTER_INFO = ModuleSpec(
     (
         Returned(
             "contact_center",
-            f"The lists {', '.join(f'C({plural})' for plural in _PLURALS)}, as far as they were asked for.",
+            f"The lists {', '.join(f'C({plural})' for plural in _PLURALS)}, as far as they were requested.",
             "dict",
             "without O(as_variables)",
             sample={
@@ -106,10 +108,11 @@ CONTACT_CENTER_INFO = ModuleSpec(
             "variables",
             (
                 "The same as YAML, as variables of the role P(avaya.cloud.contact_center#role).",
-                "Of the same contact center it is the same to the byte.",
+                "The text is identical, byte for byte, for the same contact center.",
                 (
-                    "No passwords are in it: the role looks them up by name in C(contact_center_passwords). Nor are "
-                    "templates: a string that Ansible would take for one has the tag C(!unsafe)."
+                    "It contains no passwords, because the role looks them up by name in "
+                    "C(contact_center_passwords). It contains no templates either: a string that Ansible would take "
+                    "for a template has the tag C(!unsafe)."
                 ),
             ),
             "str",
@@ -123,8 +126,10 @@ CONTACT_CENTER_INFO = ModuleSpec(
             "dict",
             "success",
         ),
-        Returned("sub_account_described", "The sub-account, described for people.", when="success"),
-        Returned("counts", "How many things of each kind there are, for people.", "list", "success", elements="str"),
+        Returned("sub_account_described", "The sub-account, in readable form.", when="success"),
+        Returned(
+            "counts", "How many things of each kind there are, in readable form.", "list", "success", elements="str"
+        ),
         *FAILURES,
     ),
     read_contact_center,

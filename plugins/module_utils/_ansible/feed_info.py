@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The module avaya_feed_info: whether the data of subscriptions arrives, and what to do where it does not."""
+"""The module avaya_feed_info: whether the data of subscriptions arrives, and what to do if it does not."""
 
 from __future__ import annotations
 
@@ -90,60 +90,63 @@ def _feed(kind: Kind, subscription: Values, findings: Sequence[Finding]) -> dict
 
 FEED_INFO = ModuleSpec(
     (
-        Option("subscription_id", "Only the subscription with this id."),
+        Option("subscription_id", "Check only the subscription with this id."),
         Option(
             "all_sub_accounts",
-            "Whether to check the subscriptions of all sub-accounts. The API key must be allowed to see them.",
+            "Whether to check the subscriptions of all sub-accounts. The API key must be allowed to list them.",
             "bool",
             default=False,
         ),
         Option(
             "check_endpoints",
-            "Whether to connect to the endpoints. Without it, only what the service says of its deliveries is checked.",
+            (
+                "Whether to connect to the endpoints. Without this, only what the service reports about its deliveries "
+                "is checked."
+            ),
             "bool",
             default=True,
         ),
         Option(
             "test_post",
             (
-                "Whether to send empty POSTs to the endpoints, with the subscription's user and without it.",
-                "Whatever is behind an endpoint sees them, and must cope with a body that holds nothing.",
+                "Whether to send empty POSTs to the endpoints, both with and without the subscription's user.",
+                "The receiver behind an endpoint gets these POSTs and must be able to handle an empty body.",
             ),
             "bool",
             default=False,
         ),
         Option(
             "passwords",
-            "Passwords of subscriptions by their ids, to be sent with O(test_post). They are never shown.",
+            "Passwords of subscriptions by subscription id, to be sent with O(test_post). They are never shown.",
             "dict",
             secret=True,
         ),
         Option(
             "silent_after",
             (
-                "After how many minutes without data a feed is silent. Without it, that is twice its frequency and 5 "
-                "minutes, and a feed that sends as soon as possible is never called silent."
+                "After how many minutes without data a feed counts as silent. The default is twice the feed's "
+                "frequency plus 5 minutes. By default, a feed that sends as soon as possible never counts as silent."
             ),
             "int",
         ),
-        Option("receiver_takes", "How many bytes the receivers take in one POST.", "int"),
+        Option("receiver_takes", "How many bytes the receivers accept in one POST.", "int"),
         SHOW_QUERY,
     ),
     (
         Returned(
             "feeds",
-            "The feeds, those with problems first.",
+            "The feeds. Those with problems come first.",
             "list",
             "success",
             elements="dict",
             contains=(
                 Returned("subscription_id", "Id of the subscription."),
                 Returned("data_source_type", "Which data is sent."),
-                Returned("endpoint", "The URL that data is sent to, with secrets in its query hidden."),
+                Returned("endpoint", "The URL that data is sent to. Secrets in its query are hidden."),
                 Returned("event_type", "The kind of data."),
                 Returned("frequency_in_minutes", "How often data is sent, in minutes.", "int"),
                 Returned("sub_account", "AppId of the sub-account."),
-                Returned("status", "V(ok), V(warning) or V(problem): the worst of what was found."),
+                Returned("status", "V(ok), V(warning) or V(problem), whichever is the worst of the findings."),
                 Returned(
                     "findings",
                     "What was checked.",
@@ -154,29 +157,29 @@ FEED_INFO = ModuleSpec(
                         Returned(
                             "status", "V(ok), V(warning), V(problem), V(unknown) or V(not_checked).", sample="warning"
                         ),
-                        Returned("text", "What was found, in a sentence without its full stop."),
-                        Returned("next_step", "What to do about it; empty for nothing."),
+                        Returned("text", "The finding, as a sentence without a full stop."),
+                        Returned("next_step", "What to do about it. Empty if there is nothing to do."),
                     ),
                 ),
             ),
         ),
         Returned(
             "summary",
-            "How many feeds are V(ok), have a V(warning) or a V(problem).",
+            "How many feeds are V(ok), have a V(warning) or have a V(problem).",
             "dict",
             "success",
             sample={"ok": 3, "warning": 1, "problem": 0},
         ),
         Returned(
             "report",
-            "The same for people.",
+            "The same in readable form.",
             "dict",
             "success",
             contains=(
-                Returned("title", "What was checked, and how it ended."),
-                Returned("lines", "What to print.", "list", elements="str"),
+                Returned("title", "A title that says what was checked, and the outcome."),
+                Returned("lines", "Lines to print.", "list", elements="str"),
                 Returned("markdown", "A page of Markdown."),
-                Returned("html", "A page of HTML that needs nothing from elsewhere."),
+                Returned("html", "A self-contained HTML page."),
             ),
         ),
         *FAILURES,

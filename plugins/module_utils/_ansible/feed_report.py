@@ -2,8 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What was found of feeds, for people: lines for a terminal, Markdown, and a page. Whatever comes from the service, or
-from whoever answers at an endpoint, is escaped."""
+"""The findings about feeds in readable form: lines for a terminal, Markdown, and an HTML page.
+
+Everything from the service, or from whoever answers at an endpoint, is escaped.
+"""
 
 from __future__ import annotations
 

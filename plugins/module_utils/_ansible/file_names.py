@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What files are called that are kept for one sub-account of one service."""
+"""The names of files that are kept for one sub-account of one service."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The one place that writes files: exports, reports, progress, and what a later run is to know.
+"""The only place that writes files: exports, reports, progress, and what a later run needs to know.
 
 A file is written beside its place and renamed, so that nobody ever sees half of it. Nothing is written through a link
 that somebody planted, nothing waits for a FIFO, and a file that others could not read stays so.
@@ -96,9 +96,11 @@ def check_appendable(path: AnyPath) -> None:
     with _folder_of(path, "written") as (folder, name):
         if _regular(folder, name, path, "written") is None:
             if not os.access(".", os.W_OK | os.X_OK, dir_fd=folder):
-                raise FileError(f"'{path}' was not written: this user may not write to the folder '{_parent(path)}'")
+                raise FileError(
+                    f"'{path}' was not written: this user is not allowed to write to the folder '{_parent(path)}'"
+                )
         elif not os.access(name, os.R_OK | os.W_OK, dir_fd=folder):
-            raise FileError(f"'{path}' was not written: this user may not read and write it")
+            raise FileError(f"'{path}' was not written: this user is not allowed to read and write it")
 
 
 def check_writable(path: AnyPath) -> None:
@@ -106,7 +108,9 @@ def check_writable(path: AnyPath) -> None:
     with _folder_of(path, "written") as (folder, name):
         _regular(folder, name, path, "written")
         if not os.access(".", os.W_OK | os.X_OK, dir_fd=folder):
-            raise FileError(f"'{path}' was not written: this user may not write to the folder '{_parent(path)}'")
+            raise FileError(
+                f"'{path}' was not written: this user is not allowed to write to the folder '{_parent(path)}'"
+            )
 
 
 def ending_of(path: AnyPath) -> str:
@@ -122,16 +126,16 @@ def check_folder(folder: Path) -> None:
     try:
         # In this order: another run may create it meanwhile.
         if folder.exists() and not folder.is_dir():
-            raise FileError(f"'{folder}' is no folder")
+            raise FileError(f"'{folder}' is not a folder")
         if folder.is_dir():
             if not os.access(folder, os.W_OK | os.X_OK):
-                raise FileError(f"this user may not write to the folder '{folder}'")
+                raise FileError(f"this user is not allowed to write to the folder '{folder}'")
             return
         there = next(each for each in folder.absolute().parents if each.exists())
     except OSError as error:
         raise FileError(f"'{folder}': {error.strerror}") from None
     if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
-        raise FileError(f"'{folder}' does not exist, and cannot be created in '{there}'")
+        raise FileError(f"'{folder}' does not exist and cannot be created in '{there}'")
 
 
 def make_folder(folder: Path) -> None:
@@ -180,14 +184,14 @@ def _folder_of(path: AnyPath, done: str) -> Iterator[tuple[int, str]]:
     """The folder, open, so that nobody replaces it meanwhile, and the name of the file in it."""
     name = os.path.split(path)[1]
     if name in ("", ".", ".."):
-        raise FileError(f"'{path}' was not {done}: it names a folder and no file")
+        raise FileError(f"'{path}' was not {done}: it is the name of a folder, not of a file")
     parent = _parent(path)
     try:
         folder = os.open(parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except FileNotFoundError:
         raise FileError(f"'{path}' was not {done}: the folder '{parent}' does not exist; create it first") from None
     except NotADirectoryError:
-        raise FileError(f"'{path}' was not {done}: '{parent}' is no folder") from None
+        raise FileError(f"'{path}' was not {done}: '{parent}' is not a folder") from None
     except (OSError, ValueError) as error:
         raise _not(path, done, error) from None
     try:
@@ -209,15 +213,15 @@ def _regular(folder: int, name: str, path: AnyPath, done: str) -> os.stat_result
     except (OSError, ValueError) as error:
         raise _not(path, done, error) from None
     if stat.S_ISLNK(found.st_mode):
-        raise FileError(f"'{path}' was not {done}: it is a symbolic link; give the path of the file itself")
+        raise FileError(f"'{path}' was not {done}: it is a symbolic link; use the path of the file itself")
     if stat.S_ISDIR(found.st_mode):
-        raise FileError(f"'{path}' was not {done}: it is a folder; give the path of a file in it")
+        raise FileError(f"'{path}' was not {done}: it is a folder; use the path of a file in it")
     if not stat.S_ISREG(found.st_mode):
-        raise FileError(f"'{path}' was not {done}: it is no regular file but a device, a FIFO or a socket")
+        raise FileError(f"'{path}' was not {done}: it is not a regular file but a device, a FIFO or a socket")
     around = os.fstat(folder)
     # In a folder such as /tmp, a file of somebody else may be there for this very purpose.
     if around.st_mode & stat.S_ISVTX and around.st_mode & stat.S_IWOTH and found.st_uid != os.geteuid():
-        raise FileError(f"'{path}' was not {done}: it belongs to another user, in a folder that everybody may write to")
+        raise FileError(f"'{path}' was not {done}: it belongs to another user, in a folder that everybody can write to")
     return found
 
 
@@ -250,5 +254,5 @@ def _with_owner(descriptor: int, mode: int, before: os.stat_result | None) -> in
 
 
 def _not(path: AnyPath, done: str, error: Exception) -> FileError:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else "this cannot be a path"
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else "it is not a valid path"
     return FileError(f"'{path}' was not {done}: {reason}")

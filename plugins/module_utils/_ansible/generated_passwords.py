@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Passwords that are generated for who is created without one, and handed over once, before anybody is created."""
+"""Passwords that are generated for agents that have none, and saved once, before any agent is created."""
 
 from __future__ import annotations
 
@@ -38,34 +38,35 @@ _SUBOPTIONS = (
         "vault_path",
         (
             (
-                "File that holds the passwords, encrypted with C(ansible-vault). A new one can be read by its owner "
-                "alone. One that exists is decrypted, extended and encrypted again; it must hold the variable "
-                "C(contact_center_passwords), a dictionary of usernames and passwords, and all that is in it stays."
+                "File for the passwords, encrypted with C(ansible-vault). A new file can be read by its owner only. "
+                "An existing file is decrypted, extended and encrypted again. It must hold the variable "
+                "C(contact_center_passwords), a dictionary of usernames and passwords. Its existing content is kept."
             ),
             (
-                "Who has a password there, such as from a run that was stopped, is created with that one. The program "
-                "C(ansible-vault) and PyYAML are needed on the host that executes the module."
+                "If the file already has a password for an agent, such as from an interrupted run, the agent is "
+                "created with that password. The program C(ansible-vault) and PyYAML must be installed on the host "
+                "that executes the module."
             ),
         ),
         "path",
     ),
     Option(
         "vault_password_file",
-        "File with the password that the file at C(vault_path) is encrypted with, or a program that prints it. "
-        "Needed with it.",
+        "File with the password that the file at C(vault_path) is encrypted with, or a program that prints that "
+        "password. Required with C(vault_path).",
         "path",
     ),
     Option(
         "command",
         (
             (
-                "A program and its arguments that the passwords are handed over to, such as one that puts them into a "
-                "password manager. No shell is used. Nothing that it prints is shown."
+                "A program and its arguments. The passwords are passed to it, for example to store them in a "
+                "password manager. No shell is used. The output of the program is never shown."
             ),
             (
-                "On its standard input it gets a line of JSON for each agent, an object of C(username), C(password), "
-                "C(sub_account) (its name) and C(app_id). Where it ends with another exit status than 0, or before it "
-                "has read all lines, nothing is changed."
+                "The program receives one line of JSON for each agent on its standard input, an object with "
+                "C(username), C(password), C(sub_account) (its name) and C(app_id). If it ends with an exit status "
+                "other than 0, or before it has read all lines, nothing is changed."
             ),
         ),
         "list",
@@ -73,7 +74,7 @@ _SUBOPTIONS = (
     ),
     Option(
         "length",
-        f"How long a password is, from {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters.",
+        f"Length of a generated password, from {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters.",
         "int",
         default=20,
         constraints={"minimum": SHORTEST_PASSWORD, "maximum": LONGEST_PASSWORD},
@@ -83,14 +84,15 @@ GENERATE_PASSWORDS = Option(
     _OPTION,
     (
         (
-            "Generates a password for each agent that is created, or created again, and has none of its own and none "
-            "in O(passwords), and hands it over: with O(generate_passwords.vault_path) or with "
-            "O(generate_passwords.command), one of which is needed. It is never shown."
+            "Generates a password for each agent that is created or recreated and has no password of its own and "
+            "none in O(passwords). The passwords are saved with O(generate_passwords.vault_path) or "
+            "O(generate_passwords.command), one of which is required. They are never shown."
         ),
         (
-            "Passwords are handed over before anything is changed; where that fails, nothing is. So no agent exists "
-            "whose password nobody knows, and there may be a password of an agent that could not be created. In check "
-            "mode nothing is generated, and whether it could be handed over is checked as far as that is possible."
+            "Passwords are saved before anything is changed. If saving them fails, nothing is changed. So no agent "
+            "exists with a password that nobody knows, but a password may be saved for an agent that could not be "
+            "created. In check mode no password is generated, and whether passwords could be saved is checked as far "
+            "as possible."
         ),
     ),
     "dict",
@@ -100,21 +102,21 @@ ROLE_GENERATE_PASSWORDS = Option(
     _OPTION,
     (
         (
-            "Generates passwords for agents that are created and have none, and hands them over before anything is "
-            "changed; see O(avaya.cloud.avaya_contact_center#module:generate_passwords). It belongs to a run, so a "
-            "file in C(contact_center_files) cannot set it."
+            "Generates passwords for agents that are created and have none, and saves them before anything is "
+            "changed. See O(avaya.cloud.avaya_contact_center#module:generate_passwords). This is a setting of a run, "
+            "so a file in C(contact_center_files) cannot set it."
         ),
-        "Relative paths in it are from where the playbook was started.",
+        "Relative paths are relative to the directory from which the playbook was started.",
     ),
     "dict",
     suboptions=_SUBOPTIONS,
 )
 GENERATED_RETURN = Returned(
     "generated_passwords_of",
-    "The usernames of the agents whose passwords were handed over by O(generate_passwords), also of those who could "
-    "not be created after that.",
+    "The usernames of the agents whose passwords were saved by O(generate_passwords), including agents that could "
+    "not be created afterwards.",
     "list",
-    "when passwords were handed over",
+    "when passwords were saved",
     elements="str",
     sample=["anna@example.com"],
 )
@@ -154,7 +156,7 @@ class _ToCommand:
 
     def checked(self) -> dict[str, str]:
         if shutil.which(self._arguments[0]) is None:
-            raise FileError(f"there is no program '{self._arguments[0]}' that this user can execute")
+            raise FileError(f"there is no program '{self._arguments[0]}' that this user can run")
         return {}
 
     def hand_over(
@@ -213,7 +215,9 @@ class GeneratedPasswords:
         try:
             passwords = self._destination.hand_over(made, context.sub_account, _key)
         except FileError as error:
-            raise AvayaError(f"Nothing was changed, as the generated passwords were not handed over: {error}") from None
+            raise AvayaError(
+                f"Nothing was changed, because the generated passwords could not be saved: {error}"
+            ) from None
         self._redactor.learn(passwords.values())
         self._handed_over = list(needed)
         return supplied(plan, lambda change, _secret: passwords[_name_of(change)])
@@ -226,7 +230,7 @@ class GeneratedPasswords:
         (secret,) = lacking(change)
         generate = _KINDS[change.kind].declared_fields[secret].generate
         if generate is None or self._asked is None:
-            raise ValueError(f"{secret} of {_KINDS[change.kind].with_article} is nothing to generate")
+            raise ValueError(f"{secret} of {_KINDS[change.kind].with_article} cannot be generated")
         return generate(self._asked["length"], self._draw)
 
 
@@ -250,14 +254,16 @@ def generated_passwords(task: Task) -> GeneratedPasswords:
 def _problems(asked: Values) -> Iterator[str]:
     """What is wrong with the option, as far as that shows without a look at files and programs."""
     if (asked["vault_path"] is None) is (asked["command"] is None):
-        yield f"{option(_OPTION)} needs either vault_path or command, which says where the passwords go, and not both"
+        yield (
+            f"{option(_OPTION)} requires either vault_path or command, which says where to save the passwords, "
+            "and not both"
+        )
     if asked["vault_path"] is not None and asked["vault_password_file"] is None:
         yield (
-            f"{option(f'{_OPTION}.vault_path')} needs vault_password_file, the file with the password that it is "
-            "encrypted with"
+            f"{option(f'{_OPTION}.vault_path')} requires vault_password_file, the file with the password for encryption"
         )
     if asked["vault_path"] is None and asked["vault_password_file"] is not None:
-        yield f"{option(f'{_OPTION}.vault_password_file')} is about vault_path, which is not given"
+        yield f"{option(f'{_OPTION}.vault_password_file')} requires vault_path, which is not set"
     for name in ("vault_path", "vault_password_file"):
         if asked[name] == "":
             yield f"{option(f'{_OPTION}.{name}')} is empty"
@@ -266,8 +272,8 @@ def _problems(asked: Values) -> Iterator[str]:
     length = asked["length"]
     if length is not None and not SHORTEST_PASSWORD <= length <= LONGEST_PASSWORD:
         yield (
-            f"{option(f'{_OPTION}.length')} {length} must be from {SHORTEST_PASSWORD} to {LONGEST_PASSWORD}: "
-            "so long are the passwords that Avaya takes"
+            f"{option(f'{_OPTION}.length')} {length} must be from {SHORTEST_PASSWORD} to {LONGEST_PASSWORD}, the "
+            "password lengths that Avaya accepts"
         )
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One mistake that stands in many lines of a file is one error: `agents.csv: rows 3, 7 and 12 others: …`."""
+"""Reports one mistake that occurs in many lines of a file as one error: `agents.csv: rows 3, 7 and 12 others: …`."""
 
 from __future__ import annotations
 

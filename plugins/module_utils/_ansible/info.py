@@ -75,10 +75,10 @@ def _not_listed(service: Any, number: int) -> list[Values]:
 
 SKILL_INFO = ModuleSpec(
     (
-        Option("name", "Only skills with this name."),
-        Option("number", "Only the skill with this number, be it provisioned or not.", "int"),
+        Option("name", "Return only skills with this name."),
+        Option("number", "Return only the skill with this number, whether it is provisioned or not.", "int"),
     ),
-    (returned_things(SKILL, "The skills, sorted by name. Empty where none fits.", "success"), *FAILURES),
+    (returned_things(SKILL, "The skills, sorted by name. Empty if none matches.", "success"), *FAILURES),
     skill_info,
 )
 
@@ -94,9 +94,9 @@ def station_group_info(task: Task) -> Result:
 
 
 STATION_GROUP_INFO = ModuleSpec(
-    (Option("name", "Only station groups with this name."),),
+    (Option("name", "Return only station groups with this name."),),
     (
-        returned_things(STATION_GROUP, "The station groups, sorted by name. Empty where none fits.", "success"),
+        returned_things(STATION_GROUP, "The station groups, sorted by name. Empty if none matches.", "success"),
         *FAILURES,
     ),
     station_group_info,
@@ -121,18 +121,16 @@ def administrator_info(task: Task) -> Result:
 
 ADMINISTRATOR_INFO = ModuleSpec(
     (
-        Option("username", "Only administrators with this username, ignoring case."),
+        Option("username", "Return only administrators with this username. Case is ignored."),
         Option(
             "disabled",
-            "Only administrators who are disabled, or only those who are not. All of them by default. Who was deleted "
-            "stays in the service's list, disabled.",
+            "Return only administrators who are disabled, or only those who are not. The default is all of them. "
+            "Deleted administrators stay in the service's list as disabled.",
             "bool",
         ),
     ),
     (
-        returned_things(
-            ADMINISTRATOR, "The administrators, sorted by username, those who are disabled too.", "success"
-        ),
+        returned_things(ADMINISTRATOR, "The administrators, sorted by username, including disabled ones.", "success"),
         *FAILURES,
     ),
     administrator_info,
@@ -154,7 +152,7 @@ AUXCODE_INFO = ModuleSpec(
     (
         Option(
             "placeholders",
-            "Whether to return entries without a reason, too. They are placeholders that agents cannot choose.",
+            "Whether to return entries without a reason as well. They are placeholders that agents cannot choose.",
             "bool",
             default=False,
         ),
@@ -163,7 +161,7 @@ AUXCODE_INFO = ModuleSpec(
         returned_things(AUX_CODE, "The AUX codes that are configured for the sub-account, sorted by code.", "success"),
         Returned(
             "effective_aux_codes",
-            "The AUX codes in effect for the sub-account, which can differ from those configured.",
+            "The AUX codes in effect for the sub-account, which can differ from the configured ones.",
             "list",
             "success",
             elements="dict",
@@ -195,10 +193,10 @@ def subscription_order(subscription: Values) -> tuple[str, ...]:
 
 SUBSCRIPTION_INFO = ModuleSpec(
     (
-        Option("subscription_id", "Only the subscription with this id."),
+        Option("subscription_id", "Check only the subscription with this id."),
         Option(
             "all_sub_accounts",
-            "Whether to return the subscriptions of all sub-accounts. The API key must be allowed to see them.",
+            "Whether to return the subscriptions of all sub-accounts. The API key must be allowed to list them.",
             "bool",
             default=False,
         ),
@@ -228,11 +226,11 @@ def address_book_info(task: Task) -> Result:
 
 ADDRESS_BOOK_INFO = ModuleSpec(
     (
-        Option("types", "Only contacts of these types.", "list", "str", choices=contact.TYPES),
-        Option("query", "Part of a name or destination, or a whole virtual extension."),
-        Option("order_by", "What contacts are sorted by.", choices=tuple(contact.ORDERS)),
-        Option("order_direction", "In which direction they are sorted.", choices=tuple(contact.DIRECTIONS)),
-        Option("page", "Only this page of the contacts that are found, from 0.", "int"),
+        Option("types", "Return only contacts of these types.", "list", "str", choices=contact.TYPES),
+        Option("query", "Part of a name or destination, or a complete virtual extension."),
+        Option("order_by", "What to sort the contacts by.", choices=tuple(contact.ORDERS)),
+        Option("order_direction", "Sort direction.", choices=tuple(contact.DIRECTIONS)),
+        Option("page", "Return only this page of the contacts that are found. Pages are counted from 0.", "int"),
         Option("page_size", "How many contacts a page holds.", "int"),
     ),
     (
@@ -240,7 +238,7 @@ ADDRESS_BOOK_INFO = ModuleSpec(
             "address_book_id",
             "Id of the address book.",
             "raw",
-            "when all contacts were asked for, without a search",
+            "when all contacts were requested, without a search",
         ),
         returned_things(CONTACT, "The contacts, in the order of the service.", "success"),
         *FAILURES,
@@ -270,13 +268,15 @@ SUB_ACCOUNT_INFO = ModuleSpec(
     (
         Option(
             "details",
-            "Whether to ask for each sub-account by itself, on a newer path of the service, which shows more of it.",
+            "Whether to query each sub-account separately, on a newer path of the service that returns more fields.",
             "bool",
             default=False,
         ),
     ),
     (
-        Returned("user", "The user behind the API key.", "dict", "success", contains=returned_fields(USER_TABLE)),
+        Returned(
+            "user", "The user that the API key belongs to.", "dict", "success", contains=returned_fields(USER_TABLE)
+        ),
         Returned(
             "accounts",
             "The accounts that the API key can access, sorted by id.",
@@ -287,16 +287,16 @@ SUB_ACCOUNT_INFO = ModuleSpec(
         ),
         Returned(
             "sub_accounts",
-            "The sub-accounts that the API key can access, sorted by id; only one where O(sub_account) names it.",
+            "The sub-accounts that the API key can access, sorted by id. Only one if O(sub_account) specifies it.",
             "list",
             "success",
             elements="dict",
             contains=(
                 *returned_fields(SUB_ACCOUNT_TABLE),
-                Returned("account_name", "Name of its account. Null where the key does not show that."),
-                Returned("account_code", "Code of its account. Null where the key does not show that."),
+                Returned("account_name", "Name of its account. Null if the key does not show it."),
+                Returned("account_code", "Code of its account. Null if the key does not show it."),
                 *(
-                    Returned(each.name, f"{each.returned} Null where that is not shown.", each.type, "with O(details)")
+                    Returned(each.name, f"{each.returned} Null if it is not shown.", each.type, "with O(details)")
                     for each in DETAILS
                 ),
             ),

@@ -2,7 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Signals that ask a module to end: while it changes something, they are noted, and the module ends in order.
+"""Signals that ask a module to end. While the module makes changes, they are noted, and the module ends in an orderly
+way.
 
 Ansible sends SIGTERM to its workers and to what they have started, a terminal SIGINT, or SIGHUP where it is closed;
 SIGALRM ends a task that has a time limit. What was ignored when the module was started (nohup) stays ignored. Before

@@ -59,7 +59,7 @@ def host_problem(app_id: Any, taken: Collection[str]) -> str | None:
         return "has no appId"
     name = str(app_id)
     if name.lower() in _RESERVED or not _HOST.fullmatch(name) or not name.isprintable():
-        return f"has an appId that cannot be the name of a host ({escape_controls(name)!r})"
+        return f"has an appId that cannot be used as the name of a host ({escape_controls(name)!r})"
     if name in taken:
         return "has the same appId as another sub-account"
     return None
@@ -69,7 +69,7 @@ def account_errors(accounts: Sequence[str], sub_accounts: Sequence[Mapping[str, 
     """Accounts that were asked for and that no sub-account belongs to: misspelled, or out of the key's reach."""
     known = sorted({_account(each) for each in sub_accounts})
     return [
-        f"accounts: the API key can access no sub-account of account '{account}'; it can access those of: "
+        f"accounts: the API key cannot access any sub-account of account '{account}'; it can access those of: "
         f"{', '.join(known) or 'no account'}"
         for account in accounts
         if not any(is_of(each, [account]) for each in sub_accounts)

@@ -79,7 +79,7 @@ class TaskLedger:
                 **({} if self.plans is None else self.plans.in_ledger(report)),
             )
         except FileError as error:
-            raise AvayaError(f"Nothing was changed, as the ledger could not be written: {error}") from None
+            raise AvayaError(f"Nothing was changed, because the ledger could not be written: {error}") from None
 
     def begins(self, kind: Kind, change: Change) -> None:
         current = change.current or {}
@@ -100,8 +100,8 @@ class TaskLedger:
             )
         except FileError as error:
             raise NotBegun(
-                f"{kind.label_of(change.target or current)} was left as it is, as that could not be written to the "
-                f"ledger before: {error}"
+                f"{kind.label_of(change.target or current)} was not changed, because the change could not be recorded "
+                f"in the ledger first: {error}"
             ) from None
 
     def ends(self, kind: Kind, outcome: Outcome) -> None:
@@ -138,7 +138,7 @@ class TaskLedger:
     def _problem(self, error: FileError) -> None:
         with self._lock:
             if not self._problems:
-                self._problems.append(f"The ledger lacks a part of what this run did: {error}")
+                self._problems.append(f"The ledger is missing part of what this run did: {error}")
 
     def _add(self, event: str, durable: bool = False, **content: Any) -> None:
         entry = {"event": event, "run": self._run, "at": timestamp(self.now()), **content}
@@ -158,7 +158,7 @@ def check_ledger(options: Values, errors: ValidationErrors) -> None:
         errors.add(f"{option('ledger_keep_days')} {days} must be 1 or more")
     if not path:
         named = [name for name in ("ledger_keep_days", "ledger_note") if options[name]]
-        errors.extend(f"{option(name)} is about a ledger; name it with {option('ledger_path')}" for name in named)
+        errors.extend(f"{option(name)} requires a ledger; set {option('ledger_path')}" for name in named)
         return
     try:
         LedgerFile(path).check()

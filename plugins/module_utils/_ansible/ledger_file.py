@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The file of a ledger: lines of JSON that are only ever added, by any number of runs at once."""
+"""The file of a ledger: lines of JSON that are only appended, by any number of runs at the same time."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The module ledger_info, which needs no connection: what a ledger says."""
+"""The module ledger_info, which reports the content of a ledger and needs no connection."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from .wording import for_people
 _OPTIONS = (
     Option(
         "path",
-        "The ledger, as O(avaya.cloud.avaya_agents#module:ledger_path) has written it.",
+        "The ledger, as written by O(avaya.cloud.avaya_agents#module:ledger_path).",
         "path",
         required=True,
     ),
     Option(
         "only",
-        "Which things to report: names, or patterns such as V(anna*) or V(agent:anna*), in which C(*) stands for any "
-        "characters and C(?) for one. Case is ignored. Everything without it.",
+        "Which things to report: names, or patterns such as V(anna*) or V(agent:anna*), in which C(*) matches any "
+        "number of characters and C(?) matches one. Case is ignored. By default, everything is reported.",
         "list",
         "str",
         default=[],
@@ -40,11 +40,13 @@ _OPTIONS = (
 _WHICH = ("at", "kind", "name", "result")
 _NUMBERS = (
     Returned("at", "When.", "str"),
-    Returned("kind", "What kind of thing it is, such as V(agent)."),
-    Returned("name", "What it is called."),
-    Returned("result", "What became of it.", choices=RENUMBERING),
-    Returned("old", "What Avaya had assigned to it before, such as C(login_id). Empty for nothing.", "dict"),
-    Returned("new", "What Avaya has assigned to it since. Empty for nothing.", "dict"),
+    Returned("kind", "The kind of thing, such as V(agent)."),
+    Returned("name", "The name of the thing."),
+    Returned("result", "The result of the change.", choices=RENUMBERING),
+    Returned(
+        "old", "The values that Avaya had assigned before, such as C(login_id). Empty if there were none.", "dict"
+    ),
+    Returned("new", "The values that Avaya has assigned since. Empty if there are none.", "dict"),
 )
 RETURNS = (
     Returned(
@@ -53,36 +55,39 @@ RETURNS = (
         "list",
         elements="dict",
         contains=(
-            Returned("at", "When it was begun, as ISO 8601 in UTC."),
-            Returned("run", "Which run it was: changes of one task have the same."),
-            Returned("by", "C(user) and C(host) that the task was run by.", "dict"),
-            Returned("note", "The O(avaya.cloud.avaya_agents#module:ledger_note) of the task. Null for none."),
-            Returned("commit", "The commit that the declaration is from. Null where that is not known."),
-            Returned("files", "The SHA-256 of each file of the declaration, by its path.", "dict"),
+            Returned("at", "When the change began, as ISO 8601 in UTC."),
+            Returned("run", "Id of the run. All changes of one task have the same id."),
+            Returned("by", "The C(user) and C(host) that ran the task.", "dict"),
+            Returned("note", "The O(avaya.cloud.avaya_agents#module:ledger_note) of the task. Null if there is none."),
+            Returned("commit", "The commit that the declaration comes from. Null if it is not known."),
+            Returned("files", "The SHA-256 of each file of the declaration, by path.", "dict"),
             Returned("plan", "The digest of the plan."),
             Returned("sub_account", "The C(id), C(app_id) and C(name) of the sub-account.", "dict"),
-            Returned("kind", "What kind of thing it is, such as V(agent)."),
-            Returned("name", "What it is called."),
-            Returned("action", "What was planned."),
-            Returned("result", "What became of it; V(unknown) where the run was killed before that was known."),
+            Returned("kind", "The kind of thing, such as V(agent)."),
+            Returned("name", "The name of the thing."),
+            Returned("action", "The planned action."),
+            Returned("result", "The result. V(unknown) if the run was killed before the result was known."),
             Returned("reason", "Why."),
-            Returned("before", "The managed fields as they were, secrets hidden.", "dict"),
-            Returned("after", "The managed fields as declared, secrets hidden.", "dict"),
-            Returned("had", "What Avaya had assigned to it before, such as C(login_id).", "dict"),
-            Returned("has", "What Avaya has assigned to it since.", "dict"),
-            Returned("error", "Why it failed. Null where it did not."),
+            Returned("before", "The managed fields as they were. Secrets are hidden.", "dict"),
+            Returned("after", "The managed fields as declared. Secrets are hidden.", "dict"),
+            Returned("had", "The values that Avaya had assigned before, such as C(login_id).", "dict"),
+            Returned("has", "The values that Avaya has assigned since.", "dict"),
+            Returned("error", "Why the change failed. Null if it did not fail."),
         ),
     ),
-    Returned("lines", "The same for people, a line a change.", "list", elements="str"),
+    Returned("lines", "The same in readable form, one line for each change.", "list", elements="str"),
     Returned(
         "assigned",
-        "What Avaya assigned anew, or no longer: login ids and extensions, for workforce management and others.",
+        (
+            "Login ids and extensions that Avaya newly assigned or that are gone, for workforce management and other "
+            "systems."
+        ),
         "list",
         elements="dict",
         contains=_NUMBERS,
     ),
     Returned("assigned_csv", "The same as CSV, with a header.", "str"),
-    Returned("unreadable", "How many lines are none, as a run that was killed leaves them.", "int"),
+    Returned("unreadable", "How many lines of the ledger are unreadable, which a killed run can cause.", "int"),
 )
 
 
@@ -99,7 +104,7 @@ class LedgerInfo:
             module.fail_json(msg="; ".join(module.type_errors))
         try:
             if mode_of(options["path"]) is None:
-                raise FileError(f"there is no ledger '{options['path']}'; a task with ledger_path writes it")
+                raise FileError(f"there is no ledger '{options['path']}'; a task with ledger_path creates it")
             events, unreadable = LedgerFile(options["path"]).events()
         except FileError as error:
             module.fail_json(msg=str(error))
@@ -108,7 +113,11 @@ class LedgerInfo:
         changes = [change for change in changes if str(change["at"]) >= since]
         assigned = list(renumbered(changes))
         if unreadable:
-            lines = "1 line of the ledger is none" if unreadable == 1 else f"{unreadable} lines of the ledger are none"
+            lines = (
+                "1 line of the ledger is not a valid entry"
+                if unreadable == 1
+                else f"{unreadable} lines of the ledger are not valid entries"
+            )
             module.warn(f"{lines}: a run was killed there, or the disk was full")
         module.exit_json(
             changed=False,

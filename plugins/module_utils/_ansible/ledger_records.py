@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Who was deleted and not created again, by the ledger.
+"""Which agents were deleted and not created again, according to the ledger.
 
 It is for where the recovery file was not kept, as in a pipeline whose runs have a machine of their own each.
 """
@@ -73,7 +73,9 @@ class LedgerRecords:
                 entry = {"event": SETTLED, "run": event["run"], "at": timestamp(self._now())}
                 self._file.add({**entry, "kind": kind.name, "name": event["name"]})
         except FileError as error:
-            raise AvayaError(f"The ledger still names who is back: {error}. Running again corrects that") from None
+            raise AvayaError(
+                f"The ledger still lists agents that exist again: {error}. The next run corrects that"
+            ) from None
 
     def _in_ledger(self, kind: Kind, known: Collection[Hashable]) -> list[Record]:
         """Those that are not `known` by the recovery file."""

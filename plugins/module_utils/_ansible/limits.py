@@ -41,12 +41,12 @@ def leaver_limit_option(kind: Kind) -> Option:
         "leaver_limit",
         (
             (
-                f"How many {kind.nouns} the C(from) and C(until) of entries may delete at most. Where it would be "
-                "more, nothing is changed at all."
+                f"The maximum number of {kind.nouns} that C(from) and C(until) of entries may delete. If more would "
+                "be deleted, nothing is changed."
             ),
             (
-                f"Without it, they count against the limit of a purge; where there is no purge, it is needed for more "
-                f"than {A_HANDFUL} {kind.nouns}."
+                "By default, these deletions count against the limit of a purge. Without a purge, this option is "
+                f"required for more than {A_HANDFUL} {kind.nouns}."
             ),
         ),
     )

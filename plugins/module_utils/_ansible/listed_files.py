@@ -16,14 +16,14 @@ from .ownership import PROFILES, Ownership
 from .validation import EntryReader
 
 _PATH, _MAY_DECLARE = "path", "may_declare"
-_PATTERNS = "C(*) stands for any characters and C(?) for one, and case is ignored"
+_PATTERNS = "C(*) matches any number of characters, C(?) matches one, and case is ignored"
 
 # An entry that is not just the name of a file.
 LISTED_OPTIONS = (
     Option(
         _PATH,
-        "The file; or a folder, which means each file in it that is YAML, JSON or CSV; or a pattern of files such as "
-        "C(teams/*.yml). Each of the files may declare the same.",
+        "A file, a folder, or a pattern of files such as C(teams/*.yml). A folder means every YAML, JSON or CSV file "
+        "in it. The same rules apply to each of the files.",
         "path",
         required=True,
     ),
@@ -31,13 +31,13 @@ LISTED_OPTIONS = (
         _MAY_DECLARE,
         (
             (
-                "What the file may declare. Where it holds anything else, all of it is refused before the service is "
-                "asked: things that no pattern names, present or absent, and other variables, such as purge and the "
-                "connection."
+                "What the file may declare. If it contains anything else, the whole file is refused before the "
+                "service is contacted. This includes things that no pattern names, whether present or absent, and "
+                "other variables, such as those for purge and the connection."
             ),
             (
-                "Passwords of what the file may declare are allowed. So are templates that are names of variables in "
-                "braces, and no others."
+                "Passwords of the things that the file may declare are allowed. The only templates that are allowed "
+                "are variable names in braces."
             ),
         ),
         "dict",
@@ -46,8 +46,8 @@ LISTED_OPTIONS = (
             *(
                 Option(
                     kind.plural,
-                    f"Names and patterns of {kind.nouns}. {kind.pattern_names} {_PATTERNS}. None may be declared "
-                    "where it is left out or empty.",
+                    f"Names and patterns of {kind.nouns}. {kind.pattern_names} {_PATTERNS}. If this is left out or "
+                    "empty, none may be declared.",
                     "list",
                     "str",
                 )
@@ -79,7 +79,7 @@ def listed_files(written: Any, called: str) -> tuple[list[Listed], list[str]]:
     if isinstance(written, str):
         written = written.split(",")
     if not isinstance(written, (list, tuple)):
-        return [], [f"{called}: must be a list, of names of files and of dictionaries with {_PATH} and {_MAY_DECLARE}"]
+        return [], [f"{called}: must be a list of file names and of dictionaries with {_PATH} and {_MAY_DECLARE}"]
     errors = ValidationErrors()
     found = [_listed(each, f"{called}[{position}]", errors) for position, each in enumerate(written)]
     return [each for each in found if each is not None and each.path], errors.found
@@ -98,5 +98,5 @@ def _listed(written: Any, called: str, errors: ValidationErrors) -> Listed | Non
     patterns = {name: tuple(str(each).strip() for each in own or ()) for name, own in may_declare.items()}
     for name, own in patterns.items():
         if not all(own):
-            errors.add(f"{place}.{name}: a pattern is empty; * names all")
+            errors.add(f"{place}.{name}: a pattern is empty; use * to match everything")
     return None if len(errors.found) > known else Listed(entry[_PATH].strip(), called, Ownership(place, patterns))

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Text of people and of the service in Markdown: shown letter by letter, and never obeyed."""
+"""Text from people and from the service in Markdown: shown literally, and never interpreted as markup."""
 
 from __future__ import annotations
 

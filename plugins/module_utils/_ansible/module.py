@@ -18,7 +18,7 @@ from .._service.text import escape_controls
 from .arguments import argument_spec
 from .written_options import WrittenOptions
 
-TOO_LARGE = "A number among the options is larger than any number may be"
+TOO_LARGE = "One of the options contains a number that is too large"
 _ALLOCATIONS_BETWEEN_COLLECTIONS = 1_000_000
 
 

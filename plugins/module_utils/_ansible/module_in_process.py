@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A module in the process of Ansible itself: an object with the same face as a module in a process of its own.
+"""A module in the process of Ansible itself: an object with the same interface as a module in its own process.
 
 AnsibleModule is not used here: what it keeps for the whole process (warnings, arguments, secrets to mask) is that of
 one module and one run. Its messages about options are the same, since both ways use the same check.

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What somebody who sees drift can do about it, in sentences, each with the command that it takes."""
+"""What users can do about drift, in sentences, each with the command to run."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from .commands import Commands
 from .wording import ROLE_PREFIX
 
 Step = dict[str, str]
-_PLAN = "To make the contact center as declared, look at the plan; without --check, the same command applies it."
+_PLAN = (
+    "To apply the declaration to the contact center, check the plan first. The same command without --check applies it."
+)
 _PLAN_OF_OWN = (
-    "To make the contact center as declared, run the playbook that applies it with --check --diff, look at the plan, "
-    "and run it without --check."
+    "To apply the declaration to the contact center, run the playbook that applies it with --check --diff, check the "
+    "plan, and run it without --check."
 )
 
 
@@ -34,8 +36,8 @@ def next_steps(report: Values, commands: Commands) -> list[Step]:
     if report["losing"]:
         steps.append(
             _step(
-                "Check the endpoints of the subscriptions that lost data: whether they can be reached, accept the "
-                "credentials and answer in time. A subscription keeps its record until it is changed."
+                "Check that the endpoints of the subscriptions that lost data can be reached, accept the credentials "
+                "and answer in time. A subscription keeps its record until it is changed."
             )
         )
     return steps
@@ -67,12 +69,12 @@ def _apply(found: Mapping[str, Sequence[Kind]], commands: Commands) -> list[Step
     sentences = [_PLAN if commands.plan else _PLAN_OF_OWN]
     if recreated:
         sentences.append(
-            f"Avaya cannot change {_plurals(recreated)} in place: with {ROLE_PREFIX}on_difference recreate they are "
-            "deleted and created again, and lose what Avaya assigned to them; with worklist they are listed, to be "
-            "changed by hand."
+            f"Avaya cannot change {_plurals(recreated)} in place. If {ROLE_PREFIX}on_difference is recreate, they are "
+            "deleted and created again, and lose what Avaya assigned to them. If it is worklist, they are listed, to "
+            "be changed by hand."
         )
     if recreated or any(kind.secrets for kind in missing):
-        sentences.append(f"What is created needs its passwords, in {ROLE_PREFIX}passwords.")
+        sentences.append(f"Passwords for what is created must be in {ROLE_PREFIX}passwords.")
     return [_step(" ".join(sentences), commands.plan)]
 
 
@@ -85,7 +87,9 @@ def _by_hand(found: Mapping[str, Sequence[Kind]]) -> list[Step]:
     deleted = [kind for kind in found.get("unwanted", ()) if not kind.can_delete]
     steps = []
     if changed:
-        steps.append(_step(f"Avaya's API cannot change {_plurals(changed)}: change them by hand, or the declaration."))
+        steps.append(
+            _step(f"Avaya's API cannot change {_plurals(changed)}: change them by hand, or change the declaration.")
+        )
     if deleted:
         steps.append(_step(f"Avaya's API cannot delete {_plurals(deleted)}: delete them by hand, or declare them."))
     return steps
@@ -96,10 +100,10 @@ def _keep(found: Mapping[str, Sequence[Kind]], commands: Commands) -> list[Step]
     other = found.get("different") or found.get("unwanted")
     if not (undeclared or other):
         return []
-    what = "what is not declared" if undeclared and not other else "the contact center as it is"
+    what = "what is not declared" if undeclared and not other else "the current state of the contact center"
     text = f"To keep {what}, export it to another file and copy the entries into the declaration."
     if undeclared:
-        text += f" What may be there without being declared goes into {ROLE_PREFIX}drift_tolerated"
+        text += f" List what may exist without being declared in {ROLE_PREFIX}drift_tolerated"
         deletable = [kind for kind in undeclared if kind.can_delete]
         text += f", and {ROLE_PREFIX}purge deletes {_plurals(deletable)} that are not declared." if deletable else "."
     return [_step(text, commands.export)]

@@ -28,12 +28,13 @@ OFFLINE = Option(
     "offline",
     (
         (
-            "Only check what is declared, without the service and without O(api_url) and O(api_key): types and names "
-            "of options, the service's rules for what is sent, what is declared twice, and what does not go together."
+            "Only check the declaration, without the service and without O(api_url) and O(api_key). The checks cover "
+            "the names and types of options, the service's rules for requests, things that are declared twice, and "
+            "combinations that are not allowed."
         ),
         (
-            "Everything is checked as if it were to be created. What only the service can tell, such as whether a "
-            "skill exists that is not declared, is no error; RV(open_questions) has it."
+            "Everything is checked as if it had to be created. What only the service can answer, such as whether a "
+            "skill exists that is not declared, is not an error. It is listed in RV(open_questions)."
         ),
     ),
     "bool",
@@ -54,7 +55,7 @@ def checked_offline(scopes: Sequence[Scope], unused: Sequence[str], errors: Vali
     values: dict[str, Any] = {
         "changed": False,
         "open_questions": {"references": {kind: dict(names) for kind, names in found.references.items()}},
-        "report": {"title": "Nothing is wrong", "lines": for_people(lines)},
+        "report": {"title": "No errors", "lines": for_people(lines)},
     }
     return Result(values, warnings)
 
@@ -62,7 +63,7 @@ def checked_offline(scopes: Sequence[Scope], unused: Sequence[str], errors: Vali
 def _reference_lines(found: OpenQuestions, scopes: Sequence[Scope]) -> list[str]:
     declared = {scope.kind.name: [f"'{each.name}'" for each in scope.declarations] for scope in scopes}
     return [
-        f"Not checked, as only the service knows its {_PLURALS[kind]}: {_listed(names, declared.get(kind, ()))}"
+        f"Not checked, because only the service knows its {_PLURALS[kind]}: {_listed(names, declared.get(kind, ()))}"
         for kind, names in found.references.items()
     ]
 

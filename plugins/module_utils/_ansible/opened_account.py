@@ -2,7 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The account that a contact center is declared with: checked with it, and planned with it before it exists."""
+"""The account that a contact center is declared with: validated with it, and planned with it before the account
+exists."""
 
 from __future__ import annotations
 
@@ -27,9 +28,9 @@ from .runner import Task
 OPENED_ACCOUNT = (
     Option(
         "account",
-        "The account that the contact center is opened with, a dictionary with the options of "
-        "M(avaya.cloud.avaya_account), but for those of the connection. It is checked with all else that is declared, "
-        "and not created: that module does it.",
+        "The account that the contact center is created in, a dictionary with the options of "
+        "M(avaya.cloud.avaya_account) except those for the connection. It is validated together with the rest of the "
+        "declaration, but not created. Use that module to create it.",
         "dict",
         suboptions=tuple(row for row in ACCOUNT_SPEC.options if row.name != LEDGER_ORIGIN),
     ),
@@ -37,11 +38,11 @@ OPENED_ACCOUNT = (
         "account_is_new",
         (
             (
-                "That O(account) does not exist yet, for check mode. The plan is then made for the sub-account that it "
-                "would be created with, in which there is what M(avaya.cloud.avaya_account) makes sure of, and nothing "
-                "else. O(sub_account) is not used."
+                "For check mode, states that O(account) does not exist yet. The plan is then made for the "
+                "sub-account that would be created with the account, which contains only what "
+                "M(avaya.cloud.avaya_account) ensures. O(sub_account) is not used."
             ),
-            "The playbook C(open_account) sets it in check mode. Without check mode it is refused.",
+            "The playbook C(open_account) sets this in check mode. It is refused outside check mode.",
         ),
         "bool",
         default=False,
@@ -77,8 +78,8 @@ def check_opened_account(task: Task) -> None:
     if options["account"] is None:
         errors.add(f"{name} needs {option('account')}")
     if not task.check_mode:
-        errors.add(f"{name} is for check mode: nothing can be applied in an account that does not exist")
-    errors.extend(f"{name} is about a plan, and {option(each)} makes none" for each in _EXCLUDING if options[each])
+        errors.add(f"{name} is for check mode only: nothing can be applied in an account that does not exist")
+    errors.extend(f"{name} applies to a plan, and {option(each)} makes no plan" for each in _EXCLUDING if options[each])
 
 
 def opening_of(task: Task) -> OpenSubAccount:

@@ -42,8 +42,8 @@ def name_beyond(ownership: Ownership, name: str) -> str:
     last = name.removeprefix(ROLE_PREFIX)
     if last == name:
         return (
-            f"{ownership.called} allows no variables of its own in this file, such as '{name}'; set it in a file "
-            "without may_declare"
+            f"{ownership.called} does not allow variables such as '{name}' in this file; set it in a file without "
+            "may_declare"
         )
     if last == _PASSWORDS or ownership.patterns.get(last):
         return ""
@@ -85,7 +85,7 @@ def _entry_problem(ownership: Ownership, kind: Kind, entry: Any) -> str:
     """What is wrong with an entry, to be put behind its place; empty where the file may declare it."""
     meant = _meant(kind, entry)
     if meant is None:
-        return f": {kind.noun}: does not say which one it is, so it cannot be seen whether {ownership.called} names it"
+        return f": {kind.noun}: does not say which one it is, so it is not known whether {ownership.called} names it"
     patterns = [each for pattern in ownership.patterns[kind.plural] for each in kind.patterns(pattern)]
     if all(matches_any(patterns, names) for names in kind.names_meant(meant)):
         return ""
@@ -106,7 +106,7 @@ def _meant(kind: Kind, entry: Any) -> Mapping[str, Any] | None:
 
 def _passwords_beyond(ownership: Ownership, passwords: Mapping[Any, Any]) -> list[str]:
     return [
-        f"{ownership.called} names nothing that the password of '{name}' is for; {_allowed(ownership)}"
+        f"{ownership.called} names nothing that the password of '{name}' could belong to; {_allowed(ownership)}"
         for name in map(str, passwords)
         if not any(
             matches_any(

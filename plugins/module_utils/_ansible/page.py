@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A page of HTML that needs nothing from elsewhere and runs nothing."""
+"""A self-contained HTML page that loads nothing and runs no scripts."""
 
 from __future__ import annotations
 

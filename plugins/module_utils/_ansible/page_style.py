@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How the pages of the collection look: one style for a phone and a wide screen, for light and dark."""
+"""The style of the collection's HTML pages: for a phone and a wide screen, and for light and dark mode."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ def with_passwords(text: str | None, new: Mapping[str, str]) -> str:
     except TextError:
         is_as_expected = False
     if not is_as_expected:
-        raise TextError(f"cannot be extended as it is written; write {PASSWORDS_VARIABLE} with one name a line")
+        raise TextError(f"cannot be extended in its current form; write {PASSWORDS_VARIABLE} with one name per line")
     return extended
 
 
@@ -66,7 +66,7 @@ def _composed(text: str) -> Any:
         return yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        raise TextError(f"is not YAML{'' if mark is None else f' from line {mark.line + 1} on'}") from None
+        raise TextError(f"is not valid YAML{'' if mark is None else f': error in line {mark.line + 1}'}") from None
 
 
 def _variable(root: Any) -> Any:
@@ -78,7 +78,7 @@ def _variable(root: Any) -> Any:
         how = "has no" if not found else "has more than one"
         raise TextError(f"{how} {PASSWORDS_VARIABLE}, a dictionary of usernames and passwords")
     if not isinstance(found[0], yaml.MappingNode) and found[0].tag != _NULL:
-        raise TextError(f"has a {PASSWORDS_VARIABLE} that is no dictionary of usernames and passwords")
+        raise TextError(f"has a {PASSWORDS_VARIABLE} that is not a dictionary of usernames and passwords")
     return found[0]
 
 
@@ -86,7 +86,7 @@ def _pairs(node: Any) -> list[tuple[Any, Any]]:
     pairs: list[tuple[Any, Any]] = node.value if isinstance(node, yaml.MappingNode) else []
     for name, value in pairs:
         if name.tag != _STRING or value.tag not in (_STRING, _UNSAFE) or not isinstance(value, yaml.ScalarNode):
-            raise TextError(f"has no username with a password, each a string, in line {name.start_mark.line + 1}")
+            raise TextError(f"must have a username and a password, both strings, in line {name.start_mark.line + 1}")
     return pairs
 
 

@@ -85,28 +85,30 @@ class PasswordVault:
         if not YAML_IS_THERE or _program() is None:
             needed = _PROGRAM if YAML_IS_THERE else "PyYAML"
             raise FileError(
-                f"{needed}, which comes with ansible-core, is not found for {sys.executable}: execute the module on "
-                "the control node, or hand the passwords over to a command"
+                f"{needed}, which is part of ansible-core, was not found for {sys.executable}: run the module on the "
+                "control node, or save the passwords with a command"
             )
         if not self._password_file.is_file() or not os.access(self._password_file, os.R_OK):
             raise FileError(
-                f"its password cannot be read: there is no file '{self._password_file}' that this user can read"
+                f"the vault password cannot be read: there is no file '{self._password_file}' that this user can read"
             )
 
     def _text(self, content: bytes) -> str:
         if self._decrypted is not None and self._decrypted[0] == content:
             return self._decrypted[1]
         if not content.startswith(_BEGIN):
-            raise FileError(f"'{self._path}' is not encrypted; encrypt it with {_PROGRAM} encrypt, or name a new file")
+            raise FileError(
+                f"'{self._path}' is not encrypted; encrypt it with {_PROGRAM} encrypt, or specify a new file"
+            )
         try:
             text = self._run("decrypt", content, _label_of(content)).decode()
         except ProgramError as error:
             raise FileError(
-                f"'{self._path}' was not decrypted with the password in '{self._password_file}': {_PROGRAM} {error}. "
-                "It is another password, or the file is damaged"
+                f"'{self._path}' could not be decrypted with the password in '{self._password_file}': {_PROGRAM} "
+                f"{error}. The password is wrong, or the file is damaged"
             ) from None
         except UnicodeDecodeError:
-            raise FileError(f"'{self._path}' is encrypted and holds no text in UTF-8") from None
+            raise FileError(f"the decrypted content of '{self._path}' is not UTF-8 text") from None
         self._decrypted = (content, text)
         return text
 
@@ -120,9 +122,9 @@ class PasswordVault:
         try:
             content = self._run("encrypt", text.encode(), label)
         except ProgramError as error:
-            raise FileError(f"'{self._path}' was not encrypted: {_PROGRAM} {error}") from None
+            raise FileError(f"'{self._path}' could not be encrypted: {_PROGRAM} {error}") from None
         if not content.startswith(_BEGIN):
-            raise FileError(f"'{self._path}' was not encrypted: {_PROGRAM} printed something else")
+            raise FileError(f"'{self._path}' could not be encrypted: {_PROGRAM} printed unexpected output")
         return content
 
     def _run(self, done: str, given: bytes, label: str) -> bytes:

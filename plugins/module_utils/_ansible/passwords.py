@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Passwords that are kept in a file of their own, by the names of whom or what they are for."""
+"""Passwords that are kept in a separate file, by the names of the things that they are for."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ def passwords_option(kinds: Sequence[Kind]) -> Option:
     people = " and ".join(kind.nouns for kind in kinds if kind.secrets and kind.name_option == "username")
     of_feeds = any(kind.secrets and kind.name_option != "username" for kind in kinds)
     feeds = (
-        "; and by data source and endpoint with a blank between them, for subscriptions with a C(basic_auth_username) "
-        "and without a password of their own"
+        "; and by data source and endpoint, separated by a blank, for subscriptions that have a "
+        "C(basic_auth_username) and no password of their own"
     )
     return Option(
         "passwords",
         (
-            f"Passwords by username, for {people} that declare none of their own{feeds if of_feeds else ''}.",
+            f"Passwords by username, for {people} that declare no password of their own{feeds if of_feeds else ''}.",
             (
-                "Names are compared as those of things are, so two names of one thing are an error. A warning lists "
-                "the names that belong to nothing that is declared."
+                "Names are compared in the same way as the names of things, so two names for the same thing are an "
+                "error. A warning lists the names that match nothing in the declaration."
             ),
         ),
         "dict",
@@ -95,7 +95,7 @@ class Passwords:
             if key in names and doubled not in self._doubled:
                 self._doubled.add(doubled)
                 errors.add(
-                    f"{option('passwords')}: '{names[key]}' and '{name}' name the same {kind.noun}; give one of them"
+                    f"{option('passwords')}: '{names[key]}' and '{name}' name the same {kind.noun}; keep one of them"
                 )
             names[key] = name
 
@@ -124,7 +124,7 @@ def unused_warnings(unused: Sequence[str]) -> tuple[str, ...]:
     if not unused:
         return ()
     message = (
-        f"{option('passwords')}: nothing that is declared needs those of {first_of(unused, _NAMED_AT_MOST)}. "
-        "Check how they are spelled, unless they belong to another sub-account"
+        f"{option('passwords')}: nothing that is declared uses the passwords of {first_of(unused, _NAMED_AT_MOST)}. "
+        "Check their spelling, unless they belong to another sub-account"
     )
     return (message,)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Files of plans: written by their endings, read by who holds to one."""
+"""Plan files: written in the format of their extension, and read by tasks that expect a plan."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def read_plan(path: str, module: str, api_url: str) -> dict[str, Any]:
     written = read_file(path)
     if written is None:
         raise FileError(f"there is no file '{path}'; make the plan with {option('plan_path')} first")
-    remedy = f"name a file that {option('plan_path')} has written, and make a new plan if there is none"
+    remedy = f"specify a file that {option('plan_path')} has written, or make a new plan"
     try:
         content = json.loads(written.decode(errors="surrogatepass"))
     except (ValueError, RecursionError):
@@ -62,7 +62,7 @@ _WRITERS: Mapping[str, Callable[[Values], str]] = {".json": _plan_json, ".md": p
 def check_plan_path(path: str) -> None:
     """Raises the FileError that writing a plan would end with, as far as can be known without writing."""
     if ending_of(path) not in _WRITERS:
-        raise FileError(f"'{path}' must end with .json, .md or .html, which says how the plan is written")
+        raise FileError(f"'{path}' must end with .json, .md or .html, which selects the format of the plan")
     check_writable(path)
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A plan for people: Markdown for a pull request, HTML for a browser. Whatever comes from the service is escaped.
+"""A plan in readable form: Markdown for a pull request, HTML for a browser. Everything from the service is escaped.
 
 What takes something away comes first, so that nobody has to look for it.
 """

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Plans of a task: written to files before anything of them is applied, and held to one that was kept."""
+"""The plans of a task: written to files before anything is applied, and compared with a saved plan."""
 
 from __future__ import annotations
 
@@ -44,16 +44,16 @@ class PlansDiffer(AvayaError):
             f"Nothing was changed. The plan is not the one in '{path}' of {kept['made_at']}: {_differ(len(found))}.",
             *(f"- {each.described()}" for each in found[:_SHOWN_AT_MOST]),
             *([f"- and {more} more, listed in plan_differences"] if more > 0 else []),
-            f"What is declared of {' and '.join(others)} is not what that plan was made of."
+            f"The declaration of {' and '.join(others)} differs from the one that the plan was made from."
             if others
-            else "The declaration is the same, so the sub-account was changed since.",
-            f"Make a new plan with {option('plan_path')}, look at it, and expect that one.",
+            else "The declaration is the same, so the sub-account has changed since then.",
+            f"Make a new plan with {option('plan_path')}, check it, and use it as {option('expect_plan')}.",
         ]
         super().__init__("\n".join(lines))
 
 
 class PlanHasChanges(AvayaError):
-    """There is something to do, and the user wanted to be told by a failure."""
+    """The plan has changes, and the user wants a failure in that case."""
 
 
 class PlanAppliedInPart(AvayaError):
@@ -61,8 +61,8 @@ class PlanAppliedInPart(AvayaError):
 
     def __init__(self, error: AvayaError, path: str) -> None:
         super().__init__(
-            f"{error}\nA part of the plan in '{path}' was applied, so the next one is another: make it with "
-            f"{option('plan_path')}, look at it, and expect that one."
+            f"{error}\nPart of the plan in '{path}' was applied, so the next plan will differ: make it with "
+            f"{option('plan_path')}, check it, and use it as {option('expect_plan')}."
         )
 
     @property
@@ -89,12 +89,14 @@ class Plans:
         for without in ("compare_only", "offline", "compare_with"):
             if options.get(without):
                 named = [name for name in ("plan_path", "expect_plan", "fail_on_changes") if options[name]]
-                errors.extend(f"{option(name)} is about a plan, and {option(without)} makes none" for name in named)
+                errors.extend(
+                    f"{option(name)} applies to a plan, and {option(without)} makes no plan" for name in named
+                )
                 return
         errors.extend(problem for path in self._paths if (problem := self._path_problem(path)))
         if options["expect_plan"] == "":
             # As a variable of the shell leaves it that was not set; and any plan would do.
-            errors.add(f"{option('expect_plan')} is empty; name a plan, or leave it out")
+            errors.add(f"{option('expect_plan')} is empty; specify a plan, or leave it out")
         if self._expected_path:
             try:
                 self._kept = read_plan(self._expected_path, module, self._api_url)
@@ -115,12 +117,12 @@ class Plans:
         try:
             write_plans(self._paths, made)
         except FileError as error:
-            raise AvayaError(f"Nothing was changed, as the plan could not be kept: {error}") from None
+            raise AvayaError(f"Nothing was changed, because the plan could not be saved: {error}") from None
         if self._kept is not None:
             if other_sub_account(self._kept, made):
                 other = (
-                    f"{option('expect_plan')}: '{self._expected_path}' is a plan for sub-account {_named(self._kept)}, "
-                    f"and this task is about {_named(made)}"
+                    f"{option('expect_plan')}: '{self._expected_path}' is a plan for sub-account "
+                    f"{_named(self._kept)}, but this task manages {_named(made)}"
                 )
                 raise InvalidInput([other])
             self._differences = differences(self._kept, made)
@@ -147,7 +149,10 @@ class Plans:
 
     def _path_problem(self, path: str) -> str:
         if self._expected_path and is_same_file(path, self._expected_path):
-            return f"{option('plan_path')}: '{path}' is the plan of {option('expect_plan')}; keep the new one elsewhere"
+            return (
+                f"{option('plan_path')}: '{path}' is the plan in {option('expect_plan')}; write the new one to "
+                "another file"
+            )
         try:
             check_plan_path(path)
         except FileError as error:

@@ -99,8 +99,8 @@ class Probe:
             )
         if is_asked and not self._options["consent"]:
             errors.add(
-                f"{option('consent')} is not true: run in check mode first, which says all that the probe does, and "
-                "agree to it"
+                f"{option('consent')} is not true: run in check mode first, which announces everything that the probe "
+                "does, and agree to it"
             )
         try:
             check_writable(self._options["path"])
@@ -168,14 +168,17 @@ def _refuted(finding: Finding) -> dict[str, Any]:
 def _failure(ended: Ended, caught: str) -> AvayaError | None:
     """What is left in the sub-account is worse than not to have seen all."""
     stopped = OutcomeUnknown(
-        f"The run was interrupted by {caught}. The file has what was seen until then. Run it again to see the rest",
+        (
+            f"The run was interrupted by {caught}. The file contains what was seen until then. Run it again to see the "
+            "rest"
+        ),
         changed=True,
     )
     if not ended.left:
         return stopped if ended.was_stopped else None
     left = OutcomeUnknown(
-        f"Not everything that the probe created could be removed. Still there, or perhaps: {'; '.join(ended.left)}. "
-        "Run it again: it removes this first",
+        "Not everything that the probe created could be removed. It still exists, or may still exist: "
+        f"{'; '.join(ended.left)}. Run the probe again: it removes this first",
         changed=True,
     )
     return NotedError(left, str(stopped)) if ended.was_stopped else left
@@ -189,31 +192,34 @@ PROBE = ModuleSpec(
     (
         Option(
             "path",
-            "File that what was seen is written to, as YAML. Its folder must exist.",
+            "File, in YAML, that the observations are written to. Its folder must exist.",
             "path",
             required=True,
         ),
         Option(
             "confirm_sub_account",
-            "The name of the sub-account, typed by whoever answers for it. Needed but in check mode.",
+            (
+                "The name of the sub-account, typed by the person who is responsible for it. Required except in check "
+                "mode."
+            ),
             takes_number=True,
         ),
         Option(
             "consent",
             (
                 (
-                    "Whether whoever answers for the sub-account agrees to what the module creates in it, and to the "
-                    "login ids that stay reserved. In check mode RV(announcement) says it."
+                    "Whether the person who is responsible for the sub-account agrees to what the module creates in "
+                    "it, and to the login ids that stay reserved. Check mode returns this in RV(announcement)."
                 ),
-                "The module fails without it, but in check mode.",
+                "The module fails without this consent, except in check mode.",
             ),
             "bool",
             default=False,
         ),
         Option(
             "wait_timeout",
-            "How long to wait for one job, in seconds, and for each thing to be removed. What does not come in this "
-            "time is not seen.",
+            "How long to wait for one job, in seconds, and for each thing to be removed. What does not appear in "
+            "this time counts as not seen.",
             "float",
             default=120.0,
         ),
@@ -221,7 +227,7 @@ PROBE = ModuleSpec(
     (
         Returned(
             "announcement",
-            "All that the module does in the sub-account, or in check mode would do, each in a sentence.",
+            "Everything that the module does in the sub-account, or in check mode would do, one sentence each.",
             "list",
             "when the options are valid",
             elements="str",
@@ -230,7 +236,7 @@ PROBE = ModuleSpec(
         Returned("file", "The file.", "str", "when the options are valid"),
         Returned(
             "summary",
-            "How many assumptions were confirmed, refuted and not seen.",
+            "How many assumptions were confirmed, refuted or not seen.",
             "dict",
             "when the service was probed",
             contains=tuple(Returned(each, f"How many were {each.replace('_', ' ')}.", "int") for each in VERDICTS),
@@ -242,10 +248,10 @@ PROBE = ModuleSpec(
             "when the service was probed",
             elements="dict",
             contains=(
-                Returned("id", "Its name in the file."),
-                Returned("assumption", "What was assumed, as a sentence."),
-                Returned("assumed", "What was assumed, as it would have been seen.", "raw"),
-                Returned("seen", "What was seen.", "raw"),
+                Returned("id", "Name of the assumption in the file."),
+                Returned("assumption", "The assumption, as a sentence."),
+                Returned("assumed", "The observation that the assumption predicts.", "raw"),
+                Returned("seen", "The actual observation.", "raw"),
             ),
         ),
         Returned(
@@ -257,12 +263,12 @@ PROBE = ModuleSpec(
         ),
         Returned(
             "left",
-            "What the module created and could not remove, or may still be there. Empty where all is removed.",
+            "What the module created and could not remove, or what may still exist. Empty if everything was removed.",
             "list",
             "when the service was probed",
             elements="str",
         ),
-        Returned("habits", "What would be in the file.", "dict", "when the file could not be written"),
+        Returned("habits", "The content that the file would have.", "dict", "if the file could not be written"),
         *FAILURES,
     ),
     probe,

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Profiles: what many agents have in common, declared once."""
+"""Profiles: fields that many agents have in common, declared once."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ PROFILES = Option(
     "profiles",
     (
         (
-            "What agents have in common, by a name that O(agents[].profile) refers to: a dictionary of names to "
-            "dictionaries of the fields of an agent, such as C(skills) and C(station_group)."
+            "What agents have in common, by a name that O(agents[].profile) refers to. It is a dictionary of profile "
+            "names, each with a dictionary of fields of an agent, such as C(skills) and C(station_group)."
         ),
         (
-            "What an agent says itself lies over its profile. A field that is a list, such as C(skills), is replaced "
-            "as a whole. The plan groups what a profile changes."
+            "Fields of the agent itself override its profile. A field that is a list, such as C(skills), is replaced "
+            "as a whole. The plan groups the changes that come from a profile."
         ),
     ),
     "dict",
@@ -77,7 +77,7 @@ class Profiles:
 
     def _unknown(self, name: str) -> str:
         if not self._profiles:
-            return f"there is no profile '{name}', as {option('profiles')} has none"
+            return f"there is no profile '{name}', because {option('profiles')} defines none"
         close = get_close_matches(name, list(self._profiles), 1)
         hint = f"; did you mean '{close[0]}'?" if close else f"; the profiles are: {', '.join(sorted(self._profiles))}"
         return f"there is no profile '{name}'{hint}"

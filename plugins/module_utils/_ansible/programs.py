@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Programs that are given something secret: it goes through a pipe, and nothing that they print is shown to anybody."""
+"""Programs that receive a secret: it goes through a pipe, and their output is never shown."""
 
 from __future__ import annotations
 
@@ -46,14 +46,14 @@ def run_program(
     except (OSError, ValueError) as error:
         os.close(reading)
         os.close(writing)
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "this cannot be a program"
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "it is not a valid program"
         raise ProgramError(f"could not be started: {reason}") from None
     writer = Thread(target=_write, args=(writing, given), daemon=True)
     try:
         writer.start()
         printed, _nothing = process.communicate(timeout=patience)
     except subprocess.TimeoutExpired:
-        raise ProgramError(f"did not end within {patience:g} seconds, and was ended") from None
+        raise ProgramError(f"did not end within {patience:g} seconds, and was stopped") from None
     finally:
         if process.poll() is None:
             process.kill()
@@ -84,7 +84,7 @@ def _drained(reading: int) -> int:
 
 def _check(status: int, left: int) -> None:
     if status < 0:
-        raise ProgramError(f"was ended by {signal.Signals(-status).name}")
+        raise ProgramError(f"was stopped by {signal.Signals(-status).name}")
     if status > 0:
         raise ProgramError(f"ended with exit status {status}")
     if left:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Progress: how far a long roster is, in a file that somebody else shows to people."""
+"""Progress of a long roster, in a file from which another program shows it."""
 
 from __future__ import annotations
 

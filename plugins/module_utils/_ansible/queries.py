@@ -17,11 +17,14 @@ SHOW_QUERY = Option(
     "show_query",
     (
         (
-            "Whether to show the query of an endpoint as it is. Without it, the value of a parameter that is called "
-            "like a secret (C(token), C(key), C(sig), C(code) …) or looks like one is hidden in plans, diffs, results "
-            "and messages."
+            "Whether to show the query of an endpoint unchanged. By default, the value of a parameter that has the "
+            "name of a secret (C(token), C(key), C(sig), C(code) …) or looks like a secret is hidden in plans, "
+            "diffs, results and messages."
         ),
-        "Meant for a query that holds no secret, such as C(?code=emea). A token that is shown is in logs afterwards.",
+        (
+            "Use this only for a query that contains no secret, such as C(?code=emea). A token that is shown ends "
+            "up in logs."
+        ),
     ),
     "bool",
     default=False,

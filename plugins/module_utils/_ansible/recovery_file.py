@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The recovery file: what was deleted to be created again and is not seen to be back, kept until it is.
+"""The recovery file: records what was deleted in order to be created again, until it is confirmed to exist again.
 
 One file for each service and sub-account, in a folder of the user who runs the module. There is no password in it, but
 people's names, so nobody else may read it.
@@ -44,8 +44,9 @@ from .validation import EntryReader
 
 _FORMAT = 1
 _ABOUT = (
-    "Deleted by a task of the Ansible collection avaya.cloud in order to be created again, and not seen to be back. "
-    "The next task that declares them creates them with what stands here, and then removes it."
+    "Deleted by a task of the Ansible collection avaya.cloud in order to be created again, and not yet confirmed to "
+    "exist again. The next task that declares them creates them with the values in this file, and then removes them "
+    "from it."
 )
 # A removal takes from seconds to a minute; who is still there after so many seconds was never asked to go.
 _UNDER_WAY = 600.0
@@ -54,17 +55,17 @@ RECOVERY_PATH = Option(
     "recovery_path",
     (
         (
-            "Folder, on the host that executes the module, of the recovery files: one for each service and "
-            "sub-account. It is created where it does not exist."
+            "Folder for the recovery files, on the host that executes the module. It has one file for each service "
+            "and sub-account. The folder is created if it does not exist."
         ),
         (
-            "Before an agent is deleted to be created again, it is recorded there, without its password, until it is "
-            "back. Where a run was stopped in between, the next one creates the agents that it declares with what "
-            "they had, and says so."
+            "Before an agent is deleted to be created again, it is recorded there, without its password, until it "
+            "exists again. If a run is interrupted in between, the next run creates the agents that it declares with "
+            "the values that they had, and reports that."
         ),
         (
-            "Without this option C(avaya.cloud) in E(XDG_STATE_HOME), which is C(~/.local/state) unless it is set. "
-            "Where each run has a machine of its own, as in a pipeline, name a folder that outlives it."
+            "The default is C(avaya.cloud) in E(XDG_STATE_HOME), which is C(~/.local/state) unless it is set. If "
+            "each run has its own machine, as in a pipeline, specify a folder that outlives the machine."
         ),
     ),
     "path",
@@ -137,7 +138,8 @@ class RecoveryFile:
             except FileError as error:
                 listed = ", ".join(names)
                 raise AvayaError(
-                    f"The recovery file still names who is back ({listed}): {error}. Running again corrects that"
+                    f"The recovery file still lists agents that exist again ({listed}): {error}. The next run "
+                    "corrects that"
                 ) from None
 
     @contextmanager
@@ -177,12 +179,12 @@ class RecoveryFile:
         if not isinstance(content, dict) or content.get("format") != _FORMAT:
             raise self._damaged("it is not in the format of this version of avaya.cloud")
         if content.get("api_url") != self._api_url:
-            raise self._damaged("it is about another service")
+            raise self._damaged("it belongs to another service")
         kinds = {key: value for key, value in content.items() if isinstance(value, dict)}
         for entries in kinds.values():
             for entry in entries.values():
                 if not isinstance(entry, dict) or not isinstance(entry.get("as_it_was"), dict):
-                    raise self._damaged("an entry in it lacks what it had")
+                    raise self._damaged("an entry in it lacks the former values")
         return kinds
 
     def _record(self, kind: Kind, name: str, entry: dict[str, Any]) -> Record:
@@ -194,18 +196,19 @@ class RecoveryFile:
         try:
             is_recent = is_under_way(deleted_at, self._now())
         except ValueError:
-            raise self._damaged(f"'{deleted_at}' in it is no time") from None
+            raise self._damaged(f"'{deleted_at}' in it is not a time") from None
         return Record(name, options, None if assigned is None else str(assigned), deleted_at, is_recent)
 
     def _damaged(self, problem: str) -> AvayaError:
         return AvayaError(
-            f"The recovery file '{self._path}' cannot be used: {problem}. It names who was deleted and not created "
-            "again, so nothing was changed. Repair it; or, if nobody of this sub-account is missing, delete it"
+            f"The recovery file '{self._path}' cannot be used: {problem}. It lists agents that were deleted and not "
+            "created again, so nothing was changed. Repair the file, or, if no agent of this sub-account is missing, "
+            "delete it"
         )
 
     def _not_recorded(self, problem: str) -> AvayaError:
         return AvayaError(
-            "Nobody is deleted to be created again who could not be recorded before, and the recovery file "
+            "Nothing is recreated, because agents must be recorded before they are deleted, and the recovery file "
             f"'{self._path}' cannot be written: {problem}. Set {option('recovery_path')} to a folder that can be "
             "written to"
         )

@@ -22,14 +22,11 @@ def keep_number_option(kind: Kind) -> Option:
     return Option(
         kind.keep_number_option,
         (
+            f"Whether to request the former {number} for {kind.with_article} that is deleted and created again.",
             (
-                f"Whether {kind.with_article} that is deleted and created again is first asked for with the {number} "
-                "that it had."
-            ),
-            (
-                f"Whether the service gives {kind.with_article} a {number} again is not known. Where it refuses that, "
-                f"a new one is reserved, a warning says so, and the result has both: the new C({kind.assigned_name}), "
-                "and the old one in C(lost)."
+                f"It is not known whether the service assigns the same {number} again. If it refuses, a new one is "
+                f"reserved, a warning says so, and the result has both: the new one in C({kind.assigned_name}) and "
+                "the old one in C(lost)."
             ),
         ),
         "bool",
@@ -40,22 +37,22 @@ def keep_number_option(kind: Kind) -> Option:
 def recreation_options(kind: Kind) -> tuple[Option, ...]:
     """How many may be deleted and created again, how many of them may be away at once, and where they are recorded."""
     limit = (
-        f"How many {kind.nouns} O(on_difference=recreate) may delete and create again at most. Where it would be "
-        f"more, nothing is changed at all. Needed for more than {A_HANDFUL} {kind.nouns}."
+        f"The maximum number of {kind.nouns} that O(on_difference=recreate) may delete and create again. If more "
+        f"would be recreated, nothing is changed. Required for more than {A_HANDFUL} {kind.nouns}."
     )
     batch = (
         (
-            f"How many {kind.nouns} may be away at once because O(on_difference=recreate) deletes them and creates "
-            "them again. Whenever one is back, the next is deleted."
+            f"How many {kind.nouns} may be absent at the same time because O(on_difference=recreate) deletes them and "
+            "creates them again. As soon as one exists again, the next one is deleted."
         ),
         (
-            f"Where so many {kind.nouns} were deleted and could not be created again, nobody else is deleted, and "
-            "the task fails."
+            f"If this many {kind.nouns} were deleted and could not be created again, no more are deleted, and the "
+            "task fails."
         ),
     )
     budget = (
-        f"How many of the {kind.nouns} of any one skill may be away at once for that, besides O(recreate_batch), so "
-        "that somebody answers the phone. One at least."
+        f"How many {kind.nouns} of any one skill may be absent at the same time, so that somebody still answers the "
+        "phone. O(recreate_batch) applies as well. At least one is always allowed."
     )
     return (
         keep_number_option(kind),
@@ -75,7 +72,9 @@ def job_options(options: Values, concurrency: int, errors: ValidationErrors, wai
     batch = max(1, int(options["recreate_batch"]))
     budget = read_limit("recreate_budget", options["recreate_budget"], errors)
     if budget is not None and budget.amount == 0:
-        errors.add(f"{option('recreate_budget')} {budget} must be more than 0: nobody could be recreated")
+        errors.add(
+            f"{option('recreate_budget')} {budget} must be more than 0, because otherwise nothing could be recreated"
+        )
     return JobOptions(wait, options["wait_timeout"], concurrency, batch, budget or JobOptions().recreate_budget)
 
 

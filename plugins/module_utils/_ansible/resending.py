@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Before lost data is asked for again, its endpoint is checked: data that is lost once more is nobody's gain."""
+"""Checks the endpoint before lost data is requested again, so that the data is not lost once more."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ def _problems(change: Change, options: Values) -> list[str]:
 
 def _refused(change: Change, problems: list[str]) -> Change:
     error = NotBegun(
-        f"The lost data of subscription {change.name} was not asked for again, and its record was kept, as its "
+        f"The lost data of subscription {change.name} was not requested again, and its record was kept, because its "
         f"endpoint fails a check from this host: {'; '.join(problems)}. Fix the endpoint and run again, or declare "
-        f"{option('start_time')} instead of {option('resend_lost')} to ask for the data without this check"
+        f"{option('start_time')} instead of {option('resend_lost')} to request the data without this check"
     )
     return change._replace(action=Action.REFUSE, reason="its endpoint fails the check", lost={}, unknown_for=error)

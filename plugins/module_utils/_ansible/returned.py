@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What modules return, as rows: the documentation of results is made of them."""
+"""What modules return, as rows from which the documentation of results is made."""
 
 from __future__ import annotations
 
@@ -14,29 +14,31 @@ from .._engine.report import RESULTS
 
 VALIDATION_ERRORS = Returned(
     "validation_errors",
-    "Everything that is wrong with the options, each in one sentence with its place. Nothing was changed.",
+    "Everything that is wrong with the options, one sentence for each error, with its place. Nothing was changed.",
     "list",
-    "when the options cannot be carried out",
+    "if the options are not valid",
     elements="str",
 )
-RETRYABLE = Returned("retryable", "Whether running again, with nothing else changed, may help.", "bool", "on failure")
+RETRYABLE = Returned(
+    "retryable", "Whether running the task again without other changes may help.", "bool", "on failure"
+)
 FAILURES = (VALIDATION_ERRORS, RETRYABLE)
 DRIFT = Returned(
     "drift",
     (
         (
-            "For each kind, what is C(missing), what is C(different), what is there although it is declared absent "
-            "(C(unwanted)), what is C(undeclared), what of that is C(tolerated) and so not C(undeclared), and how "
-            "many are C(unchanged). Null for a kind that is not declared."
+            "For each kind, the things that are C(missing), C(different), present although they are declared absent "
+            "(C(unwanted)), C(undeclared), or C(tolerated), and the number of C(unchanged) things. Tolerated things "
+            "are not listed in C(undeclared). Null for a kind that is not declared."
         ),
-        "A field that has several values, such as C(skills), also has them one by one in C(parts).",
+        "A field that has several values, such as C(skills), also has them individually in C(parts).",
         (
-            "With O(compare_with), C(live) is what the other sub-account has, C(undeclared) what is there alone, and "
-            "C(not_compared) what only ids tell apart."
+            "With O(compare_with), C(live) is the value in the other sub-account, C(undeclared) is what exists only "
+            "there, and C(not_compared) is what differs only by ids."
         ),
     ),
     "dict",
-    "with O(compare_only) or O(compare_with), when nothing is wrong",
+    "with O(compare_only) or O(compare_with), when there are no errors",
     sample={
         "skills": None,
         "agents": {
@@ -67,8 +69,8 @@ DRIFT = Returned(
 )
 # Which thing an entry of a list is about.
 _WHICH = (
-    Returned("kind", "What kind of thing it is, such as V(agent)."),
-    Returned("name", "What it is called."),
+    Returned("kind", "The kind of thing, such as V(agent)."),
+    Returned("name", "The name of the thing."),
 )
 
 
@@ -103,13 +105,17 @@ def summary_row(name: str, what: str, when: str = "when the plan was made") -> R
         "recreated": f"{what} that were deleted and created again.",
         "deleted": f"{what} that were deleted.",
         "unchanged": f"{what} that were as declared.",
-        "worklist": f"{what} that differ and are to be changed by hand; see O(on_difference).",
-        "failed": f"{what} that failed; see RV(failures).",
-        "pending": f"{what} whose job was submitted and, with C(wait=false), not waited for.",
+        "worklist": f"{what} that differ and have to be changed by hand. See O(on_difference).",
+        "failed": f"{what} that failed. See RV(failures).",
+        "pending": f"{what} whose job was submitted and not waited for, because of C(wait=false).",
     }
     contains = tuple(Returned(result, meaning[result], "int") for result in RESULTS)
     return Returned(
-        name, f"How many {what.lower()} were, or in check mode would be, what.", "dict", when, contains=contains
+        name,
+        f"The number of {what.lower()} for each result. In check mode, these are predictions.",
+        "dict",
+        when,
+        contains=contains,
     )
 
 
@@ -119,7 +125,7 @@ def changes_row(
     assigned = [
         Returned(
             kind.assigned_name,
-            f"The {kind.assigned_name.replace('_', ' ')} that it has now. Null for none.",
+            f"The current {kind.assigned_name.replace('_', ' ')}. Null if there is none.",
             "str",
             f"for {kind.nouns}",
         )
@@ -128,7 +134,7 @@ def changes_row(
     ]
     return Returned(
         "changes",
-        "What is not unchanged, in the order in which it is done.",
+        "All changes, in the order in which they are made. Unchanged things are not listed.",
         "list",
         when,
         elements="dict",
@@ -136,19 +142,21 @@ def changes_row(
             *_WHICH,
             *extra,
             Returned(
-                "action", "What was planned.", choices=("create", "update", "recreate", "delete", "worklist", "refuse")
+                "action",
+                "The planned action.",
+                choices=("create", "update", "recreate", "delete", "worklist", "refuse"),
             ),
             Returned(
                 "result",
-                "What became of it, or in check mode would become of it.",
+                "The result, or in check mode the predicted result.",
                 choices=tuple(result for result in RESULTS if result != "unchanged"),
             ),
             Returned("reason", "Why."),
-            Returned("before", "The managed fields as they were, secrets hidden.", "dict"),
-            Returned("after", "The managed fields as declared, secrets hidden.", "dict"),
+            Returned("before", "The managed fields as they were. Secrets are hidden.", "dict"),
+            Returned("after", "The managed fields as declared. Secrets are hidden.", "dict"),
             Returned(
                 "lost",
-                "What goes with it, such as a login id, or a record of lost data. Null where nothing goes.",
+                "What is lost with the change, such as a login id or a record of lost data. Null if nothing is lost.",
                 "dict",
             ),
             *assigned,
@@ -159,15 +167,15 @@ def changes_row(
 def failures_row(extra: Sequence[Returned] = (), when: str = "when the plan was made") -> Returned:
     return Returned(
         "failures",
-        "What failed.",
+        "The changes that failed.",
         "list",
         when,
         elements="dict",
         contains=(
             *_WHICH,
             *extra,
-            Returned("action", "What was planned."),
-            Returned("reason", "What went wrong, and what to do."),
-            Returned("retryable", "Whether running again, with nothing else changed, may help.", "bool"),
+            Returned("action", "The planned action."),
+            Returned("reason", "What went wrong and what to do."),
+            Returned("retryable", "Whether running the task again without other changes may help.", "bool"),
         ),
     )

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What sees a plan before anything of it is applied, one after the other."""
+"""Everything that examines a plan before any of it is applied, one after the other."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def _go_by(kinds: Iterable[Kind]) -> str:
 def _things(kind: Kind) -> Option:
     return Option(
         kind.plural,
-        f"The {kind.nouns}, a list with the options of M(avaya.cloud.avaya_{kind.name}). Not managed where it is not "
+        f"The {kind.nouns}, a list with the options of M(avaya.cloud.avaya_{kind.name}). Not managed if it is not "
         "defined.",
         "raw",
         suboptions=kind.entry_options,
@@ -57,13 +57,13 @@ _DECLARED = (
         "passwords",
         (
             (
-                "Passwords, by username for agents and administrators, and by data source and endpoint with a blank "
-                "between them for subscriptions. They belong into a file of their own, encrypted with C(ansible-vault)."
+                "Passwords, by username for agents and administrators, and by data source and endpoint, separated by "
+                "a blank, for subscriptions. Keep them in a separate file that is encrypted with C(ansible-vault)."
             ),
             (
-                "A password with two opening braces, or with a brace and a percent sign, needs the tag C(!unsafe), or "
-                "Ansible takes it for a template. Include the role with C(rolespec_validate=false), or Ansible may "
-                "show it in a message of its own."
+                "A password with two opening braces, or with a brace and a percent sign, needs the tag C(!unsafe). "
+                "Otherwise Ansible takes it for a template. Include the role with C(rolespec_validate=false). "
+                "Otherwise Ansible may show the password in an error message of its own."
             ),
         ),
         "dict",
@@ -76,10 +76,10 @@ _DECLARED = (
         "purge",
         (
             (
-                "Which kinds of things to delete where they are not declared: one or several of "
-                f"{_listed(_DELETABLE, 'and')}, each with C(limit), how many may be deleted at most, a number or a "
-                "percentage, and C(protected), a list of names and patterns that are never deleted. Nothing is deleted "
-                "for that reason where it is not defined."
+                "Which kinds of things to delete if they are not declared: one or more of "
+                f"{_listed(_DELETABLE, 'and')}. Each has C(limit), the maximum number that may be deleted, as a "
+                "number or a percentage, and C(protected), a list of names and patterns that are never deleted. If "
+                "it is not defined, nothing is deleted for this reason."
             ),
             _go_by(_DELETABLE),
         ),
@@ -89,13 +89,13 @@ _DECLARED = (
         "only",
         (
             (
-                "Patterns of the things that are planned and applied, such as V(agent:anna*) or V(skill:*): a kind, a "
-                "colon, and a name in which C(*) stands for any characters and C(?) for one. On the command line, they "
-                "may be a text with commas."
+                "Patterns of the things to plan and apply, such as V(agent:anna*) or V(skill:*): a kind, a colon, "
+                "and a name in which C(*) matches any number of characters and C(?) matches one. On the command "
+                "line, you can give them as text with commas."
             ),
             (
-                "Everything else that is declared is out of scope: it is neither changed, deleted nor compared, and it "
-                "is looked up where something in scope refers to it. A pattern that matches nothing is an error. See "
+                "Everything else that is declared is out of scope. It is not changed, deleted or compared, but it is "
+                "looked up if something in scope refers to it. A pattern that matches nothing is an error. See "
                 "O(avaya.cloud.avaya_contact_center#module:only)."
             ),
         ),
@@ -104,16 +104,16 @@ _DECLARED = (
     ),
     Option(
         "except",
-        "Patterns of things that are out of scope, also of those that C(contact_center_only) matches.",
+        "Patterns of things that are out of scope, even if C(contact_center_only) matches them.",
         "list",
         "str",
     ),
     Option(
         "ignore",
         (
-            "Fields that people change by hand: what is declared of them is used when a thing is created, and is "
-            "neither compared nor changed afterwards. A list of dictionaries of C(things), a list of patterns, to "
-            "C(fields), a list of names."
+            "Fields that people change by hand. Their declared values are used when a thing is created, and are not "
+            "compared or changed afterwards. It is a list of dictionaries with C(things), a list of patterns, and "
+            "C(fields), a list of field names."
         ),
         "list",
         "dict",
@@ -123,14 +123,14 @@ _DECLARED = (
     ROLE_SHOW_QUERY,
     Option(
         "concurrency",
-        f"How many requests may be under way at once, from 1 to {MOST_CONNECTIONS}.",
+        f"How many requests may be in progress at the same time, from 1 to {MOST_CONNECTIONS}.",
         "int",
         default=16,
         constraints={"minimum": 1, "maximum": MOST_CONNECTIONS},
     ),
     Option(
         "wait_timeout",
-        "Seconds to wait for each of the service's jobs.",
+        "How many seconds to wait for each of the service's jobs.",
         "float",
         default=300.0,
         constraints={"exclusiveMinimum": 0},
@@ -140,8 +140,8 @@ _EXPORT = (
     Option(
         "export_path",
         (
-            "The file to write. One that exists is overwritten, whatever is in it; its folder must exist.",
-            "A symbolic link is refused, in check mode too.",
+            "The file to write. An existing file is overwritten, whatever it contains. Its folder must exist.",
+            "A symbolic link is refused, also in check mode.",
         ),
         "path",
         required=True,
@@ -156,8 +156,8 @@ _EXPORT = (
     ),
     Option(
         "export_mode",
-        "The permissions of the file, a string of four octal digits. There are no passwords in it, but people's names. "
-        "A file that exists never gets a permission that it did not have.",
+        "The permissions of the file, as a string of four octal digits. The file contains no passwords, but it does "
+        "contain people's names. An existing file never gains permissions.",
         default="0640",
         constraints={"pattern": "0[0-7]{3}"},
     ),
@@ -165,26 +165,29 @@ _EXPORT = (
 _DRIFT = (
     Option(
         "drift_html_path",
-        "The page to write; none where it is empty. C(drift.html) by default, or C(drift-HOST.html) on another host "
-        "than localhost.",
+        "The HTML page to write. No page is written if this is empty. The default is C(drift.html), or "
+        "C(drift-HOST.html) on a host other than localhost.",
     ),
     Option(
         "drift_markdown_path",
-        "The Markdown to write; none where it is empty. Named like O(drift:contact_center_drift_html_path) by default.",
+        (
+            "The Markdown file to write. No file is written if this is empty. The default is named like "
+            "O(drift:contact_center_drift_html_path)."
+        ),
     ),
-    Option("drift_json_path", "The JSON to write; none where it is empty.", default=""),
+    Option("drift_json_path", "The JSON file to write. No file is written if this is empty.", default=""),
     Option(
         "drift_revision",
-        "What the report calls the revision of what is declared. By default the Git commit of its files, and whether "
-        "they have changed since, where Git says so.",
+        "What the report calls the revision of the declaration. The default is the Git commit of its files, with a "
+        "note if they have changed since, if Git can tell.",
         default="",
     ),
     Option(
         "drift_tolerated",
         (
             (
-                f"What may be there without being declared; a dictionary of {_listed(DECLARED, 'or')} to lists of "
-                f"names and patterns. {_go_by(DECLARED)}"
+                f"What may exist without being declared. It is a dictionary of {_listed(DECLARED, 'or')}, each with a "
+                f"list of names and patterns. {_go_by(DECLARED)}"
             ),
             "It protects nothing from O(drift:contact_center_purge), which has its own C(protected).",
         ),
@@ -193,7 +196,7 @@ _DRIFT = (
     ),
     Option(
         "drift_fails",
-        "Whether to fail where there is drift. What cannot be compared fails in any case.",
+        "Whether to fail if there is drift. What cannot be compared always fails.",
         "bool",
         default=True,
     ),
@@ -201,12 +204,12 @@ _DRIFT = (
         "drift_alarms",
         (
             (
-                "What counts as drift. V(unwanted) is what is there although it is declared absent, V(losing) are "
-                "subscriptions that have lost data, a record that stays until the subscription is changed."
+                "What counts as drift. V(unwanted) means present but declared absent. V(losing) means subscriptions "
+                "that have lost data; their record stays until the subscription is changed."
             ),
             (
-                "What O(drift:contact_center_purge) protects and what O(drift:contact_center_drift_tolerated) names "
-                "does not count as V(undeclared)."
+                "Things that O(drift:contact_center_purge) protects or that O(drift:contact_center_drift_tolerated) "
+                "names do not count as V(undeclared)."
             ),
         ),
         "list",
@@ -282,19 +285,19 @@ def role_options(entry_points: Sequence[str]) -> tuple[Option, ...]:
             "role_entry_point",
             (
                 (
-                    "Set by the role P(avaya.cloud.contact_center#role), which runs this module: the other options are "
-                    "then taken from the role's variables, and messages name variables in the place of options."
+                    "Set by the role P(avaya.cloud.contact_center#role), which runs this module. The other options "
+                    "are then taken from the role's variables, and messages name variables instead of options."
                 ),
                 (
-                    "A variable counts as given where it has a name. One that cannot be evaluated is an error, whereas "
-                    "C(default(omit)) would take it for one that is not there."
+                    "A variable counts as set if it is defined. A variable that cannot be evaluated is an error, "
+                    "whereas C(default(omit)) would treat it as not defined."
                 ),
             ),
             choices=tuple(entry_points),
         ),
         Option(
             "role_errors",
-            "What is wrong with the variables of the role, to be reported with all else that is wrong.",
+            "Errors in the role's variables, which are reported together with all other errors.",
             "list",
             "str",
         ),

@@ -14,16 +14,17 @@ ROLE_FILES = (
         "files",
         (
             (
-                "Files of the contact center to read, a list or names with commas between them. A relative path is one "
-                "from where the playbook was started, or else from beside the playbook or the role."
+                "Files of the contact center to read, as a list or as names separated by commas. A relative path is "
+                "relative to the directory from which the playbook was started. If the file is not there, it is "
+                "searched for beside the playbook or the role."
             ),
             (
-                "YAML or JSON with variables of this role, or CSV with a row for each agent; they are united as "
-                "O(avaya.cloud.avaya_contact_center#module:src) says, and variables lie over all of them. It is the "
-                "fast way for more than a few hundred agents."
+                "A file is YAML or JSON with variables of this role, or CSV with one row for each agent. Files are "
+                "merged as described in O(avaya.cloud.avaya_contact_center#module:src), and variables override all "
+                "of them. This is the fast way for more than a few hundred agents."
             ),
             (
-                "An entry of the list is the name of a file, a pattern of names such as V(teams/*.yml), or a "
+                "Each entry of the list is a file name, a pattern of file names such as V(teams/*.yml), or a "
                 "dictionary that says what the file may declare."
             ),
         ),
@@ -34,7 +35,7 @@ ROLE_FILES = (
     ),
     Option(
         "files_columns",
-        "Your own names of the columns of CSV files, each with the option that it stands for; see "
+        "Your own column names of CSV files, each with the option that it stands for. See "
         "O(avaya.cloud.avaya_contact_center#module:src_columns).",
         "dict",
         default={},

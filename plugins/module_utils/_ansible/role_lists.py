@@ -14,24 +14,27 @@ from .limits import limit_option
 ROLE_LISTS = (
     Option(
         "profiles",
-        "What agents have in common, by a name that the C(profile) of an agent refers to: a dictionary of names to "
-        "dictionaries of fields. What an agent says itself lies over its profile.",
+        "What agents have in common, by a name that the C(profile) of an agent refers to. It is a dictionary of "
+        "profile names, each with a dictionary of fields. Fields of the agent itself override its profile.",
         "dict",
         secret=True,
     ),
     Option(
         "as_of",
-        "The day that the plan is for, as C(YYYY-MM-DD), where agents have C(from) or C(until). Today by default.",
+        (
+            "The day that the plan is for, as C(YYYY-MM-DD), if agents have C(from) or C(until). The default is the "
+            "current day."
+        ),
     ),
     Option(
         "time_zone",
-        "The time zone in which a day begins and ends, such as V(Europe/Berlin), where agents have C(from) or "
-        "C(until).",
+        "The time zone in which days begin and end, such as V(Europe/Berlin), if agents have C(from) or C(until).",
         default=UTC,
     ),
     limit_option(
         "leaver_limit",
-        "How many agents their C(from) and C(until) may delete at most. Where it would be more, nothing is changed. "
-        f"Without it, they count against the limit of C(contact_center_purge), or a handful, {A_HANDFUL}.",
+        "The maximum number of agents that C(from) and C(until) may delete. If more would be deleted, nothing is "
+        f"changed. By default, these deletions count against the limit of C(contact_center_purge), or {A_HANDFUL} if "
+        "there is no purge.",
     ),
 )

@@ -17,11 +17,11 @@ ROLE_RECREATION = (
         "on_difference",
         (
             (
-                "What to do with agents that exist and differ, as Avaya cannot change them in place. V(fail) changes "
-                "nothing of them and fails, V(recreate) deletes them and creates them again, and V(worklist) leaves "
-                "them to people, who can change them in Avaya's own page."
+                "What to do with agents that exist and differ, because Avaya cannot change them in place. V(fail) "
+                "leaves them unchanged and fails. V(recreate) deletes them and creates them again. V(worklist) "
+                "leaves the change to people, who can make it in Avaya's own administration."
             ),
-            "An agent may say otherwise for itself. See O(avaya.cloud.avaya_agent#module:on_difference).",
+            "An agent can override this for itself. See O(avaya.cloud.avaya_agent#module:on_difference).",
         ),
         choices=tuple(each.value for each in OnDifference),
         default=OnDifference.FAIL.value,
@@ -30,36 +30,42 @@ ROLE_RECREATION = (
         "worklist_path",
         (
             (
-                "Files, on the host that executes the role's modules, to write what is to be changed by hand to: "
-                "C(.csv) or C(.md). See O(avaya.cloud.avaya_agents#module:worklist_path)."
+                "Files, on the host that executes the role's modules, that list what to change by hand: C(.csv) or "
+                "C(.md). See O(avaya.cloud.avaya_agents#module:worklist_path)."
             ),
-            "In a play with several hosts, let C(inventory_hostname) be in the names: each has a list of its own.",
+            (
+                "In a play with several hosts, use C(inventory_hostname) in the file names, because each host has its "
+                "own list."
+            ),
         ),
         "list",
         "path",
     ),
     Option(
         "keep_login_id",
-        "Whether an agent that is deleted and created again is asked for with the login id that it had. Where the "
-        "service refuses that, it gets a new one, and the result says so.",
+        "Whether to request the former login id for an agent that is deleted and created again. If the service "
+        "refuses it, the agent gets a new login id, and the result says so.",
         "bool",
         default=True,
     ),
     limit_option(
         "recreate_limit",
-        "How many agents C(contact_center_on_difference) may delete and create again at most. Where it would be more, "
-        f"nothing is changed. Needed for more than {A_HANDFUL}.",
+        "The maximum number of agents that C(contact_center_on_difference) may delete and create again. If more "
+        f"would be recreated, nothing is changed. Required for more than {A_HANDFUL}.",
     ),
     Option(
         "recreate_batch",
-        "How many agents may be away at once because they are deleted and created again.",
+        "How many agents may be absent at the same time because they are deleted and created again.",
         "int",
         default=JobOptions().recreate_batch,
         constraints={"minimum": 1},
     ),
     limit_option(
         "recreate_budget",
-        "How many of the agents of any one skill may be away at once for that. One at least.",
+        (
+            "How many agents of any one skill may be absent at the same time for this reason. At least one is always "
+            "allowed."
+        ),
         default=str(JobOptions().recreate_budget),
         of="those that have the skill",
     ),
@@ -67,10 +73,10 @@ ROLE_RECREATION = (
         "recovery_path",
         (
             (
-                "Folder, on the host that executes the role's modules, of the recovery files, where agents are "
-                "recorded while they are deleted and created again."
+                "Folder, on the host that executes the role's modules, for the recovery files, which record agents "
+                "while they are deleted and created again."
             ),
-            "See O(avaya.cloud.avaya_agents#module:recovery_path), also for its default.",
+            "See O(avaya.cloud.avaya_agents#module:recovery_path), which also describes the default.",
         ),
         "path",
     ),

@@ -61,7 +61,10 @@ def read_values(entry_point: str, given: Mapping[str, Any], names: Iterable[str]
             continue
         value = from_text(row, given[name])
         if row.name in _THINGS and not isinstance(value, list):
-            errors.add(f"{name} must be a list: [] declares that there are none; left out, they are not managed")
+            errors.add(
+                f"{name} must be a list: use [] to declare that there should be none, or leave it out to not "
+                "manage them"
+            )
         elif row.name == "export_mode":
             values.update(_mode(row, name, value, errors))
         elif value is not None:
@@ -154,9 +157,9 @@ def shared_usernames(agents: Any, others: Any, host: str) -> list[str]:
     if not shared:
         return []
     error = (
-        f"{ROLE_PREFIX}agents: {first_of(shared, _NAMED_AT_MOST)} would be in {host} as well, "
-        "and a username can be used once in the whole of Avaya's system; give each sub-account its own agents, or its "
-        "own part of their usernames"
+        f"{ROLE_PREFIX}agents: {first_of(shared, _NAMED_AT_MOST)} would be in {host} as well, and a username can be "
+        "used only once in Avaya's whole system; declare separate agents for each sub-account, or include the "
+        "sub-account in their usernames"
     )
     return [error]
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Running a module: the one place that reads its arguments, and that exits or fails it."""
+"""Runs a module: the only place that reads its arguments, and that ends it with success or failure."""
 
 from __future__ import annotations
 

@@ -29,41 +29,45 @@ def scope_options(default: Kind | None = None) -> tuple[Option, ...]:
     example = "agent:anna*"
     may_leave_out = "" if default is None else f" C({default.name}:) may be left out."
     pattern = (
-        "A pattern is a kind, a colon, and a name in which C(*) stands for any characters and C(?) for one, such as "
-        f"V({example}) or V(skill:*). Case is ignored. Skills go by name, agents by username, subscriptions by "
-        f"endpoint or id.{may_leave_out}"
+        "A pattern is a kind, a colon, and a name in which C(*) matches any number of characters and C(?) matches "
+        f"one, such as V({example}) or V(skill:*). Case is ignored. Skills are matched by name, agents by username, "
+        f"and subscriptions by endpoint or id.{may_leave_out}"
     )
     return (
         Option(
             "only",
             (
-                "Patterns of the things that the task is about. Everything else that is declared is out of scope.",
+                "Patterns of the things that the task manages. Everything else that is declared is out of scope.",
                 pattern,
                 (
-                    "What is out of scope is neither created, changed, deleted nor compared, O(purge) does not delete "
-                    "it, and no password of it is needed. It is still looked up where something in scope refers to it: "
-                    "an agent whose skill is declared, out of scope and does not exist is an error."
+                    "What is out of scope is not created, changed, deleted or compared, O(purge) does not delete it, "
+                    "and no password for it is needed. It is still looked up if something in scope refers to it. For "
+                    "example, an agent in scope whose skill is declared but out of scope and does not exist is an "
+                    "error."
                 ),
-                "A pattern that matches nothing is an error, and so is a scope in which nothing is declared.",
+                (
+                    "A pattern that matches nothing is an error, and so is a scope that contains nothing that is "
+                    "declared."
+                ),
             ),
             "list",
             "str",
         ),
         Option(
             "except",
-            "Patterns, as in O(only), of things that are out of scope, also of those that O(only) matches.",
+            "Patterns, as in O(only), of things that are out of scope, even if O(only) matches them.",
             "list",
             "str",
         ),
         Option(
             "ignore",
             (
-                "Fields that people change by hand, and that are left as they are.",
+                "Fields that people change by hand and that are left as they are.",
                 (
-                    "What is declared of such a field is used when the thing is created, and is neither compared nor "
-                    "changed afterwards. An update sends the value that the field has, and a thing that is deleted and "
-                    "created again for another reason keeps it. Only a value that the service does not show, such as a "
-                    "password, is then sent as it is declared."
+                    "The declared value of such a field is used when the thing is created, and is not compared or "
+                    "changed afterwards. An update sends the current value of the field, and a thing that is deleted "
+                    "and created again for another reason keeps it. Only a value that the service does not show, "
+                    "such as a password, is then sent as declared."
                 ),
             ),
             "list",
@@ -72,8 +76,8 @@ def scope_options(default: Kind | None = None) -> tuple[Option, ...]:
                 Option("things", "Patterns of things, as in O(only).", "list", "str", required=True),
                 Option(
                     "fields",
-                    "Names of fields that all of them have, such as V(skills). Fields that identify a thing cannot be "
-                    "ignored.",
+                    "Names of fields that all of these things have, such as V(skills). Fields that identify a thing "
+                    "cannot be ignored.",
                     "list",
                     "str",
                     required=True,
@@ -87,7 +91,9 @@ def narrowing_of(options: Values, errors: ValidationErrors, default: Kind | None
     """What the options leave out; what is wrong with them is added to `errors`."""
     only, excluded = options["only"], options["except"]
     if only is not None and not only:
-        errors.add(f"{option('only')} is empty, so nothing is in scope; leave it out to plan all that is declared")
+        errors.add(
+            f"{option('only')} is empty, so nothing is in scope; leave it out to plan everything that is declared"
+        )
     selection = Selection(
         _patterns(only or (), option("only"), errors, default),
         _patterns(excluded or (), option("except"), errors, default),
@@ -154,14 +160,14 @@ def _field_problem(kind: Kind, name: str) -> str:
 def ignored_row(when: str) -> Returned:
     return Returned(
         "ignored",
-        "What differs in fields that O(ignore) names, and is left as it is.",
+        "Differences in fields that O(ignore) names. These fields are left as they are.",
         "list",
         when,
         elements="dict",
         contains=(
-            Returned("kind", "What kind of thing it is, such as V(agent)."),
-            Returned("name", "What it is called."),
-            Returned("fields", "Each C(field) with what is C(declared) and what is C(live).", "list", elements="dict"),
+            Returned("kind", "The kind of thing, such as V(agent)."),
+            Returned("name", "The name of the thing."),
+            Returned("fields", "Each C(field) with its C(declared) and C(live) values.", "list", elements="dict"),
         ),
     )
 

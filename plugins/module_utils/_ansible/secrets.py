@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Where declared secrets become known to the redactor, so that no answer of the service can echo them."""
+"""Registers declared secrets with the redactor, so that no answer of the service can echo them."""
 
 from __future__ import annotations
 

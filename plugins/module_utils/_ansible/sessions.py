@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Sessions with the service that several runs of a module can share, as the items of a loop do."""
+"""Sessions with the service that several runs of a module can share, such as the items of a loop."""
 
 from __future__ import annotations
 

@@ -88,13 +88,13 @@ def read_snapshot(path: AnyPath) -> Snapshot:
     """The snapshot in a file. Raises FileError with a sentence on why it cannot be used, and what to do."""
     written = read_file(path)
     if written is None:
-        raise FileError(f"There is no file '{path}'; name a snapshot, or the folder that they are in to list them")
+        raise FileError(f"There is no file '{path}'; specify a snapshot, or a folder of snapshots to list them")
     if written.startswith(_VAULT):
-        raise FileError(f"'{path}' is encrypted; decrypt a copy of it with ansible-vault decrypt, and name that")
+        raise FileError(f"'{path}' is encrypted; decrypt a copy of it with ansible-vault decrypt, and specify the copy")
     line = _header_line(written)
     if line is None:
         raise FileError(
-            f"'{path}' is no snapshot: its header is missing; to apply another file of a contact center, use the "
+            f"'{path}' is not a snapshot: its header is missing; to apply another file of a contact center, use the "
             "playbook avaya.cloud.provision"
         )
     about = _header(path, line)
@@ -131,14 +131,14 @@ def _header(path: AnyPath, line: str) -> Values:
         age = "a newer version" if number > FORMAT else "an older version"
         by = f"{age} of avaya.cloud, {for_people(wrote)}," if wrote else f"{age} of avaya.cloud"
         raise FileError(
-            f"'{path}' was written by {by} in format {number}, and this one, {VERSION}, reads format {FORMAT}; restore "
-            "it with the version that wrote it"
+            f"'{path}' was written by {by} in format {number}, but this version, {VERSION}, reads format {FORMAT}; "
+            "restore it with the version that wrote it"
         )
     sub_account, counts = about.get("sub_account"), about.get("counts")
     if not all(isinstance(about.get(name), str) for name in _TEXTS):
         raise _damaged(path, f"its header lacks one of {', '.join(_TEXTS)}")
     if not isinstance(sub_account, dict) or not isinstance(sub_account.get("id"), (int, str)):
-        raise _damaged(path, "its header does not say of which sub-account it is")
+        raise _damaged(path, "its header does not say which sub-account it belongs to")
     if not isinstance(counts, dict):
         raise _damaged(path, "its header does not say what is in it")
     return {"not_shown": {}, "notes": [], **about}
@@ -159,7 +159,7 @@ def _entries(path: AnyPath, lines: Sequence[str]) -> dict[str, list[Values]]:
         if entry is None or entries is None:
             raise _damaged(
                 path,
-                f"line {number} is neither the name of a list nor an entry, which is one line of JSON behind a dash",
+                f"line {number} is neither the name of a list nor an entry (one line of JSON after a dash)",
             )
         entries.append(entry)
     if lines[-1] != _END:
@@ -187,11 +187,11 @@ def _check_schema(snapshot: Snapshot) -> None:
         unknown += [f"{name} of {count} {plural}" for name, count in sorted(counted.items())]
     if unknown:
         raise FileError(
-            f"'{snapshot.path}' was written by avaya.cloud {for_people(snapshot.about['version'])}, and this one, "
-            f"{VERSION}, does not know: {for_people(', '.join(unknown))}; restore it with the version that wrote it, "
-            "or take that out of a copy of it, which leaves it unmanaged"
+            f"'{snapshot.path}' was written by avaya.cloud {for_people(snapshot.about['version'])}, and this version, "
+            f"{VERSION}, does not support: {for_people(', '.join(unknown))}; restore it with the version that wrote "
+            "it, or remove that from a copy of it, which leaves it unmanaged"
         )
 
 
 def _damaged(path: AnyPath, problem: str) -> FileError:
-    return FileError(f"'{path}' is damaged: {problem}; name another snapshot, or repair a copy of this one")
+    return FileError(f"'{path}' is damaged: {problem}; use another snapshot, or repair a copy of this one")

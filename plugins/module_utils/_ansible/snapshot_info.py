@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The module snapshot_info: which snapshots there are, and what cannot come back from one."""
+"""The module snapshot_info: lists snapshots, and what a restore from one cannot bring back."""
 
 from __future__ import annotations
 
@@ -27,31 +27,34 @@ _OPTIONS = (
     Option(
         "expect_sub_account",
         (
-            "The sub-account that O(path), a file, must be a snapshot of, with C(id) and the other fields of "
+            "The sub-account that the file in O(path) must be a snapshot of, with C(id) and the other fields of "
             "RV(avaya.cloud.avaya_contact_center_info#module:sub_account)."
         ),
         "dict",
     ),
-    Option("expect_api_url", "The address of the service that O(path), a file, must be a snapshot of."),
+    Option("expect_api_url", "The address of the service that the file in O(path) must be a snapshot of."),
 )
 _RETURNS = (
     Returned(
         "snapshots",
-        "The snapshots, of each sub-account the oldest first.",
+        "The snapshots. Those of the same sub-account are sorted from oldest to newest.",
         "list",
         "success",
         elements="dict",
         contains=(
             Returned("path", "The file."),
-            Returned("taken_at", "When it was taken, an instant in UTC.", sample="2026-11-30T21:05:02Z"),
+            Returned("taken_at", "When it was taken, as an instant in UTC.", sample="2026-11-30T21:05:02Z"),
             Returned("api_url", "The address of the service."),
             Returned("sub_account", "The sub-account, with C(id), C(app_id), C(name) and C(code).", "dict"),
-            Returned("sub_account_described", "The sub-account, described for people."),
-            Returned("module", "The module that changed something after it was taken."),
+            Returned("sub_account_described", "The sub-account, in readable form."),
+            Returned("module", "The module that made changes after it was taken."),
             Returned("version", "The version of this collection that wrote it."),
             Returned(
                 "counts",
-                "How many things of each kind are in it. What it lacks, the task neither declared nor referred to.",
+                (
+                    "How many things of each kind it contains. A kind is missing if the task neither declared nor "
+                    "referred to it."
+                ),
                 "dict",
                 sample={"skills": 12, "agents": 1000},
             ),
@@ -59,9 +62,9 @@ _RETURNS = (
     ),
     Returned(
         "cannot_come_back",
-        "What a restore from this snapshot cannot bring back, each in a sentence.",
+        "What a restore from this snapshot cannot bring back, one sentence each.",
         "list",
-        "where O(path) is a file",
+        "if O(path) is a file",
         elements="str",
         sample=["The login_id and station_extension of agents that have to be created again: they get new ones."],
     ),
@@ -93,7 +96,7 @@ def _found(module: RunningModule) -> dict[str, Any]:
         _check_expected(snapshot, options)
         return {"snapshots": [_shown(path, snapshot.about)], "cannot_come_back": cannot_come_back(snapshot)}
     if options["expect_sub_account"] is not None or options["expect_api_url"] is not None:
-        raise FileError(f"'{path}' is a folder; name the snapshot in it that is to be restored")
+        raise FileError(f"'{path}' is a folder; specify the snapshot in it to restore")
     try:
         files = sorted(each for each in path.iterdir() if each.suffix == ".yml" and each.is_file())
     except OSError as error:
@@ -127,15 +130,16 @@ def _check_expected(snapshot: Snapshot, options: Values) -> None:
     url = options["expect_api_url"]
     if url is not None and _comparable(url) != about["api_url"]:
         raise FileError(
-            f"'{snapshot.path}' is a snapshot of a sub-account at {about['api_url']}, and this is about {url}; nothing "
-            "was changed. Connect to the service that it was taken from, or name a snapshot of this one"
+            f"'{snapshot.path}' is a snapshot of a sub-account at {about['api_url']}, but this run uses {url}; "
+            "nothing was changed. Connect to the service that it was taken from, or use a snapshot of this one"
         )
     expected = options["expect_sub_account"]
     if expected is not None and str(expected.get("id")) != str(about["sub_account"]["id"]):
         this = f"{expected.get('name')} (appId {expected.get('app_id')}, id {expected.get('id')})"
         raise FileError(
-            f"'{snapshot.path}' is a snapshot of sub-account {about['described']}, and this is about {this}; nothing "
-            "was changed. Name a snapshot of this sub-account, or the sub-account that it was taken from"
+            f"'{snapshot.path}' is a snapshot of sub-account {about['described']}, but this run manages {this}; "
+            "nothing was changed. Use a snapshot of this sub-account, or select the sub-account that it was taken "
+            "from"
         )
 
 
@@ -152,7 +156,7 @@ def cannot_come_back(snapshot: Snapshot) -> list[str]:
     found = [sentence for kind in kinds for sentence in _of_kind(kind, snapshot)]
     found += [f"{note}." for note in snapshot.about["notes"]]
     found += [
-        f"The {kind.nouns}: they are not in this snapshot, as the task that it was taken for was not about them."
+        f"The {kind.nouns}: they are not in this snapshot, because the task that it was taken for did not manage them."
         for kind in DECLARED
         if kind not in kinds
     ]
@@ -167,15 +171,15 @@ def _of_kind(kind: Kind, snapshot: Snapshot) -> list[str]:
     secret = sum(kind.password_name({**options, **entry}) is not None for entry in entries)
     if secret and kind.secrets:
         found.append(
-            f"The {' and '.join(kind.secrets)} of {_counted(secret, kind)}: no answer of the service holds passwords. "
-            "Whatever has to be created needs one in contact_center_passwords."
+            f"The {' and '.join(kind.secrets)} of {_counted(secret, kind)}: the service never returns passwords. "
+            "Anything that has to be created needs one in contact_center_passwords."
         )
     if entries:
         found.append(f"The {_assigned(kind)} of {kind.nouns} that have to be created again: they get new ones.")
     not_shown: Mapping[str, int] = snapshot.about["not_shown"].get(kind.plural) or {}
     found += [
-        f"The {name} of {_counted(count, kind)}: the service did not show it. It stays as it is where the "
-        f"{kind.noun} exists, and is what any new one has where it is created again."
+        f"The {name} of {_counted(count, kind)}: the service did not show it. It is unchanged if the {kind.noun} "
+        f"exists. If the {kind.noun} is created again, it gets the default of a new one."
         for name, count in not_shown.items()
     ]
     return found

@@ -14,23 +14,26 @@ SNAPSHOT_OPTIONS = (
         "snapshot_path",
         (
             (
-                "Folder, on the host that executes the module, to write a snapshot to just before the first write of a "
-                "run that changes something: what is there, as it would be declared. It is created where it does not "
-                "exist."
+                "Folder, on the host that executes the module, to write a snapshot to. The snapshot is written just "
+                "before the first write of a run that changes something, and contains the current state as it would "
+                "be declared. The folder is created if it does not exist."
             ),
             (
-                "A snapshot holds the kinds of things that the task declares, and those that they refer to. There is "
-                "no password in it, but people's names, so it can be read by its owner alone. The playbook "
-                "C(avaya.cloud.restore) makes the sub-account what it was."
+                "A snapshot contains the kinds of things that the task declares, and those that they refer to. It "
+                "contains no passwords, but it does contain people's names, so only its owner can read it. The "
+                "playbook C(avaya.cloud.restore) restores the sub-account from it."
             ),
-            "Where it cannot be written, nothing is changed and the task fails. In check mode none is written.",
+            (
+                "If the snapshot cannot be written, nothing is changed and the task fails. No snapshot is written in "
+                "check mode."
+            ),
         ),
         "path",
     ),
     Option(
         "snapshots_kept",
-        "How many snapshots of this sub-account to keep in O(snapshot_path), 1 at least. The oldest are removed once a "
-        "new one is written; other files in the folder are left.",
+        "How many snapshots of this sub-account to keep in O(snapshot_path), at least 1. The oldest ones are removed "
+        "after a new one is written. Other files in the folder are not touched.",
         "int",
         default=30,
     ),
@@ -41,8 +44,8 @@ ROLE_SNAPSHOT_OPTIONS = (
         (
             (
                 "Folder, on the host that executes the role's modules, to write a snapshot to before anything is "
-                "changed, for the playbook C(avaya.cloud.restore). A relative path is one from where the playbook was "
-                "started."
+                "changed, for the playbook C(avaya.cloud.restore). A relative path is relative to the directory from "
+                "which the playbook was started."
             ),
             see_the_module("snapshot_path"),
         ),
@@ -59,9 +62,9 @@ ROLE_SNAPSHOT_OPTIONS = (
 SNAPSHOT_RETURNS = (
     Returned(
         "snapshot",
-        "The file with what was there before this task changed it.",
+        "The file with the state before this task changed it.",
         "str",
-        "when O(snapshot_path) is set and one was written",
+        "if O(snapshot_path) is set and a snapshot was written",
         sample="/var/lib/avaya/snapshots/avaya-example-ABC_ABCRec-8c3b0f6f2a11-20261130T210502.123456Z.yml",
     ),
 )

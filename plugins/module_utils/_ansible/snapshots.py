@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Snapshots of a task: written just before its first write, so many of them kept."""
+"""The snapshots of a task: written just before its first write, with a limit on how many are kept."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Snapshots:
             return
         if options["snapshot_path"] == "":
             # As a variable of the shell leaves it that was not set.
-            task.errors.add(f"{option('snapshot_path')} is empty; name a folder, or leave it out")
+            task.errors.add(f"{option('snapshot_path')} is empty; specify a folder, or leave it out")
             return
         if self._kept < 1:
             task.errors.add(f"{option('snapshots_kept')} {self._kept} must be 1 or more")
@@ -82,7 +82,7 @@ class Snapshots:
             write_file(path, text)
         except FileError as error:
             raise AvayaError(
-                f"Nothing was changed, as the snapshot could not be written: {error}. Make room for it, or set "
+                f"Nothing was changed, because the snapshot could not be written: {error}. Free some space, or set "
                 f"{option('snapshot_path')} to another folder"
             ) from None
         self._written = str(path)
@@ -96,7 +96,7 @@ class Snapshots:
 
     def lines(self) -> list[str]:
         """What a report says of it."""
-        return [f"Snapshot of what was there before: {self._written}"] if self._written else []
+        return [f"Snapshot of the previous state: {self._written}"] if self._written else []
 
     def _text(self, kinds: Sequence[Kind], context: Context, at: datetime) -> str:
         # Also those that are only referred to: an emptied sub-account needs them first.
@@ -180,5 +180,5 @@ def _not_removed(path: Path) -> str:
     try:
         remove_file(path)
     except FileError as error:
-        return f"An old snapshot stays: {error}"
+        return f"An old snapshot was not removed: {error}"
     return ""

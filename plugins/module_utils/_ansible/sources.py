@@ -46,23 +46,26 @@ def source_options(kinds: Sequence[Kind]) -> tuple[Option, ...]:
             SRC,
             (
                 (
-                    "Files on the control node to read, one or several. They are looked for as the files of "
-                    "M(ansible.builtin.copy) are: in C(files) of the role or beside the playbook, and beside it."
+                    "One or more files on the control node to read. They are searched for like the files of "
+                    "M(ansible.builtin.copy): in C(files) of the role or beside the playbook, and directly beside "
+                    "the playbook."
                 ),
                 (
-                    "An entry of the list is the name of a file, a pattern of names such as V(teams/*.yml), or a "
+                    "Each entry of the list is a file name, a pattern of file names such as V(teams/*.yml), or a "
                     "dictionary that says what the file may declare."
                 ),
                 (
-                    f"YAML or JSON with variables of the role P(avaya.cloud.contact_center#role), such as {declared} "
-                    "and C(contact_center_passwords), or CSV (C(.csv), C(.tsv)) with a row for each agent. Files, and "
-                    "values with the tag C(!vault), may be encrypted with vault. Templates are rendered with the "
-                    "variables of the play; a string with the tag C(!unsafe) and a cell of CSV are none."
+                    "A file is YAML or JSON with variables of the role P(avaya.cloud.contact_center#role), such as "
+                    f"{declared} and C(contact_center_passwords), or CSV (C(.csv), C(.tsv)) with one row for each "
+                    "agent. Files, and values with the tag C(!vault), may be encrypted with vault. Templates are "
+                    "rendered with the variables of the play, except in a string with the tag C(!unsafe) and in the "
+                    "cells of a CSV file."
                 ),
                 (
-                    "Several files, and after them the options of the task, are united: of a thing in two of them, "
-                    "the fields of the later one count and the others stay. Lists, such as the skills of an agent, "
-                    "are replaced as a whole, and a field that is null counts as left out."
+                    "Several files are merged in order, and then the options of the task. If a thing is declared "
+                    "more than once, its fields in the later place override those in the earlier one, and its other "
+                    "fields are kept. Lists, such as the skills of an agent, are replaced as a whole, and a field "
+                    "that is null counts as left out."
                 ),
             ),
             "list",
@@ -72,15 +75,15 @@ def source_options(kinds: Sequence[Kind]) -> tuple[Option, ...]:
         Option(
             SRC_COLUMNS,
             (
-                "Your own names of the columns of CSV files, each with the option that it stands for, such as "
-                "C(Login: username) or C(Sales: skill:Sales). Only these columns are read then. Without it, columns "
-                "are called by the options."
+                "Your own column names of CSV files, each with the option that it stands for, such as C(Login: "
+                "username) or C(Sales: skill:Sales). Only these columns are read then. By default, columns have the "
+                "names of the options."
             ),
             "dict",
         ),
         Option(
             SRC_READ,
-            "Set by this collection where it reads O(src): the place of each entry, and what is wrong with rows.",
+            "Set by this collection when it reads O(src): the place of each entry, and the errors in rows.",
             "dict",
             suboptions=(
                 Option(
@@ -93,15 +96,15 @@ def source_options(kinds: Sequence[Kind]) -> tuple[Option, ...]:
                 ),
                 Option(
                     "absences",
-                    "Why entries are absent that one of several files declares present, by their positions.",
+                    "Why entries are absent that at least one of several files declares present, by position.",
                     "dict",
                     suboptions=tuple(
-                        Option(kind.plural, f"Those of the {kind.nouns}.", "dict")
+                        Option(kind.plural, f"The reasons for the {kind.nouns}.", "dict")
                         for kind in kinds
                         if kind.absence_counts
                     ),
                 ),
-                Option("errors", "What is wrong with rows.", "list", "str"),
+                Option("errors", "The errors in rows.", "list", "str"),
             ),
         ),
     )
@@ -126,7 +129,7 @@ def absences_of(kind: Kind, options: Values) -> Mapping[str, str]:
 
 
 def absence_warnings(options: Values) -> list[str]:
-    """One for each kind of which files contradict each other: whoever reads only one of them is told."""
+    """One for each kind of which files contradict each other: whoever reads only one of them is informed."""
     warnings = []
     for kind in DECLARED:
         found = absences_of(kind, options)
@@ -135,7 +138,7 @@ def absence_warnings(options: Values) -> list[str]:
             named = [places[int(each)] for each in found if each.isdecimal() and int(each) < len(places)]
             count = f"{len(found)} {kind.noun_for(len(found))} {'is' if len(found) == 1 else 'are'}"
             warnings.append(
-                f"{count} declared absent in one file and present in another, and absent counts: "
+                f"{count} declared absent in one file and present in another. They are treated as absent: "
                 f"{first_of(named, _NAMED_AT_MOST, '; ')}"
             )
     return warnings
@@ -166,5 +169,5 @@ def column_problems(columns: Any, called: str) -> list[str]:
             continue
         close = get_close_matches(str(meant), list(COLUMN_TYPES), 1)
         hint = f"; did you mean {close[0]!r}?" if close else f"; the options are: {', '.join(COLUMN_TYPES)}"
-        problems.append(f"{called}: column {str(name)!r} stands for {str(meant)!r}, which is no option{hint}")
+        problems.append(f"{called}: column {str(name)!r} stands for {str(meant)!r}, which is not an option{hint}")
     return problems

@@ -2,8 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Several files as one contact center: things are united by their identity, and the later file's fields lie over the
-earlier's."""
+"""Merges several files into one contact center: things are matched by identity, and fields of a later file override
+those of an earlier one."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _united_things(kind: Kind, layers: Sequence[Layer]) -> tuple[list[Any], list
             present = [place for place, is_absent in each if not is_absent]
             if absent and present:
                 entries[at] = {**entries[at], "state": "absent"}
-                absences[at] = f"it is declared absent in {absent[0]}, which counts over {', '.join(present)}"
+                absences[at] = f"it is declared absent in {absent[0]}, which takes precedence over {', '.join(present)}"
     return entries, places, absences
 
 

@@ -64,8 +64,8 @@ _REFUSED: Mapping[str, tuple[type, ...]] = {
 }
 # Every password that the service accepts has an upper-case letter, and every JWT a dot.
 _NAME = re.compile("[a-z0-9_]+")
-_QUOTES = "; YAML reads it so without quotes around it"
-_READ_OTHERWISE = "; put quotes around it, as YAML reads 0100 as 64 and 12:30 as 750"
+_QUOTES = "; without quotes, YAML reads it as this type"
+_READ_OTHERWISE = "; put quotes around it, because YAML reads 0100 as 64 and 12:30 as 750"
 # What YAML reads as a larger number was hardly written with a zero in front or with colons.
 _LEAST_CERTAIN = 8**10
 
@@ -125,7 +125,7 @@ class EntryReader:
         elif option is None:
             errors.add(f"{place}: unknown option {_shown_name(str(key))}{self._suggestion(str(key))}")
         elif key != option.name and option.name in entry:
-            errors.add(f"{place}: {key} is another name of {option.name}; give one of them")
+            errors.add(f"{place}: {key} is another name of {option.name}; use only one of them")
         elif value is not None or not self._may_be_null(option):
             result[option.name] = self.value(option, value, f"{place}.{key}", errors)
 
@@ -168,7 +168,7 @@ class EntryReader:
 
 def _shown_name(name: str) -> str:
     """The name of an option that there is not, if it could be one: what else stands there may be a secret."""
-    return repr(name) if _NAME.fullmatch(name) else "(not shown, as it may be a secret)"
+    return repr(name) if _NAME.fullmatch(name) else "(not shown, because it may be a secret)"
 
 
 def _converted(value: Any, type_: str, place: str, errors: ValidationErrors, takes_number: bool = False) -> Any:
@@ -213,7 +213,7 @@ def type_errors(written: Mapping[str, Any], options: Sequence[Option]) -> list[s
     for name, value in written.items():
         option = known.get(name)
         if option is not None and name != option.name and option.name in written:
-            errors.append(f"{name} is another name of {option.name}; give one of them")
+            errors.append(f"{name} is another name of {option.name}; use only one of them")
         elif option is not None and value is None and option.required:
             # Ansible takes null for a value.
             errors.append(f"{name}: is required")

@@ -2,7 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The words of the interface that a user came by: a module's options, the variables of the role, a plugin's options.
+"""The words of the interface that the user works with: a module's options, the variables of the role, or a plugin's
+options.
 
 Messages hold references to options and to remedies (see `_service/text.py`); here they get their words.
 """
@@ -26,20 +27,21 @@ _IN_ROLE = {
 }
 _REMEDIES = {
     "created_before": (
-        "Nothing is created in check mode: where an earlier task of the play creates it, a real run passes. To plan "
+        "Nothing is created in check mode. If an earlier task of the play creates it, a real run succeeds. To plan "
         "both together, declare both in one task, with avaya_contact_center or the role contact_center"
     ),
-    "key_refused": f"Check {option('api_key')}: it is unknown to this service, or has expired",
+    "key_refused": f"Check {option('api_key')}: it is unknown to this service or has expired",
     "not_allowed": (
-        f"The API key may not do this: check {option('sub_account')}, or ask Avaya what the key is meant for"
+        f"The API key is not allowed to do this: check {option('sub_account')}, or ask Avaya which sub-accounts the "
+        "key is meant for"
     ),
-    "rate_limited": "The service asks for fewer requests: wait, then run again",
-    "web_page": f"Check that {option('api_url')} is the address of the API, not of a login page or a proxy",
+    "rate_limited": "The service limits the number of requests: wait, then run again",
+    "web_page": f"Check that {option('api_url')} is the address of the API, and not of a login page or a proxy",
     "redirected": f"If that address is Avaya's, set {option('api_url')} to it",
-    "untrusted_certificate": (f"If the service uses a certificate of your own, name its CA with {option('ca_path')}"),
+    "untrusted_certificate": (f"If the service uses a certificate of your own, set {option('ca_path')} to its CA"),
     "proxy_failed": "Check the proxy settings of the environment (https_proxy, no_proxy)",
     "proxy_lacks_password": (
-        "The proxy's address in the environment (https_proxy) has a user and an empty password: check the variable "
+        "The proxy address in the environment (https_proxy) has a user and an empty password: check the variable "
         "that the password comes from"
     ),
     "answer_too_large": f"Check that {option('api_url')} is the address of the API; if it is, report this to Avaya",

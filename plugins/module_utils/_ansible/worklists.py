@@ -25,31 +25,36 @@ WORKLIST_PATH = Option(
     "worklist_path",
     (
         (
-            "Files, on the host that executes the module, to write what is to be changed by hand to, in check mode and "
-            "in a real run, before anything else is changed. The ending says how: C(.csv) for a spreadsheet, C(.md) "
-            "for a ticket. There is a line for each field of each agent, sorted by agent."
+            "Files, on the host that executes the module, that list what to change by hand. They are written in "
+            "check mode and in a real run, before anything else is changed. The extension selects the format: "
+            "C(.csv) for a spreadsheet, C(.md) for a ticket. There is one line for each field of each agent, sorted "
+            "by agent."
         ),
         (
-            "What people have changed is as declared for the next run, which writes what is left. With nothing left, "
-            "the list is empty. A new file can be read by its owner alone; one that exists is overwritten."
+            "Once people have made a change, the next run finds it as declared and writes only what is left. If "
+            "nothing is left, the list is empty. A new file can be read by its owner only. An existing file is "
+            "overwritten."
         ),
-        "It is about agents with O(on_difference=worklist).",
+        "It applies to agents with O(on_difference=worklist).",
     ),
     "list",
     "path",
 )
 WORKLIST = Returned(
     "worklist",
-    "What is to be changed by hand, of what has O(on_difference=worklist): an entry for each field, sorted by name.",
+    (
+        "What to change by hand, for things with O(on_difference=worklist). There is one entry for each field, "
+        "sorted by name."
+    ),
     "list",
     "when the plan was made",
     elements="dict",
     contains=(
-        Returned("kind", "What kind of thing it is, such as V(agent)."),
-        Returned("name", "What it is called."),
-        Returned("field", "What is to be changed of it."),
-        Returned("from", "What it is."),
-        Returned("to", "What is declared."),
+        Returned("kind", "The kind of thing, such as V(agent)."),
+        Returned("name", "The name of the thing."),
+        Returned("field", "The field to change."),
+        Returned("from", "The current value."),
+        Returned("to", "The declared value."),
     ),
 )
 _COLUMNS = ("field", "from", "to")
@@ -67,7 +72,7 @@ def check_worklist_paths(options: Values, errors: ValidationErrors) -> None:
 
 def _path_problem(path: str) -> str:
     if ending_of(path) not in _WRITERS:
-        return f"'{path}' must end with .csv or .md, which says how the worklist is written"
+        return f"'{path}' must end with .csv or .md, which selects the format of the worklist"
     try:
         check_writable(path)
     except FileError as error:
@@ -85,7 +90,7 @@ def worklist_writer(options: Values) -> Review | None:
             for path in paths:
                 write_file(path, _WRITERS[ending_of(path)](items, report.sub_account))
         except FileError as error:
-            raise AvayaError(f"Nothing was changed, as the worklist could not be kept: {error}") from None
+            raise AvayaError(f"Nothing was changed, because the worklist could not be saved: {error}") from None
 
     return write if paths else None
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The module write_file: an export or a report goes to its file, in check mode it is said what would."""
+"""The module write_file: writes an export or a report to its file, or in check mode reports what it would write."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _write(module: RunningModule) -> dict[str, Any]:
     if content is None:
         problems.append("content is missing")
     if not isinstance(options["mode"], str) or not _MODE.fullmatch(options["mode"]):
-        problems.append('mode must be a string of four octal digits such as "0640"; YAML needs quotes around it')
+        problems.append('mode must be a string of four octal digits such as "0640"; put quotes around it in YAML')
     if problems:
         raise FileError("; ".join(problems))
     return _written(path, header, content, int(options["mode"], 8), module.check_mode)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The options of a task as they were written, looked at before Ansible checks them.
+"""The options of a task as they were written, examined before Ansible validates them.
 
 Options that hold entries (agents, skills, purge …) and secrets are set aside before Ansible checks the rest: with a
 password an agent, Ansible's check and its masking take seconds for thousands and minutes for more, and with the

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""YAML for people and for Git: the same values are the same bytes, whichever YAML library there is.
+"""YAML for people and for Git: the same values give the same bytes, whichever YAML library is installed.
 
 It knows what a declaration is made of: mappings, lists of mappings or of scalars, texts, whole numbers, true, false
 and null.
@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-# Texts that YAML reads as such without quotes: words, names, addresses. In doubt there are quotes.
+# Texts that YAML reads as such without quotes: words, names, addresses. If unsure, use quotes.
 _PLAIN = re.compile(r"[^\W\d_]([\w .,'+@/()&-]*[\w.@/)+-])?")
 _PLAIN_URL = re.compile(r"https?://[\w./~?&=%+@-]+(:\d+)?[\w./~?&=%+@-]*")
 # What YAML 1.1 takes for something other than a text.

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Applying a plan: kind by kind, so that what others refer to is there first."""
+"""Applies a plan, kind by kind, so that what others refer to exists first."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ class Application:
         if made is None:
             return outcome
         thing = f"{capitalized(noun_of(made.kind))} {made.name}"
-        note = f"{thing}, which the sub-account did not have, was created before that"
+        note = f"{thing}, which did not exist in the sub-account, was created before that"
         return outcome._replace(error=NotedError(outcome.error, note))
 
     def _remember(self, kind: Kind, outcomes: Sequence[Outcome]) -> None:

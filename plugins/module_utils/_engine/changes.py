@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A change of one thing as planned, and the ways to come by one. Nothing is done here."""
+"""A planned change of one thing, and the functions that create one. Nothing is carried out here."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NEW_REASON = "it does not exist"
 ABSENT_REASON = "it is declared absent"
-RESTORED_REASON = "an earlier run deleted it and did not see it created again"
+RESTORED_REASON = "an earlier run deleted it and did not confirm that it was created again"
 ASSIGNED_BY_AVAYA = "(assigned by Avaya)"
 
 

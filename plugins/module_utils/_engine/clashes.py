@@ -2,7 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Clashes: declarations that turn out to mean one thing, and changes that would lead to two where one may be.
+"""Clashes: declarations that refer to the same thing, and changes that would lead to two things where only one is
+allowed.
 
 Which thing a declaration means is known only once the things that are there are.
 """
@@ -34,8 +35,8 @@ def _meant_twice(kind: Kind, pairs: Sequence[tuple[Declaration, Change]]) -> Ite
         if not _is_seen_twice(kind, earlier, declaration):
             called = kind.name_of(change.current)
             yield (
-                f"{declaration.label}: it means the same {kind.noun} as {earlier.label}, which is {called}; "
-                "declare it once"
+                f"{declaration.label}: it is the same {kind.noun} as {earlier.label}, which is {called}; declare it "
+                "once"
             )
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Two contact centers as they are declared, side by side, by names: ids mean something in one of them only."""
+"""Compares two declared contact centers by names, because ids are valid in one of them only."""
 
 from __future__ import annotations
 

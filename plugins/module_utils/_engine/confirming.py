@@ -2,8 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whom to look up because one answer lacks them: an answer may come from something between here and the service, and a
-list may have been cut. Nothing is done and "ok" said because of one answer alone."""
+"""Selects things to look up individually when one answer lacks them. An answer may come from something in between, and
+a list may be cut off, so nothing is reported as done because of one answer alone."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ def not_looked_up(kind: Kind, changes: Sequence[Change]) -> list[str]:
     if rest <= 0:
         return []
     message = (
-        f"{len(absent(changes))} {kind.nouns} that are to be absent are not in the service's list. Of these, "
-        f"{ABSENT_LOOKED_UP} were looked up one by one as well, and {rest} were not"
+        f"{len(absent(changes))} {kind.nouns} that are declared absent are not in the service's list. Of these, "
+        f"{ABSENT_LOOKED_UP} were also looked up individually, and {rest} were not"
     )
     return [message]
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is known of the sub-account that a plan is made for."""
+"""What is known about the sub-account that a plan is made for."""
 
 from __future__ import annotations
 

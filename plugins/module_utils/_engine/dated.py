@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Dated declarations: from which day to which a thing is to be there. Days are calendar days, `YYYY-MM-DD`."""
+"""Dated declarations: the first and last day on which a thing should exist. Days are calendar days, `YYYY-MM-DD`."""
 
 from __future__ import annotations
 

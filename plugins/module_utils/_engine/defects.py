@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Exceptions that nobody foresaw: no traceback reaches a user, and none takes the outcome of other changes with it."""
+"""Unexpected exceptions: no traceback reaches a user, and the outcomes of other changes are not lost."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from .._service.errors import AvayaError, OutcomeUnknown, ServiceError
 
-_SENTENCE = "This is a defect of avaya.cloud, and not yours; please report it with the task that shows it: "
+_SENTENCE = "This is a defect in avaya.cloud; please report it with the task that causes it: "
 
 
 class Defect(AvayaError):
@@ -30,7 +30,7 @@ class DefectUnderWay(ServiceError):
 
 def defect_after_sending(error: BaseException, said: Callable[[str], str] | None = None) -> AvayaError:
     """A defect in dealing with what was sent before, and may have taken effect."""
-    message = f"{Defect(error, said)}. What was sent may have taken effect: run again to check"
+    message = f"{Defect(error, said)}. Requests that were sent may have taken effect: run again to check"
     return OutcomeUnknown(message, changed=True)
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Drift: how a live contact center differs from its declaration, in words for people. Nothing is planned by it."""
+"""Drift: how a live contact center differs from its declaration, in readable form. It plans nothing."""
 
 from __future__ import annotations
 

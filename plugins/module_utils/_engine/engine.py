@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The engine: declared things are read, planned, guarded and, unless in check mode, made what they should be.
+"""The engine: reads and plans the declared things, applies the guards, and, unless in check mode, makes the changes.
 
 One thing is a declaration with one entry, a roster is a declaration of one kind, a contact center one of several.
 """
@@ -86,7 +86,7 @@ def converge(
     `narrowing` is what the user left out: what is out of scope is read where something in scope may refer to it, and
     only what is wrong with its declaration in any case is an error.
     A change that fails is an outcome with an error, not an exception. `review` sees the plan before any write,
-    `ledger` is told of what is done, `supply` puts in what is generated, and `vet` takes out what is to be refused.
+    `ledger` records what is done, `supply` puts in what is generated, and `vet` takes out what is to be refused.
     """
     errors = ValidationErrors() if errors is None else errors
     clock = clock or SystemClock()

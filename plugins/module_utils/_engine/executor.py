@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Carrying out changes of one kind: submit all of them, then look for all of them together.
+"""Carries out changes of one kind: submits all of them, then waits for all of them together.
 
 No change waits for another, and one that fails is one failure: whatever exception one of them meets, what became of
 the others is reported. What to do next is decided by the transitions; here it is only done, over a bounded number of
@@ -112,7 +112,7 @@ class Executor:
             return Write(self.kind, change, failed(change, Defect(error)))
 
     def _broken_off(self, position: int, state: State, error: Exception) -> State:
-        """One change's surprise is not to take the outcomes of all others with it."""
+        """An unexpected error of one change must not lose the outcomes of all others."""
         if state.outcome is not None:
             return state
         defect = defect_after_sending(error) if position in self._sent else Defect(error)

@@ -2,7 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The description of a kind of thing: a table with one row a field, and all that can be derived from a row.
+"""The description of a kind of thing: a table with one row for each field, and everything that can be derived from a
+row.
 
 From a row come the argument spec and the documentation of an option, the check of what is declared, how a value is read
 from and written to the service, compared, shown and exported. Nothing else states a fact about a field.

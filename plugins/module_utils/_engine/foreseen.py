@@ -2,8 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A sub-account that does not exist yet, for a plan: what will be in it before any of the plan is applied is known, so
-that nothing needs to be listed."""
+"""A sub-account that does not exist yet, for a plan. What it will contain before the plan is applied is known, so
+nothing has to be listed."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Secrets that are generated for what is created: planned as a word, and put in once nothing stands against the plan.
+"""Secrets that are generated for new things: a placeholder in the plan, and inserted once nothing prevents the plan.
 
 Nothing is generated here, and nothing is done.
 """

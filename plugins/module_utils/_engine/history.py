@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a ledger says: events of runs, each a dictionary as it was written, in the order in which they were.
+"""The events of a ledger, each a dictionary, in the order in which they were written.
 
 Nothing is read here. An event that lacks what it should have says nothing, and is passed over.
 """

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""An interruption: nothing new is begun, what was deleted is created again, and the run ends as a failure."""
+"""An interruption: nothing new is started, what was deleted is created again, and the run ends as a failure."""
 
 from __future__ import annotations
 
@@ -35,13 +35,15 @@ class Interrupted(OutcomeUnknown):
 
 
 def interrupted_run(caught: str) -> Interrupted:
-    return Interrupted(f"The run was interrupted by {caught}, after all that it had begun was done", changed=False)
+    return Interrupted(
+        f"The run was interrupted by {caught}, after everything that it had started was done", changed=False
+    )
 
 
 def interrupted_sentence(caught: str) -> str:
     return (
-        f"The run was interrupted by {caught}: nothing new was begun after that, and what had been deleted to be "
-        "created again was created first."
+        f"The run was interrupted by {caught}: nothing new was started after that, and what had been deleted in order "
+        "to be created again was created first."
     )
 
 

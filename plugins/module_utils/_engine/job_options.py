@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the user says about jobs: how long to wait for them, and how many at once."""
+"""The user's options for jobs: how long to wait for them, and how many to run at the same time."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which thing of a kind is meant, and what it is called."""
+"""How a thing of a kind is identified, and how it is named."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class KindIdentity(KindTable):
 
     def placed_twice(self, other: str) -> str:
         """What is wrong with a change that leads to another thing in the place of one, as the end of a sentence."""
-        return f"it would be a second {self.noun} beside {other}"
+        return f"it would be a second {self.noun} in addition to {other}"
 
     def name_of(self, values: Values) -> str:
         return " ".join(str(given(values, name)) for name in self.identity)

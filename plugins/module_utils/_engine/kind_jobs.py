@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is special about the jobs in which the service makes, changes and deletes things of a kind."""
+"""What is special about the jobs in which the service creates, changes and deletes things of a kind."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class KindJobs(KindIdentity):
         return False
 
     def pending_description(self, thing: Values) -> str:
-        return "it was not complete"
+        return "it was incomplete"
 
     def job_error(self, job: Job, thing: Values) -> AvayaError | None:
         """Why the job has failed, by what is there."""

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a kind of thing is: its options and fields, what it is called, and what the service can do with it."""
+"""The static description of a kind: its options and fields, its names, and what the service can do with it."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class KindTable:
     # Whether there may be several of one name, of which nobody can delete one.
     has_namesakes = False
     # What patterns of names are about, as a sentence.
-    pattern_names = "They go by name."
+    pattern_names = "They are matched by name."
     # The option that names it alone, if there is one.
     name_option = ""
     # The field with the id that Avaya gave it, where that and not the key tells it from all others.
@@ -127,7 +127,7 @@ class KindTable:
     def entry_options(self) -> tuple[Option, ...]:
         """The options of one of many declarations: some of them stand in for one of the whole task."""
         options = tuple(
-            replace(row, default=None, description=f"As O({row.name}), for this {self.noun} alone.")
+            replace(row, default=None, description=f"Overrides O({row.name}) for this {self.noun} only.")
             if row.name in self.task_options
             else row
             for row in self.options

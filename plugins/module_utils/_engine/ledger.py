@@ -2,8 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a run is to be told of by whoever keeps account of it: before and after each change, so that a killed run can be
-read as well."""
+"""The events that a run reports to its ledger: before and after each change, so that the ledger is useful even if the
+run is killed."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Limits: how many things may be affected, as a number or as a share of those that there are."""
+"""Limits: how many things may be affected, as a number or as a percentage of the existing ones."""
 
 from __future__ import annotations
 

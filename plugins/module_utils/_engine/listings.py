@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Listings that may lag, or may have been cut on their way: a second look where believing one does lasting harm."""
+"""Listings that may lag or may be cut off: reads them a second time if trusting one would do lasting harm."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which things a run is about, and which fields of them it leaves alone."""
+"""Which things a run manages, and which of their fields it ignores."""
 
 from __future__ import annotations
 

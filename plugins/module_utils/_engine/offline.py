@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is wrong with declarations, as far as that shows without a look at what is there.
+"""Errors in declarations that can be found without the service.
 
 Everything is checked as if it were to be created. Nothing is done here.
 """

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What became of a change."""
+"""The outcome of a change."""
 
 from __future__ import annotations
 
@@ -54,6 +54,6 @@ class NotBegun(AvayaError):
 def not_listed(kind: Kind, label: str) -> str:
     """A warning about something that was made and that the next run would not find."""
     return (
-        f"The service does not list {label} yet, which it has created. Do not run again before it does: another run "
+        f"The service has created {label}, but does not list it yet. Do not run again until it does: another run "
         f"would create another {kind.noun}"
     )

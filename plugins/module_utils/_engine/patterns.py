@@ -2,7 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Patterns of names: `*` stands for any characters, `?` for one. Case is ignored, nothing else is special."""
+"""Patterns of names: `*` matches any number of characters, `?` matches one. Case is ignored, and nothing else is
+special."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The plan: what is declared and what is there become changes, in the order of their dependencies.
+"""The plan: turns what is declared and what exists into changes, in the order of their dependencies.
 
 Nothing is done here.
 """
@@ -275,7 +275,7 @@ def _creation_errors(declaration: Declaration, change: Change) -> Iterable[str]:
     said = (*declaration.errors, *declaration.rule_errors())
     for error in dict.fromkeys([*undeclared, *combined]):
         if error not in said:
-            yield f"{error}; what is not declared of it is what it has, or what a new one gets"
+            yield f"{error}; its undeclared fields keep their values, or get the defaults of a new one"
 
 
 def _change_errors(declaration: Declaration, change: Change) -> Iterable[str]:

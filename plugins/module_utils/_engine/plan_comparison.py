@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Two plans as documents: whether the one that was kept can be held to, and how the one made now differs from it."""
+"""Compares two plan documents: whether the expected one is valid, and how the new one differs from it."""
 
 from __future__ import annotations
 
@@ -61,20 +61,20 @@ def plan_problem(content: Any, module: str, api_url: str) -> str:
     """Why a document cannot be held to by a task of this module at this service, as the end of a sentence that begins
     with its file; empty where it can."""
     if not isinstance(content, Mapping) or content.get("format") != PLAN_FORMAT:
-        return "is no plan of avaya.cloud"
+        return "is not a plan of avaya.cloud"
     version = content.get("version")
     if version != PLAN_VERSION or isinstance(version, bool):
-        return f"is written in version {version!r} of the format of plans, and this collection knows {PLAN_VERSION}"
+        return f"has version {version!r} of the plan format, but this collection supports version {PLAN_VERSION}"
     try:
         is_as_written = content.get("digest") == digest_of(content)
     except (ValueError, RecursionError):
         is_as_written = False
     if not is_as_written or not _is_complete(content):
-        return "was changed or damaged after it was written: its digest is another one"
+        return "was changed or damaged after it was written: its digest does not match"
     if content["module"] != module:
-        return f"is a plan of {content['module']}, and this is {module}"
+        return f"is a plan of {content['module']}, but this is {module}"
     if content["api_url"] != api_url:
-        return f"is a plan for the service at {content['api_url']}, and this task uses {api_url}"
+        return f"is a plan for the service at {content['api_url']}, but this task uses {api_url}"
     return ""
 
 

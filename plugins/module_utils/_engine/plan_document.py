@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The plan as a document, which can be kept, shown and held to. Nothing is done here, and nothing is decided.
+"""The plan as a document, which can be saved, shown and expected later. Nothing is carried out or decided here.
 
 What is unchanged is counted and not listed. Values of secrets are placeholders, as in every plan.
 """

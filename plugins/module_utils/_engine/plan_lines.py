@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Changes in lines for people: one for each, and one for all that a profile changes in the same way."""
+"""Changes as lines of text: one for each, and one for all that a profile changes in the same way."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _done(change: Change, kind: Kind) -> str:
         described = kind.described_target(change.target or {})
         why = f", because {change.reason}" if change.implied or change.restores else ""
         if change.implied and not kind.can_delete:
-            why += f"; nobody can delete {kind.with_article} afterwards"
+            why += f"; {kind.with_article} cannot be deleted afterwards"
         return f"create{': ' + described if described else ''}{_generated(change)}{why}"
     if change.action is Action.UPDATE:
         return f"update: {change.reason}{kind.cost_of_update}"

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is there, asked for while it is still being worked out what should be there."""
+"""Reads the live state while the declarations are still being validated."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def collected(errors: ValidationErrors) -> Iterator[None]:
 
 
 class Reading:
-    """Answers that may still be on their way. Whoever asks waits, and is told what failed."""
+    """Answers that may still be on their way. Whoever asks waits, and gets an error if one failed."""
 
     def __init__(
         self, pool: ThreadPoolExecutor, open_sub_account: OpenSubAccount, kinds: Sequence[Kind], one: Values | None

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Things that were deleted to be created again, and that nobody has seen to be back.
+"""Things that were deleted in order to be created again, and not confirmed to exist again.
 
 Before a thing is deleted, it is recorded as it is; once it is back, its record is removed. A run that was stopped in
 between, however hard, leaves the record to the next run, which creates what it declares with what the thing had.
@@ -179,24 +179,26 @@ def _of_scope(scope: Scope, context: Context, records: Records) -> Recovered:
                 over.append(record.name)
             else:
                 warning = (
-                    f"A run that was stopped asked for the deletion of {kind.noun} '{record.name}' at "
-                    f"{record.deleted_at}, to create it again, and it is still there. If it goes, run again to create "
-                    f"it; {records.where} says what it has"
+                    f"An interrupted run requested the deletion of {kind.noun} '{record.name}' at {record.deleted_at} "
+                    "in order to create it again, but it still exists. If it disappears, run again to create it; "
+                    f"{records.where} has its former values"
                 )
                 leaving.append((kind, key, warning))
         elif declaration is None and scope.purge is None:
             if records.names_others:
                 warnings.append(
-                    f"{label} was deleted at {record.deleted_at} by a run that did not see it created again, and it is "
-                    f"not declared. Declare it to have it created with what it had, or remove it from {records.where}"
+                    f"{label} was deleted at {record.deleted_at} by a run that did not confirm that it was created "
+                    "again, and it is not declared. Declare it to have it created with its former values, or remove "
+                    f"it from {records.where}"
                 )
         elif declaration is None or not declaration.present:
             over.append(record.name)
         else:
             amended[key], taken = _amended(declaration, record)
-            taken_over = f". What is not declared of it is taken from {records.where}: {taken}" if taken else ""
+            taken_over = f". Its undeclared fields are taken from {records.where}: {taken}" if taken else ""
             warnings.append(
-                f"{label} was deleted at {record.deleted_at} by a run that did not see it created again{taken_over}"
+                f"{label} was deleted at {record.deleted_at} by a run that did not confirm that it was created "
+                f"again{taken_over}"
             )
     declarations = tuple(amended.get(each.key, each) for each in scope.declarations)
     scope = replace(scope, declarations=declarations)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""References: how one thing names another, be that there already or planned."""
+"""References: how one thing names another one that exists or is planned."""
 
 from __future__ import annotations
 

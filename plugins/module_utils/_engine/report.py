@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The report: what was, or would be, done, as every module returns it. Nothing is done and nothing is decided here."""
+"""The report: what was done, or would be done, as every module returns it. Nothing is carried out or decided here."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ class Report:
         return self.context.index(kind).refused is not None
 
     def undeclared(self, kind: Kind) -> list[str]:
-        """The names of what is there and not declared, of a kind that is declared."""
+        """The names of what is present but not declared, of a kind that is declared."""
         return sorted(kind.display_name(thing, self.context.index(kind)) for thing in self._undeclared[kind.name])
 
     def out_of_scope(self, kind: Kind) -> int:
@@ -306,7 +306,7 @@ class ChangesFailed(AvayaError):
         lines.append(f"{of} failed; the others: {others}.")
         away = [outcome.change.name for outcome in failed if outcome.is_away]
         if away:
-            kept = f"; what they had is in {report.recorded_in}" if report.recorded_in else ""
+            kept = f"; their former values are in {report.recorded_in}" if report.recorded_in else ""
             lines.append(f"Deleted and not created again: {', '.join(away)}{kept}.")
         # What was not even begun says least.
         shown = sorted(failed, key=lambda outcome: not (outcome.is_away or outcome.changed))
@@ -315,9 +315,11 @@ class ChangesFailed(AvayaError):
             lines.append(f"{len(failed) - _SHOWN_AT_MOST} more are listed in failures.")
         retryable = sum(1 for outcome in failed if outcome.error is not None and outcome.error.retryable)
         if retryable == len(failed):
-            lines.append("Running again may help: what is done already stays as it is.")
+            lines.append("Running again may help. What is already done is not repeated.")
         elif retryable:
-            lines.append(f"Running again may help {retryable} of them; the others need a change of what is declared.")
+            lines.append(
+                f"Running again may help with {retryable} of them. The others require a change of the declaration."
+            )
         else:
-            lines.append("Running again alone does not help.")
+            lines.append("Running again without other changes does not help.")
         return lines

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Rules for the values of a field, which say of themselves as much as a JSON Schema can say."""
+"""Rules for the values of a field, which can describe themselves as far as a JSON Schema can."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Texts: which of them a reader takes for the same, what nobody means in them, and values as people read them."""
+"""Texts: which ones look the same to a reader, which characters are mistakes, and how values are shown."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Validation errors: everything that is wrong with what a user asked for, collected before anything is written."""
+"""Validation errors: everything that is wrong with a declaration, collected before anything is written."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Values of things, and what is not a value: unknown, unmanaged, secret."""
+"""Values of things, and the states that are not values: unknown, unmanaged, secret."""
 
 from __future__ import annotations
 

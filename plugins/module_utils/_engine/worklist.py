@@ -2,7 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The worklist: what differs from its declaration and is for people to change, field by field. Nothing is done here."""
+"""The worklist: what differs from its declaration and has to be changed by people, field by field. Nothing is carried
+out here."""
 
 from __future__ import annotations
 

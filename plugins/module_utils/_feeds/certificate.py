@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How a receiver speaks TLS: whether its certificate is accepted, and until when it is valid."""
+"""The TLS certificate of a receiver: whether it is accepted, and until when it is valid."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class StepFailed(Exception):
 def reason(error: Exception) -> str:
     """Why, without the numbers that the operating system puts before it."""
     if isinstance(error, TimeoutError):
-        return "no answer in time"
+        return "no answer within the time limit"
     return str(getattr(error, "strerror", None) or error) or type(error).__name__
 
 
@@ -74,14 +74,19 @@ def tls_findings(host: str, port: int, accepts_any: bool, now: datetime, trial: 
                     "TLS",
                     Status.PROBLEM,
                     f"The certificate of {host} is not accepted: {why}",
-                    "Renew it" if is_expired else "Give the receiver a certificate that public CAs vouch for",
+                    "Renew it" if is_expired else "Use a certificate for the receiver that is signed by a public CA",
                 )
             ) from None
         yield Finding("TLS", Status.OK, f"The certificate cannot be verified ({why}), which the subscription accepts")
         ends = now if is_expired else _end_of_unverified(host, port, trial)
     except OSError as error:
         raise StepFailed(
-            Finding("TLS", Status.PROBLEM, f"No TLS with {host}, port {port}: {reason(error)}", "Check the receiver")
+            Finding(
+                "TLS",
+                Status.PROBLEM,
+                f"No TLS connection to {host}, port {port}: {reason(error)}",
+                "Check the receiver",
+            )
         ) from None
     yield _validity(ends, now)
 
@@ -116,7 +121,7 @@ def _end_of_unverified(host: str, port: int, trial: Trial) -> datetime | None:
 def _validity(ends: datetime | None, now: datetime) -> Finding:
     check = "certificate"
     if ends is None:
-        return Finding(check, Status.UNKNOWN, "The end of the certificate cannot be seen")
+        return Finding(check, Status.UNKNOWN, "The expiration date of the certificate cannot be read")
     until = ends.date().isoformat()
     if ends <= now:
         return Finding(check, Status.PROBLEM, "The certificate has expired", "Renew it")

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the service's own record says of a feed: whether data is sent, and what was lost. Pure.
+"""What the service's own record says about a feed: whether data is sent, and what was lost. Pure.
 
 Facts about delivery: the npm package avaya-cloud-api, Subscription and its comments. Real-time data begins 24 hours
 ago, so presumably nothing older can be had again; `LostPostRequests` and `LostRecords` are "not yet implemented" there,
@@ -44,27 +44,27 @@ def delivery_findings(subscription: Values, now: datetime, silent_after: timedel
 def _silence(subscription: Values, now: datetime, silent_after: timedelta | None) -> Finding:
     check = "sends data"
     if not is_known(subscription, "last_data_sent"):
-        return Finding(check, Status.UNKNOWN, "The service does not say when it sent data last")
+        return Finding(check, Status.UNKNOWN, "The service does not say when it last sent data")
     last = given(subscription, "last_data_sent")
     if last is None or last == ZERO:
         return Finding(
             check,
             Status.WARNING,
             "The service has never sent data to this endpoint",
-            "Where there were calls since it was created, check the endpoint, then ask Avaya",
+            "If there were calls since it was created, check the endpoint, then ask Avaya",
         )
     silent = max(now - parse_instant(last), timedelta(0))
-    said = f"The service sent data last at {last}, {duration(silent)} ago"
+    said = f"The service last sent data at {last}, {duration(silent)} ago"
     allowed = silent_after if silent_after is not None else allowed_silence(subscription)
     if allowed is None:
-        return Finding(check, Status.UNKNOWN, f"{said}; the feed has no frequency by which that could be called late")
+        return Finding(check, Status.UNKNOWN, f"{said}; the feed has no frequency to decide whether that is late")
     if silent <= allowed:
         return Finding(check, Status.OK, said)
     return Finding(
         check,
         Status.WARNING,
-        f"{said}, and it may be silent for {duration(allowed)}",
-        "Where there were calls since then, check the endpoint, then ask Avaya",
+        f"{said}; it may be silent for {duration(allowed)}",
+        "If there were calls since then, check the endpoint, then ask Avaya",
     )
 
 
@@ -81,7 +81,7 @@ def _loss(subscription: Values, now: datetime) -> Finding:
         return Finding(check, Status.UNKNOWN, "The service does not say whether data was lost")
     since = given(record, "oldest_error")
     if since is None or since == ZERO:
-        return Finding(check, Status.OK, "No data was lost since the subscription was changed last")
+        return Finding(check, Status.OK, "No data was lost since the subscription was last changed")
     lost = f"Data from {since} on was dropped, {duration(max(now - parse_instant(since), timedelta(0)))} ago"
     counts = [
         f"{number} {words}"
@@ -93,15 +93,15 @@ def _loss(subscription: Values, now: datetime) -> Finding:
 
 
 def _way_back(subscription: Values, since: str, now: datetime) -> str:
-    again = "Fix the endpoint, then ask for the data again with avaya_subscription and resend_lost"
+    again = "Fix the endpoint, then request the data again with avaya_subscription and resend_lost"
     if not is_realtime(subscription):
-        return f"{again}; how long the service keeps data of this source is not known"
+        return f"{again}; it is not known how long the service keeps data of this source"
     left = REALTIME_KEPT - (now - parse_instant(since))
     if left > timedelta(0):
-        return f"{again}, within {duration(left)}: the service sends real-time data of the last 24 hours"
+        return f"{again}, within {duration(left)}: the service sends real-time data of the last 24 hours only"
     return (
-        f"{again}: the service sends real-time data of the last 24 hours, so what was dropped more than 24 hours ago "
-        "presumably cannot be had again"
+        f"{again}: the service sends real-time data of the last 24 hours only, so data that was dropped earlier is "
+        "presumably lost"
     )
 
 
@@ -110,16 +110,16 @@ def size_finding(subscription: Values, takes: int | None) -> Finding:
     check, largest = "size of a POST", given(subscription, "max_post_size")
     if not is_known(subscription, "max_post_size"):
         return Finding(check, Status.UNKNOWN, "The service does not say how large a POST may be")
-    said = f"A POST holds {largest} bytes at most" if largest else "A POST has no limit in size"
+    said = f"A POST contains at most {largest} bytes" if largest else "A POST has no size limit"
     if takes is None:
-        return Finding(check, Status.NOT_CHECKED, f"{said}; what the receiver takes was not given")
+        return Finding(check, Status.NOT_CHECKED, f"{said}; the limit of the receiver was not specified")
     if largest and largest <= takes:
-        return Finding(check, Status.OK, f"{said}, and the receiver takes {takes}")
+        return Finding(check, Status.OK, f"{said}, and the receiver accepts {takes}")
     return Finding(
         check,
         Status.PROBLEM,
-        f"{said}, and the receiver takes {takes}",
-        f"Declare max_post_size {takes} or less, or let the receiver take more",
+        f"{said}, and the receiver accepts {takes}",
+        f"Declare max_post_size {takes} or less, or raise the limit of the receiver",
     )
 
 

@@ -2,7 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What this machine sees of a receiver: its name, its port, its certificate, and how it answers strangers.
+"""What this machine sees of a receiver: its name, its port, its certificate, and how it answers requests without
+credentials.
 
 Nothing is sent to it but requests without data; POSTs, empty ones, only where the user asks for them.
 """
@@ -80,7 +81,7 @@ def _resolved(host: str, port: int) -> Finding:
                 "resolves",
                 Status.PROBLEM,
                 f"The name {host} cannot be resolved: {reason(error)}",
-                "Check the name, and whether it is public: Avaya resolves it from outside",
+                "Check the name, and whether it is public: Avaya resolves it from the internet",
             )
         ) from None
     addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
@@ -96,7 +97,7 @@ def _connected(host: str, port: int, trial: Trial) -> Finding:
                 "connects",
                 Status.PROBLEM,
                 f"No connection to {host}, port {port}: {reason(error)}",
-                "Check that the receiver runs, and the firewall before it",
+                "Check that the receiver is running, and check the firewall in front of it",
             )
         ) from None
     return Finding("connects", Status.OK, f"Port {port} of {host} is open")
@@ -107,11 +108,11 @@ def _plain(subscription: Values) -> Finding:
         return Finding(
             "TLS",
             Status.PROBLEM,
-            "The endpoint is plain http, over which the service does not send the user and password",
+            "The endpoint is plain http, and the service does not send the user and password over it",
             "Declare an https endpoint",
         )
     return Finding(
-        "TLS", Status.WARNING, "The endpoint is plain http, so that data crosses the network in the clear", "Use https"
+        "TLS", Status.WARNING, "The endpoint is plain http, so data crosses the network unencrypted", "Use https"
     )
 
 
@@ -134,7 +135,7 @@ class _Receiver:
         if not user:
             yield self._takes_post({})
         elif self.trial.password is None:
-            yield Finding("takes a POST", Status.NOT_CHECKED, "The password of the subscription was not given")
+            yield Finding("takes a POST", Status.NOT_CHECKED, "The password of the subscription was not provided")
         else:
             header = base64.b64encode(f"{user}:{self.trial.password}".encode()).decode()
             yield self._takes_post({"Authorization": f"Basic {header}"})
@@ -150,12 +151,21 @@ class _Receiver:
         if status in _REFUSED:
             return Finding(check, Status.OK, said)
         if status >= 300:
-            return Finding(check, Status.UNKNOWN, f"{said}, which says neither")
+            return Finding(
+                check, Status.UNKNOWN, f"{said}, which does not show whether requests without credentials are refused"
+            )
         if user and method == "POST":
-            return Finding(check, Status.PROBLEM, said, "Let the receiver ask for the user and password")
+            return Finding(check, Status.PROBLEM, said, "Configure the receiver to require the user and password")
         if user:
-            return Finding(check, Status.WARNING, said, "Check with a POST (test_post) whether strangers may send data")
-        next_step = "Declare a basic_auth_username, and let the receiver ask for it, unless the address is the secret"
+            return Finding(
+                check,
+                Status.WARNING,
+                said,
+                "Check with a POST (test_post) whether requests without credentials are accepted",
+            )
+        next_step = (
+            "Declare a basic_auth_username, and configure the receiver to require it, unless the address is the secret"
+        )
         return Finding(check, Status.WARNING, f"{said}, and the subscription has no user", next_step)
 
     def _takes_post(self, headers: dict[str, str]) -> Finding:
@@ -169,21 +179,21 @@ class _Receiver:
         if status in _REFUSED:
             return Finding(check, Status.PROBLEM, said, "Check the user and password of the subscription")
         if status == 400:
-            return Finding(check, Status.UNKNOWN, f"{said}; a receiver may refuse what is empty")
+            return Finding(check, Status.UNKNOWN, f"{said}; a receiver may refuse an empty body")
         return Finding(check, Status.PROBLEM, said, "Check the receiver")
 
     def _takes_size(self) -> Finding:
         """Whether a POST of the largest size would be taken. Its body is announced and never sent."""
         check, largest = "takes the largest POST", given(self.subscription, "max_post_size")
         if not largest:
-            return Finding(check, Status.NOT_CHECKED, "A POST has no limit in size, so there is no largest one")
+            return Finding(check, Status.NOT_CHECKED, "A POST has no size limit, so there is no largest one")
         status, problem = self._asked("POST", {"Expect": "100-continue"}, announced=largest)
         if status is None:
             return Finding(check, Status.UNKNOWN, f"No answer to the announcement of {largest} bytes: {problem}")
         said = f"The announcement of a POST of {largest} bytes was answered {status}"
         if status == 413:
             return Finding(
-                check, Status.PROBLEM, said, "Declare a smaller max_post_size, or let the receiver take more"
+                check, Status.PROBLEM, said, "Declare a smaller max_post_size, or raise the limit of the receiver"
             )
         return Finding(check, Status.OK if status == 100 else Status.UNKNOWN, said)
 
@@ -208,7 +218,7 @@ class _Receiver:
             return (_interim(connection) if announced else connection.getresponse().status), ""
         except http.client.HTTPException:
             # What it says is not shown: it may be anything.
-            return None, "what answers does not speak HTTP"
+            return None, "the answer is not HTTP"
         except (OSError, ValueError) as error:
             return None, reason(error)
         finally:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the probe uses at most, and how it says so before it begins."""
+"""The maximum that the probe uses, and how it announces this before it begins."""
 
 from __future__ import annotations
 
@@ -26,33 +26,36 @@ MOST_SUBSCRIPTIONS = SUBSCRIPTIONS + REFUSED_SUBSCRIPTIONS
 def announcement(sub_account: str) -> list[str]:
     """All that the probe does in the sub-account, each in a sentence."""
     agents = (
-        f"It creates {AGENTS} agents, one after the other, named {PREFIX}-…, each with a station and up to 2 of the "
-        "skills that exist."
+        f"It creates {AGENTS} agents, one after the other, named {PREFIX}-…, each with a station and up to 2 "
+        "existing skills."
     )
     login_ids = (
-        f"It reserves {LOGIN_IDS} login ids, and at most {MOST_LOGIN_IDS} where answers are lost. Nothing is known to "
-        "give them back."
+        f"It reserves {LOGIN_IDS} login ids, or up to {MOST_LOGIN_IDS} if answers are lost. No way to release them is "
+        "known."
     )
     subscriptions = (
         f"It creates {SUBSCRIPTIONS} subscriptions, at most 2 at the same time, to {HOST}, a host that does not "
-        "exist, so that no data goes anywhere."
+        "exist, so no data is sent anywhere."
     )
     refused = (
-        f"It sends creations and an update that the service should refuse. Where it accepts them, at most "
-        f"{REFUSED_AGENTS} more agents and {REFUSED_SUBSCRIPTIONS} more subscriptions are made."
+        "It sends creations and an update that the service should refuse. If it accepts them, at most "
+        f"{REFUSED_AGENTS} more agents and {REFUSED_SUBSCRIPTIONS} more subscriptions are created."
     )
     read = (
         "It reads agents, stations, station groups, skills, AUX codes, contacts, subscriptions, administrators and "
-        "accounts, to see which fields they have, and keeps none of their values."
+        "accounts, to see which fields they have. It keeps none of their values."
     )
     return [
-        f"The probe works in sub-account {sub_account}, and in no other.",
+        f"The probe works only in sub-account {sub_account}.",
         f"First it removes what an earlier run may have left: agents named {PREFIX}-… and subscriptions to {HOST}.",
         agents,
         login_ids,
         subscriptions,
         refused,
         read,
-        "It creates no skills, station groups, administrators or accounts, and changes nothing that is there.",
-        "In the end it removes all that it made, also when it is interrupted. A later run removes what is left.",
+        "It creates no skills, station groups, administrators or accounts, and changes nothing that already exists.",
+        (
+            "At the end it removes everything that it created, also if it is interrupted. A later run removes what is "
+            "left."
+        ),
     ]

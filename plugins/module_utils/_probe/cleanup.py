@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Removing what the probe made, in this run and in earlier ones: all that carries its name, and nothing else."""
+"""Removes what the probe created, in this run and in earlier ones: everything that has its name, and nothing else."""
 
 from __future__ import annotations
 

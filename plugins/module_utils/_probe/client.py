@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Requests of the probe: answers as they come, whatever their status; repeated where that does no harm."""
+"""Requests of the probe: returns answers with any status, and repeats requests if that does no harm."""
 
 from __future__ import annotations
 
@@ -88,7 +88,9 @@ class Client:
             status = reply.status if isinstance(reply, Reply) else None
             if isinstance(reply, Reply) and status not in TRANSIENT_STATUSES:
                 if _is_page_of_another(reply):
-                    raise NoAnswer("a web page came where the service was asked", outcome_unknown=not repeatable)
+                    raise NoAnswer(
+                        "a web page was returned instead of an answer of the service", outcome_unknown=not repeatable
+                    )
                 return Answer(reply.status, reply.body, reply.sets_cookie)
             tried += 1
             did_nothing = status in NOT_NOW if isinstance(reply, Reply) else reply.did_nothing
@@ -96,7 +98,7 @@ class Client:
             may_repeat = (isinstance(reply, Reply) or reply.transient) and (repeatable or did_nothing)
             wait = self._policy.wait(tried, reply.retry_after, status) if may_repeat else None
             if wait is None:
-                why = "no answer came" if status is None else f"the service could not answer ({status})"
+                why = "no answer was received" if status is None else f"the service could not answer ({status})"
                 raise NoAnswer(why, outcome_unknown=left)
             self._pace.pause(wait)
 

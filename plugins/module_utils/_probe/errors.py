@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Why something was not seen, and that the probe is to stop."""
+"""Why something was not seen, and the signal that the probe has to stop."""
 
 from __future__ import annotations
 

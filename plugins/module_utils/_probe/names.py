@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The names that the probe gives, by which it knows again what is its own, in a later run too."""
+"""The names that the probe gives to things, by which it also recognizes them in a later run."""
 
 from __future__ import annotations
 

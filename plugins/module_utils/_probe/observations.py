@@ -17,7 +17,7 @@ from .errors import Stopped, Unseen
 
 CONFIRMED, REFUTED, NOT_SEEN = "confirmed", "refuted", "not_seen"
 VERDICTS = (CONFIRMED, REFUTED, NOT_SEEN)
-_NOT_REACHED = "Not seen: the probe did not come that far."
+_NOT_REACHED = "Not seen: the probe did not get that far."
 _ODD = "Not seen: the answer had another form than the probe can read."
 
 

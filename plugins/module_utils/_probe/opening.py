@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How the API key is taken: with the word Bearer before it, as it stands, or either way."""
+"""How the API key is accepted: with the word Bearer, without it, or both."""
 
 from __future__ import annotations
 

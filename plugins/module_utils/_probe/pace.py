@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Waiting: for something to be seen, within a time limit, and no longer once somebody wants the run to end."""
+"""Waits for something to be seen, within a time limit, and stops waiting when the run is asked to end."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What all steps of the probe work with: the service, what was seen, and what was made and has to be removed."""
+"""What all steps of the probe share: the service, the observations, and what was created and has to be removed."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ class Scene:
             identifier = None
         if not isinstance(identifier, str) or not identifier:
             self.made.lost_subscriptions += 1
-            raise Unseen("a subscription was answered without its id")
+            raise Unseen("a subscription was returned without its id")
         self.made.subscriptions.append(identifier)
         return identifier, answer
 
@@ -152,7 +152,7 @@ class Scene:
 
 def _check(what: str, count: int, most: int) -> None:
     if count >= most:
-        raise Unseen(f"no more {what} are made than was announced")
+        raise Unseen(f"no more {what} are created than announced")
 
 
 def _login_id(answered: Any) -> int:

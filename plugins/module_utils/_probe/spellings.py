@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the form of an answered value says: how days, instants, nothing, passwords and error bodies are spelled."""
+"""What the form of a returned value shows: how days, instants, empty values, passwords and error bodies are written."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ OTHER = "other"
 def day_spelling(sent: str, answered: Any) -> str:
     """How a day is answered that was sent as YYYY-MM-DD."""
     if not isinstance(answered, str):
-        raise Unseen("the day was not answered as a string")
+        raise Unseen("the day was not returned as a string")
     if answered == sent:
         return "day"
     moment = _moment(answered)
@@ -96,15 +96,15 @@ def password_spelling(sent: str, answered: Mapping[str, Any], field: str) -> str
 def order_spelling(sent: Sequence[Any], answered: Sequence[Any]) -> str:
     """Whether a list comes back in the order in which it was sent."""
     if len(sent) < 2:
-        raise Unseen("the sub-account has less than two skills")
+        raise Unseen("the sub-account has fewer than two skills")
     if sorted(map(str, sent)) != sorted(map(str, answered)):
-        raise Unseen("other skills came back than were sent")
+        raise Unseen("the skills that were returned differ from those that were sent")
     return "kept" if list(map(str, sent)) == list(map(str, answered)) else "changed"
 
 
 def blank_spelling(sent: str, answered: Any) -> str:
     if answered not in (sent, sent.strip()):
-        raise Unseen("another name came back than was sent")
+        raise Unseen("the name that was returned differs from the one that was sent")
     return "kept" if answered == sent else "trimmed"
 
 
@@ -113,7 +113,7 @@ def skills_spelling(agent: Mapping[str, Any]) -> str:
     skills, agent_skills = agent.get("skills"), agent.get("agentSkills")
     if skills is None or agent_skills is None:
         if skills is None and agent_skills is None:
-            raise Unseen("the agent came without skills")
+            raise Unseen("the agent was returned without skills")
         return "agentSkills" if skills is None else "skills"
     if skills == agent_skills:
         return "both_equal"

@@ -42,9 +42,9 @@ def unexpected(answer: Any, expected: str, attempt: str, of_write: bool = False)
     kind = EmptyAnswer if answer is None else ServiceError
     return kind(
         attempt,
-        f"the service answered {_type_of(answer)} where {expected} was expected",
+        f"the service answered {_type_of(answer)} instead of {expected}",
         200,
-        "Nothing can be concluded from such an answer; if it persists, report it to Avaya and to the maintainers of "
+        "Such an answer cannot be interpreted. If this happens again, report it to Avaya and to the maintainers of "
         "avaya.cloud",
         outcome_unknown=of_write,
     )
@@ -54,9 +54,9 @@ def about_something_else(what: str, attempt: str) -> ServiceError:
     """The error of an answer to another question. It says nothing of what was asked for, not even that it is there."""
     return ServiceError(
         attempt,
-        f"the service answered with {what}, which was not asked for",
+        f"the service answered with {what}, which was not requested",
         200,
-        "Run again; if it persists, report it to Avaya",
+        "Run again. If this happens again, report it to Avaya",
     )
 
 

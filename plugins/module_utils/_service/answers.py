@@ -75,7 +75,7 @@ def interpret(reply: Reply, wants_json: bool) -> Success | Failure:
         return _refusal(reply)
     if _is_web_page(reply):
         return Failure(
-            f"the service answered {reply.status} with a web page where JSON was expected",
+            f"the service answered {reply.status} with a web page instead of JSON",
             remedy("web_page"),
             reply.status,
         )
@@ -84,7 +84,7 @@ def interpret(reply: Reply, wants_json: bool) -> Success | Failure:
     try:
         return Success(parsed(reply.body))
     except ValueError:
-        what = f"{len(reply.body)} bytes that are not JSON" if reply.body else "nothing where JSON was expected"
+        what = f"{len(reply.body)} bytes that are not JSON" if reply.body else "an empty body instead of JSON"
         return Failure(f"the service answered {reply.status} with {what}", "", reply.status, transient=True)
 
 

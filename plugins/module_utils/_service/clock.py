@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The clock: whoever waits gets one, so that a test can walk through minutes without waiting."""
+"""The clock. Code that waits receives one, so that a test can pass minutes without waiting."""
 
 from __future__ import annotations
 

@@ -77,12 +77,12 @@ def url_problem(api_url: str) -> str | None:
     if parts.scheme not in ("http", "https") or not host or brackets or re.search(r"\s|\\", api_url):
         return _NOT_A_URL
     if parts.username is not None or parts.password is not None:
-        return "must not contain a user or password; the API key alone signs in"
+        return "must not contain a user or password; only the API key is used to sign in"
     if parts.query or parts.fragment:
         return "must end with the host or a path, without ? or #"
     if parts.scheme == "http" and not is_loopback(host):
         return (
-            f"is plain http to {host}: the API key would cross the network in the clear; use https (http is accepted "
+            f"is plain http to {host}: the API key would cross the network unencrypted; use https (http is accepted "
             "for this machine only)"
         )
     return None

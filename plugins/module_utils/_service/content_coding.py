@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Answers that came compressed: a megabyte may hold gigabytes, so nothing is unpacked beyond a bound."""
+"""Compressed answers. A megabyte may hold gigabytes, so nothing is unpacked beyond a limit."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def decoded(content: bytes, coding: str, largest: int) -> bytes:
     if not codings or not content:
         return content
     if len(codings) > 1 or codings[0] not in _CODINGS:
-        raise ValueError("it is compressed in a way that was not asked for")
+        raise ValueError("it uses a compression that was not requested")
     whole = b""
     rest = content
     # gzip may hold several members, one behind the other.
@@ -44,6 +44,6 @@ def _unpacked(content: bytes, largest: int) -> tuple[bytes, bytes]:
         if len(unpacked) > largest:
             raise AnswerTooLarge(f"more than {largest} bytes")
         if not unpacker.eof:
-            raise ValueError("it is compressed, and breaks off")
+            raise ValueError("it is compressed and incomplete")
         return unpacked, unpacker.unused_data
-    raise ValueError("it is not compressed as it says")
+    raise ValueError("its compression does not match its header")

@@ -140,8 +140,8 @@ class ServiceError(AvayaError):
         if self.remedy or not self.retryable:
             return str(self)
         if self.outcome_unknown:
-            return f"{self}. It may have taken effect all the same: run again, which checks before it does anything"
-        return f"{self}. Run again later: it continues from what is there"
+            return f"{self}. It may have taken effect anyway: run again, which checks before it changes anything"
+        return f"{self}. Run again later, which continues from the current state"
 
     @property
     def retryable(self) -> bool:

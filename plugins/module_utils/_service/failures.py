@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What it means that a request got no whole answer, in a sentence for people."""
+"""What it means if a request got no complete answer, as a sentence."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _in_answer(error: Exception, moved: Transfer, host: str) -> Failure:
     causes = list(_causes(error))
     if any(isinstance(each, AnswerTooLarge) for each in causes):
         return Failure(
-            f"the answer of {host} is larger than {moved.largest // 1024**2} MiB, so it was not read to its end",
+            f"the answer from {host} is larger than {moved.largest // 1024**2} MiB, so it was not read completely",
             remedy("answer_too_large"),
         )
     if any(isinstance(each, socket.timeout) for each in causes):
@@ -49,7 +49,7 @@ def _in_answer(error: Exception, moved: Transfer, host: str) -> Failure:
         )
     if any(isinstance(each, (OSError, http.client.HTTPException, urllib3.exceptions.ProtocolError)) for each in causes):
         return Failure(f"the connection to {host} broke off: {_root_cause(error)}", transient=True)
-    return Failure(f"the answer of {host} could not be read: {_root_cause(error)}", transient=True)
+    return Failure(f"the answer from {host} could not be read: {_root_cause(error)}", transient=True)
 
 
 def _before_sending(error: Exception, host: str, proxy_lacks_password: bool) -> Failure:
@@ -59,7 +59,7 @@ def _before_sending(error: Exception, host: str, proxy_lacks_password: bool) -> 
     if any(isinstance(each, requests.exceptions.ProxyError) for each in causes):
         lasting = cause.startswith(_PROXY_WANTS_PASSWORD)
         advice = remedy("proxy_lacks_password" if proxy_lacks_password else "proxy_failed")
-        return Failure(f"the proxy before {host} failed: {cause}", advice, transient=not lasting, did_nothing=True)
+        return Failure(f"the proxy for {host} failed: {cause}", advice, transient=not lasting, did_nothing=True)
     if any(isinstance(each, ssl.SSLError) for each in causes):
         reason = getattr(root, "reason", None)
         lasting = isinstance(root, ssl.SSLCertVerificationError) or reason in _LASTING_REASONS
@@ -70,7 +70,7 @@ def _before_sending(error: Exception, host: str, proxy_lacks_password: bool) -> 
             did_nothing=True,
         )
     if any(isinstance(each, (socket.timeout, requests.exceptions.Timeout)) for each in causes):
-        return Failure(f"no connection to {host} in time", _UNREACHABLE, transient=True, did_nothing=True)
+        return Failure(f"the connection to {host} timed out", _UNREACHABLE, transient=True, did_nothing=True)
     if isinstance(error, (requests.exceptions.ConnectionError, urllib3.exceptions.HTTPError)):
         return Failure(f"no connection to {host}: {cause}", _UNREACHABLE, transient=True, did_nothing=True)
     return Failure(f"no request could be sent to {host}: {error}", remedy("not_sendable"), did_nothing=True)

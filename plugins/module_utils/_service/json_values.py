@@ -40,7 +40,7 @@ def certain_number(value: Any) -> int:
     """As `whole_number`, where null says nothing."""
     number = whole_number(value)
     if number is None:
-        raise ValueError("null where a number was expected")
+        raise ValueError("null instead of a number")
     return number
 
 

@@ -18,5 +18,5 @@ def segment(name: object, safe: str = "") -> str:
     """
     spelled = str(name)
     if spelled in ("", ".", ".."):
-        raise AvayaError(f"'{spelled}' cannot be part of an address: it has another meaning there")
+        raise AvayaError(f"'{spelled}' cannot be part of an address, because it has another meaning there")
     return quote(spelled, safe=safe, errors="replace")

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The proxy that the environment sets before the service, checked before anything is sent through it."""
+"""The proxy that the environment sets for the service, checked before anything is sent through it."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Cutting secrets out of what people will read, in time that does not grow with the number of secrets."""
+"""Removes secrets from text that people will read, in time that does not grow with the number of secrets."""
 
 from __future__ import annotations
 

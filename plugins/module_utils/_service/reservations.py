@@ -22,7 +22,7 @@ def reserved_number(session: Session, path: str, attempt: str, counted: str) -> 
         answer = session.post(path, attempt, safe_to_repeat=True)
     except ServiceError as error:
         refused = error.status is not None and error.status >= 300 and error.status not in TRANSIENT_STATUSES
-        exhausted = f"If none is left, ask Avaya for a larger range of {counted}" if refused else ""
+        exhausted = f"If none are left, ask Avaya for a larger range of {counted}" if refused else ""
         # A number that was reserved in vain is no change: nothing is there that was not there before.
         raise ServiceError(
             attempt, error.problem, error.status, error.remedy or exhausted, False, error.retryable, error.refused

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How often, and after how long, a request is sent again. Walks without sleeping, so that a test can too."""
+"""How often, and after how long, a request is sent again. It does not sleep itself, so a test can walk through it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class RetryPolicy:
     first_wait: float = 0.5
     longest_wait: float = 10.0
     longest_retry_after: float = 120.0
-    # Being told to slow down is no failure, so it is borne with longer than one.
+    # A request to slow down is not a failure, so it is tolerated for longer than a failure.
     rate_limited_tries: int = 20
 
     def wait(

@@ -149,7 +149,7 @@ class Session:
     def _error(
         self, failure: Failure, method: str, path: str, attempt: str, tried: int, did_nothing: bool
     ) -> ServiceError:
-        """`did_nothing` says that no try had an effect; one that may have had leaves a later refusal in doubt."""
+        """`did_nothing` says that no try had an effect; after one that may have had, a later refusal proves nothing."""
         problem = shortened(escape_references(self.redactor.clean(failure.problem)))
         times = "" if tried == 1 else f" ({tried} times)"
         kind = NotFound if failure.status == NOT_FOUND and failure.refused else ServiceError

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What files say of a contact center: variables of the role, and variables of the user's own for templates."""
+"""The content of files of a contact center: variables of the role, and the user's own variables for templates."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def named(document: Document, takes_list: bool) -> list[str]:
     if "" not in document.values:
         return []
     if not takes_list and document.unit != "row":
-        return [f"{document.path}: is a list; put the name of what is listed before it, such as {_AGENTS}:"]
+        return [f"{document.path}: is a list; write the name of the list before it, such as {_AGENTS}:"]
     document.values = {_AGENTS: document.values[""]}
     document.lines = {_AGENTS: document.lines[""]}
     document.entry_lines = {_AGENTS: document.entry_lines[""]}
@@ -62,7 +62,11 @@ def name_problems(documents: Sequence[Document], rules: Mapping[str, Ownership])
 def _name_problem(name: Any, known: list[str], used: set[str]) -> str:
     last = str(name).removeprefix(ROLE_PREFIX)
     if name in known:
-        return f"{name} belongs to a run and not into a file that it reads; give it with -e" if last in OF_A_RUN else ""
+        return (
+            f"{name} is a setting of a run and not allowed in a file that the run reads; set it with -e"
+            if last in OF_A_RUN
+            else ""
+        )
     if name in used:
         return ""
     by_last_part = {each.removeprefix(ROLE_PREFIX): each for each in known}
@@ -77,8 +81,8 @@ def template_problems(documents: Iterable[Document]) -> list[str]:
     """Templates of files with a rule that are more than names of variables: such can read and run anything."""
     slots = [(document, slot) for document in documents if document.rule for slot in document.templates]
     problems = {
-        f"{document.place(slot.line)}: {document.rule} allows no templates in this file but names of variables in "
-        f"braces, such as {{{{ domain }}}}, without filters and lookups, and none that begins with {ROLE_PREFIX}": None
+        f"{document.place(slot.line)}: {document.rule} allows no templates in this file except variable names in "
+        f"braces, such as {{{{ domain }}}}, without filters and lookups, and not beginning with {ROLE_PREFIX}": None
         for document, slot in slots
         if TEMPLATE.search(NAME.sub("", slot.text))
         or any(name.startswith(ROLE_PREFIX) for name in NAME.findall(slot.text))
@@ -99,7 +103,7 @@ def problems_beyond(documents: Iterable[Document], rules: Mapping[str, Ownership
 def list_problems(documents: Iterable[Document]) -> list[str]:
     """Names of things that are no list, once templates are rendered."""
     return [
-        f"{document.place_of(name)}: {name} must be a list: [] declares that there are none"
+        f"{document.place_of(name)}: {name} must be a list: use [] to declare that there should be none"
         for document in documents
         for name, value in document.values.items()
         if name in _LISTS and not isinstance(value, list)

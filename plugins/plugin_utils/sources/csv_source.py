@@ -95,9 +95,11 @@ def _rows(text: str, delimiter: str, path: str) -> Iterator[tuple[int, list[str]
 
 def _reason(error: str) -> str:
     if "unexpected end" in error:
-        return "a quotation mark opens a cell that does not end; close it, or double it where it is meant"
+        return (
+            "a quotation mark opens a cell that is not closed; close it, or double the mark if it is part of the text"
+        )
     if "expected after" in error:
-        return "a quotation mark stands within a quoted cell; double it where it is meant"
+        return "there is a quotation mark inside a quoted cell; double it if it is part of the text"
     return "a cell is too long" if "limit" in error else f"is not CSV: {error}"
 
 
@@ -132,7 +134,9 @@ def _read_columns(header: Sequence[str], place: str, columns: Columns) -> list[_
     if columns.needed not in found:
         problems.insert(0, f"{place}: {_nothing_needed(header, columns, bool(found))}")
     if "skills" in found and any(each.skill for each in found.values()):
-        problems.append(f"{place}: there is a column skills, and there are columns of single skills; keep one way")
+        problems.append(
+            f"{place}: there is a column skills as well as columns of single skills; use only one of the two forms"
+        )
     if problems:
         raise SourceError(*problems)
     return list(found.values())
@@ -163,9 +167,9 @@ def _named(
 
 
 def _nothing_needed(header: Sequence[str], columns: Columns, is_header: bool) -> str:
-    remedy = f"name it so, or say with {columns.option} which column it is"
+    remedy = f"rename a column, or specify with {columns.option} which column it is"
     if not is_header:
-        return f"the first row must name the columns, and there is none called {columns.needed}; {remedy}"
+        return f"the first row must name the columns, and there is no column {columns.needed}; {remedy}"
     named = [cell.strip() for cell in header if cell.strip()]
     more = f" and {len(named) - _NAMED_AT_MOST} more" if len(named) > _NAMED_AT_MOST else ""
     return f"has no column {columns.needed}, only {', '.join(named[:_NAMED_AT_MOST])}{more}; {remedy}"
@@ -197,8 +201,8 @@ def _is_empty(cells: Sequence[str]) -> bool:
 def _wrong_width(cells: int, width: int) -> str:
     found = f"has {cells} {'cell' if cells == 1 else 'cells'}, and the first row names {width}"
     if cells > width:
-        return f"{found}; a cell with the delimiter in it needs quotation marks around it"
-    return f"{found}; an empty cell needs its delimiter, too"
+        return f"{found}; a cell that contains the delimiter needs quotation marks around it"
+    return f"{found}; an empty cell also needs its delimiter"
 
 
 def _entry(
@@ -233,7 +237,7 @@ def _add_skill(skills: list[dict[str, Any]], name: str, cell: str, document: Doc
     elif cell.lower() in _HAS_SKILL:
         skills.append(_named_skill(name))
     elif cell.lower() not in _HAS_NO_SKILL:
-        problem = f"the cell of skill {name} must be a priority, or x for the usual one, or empty"
+        problem = f"the cell of skill {name} must be a priority, x for the default priority, or empty"
         document.problems.append(f"{document.place(row)}: {problem}")
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A file that was read: what it says by name, and the place of each entry."""
+"""A file that was read: its values by name, and the place of each entry."""
 
 from __future__ import annotations
 

@@ -21,12 +21,14 @@ def read_json(text: str, path: str) -> Document:
         reader = _Reader(text, path)
         reader.read()
     except json.JSONDecodeError as error:
-        problem = f"{path}:{error.lineno}: is not JSON: {error.msg.lower().removesuffix(' at')} at column {error.colno}"
+        problem = (
+            f"{path}:{error.lineno}: is not valid JSON: {error.msg.lower().removesuffix(' at')} at column {error.colno}"
+        )
         raise SourceError(problem) from None
     except (ValueError, RecursionError) as error:
         if isinstance(error, _Duplicate):
-            raise SourceError(f"{path}:{reader.line}: {error} stands twice in one object; keep one") from None
-        problem = f"{path}: is not JSON: it holds a number that is too long, or is nested too deeply"
+            raise SourceError(f"{path}:{reader.line}: {error} occurs twice in one object; keep one of them") from None
+        problem = f"{path}: is not valid JSON: it contains a number that is too long, or is nested too deeply"
         raise SourceError(problem) from None
     return reader.document
 
@@ -73,7 +75,7 @@ class _Reader:
             line = self._here()
             name = self._value()
             if name in document.lines:
-                problem = f"{name!r} stands in line {document.lines[name]} already; keep one"
+                problem = f"{name!r} already occurs in line {document.lines[name]}; keep one of them"
                 raise SourceError(f"{document.path}:{line}: {problem}")
             document.lines[name] = line
             if self._next() != ":":

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The files that the entries of a list of files mean, where an entry may be a folder or a pattern."""
+"""The files that a list of files refers to. An entry may be a folder or a pattern."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def files_of(path: str, takes_folder: bool, find: Callable[[str], Path]) -> list
     Raises SourceError where there is none.
     """
     if _PATTERN.search(path):
-        return _usable(_matching(path, find), f"{path}: no file has such a name")
+        return _usable(_matching(path, find), f"{path}: no file matches this name")
     place = find(path)
     if not takes_folder or not place.is_dir():
         return [(place, path)]

@@ -15,7 +15,7 @@ from ansible.errors import AnsibleError
 from .document import Document, Slot, SourceError
 
 _OF_ID = re.compile(rb"\$ANSIBLE_VAULT;1\.2;[^;\s]+;([^\s;]+)")
-_GIVE_IT = "give it with --ask-vault-pass or --vault-password-file"
+_GIVE_IT = "provide it with --ask-vault-pass or --vault-password-file"
 
 
 def decryption(loader: Any) -> Callable[[bytes], bytes]:
@@ -51,7 +51,7 @@ def _decrypted(slot: Slot, decrypt: Callable[[bytes], bytes]) -> str:
     except SourceError as error:
         return str(error)
     except UnicodeDecodeError:
-        return "what is encrypted is not text in UTF-8"
+        return "the decrypted content is not UTF-8 text"
     return ""
 
 
@@ -63,7 +63,7 @@ def _reason(content: bytes, has_secrets: bool) -> str:
     named = _OF_ID.match(content)
     of_id = f" with vault id {named[1].decode(errors='replace')}" if named else ""
     if not content.startswith(b"$ANSIBLE_VAULT;"):
-        return "has the tag !vault and is not what ansible-vault encrypt_string writes; encrypt it again"
+        return "has the tag !vault but was not written by ansible-vault encrypt_string; encrypt it again"
     if not has_secrets:
-        return f"is encrypted{of_id}, and there is no vault password; {_GIVE_IT}"
-    return f"is encrypted{of_id}, and no vault password that was given decrypts it, or it is damaged; {_GIVE_IT}"
+        return f"is encrypted{of_id}, but no vault password was provided; {_GIVE_IT}"
+    return f"is encrypted{of_id}, but none of the provided vault passwords decrypts it, or it is damaged; {_GIVE_IT}"

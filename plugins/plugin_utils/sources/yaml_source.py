@@ -61,7 +61,9 @@ def read_yaml(text: str, path: str) -> Document:
             builder.build(_LOADER(text))
         except yaml.reader.ReaderError as error:
             line = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else 1
-            raise SourceError(f"{path}:{line}: is not YAML: it holds a character that YAML does not allow") from None
+            raise SourceError(
+                f"{path}:{line}: is not valid YAML: it contains a character that YAML does not allow"
+            ) from None
         except yaml.MarkedYAMLError as error:
             raise SourceError(_not_yaml(error, path)) from None
         except RecursionError:
@@ -104,7 +106,7 @@ class _Builder:
         while (event := self._next()).__class__ is not StreamEndEvent:
             if event.__class__ is DocumentStartEvent:
                 if not is_first:
-                    raise self._error(event, "a second document begins with ---; put each in a file of its own")
+                    raise self._error(event, "a second document begins with ---; use a separate file for each document")
                 is_first = False
                 self._document(self._next())
 
@@ -170,7 +172,7 @@ class _Builder:
         elif event.anchor in self._anchors:
             value, special = self._anchors[event.anchor]
         else:
-            raise self._error(event, f"*{event.anchor} refers to nothing that ends before it")
+            raise self._error(event, f"*{event.anchor} refers to an anchor that does not exist before it")
         if special:
             self._note(special, container, key, event.start_mark.line + 1)
         return value
@@ -243,13 +245,13 @@ class _Builder:
         try:
             return construct(yaml.ScalarNode(tag, value)), ""
         except (ValueError, KeyError, IndexError):
-            raise self._error(event, f"the value is none of its tag {tag.replace(_CORE, '!!')}") from None
+            raise self._error(event, f"the value does not match its tag {tag.replace(_CORE, '!!')}") from None
 
     def _merged(self, value: Any, event: Any) -> list[dict[Any, Any]]:
         """The mappings that a merge key names; where two have a name, the first of them counts."""
         mappings = value if isinstance(value, list) else [value]
         if not all(isinstance(each, dict) for each in mappings):
-            raise self._error(event, "<< takes a dictionary, or a list of them")
+            raise self._error(event, "<< requires a dictionary or a list of dictionaries")
         return mappings[::-1]
 
     def _merge(self, container: dict[Any, Any], mappings: list[dict[Any, Any]]) -> None:
@@ -290,10 +292,10 @@ def _not_yaml(error: yaml.MarkedYAMLError, path: str) -> str:
     column = "" if mark is None else f" at column {mark.column + 1}"
     hint = ""
     if "mapping values are not allowed" in str(error.problem):
-        hint = "; a value with ': ' in it needs quotes around it"
+        hint = "; a value that contains ': ' needs quotes around it"
     elif "cannot start any token" in str(error.problem):
-        hint = "; indent with blanks, and put quotes around a value that begins with a special character"
-    return f"{place}: is not YAML: {error.problem or error.context}{column}{hint}"
+        hint = "; indent with spaces, and put quotes around a value that begins with a special character"
+    return f"{place}: is not valid YAML: {error.problem or error.context}{column}{hint}"
 
 
 def _duplicates(text: str, path: str) -> list[str]:
@@ -314,7 +316,9 @@ def _duplicates(text: str, path: str) -> list[str]:
             name = (key.tag, key.value)
             line = key.start_mark.line + 1
             if name in first:
-                problems.append((line, f"{path}:{line}: {key.value!r} stands in line {first[name]} already; keep one"))
+                problems.append(
+                    (line, f"{path}:{line}: {key.value!r} already occurs in line {first[name]}; keep one of them")
+                )
             first.setdefault(name, line)
         nodes += reversed([value for _key, value in node.value])
     return [problem for _line, problem in sorted(problems)[:_MOST_NAMED]]

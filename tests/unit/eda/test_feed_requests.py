@@ -316,5 +316,5 @@ def test_a_defect_is_one_answer(caplog):
             assert (await connection.answer()).status == 200
 
     asyncio.run(play())
-    assert caplog.messages == ["A request failed with RuntimeError; this is a defect of avaya.cloud.feed"]
+    assert caplog.messages == ["A request failed with RuntimeError; this is a defect in avaya.cloud.feed"]
     assert "Cnry" not in caplog.text

@@ -95,7 +95,7 @@ def shared(start: Start) -> tuple[Clock, str]:
 
 @pytest.fixture
 def client(shared: tuple[Clock, str]) -> Iterator[Client]:
-    """A client whose key opens every sub-account, for a simulator with three agents that was reset."""
+    """A client whose key can access every sub-account, for a simulator with three agents that was reset."""
     clock, url = shared
     client = Client(url, clock=clock)
     client.control("POST", "reset")

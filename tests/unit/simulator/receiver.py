@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""An endpoint of a subscription that keeps what it is sent, and answers as it is told."""
+"""An endpoint of a subscription that keeps what it receives, and answers as configured."""
 
 from __future__ import annotations
 

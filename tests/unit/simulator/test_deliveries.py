@@ -128,7 +128,7 @@ def test_nothing_is_sent_to_other_machines(feeds, receiver):
     assert elsewhere == {
         "subscriptionId": made["subscriptionId"],
         "dataSourceType": "RT_AGENT_STATE",
-        "whyNotSent": "data.example is no loopback address, and the setting delivery_hosts does not name it",
+        "whyNotSent": "data.example is not a loopback address, and the setting delivery_hosts does not name it",
         "records": 0,
         "failedTries": 0,
         "nextTry": None,

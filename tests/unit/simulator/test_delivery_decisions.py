@@ -62,7 +62,7 @@ def test_loopback_endpoints_are_called(endpoint):
 )
 def test_no_other_endpoint_is_called_unless_its_host_is_named(endpoint, host):
     refusal = why_not_called(endpoint, ())
-    assert refusal == f"{host} is no loopback address, and the setting delivery_hosts does not name it"
+    assert refusal == f"{host} is not a loopback address, and the setting delivery_hosts does not name it"
     assert why_not_called(endpoint, (host.upper(),)) is None
     assert why_not_called(endpoint, ("other.example",)) == refusal
 

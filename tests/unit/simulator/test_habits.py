@@ -155,7 +155,7 @@ def test_files_of_another_kind(content, problem):
             "format: 2\nassumptions: {list_order: 1}\n",
             ["format must be 1", "assumptions.list_order must be a dictionary"],
         ),
-        ("{", ["is not YAML"]),
+        ("{", ["is not valid YAML"]),
         (None, ["No such file or directory"]),
     ],
 )

@@ -269,7 +269,7 @@ def test_a_stop_ends_no_process_that_is_not_the_simulator(control, tmp_path, nam
         printed = control("stop")
         ended = sleeper.poll()
         sleeper.kill()
-    assert "not the simulator that holds it" in printed
+    assert "not the simulator that holds this lock" in printed
     assert ended is None
 
 

@@ -74,8 +74,8 @@ def test_the_documentation_names_every_fault(name):
 
 def test_the_table_of_faults_shows_parameters_and_description():
     assert (
-        "| `delay` | `when` (before or after), `seconds` (required: a number of seconds) | the request is answered so "
-        "many seconds late |\n" in tables()["faults"]
+        "| `delay` | `when` (before or after), `seconds` (required: a number of seconds) | the request is answered "
+        "after a delay of `seconds` |\n" in tables()["faults"]
     )
     assert "| `job_fail` | | the job ends without effect |\n" in tables()["faults"]
 

@@ -577,7 +577,7 @@ class Receiver:
             self.complaints.log(refusal.status, f"{text} with {refusal.status}: {refusal.reason}")
             return refusal.answer()
         except Exception as error:  # noqa: BLE001 - no request may end the source, and what went wrong may hold data
-            text = f"A request failed with {type(error).__name__}; this is a defect of avaya.cloud.feed"
+            text = f"A request failed with {type(error).__name__}; this is a defect in avaya.cloud.feed"
             self.complaints.log(500, text)
             return web.Response(status=500)
         finally:
@@ -679,7 +679,7 @@ class Source(Receiver):
         self._feeds = {each.path: Feed(each, clock()) for each in options.feeds}
 
     async def run(self) -> None:
-        """Listen until cancelled."""
+        """Listen until canceled."""
         async with self.listening():
             while True:
                 await self.report_silence()

@@ -1,7 +1,7 @@
-"""Fetches the plan that people looked at before a merge, for ci/contact-center apply: reviewed_plan.py test|production
+"""Downloads the plan that was reviewed before a merge, for ci/contact-center apply: reviewed_plan.py test|production
 
-It is the newest plan that the workflow has made for this commit, or for the pull request that this commit comes from.
-Where there is none, it says so, and what is planned then is applied.
+This is the newest plan that the workflow has made for this commit, or for the pull request that this commit comes from.
+If there is none, the program says so, and the current plan is applied.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ REPOSITORY = f"{os.environ['GITHUB_API_URL']}/repos/{os.environ['GITHUB_REPOSITO
 
 def fetched(address: str) -> bytes:
     request = urllib.request.Request(address, headers={"Accept": "application/vnd.github+json"})  # noqa: S310
-    # For GitHub alone, and not for where a download is redirected to.
+    # Only for GitHub, not for the target of a redirected download.
     request.add_unredirected_header("Authorization", f"Bearer {os.environ['GITHUB_TOKEN']}")
     with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
         content: bytes = answer.read()
@@ -41,7 +41,7 @@ def main(environment: str) -> None:
     artifacts = json.loads(fetched(f"{REPOSITORY}/actions/artifacts?{query}"))["artifacts"]
     plans = [each for each in artifacts if each["workflow_run"]["head_sha"] in commits and not each["expired"]]
     if not plans:
-        say(f"No plan for {environment} was made for {commit} or its pull request: what is planned now is applied.")
+        say(f"No plan for {environment} was made for {commit} or its pull request: the current plan is applied.")
         return
     newest = max(plans, key=lambda each: str(each["created_at"]))
     with zipfile.ZipFile(io.BytesIO(fetched(newest["archive_download_url"]))) as archive:

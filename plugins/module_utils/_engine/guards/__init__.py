@@ -2,10 +2,11 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Guards: what keeps a plan from deleting more than the user meant to, and from more than the user asked for.
+"""Guards: policies that keep a plan from deleting more than the user intended, and from doing more than the user asked
+for.
 
 A guard is a pure function from plan to plan: it takes changes out and says so in `held_back`, or refuses the whole
-plan. In doubt nothing is deleted. Here they are composed, for every kind in the same order.
+plan. If unsure, nothing is deleted. Here they are composed, for every kind in the same order.
 """
 
 from __future__ import annotations

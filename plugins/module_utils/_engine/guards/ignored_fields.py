@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A field that people change by hand is left as it is: what is declared of it is for the creation."""
+"""A field that people change by hand is left unchanged. Its declared value is used only when the thing is created."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A listing that is evidently not whole is no reason to delete anything."""
+"""A listing that is evidently incomplete is no reason to delete anything."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ def implausible_listing(plan: Plan, scope: Scope, context: Context) -> Plan:
     listed = len(context.index(kind).things)
     if listed < scope.present * kind.plausible_share:
         reasons.append(
-            f"purge is refused, because the service lists {listed} {kind.nouns} where {scope.present} are declared: "
-            "so short a listing may be incomplete. Run once without purge, then check the plan"
+            f"purge is refused, because the service lists {listed} {kind.nouns} but {scope.present} are declared: "
+            "such a short listing may be incomplete. Run once without purge, then check the plan"
         )
     incomplete = [
-        f"purge is refused, because the service's listing is not complete: {kind.noun} '{name}' is there and not in "
-        "it. Nothing can be concluded from such a listing; run again later"
+        f"purge is refused, because the service's listing is incomplete: {kind.noun} '{name}' exists but is not in "
+        "it. Such a listing cannot be trusted; run again later"
         for name in scope.unlisted
     ]
     return plan.refused(reasons).refused_for_now(incomplete)

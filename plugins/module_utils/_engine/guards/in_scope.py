@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is out of scope is neither changed nor compared; nor are its errors of any matter."""
+"""What is out of scope is not changed or compared, and its errors do not count."""
 
 from __future__ import annotations
 

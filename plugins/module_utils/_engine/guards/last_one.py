@@ -2,7 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Of some kinds the last one is never deleted. One that the same plan creates does not count: its creation may fail."""
+"""The last thing of some kinds is never deleted. One that the same plan creates does not count, because its creation
+may fail."""
 
 from __future__ import annotations
 
@@ -25,8 +26,8 @@ def last_one(plan: Plan, scope: Scope, context: Context) -> Plan:
     return plan.refused(
         [
             (
-                f"the last {what} of sub-account {context.described} would be deleted: {listed_names(doomed)}. One has "
-                "to stay; create another one first, in a run of its own"
+                f"the last {what} of sub-account {context.described} would be deleted: {listed_names(doomed)}. At "
+                "least one must remain; create another one first, in a separate run"
             )
         ]
     )

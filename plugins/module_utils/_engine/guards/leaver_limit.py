@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whoever leaves by a date is deleted: a wrong date must not delete more than the user expects."""
+"""Entries are deleted after their last day. A wrong date must not delete more than the user expects."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def leaver_limit(plan: Plan, scope: Scope, context: Context) -> Plan:
     would = f"the dates of entries would delete {len(doomed)} {what}"
     names = listed_names(doomed)
     if scope.leaver_limit is None:
-        reason = f"{would}: {names}. More than {A_HANDFUL} need {limit}, how many they may delete at most"
+        reason = (
+            f"{would}: {names}. For more than {A_HANDFUL}, {limit} is required, the maximum number that they may delete"
+        )
     else:
         reason = (
             f"{would}, more than {limit} {allowed.described(there)} allows: {names}. Correct the dates, or raise "

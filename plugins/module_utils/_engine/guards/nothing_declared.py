@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A purge for which nothing is declared present would delete everything: that is a mistake, and refused."""
+"""A purge with nothing declared present would delete everything. That is a mistake, and is refused."""
 
 from __future__ import annotations
 

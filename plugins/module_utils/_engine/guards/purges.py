@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The deletions of a plan that nobody declared: what guards look at."""
+"""The deletions of a plan that nobody declared, which guards examine."""
 
 from __future__ import annotations
 

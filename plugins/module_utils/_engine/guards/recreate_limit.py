@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Recreating is deleting: more than a handful needs a limit, and more than the limit is refused as a whole."""
+"""Recreating includes deleting: more than a handful requires a limit, and more than the limit is refused as a whole."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ def recreate_limit(plan: Plan, scope: Scope, context: Context) -> Plan:
     what = scope.kind.noun_for(len(again))
     would = f"{option('on_difference')} recreate would delete {len(again)} {what} and create them again"
     if scope.recreate_limit is None:
-        reason = f"{would}: {names}. More than {A_HANDFUL} need {limit}, how many it may recreate at most"
+        reason = (
+            f"{would}: {names}. For more than {A_HANDFUL}, {limit} is required, the maximum number that it may recreate"
+        )
     else:
         reason = (
             f"{would}, more than {limit} {allowed.described(there)} allows: {names}. Declare them as they "

@@ -2,7 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What refers to something that is out of scope needs it to be there: what is out of scope is looked up, never made."""
+"""Something in scope that refers to a thing out of scope needs that thing to exist. What is out of scope is looked up,
+but never created."""
 
 from __future__ import annotations
 

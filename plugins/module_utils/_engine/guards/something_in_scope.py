@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A pattern that names nothing is a mistake, and a run that is about nothing is not a success."""
+"""A pattern that matches nothing is a mistake, and a run over nothing is not a success."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def something_in_scope(plan: Plan, kinds: Mapping[str, Kind], context: Context, 
         return plan
     idle = [each for each in selection.only if not _names_something(each, plan, kinds, context)]
     refusals = [
-        f"{option('only')}: '{each.written}' matches no {kinds[each.kind].noun} that is declared or exists; check how "
-        "it is spelled"
+        f"{option('only')}: '{each.written}' matches no {kinds[each.kind].noun} that is declared or exists; check its "
+        "spelling"
         for each in idle
     ]
     is_left = any(change.declaration is not None for change in plan.changes)

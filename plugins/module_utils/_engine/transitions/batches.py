@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Batches: who may be deleted to be created again, so that never more than a batch of them is away at once.
+"""Batches: which things may be recreated now, so that no more than a batch of them is absent at the same time.
 
 Whenever one is back, the next may go. One that was deleted and could not be created again stays away and keeps its
 place; where no place is left, nobody else is deleted. The same holds for those that share something, such as a skill.
@@ -87,8 +87,7 @@ def not_begun(state: State, states: Sequence[State]) -> AvayaError:
     names = ", ".join(away[:_NAMED_AT_MOST]) + (" and others" if len(away) > _NAMED_AT_MOST else "")
     subject = capitalized(state.kind.label_of(state.change.target or {}))
     return NotBegun(
-        f"{subject} was not deleted to be created again, because those before it could not be created again or may be "
-        f"away: {names}"
+        f"{subject} was not recreated, because those before it could not be created again or may be absent: {names}"
     )
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A change that the service carries out in jobs of its own: the state that it is in, and where it goes from there.
+"""A change that the service carries out in jobs: its state, and the transitions from it.
 
 A job takes seconds to a minute. An answer that was lost is looked up before anything is sent again.
 """
@@ -118,7 +118,7 @@ class Job(State):
         """What was submitted, as the beginning of a sentence."""
         subject = self.kind.subject(self.change, None if self.is_deletion else self.reserved_number)
         if self.stage is Stage.COMPLETE:
-            return f"{capitalized(subject)} is there"
+            return f"{capitalized(subject)} exists"
         submitted = "was submitted" if self.accepted else "may have been submitted"
         return f"The {self.stage.value} of {subject} {submitted}"
 
@@ -203,7 +203,7 @@ class Job(State):
         if job.stage is Stage.COMPLETE:
             return job._failed(error) if for_good else job._timed_out(now)
         if job.is_refused:
-            message = f"{job.doubt}. And what is there could not be looked up: {error}"
+            message = f"{job.doubt}. Its state could not be looked up either: {error}"
             return job._failed(OutcomeUnknown(message, job._may_have_effect, retryable=not for_good))
         if not for_good:
             return job._timed_out(now)
@@ -297,11 +297,11 @@ class Job(State):
         comparison = compare(self.kind.fields, self.change.target or {}, thing)
         if comparison.differences:
             message = (
-                f"Could not create {subject}: an earlier run or somebody else created it meanwhile, otherwise than "
-                f"declared: {describe(comparison.differences)}"
+                f"Could not create {subject}: an earlier run or somebody else created it in the meantime, with values "
+                f"other than those declared: {describe(comparison.differences)}"
             )
             return self._failed(AvayaError(message))
-        note = f"{subject} was created by an earlier run or somebody else meanwhile, as declared"
+        note = f"{subject} was created in the meantime by an earlier run or somebody else, as declared"
         # Nothing of it was done here; of a recreation, the removal was.
         had_effect = self.change.action is not Action.CREATE
         return self._with(succeeded(self.change, thing, notes=(note,), had_effect=had_effect))
@@ -331,7 +331,7 @@ class Job(State):
         """The error of a submission, where one before it was not looked for long enough to be sure of it."""
         if self._looked_long_enough or not any(each.outcome_unknown for each in earlier):
             return error
-        return OutcomeUnknown(f"{error}. An earlier submission may take effect all the same: run again to check", True)
+        return OutcomeUnknown(f"{error}. An earlier submission may still take effect: run again to check", True)
 
     @property
     def _looked_long_enough(self) -> bool:
@@ -349,13 +349,15 @@ class Job(State):
         if self.last_problem is not None:
             return f"it could not be looked up: {self.last_problem}"
         if self.is_deletion:
-            return "it was still there"
-        return "it was not there" if self.last_seen is None else self.kind.pending_description(self.last_seen)
+            return "it still existed"
+        return "it did not exist yet" if self.last_seen is None else self.kind.pending_description(self.last_seen)
 
     def _failed(self, error: AvayaError) -> Job:
         if self._is_gone:
             subject = capitalized(self.kind.label_of(self.change.target or {}))
-            message = f"{subject} was deleted, to be created again, and its creation failed. Run again to create it."
+            message = (
+                f"{subject} was deleted in order to be created again, and its creation failed. Run again to create it."
+            )
             if undeclared := undeclared_sentence(self.kind, self.change, self.options):
                 message += f" {undeclared}."
             error = OutcomeUnknown(f"{message} {error}", changed=not self.change.restores or error.changed)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a thing had that goes with its deletion, although it is to be created again."""
+"""What a thing loses when it is deleted, even though it will be created again."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def undeclared_sentence(kind: Kind, change: Change, options: JobOptions) -> str:
         return ""
     listed = "; ".join(f"{option} {_joined(value)}" for option, value in had.items())
     if options.recorded_in:
-        return f"The next run takes what it had and is not declared from {options.recorded_in}: {listed}"
-    return f"It had what is not declared; declare it before, or it will not have it again: {listed}"
+        return f"The next run takes its former undeclared values from {options.recorded_in}: {listed}"
+    return f"It had values that are not declared; declare them before running again, or they are lost: {listed}"
 
 
 def _joined(value: Any) -> str:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The number that a thing is created with: the one that it had, if it is to keep it, or else one that was reserved.
+"""The number that a thing is created with: its former one, if it should keep it, or else a reserved one.
 
 Whether the service gives a number again is not known before it is asked, so the first things of a run have a reserved
 number at hand before they are deleted, and what became of them decides for the others.
@@ -55,7 +55,7 @@ def not_kept_note(kind: Kind) -> str:
     """The same words for each of them, so that it is said once."""
     number = kind.assigned_name.replace("_", " ")
     return (
-        f"The service refused to give recreated {kind.nouns} the {number}s that they had, so they have others; "
+        f"The service refused to assign their former {number}s to recreated {kind.nouns}, so they have new ones; "
         "changes lists both"
     )
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Creating a thing so that there is one afterwards, and not two, where the service does not refuse a second one.
+"""Creates a thing so that exactly one exists afterwards, even though the service does not refuse a second one.
 
 Each creation makes another thing, and nothing keeps two runs from creating the same one: both looked, neither saw the
 other's. So who has created looks again. Whichever of two creations was the later, its run then sees both, and who sees
@@ -77,8 +77,8 @@ class SoleCreation(State):
             return replace(unsure, step=Pause(seconds * 0.5, seconds))
         if answer is None or not self.kind.has_id(answer):
             message = (
-                f"The service accepted the {self.kind.noun} but did not return its id. Run again to see whether it is "
-                "there; nothing is created twice"
+                f"The service accepted the {self.kind.noun} but did not return its id. Run again to check whether it "
+                "exists; nothing is created twice"
             )
             return self._in_doubt(OutcomeUnknown(message, changed=True), now)
         return replace(self, stage=Stage.MADE, made=answer, since=now, step=Look())
@@ -108,13 +108,13 @@ class SoleCreation(State):
             return self._look_again(now, LONGEST_LAG)
         if self.stage is Stage.MADE:
             message = (
-                f"{capitalized(self._name)} was created (id {self._own}), but whether somebody else created it at the "
-                f"same time could not be seen: {error}. Run again to check"
+                f"{capitalized(self._name)} was created (id {self._own}), but it could not be checked whether "
+                f"somebody else created it at the same time: {error}. Run again to check"
             )
         else:
             message = (
-                f"{capitalized(self._name)} may have been created, and what is there could not be seen: {error}. Run "
-                "again to check; nothing is created twice"
+                f"{capitalized(self._name)} may have been created, and this could not be checked: {error}. Run again "
+                "to check; nothing is created twice"
             )
         return self.failed_with(OutcomeUnknown(message, changed=True))
 
@@ -143,9 +143,8 @@ class SoleCreation(State):
         if self.deletions < _MOST_DELETIONS - 1:
             return replace(self, stage=Stage.MADE, deletions=self.deletions + 1, step=Pause(1.0, 1.0))
         message = (
-            f"Somebody else created {self._name} at the same time, and the one that was made here could not be "
-            f"deleted: {error}. Run again to check whether it is still there, and if so delete it by its id: "
-            f"{self._own}"
+            f"Somebody else created {self._name} at the same time, and the one that this run created could not be "
+            f"deleted: {error}. Run again to check whether it still exists, and if so delete it by its id: {self._own}"
         )
         return self.failed_with(OutcomeUnknown(message, changed=True))
 
@@ -198,8 +197,8 @@ class SoleCreation(State):
         if self.deletions < _MOST_DELETIONS:
             return replace(self, stage=Stage.TAKING_BACK, step=Submit(Request.TAKE_BACK))
         message = (
-            f"Somebody else created {self._name} at the same time, and the one that was made here was deleted and is "
-            f"still there. Run again to check whether it is, and if so delete it by its id: {self._own}"
+            f"Somebody else created {self._name} at the same time. The one that this run created was deleted but "
+            f"still exists. Run again to check whether it exists, and if so delete it by its id: {self._own}"
         )
         return self.failed_with(OutcomeUnknown(message, changed=True))
 
@@ -208,8 +207,8 @@ class SoleCreation(State):
             return self.failed_with(self.doubt or AvayaError(""))
         if self.rounds >= _ROUNDS:
             message = (
-                f"Could not create {self._name}: others create and delete it all the time, so {_ROUNDS} creations "
-                "were taken back. Nothing is left of them. Run again when nobody else does"
+                f"Could not create {self._name}: others repeatedly create and delete it, so {_ROUNDS} creations were "
+                "undone. Nothing is left of them. Run again when nobody else does this"
             )
             return self.failed_with(OutcomeUnknown(message))
         return replace(self, stage=Stage.CREATING, made=None, step=Submit(Request.CREATE))
@@ -220,7 +219,7 @@ class SoleCreation(State):
             comparison = compare(self.kind.fields, known(self.made), other)
             if comparison.differences:
                 message = (
-                    f"Somebody else created {self._name} at the same time, otherwise than declared: "
+                    f"Somebody else created {self._name} at the same time, with values other than those declared: "
                     f"{describe(comparison.differences)}. Run again to change it"
                 )
                 return self.failed_with(OutcomeUnknown(message))

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What becomes of a change: its states move by pure transitions, and each says what to do next.
+"""The states of a change: they move by pure transitions, and each says what to do next.
 
 `Submit`, `Look`, `Pause` and `Queued` are for the executor, which only does that and reports what came of it; `Finish`
 ends it.

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A change that the service carries out at once: an update, or a deletion that is checked.
+"""A change that the service carries out immediately: an update, or a deletion that is checked.
 
 An update may cost something (a subscription's record of lost data), so it is never sent twice without a look: for
 longer than the service was ever seen to lag, and only where that shows that nothing came of it.
@@ -89,9 +89,9 @@ class Write(State):
         if self.updated is not None:
             return self._updated(self.updated)
         if self._is_update:
-            message = f"The update of {self._name} was sent, but whether it took effect could not be seen"
+            message = f"The update of {self._name} was sent, but it could not be checked whether it took effect"
         else:
-            message = f"The deletion of {self._name} was sent, but whether it is gone could not be seen"
+            message = f"The deletion of {self._name} was sent, but it could not be checked whether it is gone"
         return self.failed_with(OutcomeUnknown(f"{message}: {error}. Run again to check", changed=True))
 
     @property
@@ -134,11 +134,9 @@ class Write(State):
             return self.failed_with(self.doubt)
         if self._is_update:
             what = f"The service accepted the update of {self._name}" if self.accepted else f"{self.doubt}"
-            seen = "it is as it was" if sure else "it does not show whether the update took effect"
-            return self.failed_with(OutcomeUnknown(f"{what}, and {seen}. Run again to update it", changed=True))
-        message = (
-            f"The service answered that it has deleted {self._name}, and it is still there. Run again to delete it"
-        )
+            seen = "it is unchanged" if sure else "the service does not show whether the update took effect"
+            return self.failed_with(OutcomeUnknown(f"{what}, but {seen}. Run again to update it", changed=True))
+        message = f"The service answered that it has deleted {self._name}, but it still exists. Run again to delete it"
         return self.failed_with(OutcomeUnknown(message, changed=True))
 
     def _updated(self, answer: Values, is_listed: bool = True) -> Write:
@@ -149,7 +147,7 @@ class Write(State):
         )
         if not is_listed:
             note = (
-                f"The service does not list {self._name} as it was updated yet. Do not run again before it does: "
+                f"The service does not list the updated values of {self._name} yet. Do not run again until it does: "
                 "another run would update it again"
             )
             notes = (*notes, note)
@@ -164,11 +162,11 @@ def created_otherwise(kind: Kind, change: Change, answer: Values) -> tuple[str, 
 
 def _kept_note(kind: Kind, name: str, kept: Difference) -> str:
     if isinstance(kept.after, Secret):
-        return f"The service shows another {kept.option} of {name} than it was sent"
+        return f"The service shows a {kept.option} of {name} that differs from the one that was sent"
     asked, made = (readable(shown_value(kept.field, value)) for value in (kept.after, kept.before))
-    again = "each run will try again" if kind.can_update else "each run will find it different"
+    again = "every run will try again" if kind.can_update else "every run will find a difference"
     return (
-        f"The service was asked for {kept.option}: {asked} of {name} and made it {made}. Declare {kept.option}: "
+        f"The service received {kept.option}: {asked} for {name} and changed it to {made}. Declare {kept.option}: "
         f"{made}, or {again}"
     )
 

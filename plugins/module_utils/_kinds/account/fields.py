@@ -29,7 +29,7 @@ _SUB_ACCOUNT = (
     Field("id", "Id of the sub-account.", type="int", answered=("id",), read=whole_number),
     Field("name", "Name of the sub-account.", answered=("name",), read=text),
     Field("code", "Code of the sub-account.", answered=("code",), read=text),
-    Field("app_id", "The appId, by which most options name it.", answered=("appId",), read=text),
+    Field("app_id", "The appId, which most options accept to specify the sub-account.", answered=("appId",), read=text),
 )
 
 
@@ -47,7 +47,9 @@ def _read_sub_accounts(answered: Any) -> list[dict[str, Any]]:
     ]
 
 
-_ASSIGNED = "Assigned by Avaya, and not compared. Accepted so that an account can be declared as it was returned."
+_ASSIGNED = (
+    "Assigned by Avaya and never compared. Accepted so that an account can be declared exactly as it was returned."
+)
 
 TABLE = (
     Field(
@@ -63,7 +65,7 @@ TABLE = (
     ),
     Field(
         "default_time_zone",
-        "The account's time zone, such as V(Europe/Berlin). Needed where the account is created.",
+        "The account's time zone, such as V(Europe/Berlin). Required when the account is created.",
         sent="defaultTimeZone",
         read=text,
         needs_value=True,
@@ -72,7 +74,7 @@ TABLE = (
     ),
     Field(
         "account_size",
-        f"Size of the account. One that is created without it gets V({DEFAULT_SIZE}); other sizes are not published.",
+        f"Size of the account. The default for a new account is V({DEFAULT_SIZE}). Other sizes are not published.",
         sent="accountSize",
         read=text,
         needs_value=True,
@@ -82,7 +84,7 @@ TABLE = (
     ),
     Field(
         "region_ids",
-        "Numbers of the account's regions. One that is created without it gets V([1]).",
+        "Numbers of the account's regions. The default for a new account is V([1]).",
         type="list",
         elements="int",
         sent="regionIds",
@@ -95,7 +97,7 @@ TABLE = (
     ),
     Field(
         "active",
-        "Whether the account is active. One that is created without it is.",
+        "Whether the account is active. A new account is active by default.",
         type="bool",
         sent="active",
         read=boolean,
@@ -105,18 +107,15 @@ TABLE = (
     Field(
         "first_sub_account",
         (
-            (
-                "Name of the sub-account that the account is created with. Without this option it has the name of the "
-                "account."
-            ),
-            "Used where the account is created, and then only.",
+            "Name of the sub-account that is created with the account. The default is the name of the account.",
+            "Used only when the account is created.",
         ),
         typos=name_typos,
         only_at_creation=True,
     ),
     Field(
         "sub_account_size",
-        f"Size of that sub-account. Without this option it is V({DEFAULT_SIZE}).",
+        f"Size of that sub-account. The default is V({DEFAULT_SIZE}).",
         typos=name_typos,
         only_at_creation=True,
         at_creation=DEFAULT_SIZE,

@@ -2,8 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is special about accounts: they live in no sub-account but have some, of which the first is made with them and
-appears later; they are never changed, and never deleted, which would be rare and cannot be undone."""
+"""What is special about accounts: they do not belong to a sub-account but have some, the first of which is created
+with them and appears later. They are never changed, and never deleted, because that would be rare and cannot be
+undone."""
 
 from __future__ import annotations
 
@@ -53,8 +54,8 @@ class Account(Kind):
         if len(found) > 1:
             ids = ", ".join(sorted(str(given(each, "id")) for each in found))
             errors.add(
-                f"{declaration.label}: there are {len(found)} accounts of this name (ids {ids}), and a declaration "
-                "cannot tell them apart"
+                f"{declaration.label}: {len(found)} accounts have this name (ids {ids}), and a declaration cannot "
+                "distinguish them"
             )
             return Match(refused=True)
         return Match(found[0] if found else None)
@@ -71,8 +72,8 @@ class Account(Kind):
 
     def cannot_change(self, change: Change) -> str:
         return (
-            f"Account '{change.name}' exists and differs from what is declared: {change.reason}. How Avaya's API "
-            "changes an account is not known. Declare it as it is, or change it in Avaya's own administration. If it "
+            f"Account '{change.name}' exists and differs from what is declared: {change.reason}. It is not known how "
+            "Avaya's API changes an account. Declare it as it is, or change it in Avaya's own administration. If it "
             "is not yours, the name is taken: choose another one"
         )
 
@@ -83,14 +84,14 @@ class Account(Kind):
         return is_known(thing, "sub_accounts") and not thing["sub_accounts"]
 
     def pending_description(self, _thing: Values) -> str:
-        return "it was there without its sub-account"
+        return "it existed without its sub-account"
 
     def unseen(self, job: Job) -> tuple[str, bool]:
         if job.last_seen is not None:
-            return f"Run again to go on, or raise {option('wait_timeout')}", True
+            return f"Run again to continue, or raise {option('wait_timeout')}", True
         remedy = (
-            "Do not run again before avaya_account_info shows it: while the service does not list it, another run "
-            "would make another account"
+            "Do not run again until avaya_account_info lists it: as long as the service does not list it, another "
+            "run would create another account"
         )
         return remedy, False
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Administrators: the users who administer an account and its sub-accounts."""
+"""Administrators: the users who manage an account and its sub-accounts."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ def _instant(day: str) -> str:
 
 
 def _day(name: str, sent: str, what: str, at_creation: str) -> Field:
-    description = f"{what}, as C(YYYY-MM-DD). One that is created without it gets V({at_creation})."
+    description = f"{what}, as C(YYYY-MM-DD). The default for a new administrator is V({at_creation})."
     return day_field(name, description, sent, at_creation, f"{what}.", _instant)
 
 
 def _person(name: str, sent: str, what: str) -> Field:
     return Field(
         name,
-        f"{what}. Needed where the administrator is created.",
+        f"{what}. Required when the administrator is created.",
         sent=sent,
         read=text,
         comparable=trimmed,
@@ -54,7 +54,10 @@ def _person(name: str, sent: str, what: str) -> Field:
 def _shown_only(name: str, answered: str, what: str, type_: str = "bool", internal: bool = False) -> Field:
     return Field(
         name,
-        "Assigned by Avaya, and not compared. Accepted so that an administrator can be declared as it was returned.",
+        (
+            "Assigned by Avaya and never compared. Accepted so that an administrator can be declared exactly as it was "
+            "returned."
+        ),
         type=type_,
         answered=(answered,) if answered else (),
         read=whole_number if type_ == "int" else boolean,
@@ -70,8 +73,8 @@ TABLE: tuple[Option, ...] = (
     Field(
         "username",
         (
-            "The administrator's username, 2 to 49 characters of letters, digits and C(-._@).",
-            "It identifies the administrator, ignoring case, and is unique in the whole of Avaya's system.",
+            "The administrator's username: 2 to 49 characters, each a letter, a digit or one of C(-._@).",
+            "The username is unique across Avaya's whole system. It identifies the administrator; case is ignored.",
         ),
         required=True,
         sent="username",
@@ -86,16 +89,16 @@ TABLE: tuple[Option, ...] = (
         "state",
         (
             (
-                "V(present) makes sure that there is an administrator as declared who is not disabled, V(absent) that "
-                "there is none."
+                "V(present) makes sure that the administrator exists as declared and is not disabled. V(absent) "
+                "makes sure that there is no such administrator."
             ),
             (
-                "Avaya never forgets an administrator who was deleted: the service lists them as disabled. One who is "
-                "disabled is absent."
+                "Avaya keeps deleted administrators: the service continues to list them as disabled. A disabled "
+                "administrator counts as absent."
             ),
             (
-                "The administrator that the API key belongs to is never deleted, nor is the last one who is not "
-                "disabled: the task fails before anything is changed."
+                "The administrator who owns the API key is never deleted, and neither is the last one who is not "
+                "disabled. In both cases the task fails before anything is changed."
             ),
         ),
         choices=("present", "absent"),
@@ -105,12 +108,12 @@ TABLE: tuple[Option, ...] = (
         "password",
         (
             (
-                "The administrator's password, needed where the administrator is created, and used then only. It is "
-                "never shown, so a changed password is not noticed."
+                "The administrator's password. It is required when the administrator is created, and used only then. "
+                "The service never returns it, so a changed password is not detected."
             ),
             (
-                "8 to 32 characters with an upper-case letter, a lower-case letter, a digit and one of "
-                f"C({PASSWORD_SPECIALS}), without white space, as for agents."
+                "8 to 32 characters, with at least one upper-case letter, one lower-case letter, one digit and one "
+                f"of C({PASSWORD_SPECIALS}), and without white space. The rules are the same as for agents."
             ),
         ),
         secret=True,
@@ -124,7 +127,7 @@ TABLE: tuple[Option, ...] = (
     _person("last_name", "lastName", "Last name"),
     Field(
         "email",
-        "Email address. Needed where the administrator is created.",
+        "Email address. Required when the administrator is created.",
         sent="email",
         read=text,
         comparable=trimmed,
@@ -136,23 +139,26 @@ TABLE: tuple[Option, ...] = (
     _day("end_date", "endDate", "Last day", _LAST_DAY),
     Field(
         "max_sessions_allowed",
-        f"How many sessions the administrator may have at once. One that is created without it gets V({_SESSIONS}).",
+        (
+            "How many sessions the administrator may have at the same time. The default for a new administrator is "
+            f"V({_SESSIONS})."
+        ),
         type="int",
         sent="maxSessionsAllowed",
         read=whole_number,
         needs_value=True,
         problems=at_least(1),
         at_creation=_SESSIONS,
-        returned="How many sessions the administrator may have at once.",
+        returned="How many sessions the administrator may have at the same time.",
     ),
     Field(
         "role_ids",
         (
             (
-                f"Numbers of the administrator's roles; V({CUSTOMER_ADMINISTRATOR}) is a customer administrator, and "
-                "what one gets who is created without this option. Other numbers are not known."
+                f"Numbers of the administrator's roles. V({CUSTOMER_ADMINISTRATOR}) is a customer administrator and "
+                "the default for a new administrator. Other numbers are not known."
             ),
-            "Used where the administrator is created, and then only: the service never shows it.",
+            "Used only when the administrator is created, because the service never returns it.",
         ),
         type="list",
         elements="int",
@@ -165,10 +171,10 @@ TABLE: tuple[Option, ...] = (
         "accessible_sub_account_ids",
         (
             (
-                "Ids of the sub-accounts that the administrator can access. An empty list, the default, is all of the "
-                "account, also those that are made later."
+                "Ids of the sub-accounts that the administrator can access. An empty list, the default, means all "
+                "sub-accounts of the account, including those that are created later."
             ),
-            "Used where the administrator is created, and then only: the service never shows it.",
+            "Used only when the administrator is created, because the service never returns it.",
         ),
         type="list",
         elements="int",
@@ -181,10 +187,10 @@ TABLE: tuple[Option, ...] = (
         "reuse_username",
         (
             (
-                "Whether to create an administrator although a disabled one has the username. Without it, the task "
+                "Whether to create an administrator even if a disabled one has the username. Otherwise the task "
                 "fails before anything is changed."
             ),
-            "It is not known whether Avaya accepts that; the service's answer is reported.",
+            "It is not known whether Avaya accepts that. The service's answer is reported.",
         ),
         type="bool",
         managed=False,
@@ -192,10 +198,10 @@ TABLE: tuple[Option, ...] = (
     ),
     _shown_only("id", "id", "The administrator's id.", "int"),
     _shown_only("enabled", "enabled", "Whether the administrator is enabled."),
-    _shown_only("disabled", "disabled", "Whether the administrator was deleted, and is only kept in the list."),
+    _shown_only("disabled", "disabled", "Whether the administrator was deleted and is only kept in the list."),
     _shown_only("admin", "admin", "Whether the user is an administrator.", internal=True),
     # By whom it was read tells it, and no field of the service.
-    _shown_only("has_key", "", "Whether the API key is this administrator's.", internal=True),
+    _shown_only("has_key", "", "Whether the API key belongs to this administrator.", internal=True),
 )
 
 

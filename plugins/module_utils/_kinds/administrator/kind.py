@@ -2,8 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is special about administrators: they are created and deleted and never changed; who was deleted stays listed,
-disabled, and is absent for a declaration; and nobody saws off the branch that the API key sits on."""
+"""What is special about administrators: they are created and deleted, but never changed; a deleted one stays listed as
+disabled, and counts as absent for a declaration; and the one who owns the API key is never deleted."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Administrator(Kind):
     table = TABLE
     identity = ("username",)
     name_option = "username"
-    pattern_names = "They go by username."
+    pattern_names = "They are matched by username."
     can_be_declared = True
     can_delete = True
     is_looked_for = True
@@ -69,8 +69,8 @@ class Administrator(Kind):
             return Match()
         if given(found[0], "admin") is False:
             errors.add(
-                f"{declaration.label}: the user with this username is not an administrator, and a username can be used "
-                "once only"
+                f"{declaration.label}: the user with this username is not an administrator, and a username can be "
+                "used only once"
             )
             return Match(refused=True)
         return Match(found[0])
@@ -94,7 +94,7 @@ class Administrator(Kind):
         if target[_DISABLED_NAMESAKE] is not None and not given(declaration.values, "reuse_username"):
             yield (
                 f"{declaration.label}: a disabled administrator has this username (id {target[_DISABLED_NAMESAKE]}), "
-                "and it is not known whether Avaya lets it be used again. Choose another one, or set "
+                "and it is not known whether Avaya allows it to be used again. Choose another one, or set "
                 f"{option('reuse_username')} to true to try"
             )
 
@@ -102,13 +102,13 @@ class Administrator(Kind):
         name = self.name_of(current)
         if given(current, "has_key"):
             yield (
-                f"{label}: administrator '{name}' is the one that the API key belongs to, and is never deleted with "
-                "it; declare that administrator, name it in protected, or use another key"
+                f"{label}: the API key belongs to administrator '{name}', who is never deleted with that key; declare "
+                "that administrator, name it in protected, or use another key"
             )
         elif given(current, "has_key") is None:
             yield (
-                f"{label}: the service does not show whom the API key belongs to, so administrator '{name}' might be "
-                "that one, and is not deleted"
+                f"{label}: the service does not show who owns the API key, so it may be administrator '{name}', who "
+                "is not deleted"
             )
         if given(current, "id") is None:
             yield f"{label}: the service does not show the id of administrator '{name}', so it cannot be deleted"
@@ -137,8 +137,8 @@ class Administrator(Kind):
         if job.is_deletion:
             return super().explains_refusal(job)
         return (
-            "Either it is still being created, then run again later; or the username belongs to a user who is not an "
-            "administrator of this sub-account, and another one is needed"
+            "Either it is still being created: run again later. Or the username belongs to a user who is not an "
+            "administrator of this sub-account: use another one"
         )
 
     def unseen(self, job: Job) -> tuple[str, bool]:

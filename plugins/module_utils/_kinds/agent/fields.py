@@ -71,8 +71,8 @@ TABLE: tuple[Option, ...] = (
     Field(
         "username",
         (
-            "The agent's username, 2 to 49 characters of letters, digits and C(-._@).",
-            "It identifies the agent, ignoring case, and is unique in the whole of Avaya's system.",
+            "The agent's username: 2 to 49 characters, each a letter, a digit or one of C(-._@).",
+            "The username is unique across Avaya's whole system. It identifies the agent; case is ignored.",
         ),
         required=True,
         sent="username",
@@ -86,8 +86,8 @@ TABLE: tuple[Option, ...] = (
     Option(
         "state",
         (
-            "V(present) makes sure that the agent exists as declared, V(absent) that it does not exist.",
-            "An agent that belongs to another sub-account is never touched.",
+            "V(present) makes sure that the agent exists as declared. V(absent) makes sure that it does not exist.",
+            "An agent that belongs to another sub-account is never changed or deleted.",
         ),
         choices=("present", "absent"),
         default="present",
@@ -96,12 +96,12 @@ TABLE: tuple[Option, ...] = (
         "password",
         (
             (
-                "The agent's password, needed where the agent is created, and used then only. The service never shows "
-                "it, so a changed password is not noticed."
+                "The agent's password. It is required when the agent is created, and used only then. The service "
+                "never returns it, so a changed password is not detected."
             ),
             (
-                "8 to 32 characters with an upper-case letter, a lower-case letter, a digit and one of "
-                f"C({PASSWORD_SPECIALS}), without white space."
+                "8 to 32 characters, with at least one upper-case letter, one lower-case letter, one digit and one "
+                f"of C({PASSWORD_SPECIALS}), and without white space."
             ),
         ),
         secret=True,
@@ -115,8 +115,8 @@ TABLE: tuple[Option, ...] = (
     Field(
         "first_name",
         (
-            "First name, 2 to 16 characters, a letter first, then letters, digits and C(_ .,'+).",
-            "An agent that is created without one is called V(generated), as Avaya's own clients call it.",
+            "First name: 2 to 16 characters, a letter first, then letters, digits and C(_ .,'+).",
+            "The default for a new agent is V(generated), as in Avaya's own clients.",
         ),
         sent="firstName",
         read=text,
@@ -129,8 +129,8 @@ TABLE: tuple[Option, ...] = (
     Field(
         "last_name",
         (
-            "Last name, under the same rules as O(first_name).",
-            "An agent that is created without one is called V(agent), as Avaya's own clients call it.",
+            "Last name. The rules are the same as for O(first_name).",
+            "The default for a new agent is V(agent), as in Avaya's own clients.",
         ),
         sent="lastName",
         read=text,
@@ -143,8 +143,8 @@ TABLE: tuple[Option, ...] = (
     Field(
         "email",
         (
-            "The agent's email address. An agent that is created without one has none.",
-            "The service may not show it. Then it is not compared, and a warning says so.",
+            "The agent's email address. A new agent has none by default.",
+            "The service may not return this field. In that case it is not compared, and a warning says so.",
         ),
         sent="email",
         read=text,
@@ -155,10 +155,11 @@ TABLE: tuple[Option, ...] = (
     Field(
         "skills",
         (
-            "All skills of the agent; those that are not listed are skills that it should not have.",
+            "All skills that the agent should have. It should have no others.",
             (
-                "An agent that is created without this option gets the skill C(DEFAULT_SKILL) at priority 3, which is "
-                "created where the sub-account has none. An empty list asks for an agent without any skill."
+                "If this option is left out for a new agent, the agent gets the skill C(DEFAULT_SKILL) at priority "
+                "3. That skill is created if the sub-account does not have it. An empty list requests an agent "
+                "without any skill."
             ),
         ),
         type="list",
@@ -185,13 +186,10 @@ TABLE: tuple[Option, ...] = (
         "station_group",
         (
             (
-                "Name or id of the agent station group that the agent's station comes from. It must exist, or be "
+                "Name or id of the agent station group that provides the agent's station. It must exist or be "
                 "declared by the same task."
             ),
-            (
-                "An agent that is created without this option gets the group with the lowest id, as with Avaya's own "
-                "clients."
-            ),
+            "The default for a new agent is the group with the lowest id, as in Avaya's own clients.",
         ),
         takes_number=True,
         sent="agentStationGroupId",
@@ -201,18 +199,18 @@ TABLE: tuple[Option, ...] = (
         needs_value=True,
         shown=_shown_group,
         shown_in_results=lambda group: None if group is None else _shown_group(group),
-        returned="Name of the station group, or its id where the name is not known.",
+        returned="Name of the station group, or its id if the name is not known.",
     ),
     day_field(
         "start_date",
-        "First day of the agent, as C(YYYY-MM-DD). An agent that is created without one starts on 2019-03-21.",
+        "First day of the agent, as C(YYYY-MM-DD). The default for a new agent is 2019-03-21.",
         sent="startDate",
         at_creation="2019-03-21",
         returned="First day.",
     ),
     day_field(
         "end_date",
-        "Last day of the agent, as C(YYYY-MM-DD). An agent that is created without one ends on 2038-01-01.",
+        "Last day of the agent, as C(YYYY-MM-DD). The default for a new agent is 2038-01-01.",
         sent="endDate",
         at_creation="2038-01-01",
         returned="Last day.",
@@ -220,8 +218,8 @@ TABLE: tuple[Option, ...] = (
     Field(
         "supervisor_id",
         (
-            "Id of the agent's supervisor; V(0) is none, and what an agent gets that is created without this option.",
-            "The service may not show it. Then it is not compared, and a warning says so.",
+            "Id of the agent's supervisor. V(0) means no supervisor and is the default for a new agent.",
+            "The service may not return this field. In that case it is not compared, and a warning says so.",
         ),
         type="int",
         sent="supervisorId",
@@ -234,11 +232,8 @@ TABLE: tuple[Option, ...] = (
     Field(
         "channel_ids",
         (
-            (
-                "Channels that the agent works on; V(1) is voice, and what an agent gets that is created without this "
-                "option."
-            ),
-            "The service may not show them. Then they are not compared, and a warning says so.",
+            "Channels that the agent works on. V(1) is voice and the default for a new agent.",
+            "The service may not return this field. In that case it is not compared, and a warning says so.",
         ),
         type="list",
         elements="int",
@@ -253,15 +248,16 @@ TABLE: tuple[Option, ...] = (
     Option(
         "on_difference",
         (
-            "What to do where an agent exists and differs from what is declared, as Avaya cannot change it in place.",
-            "V(fail) changes nothing of it, and the task fails and says what differs.",
+            "What to do if an agent exists and differs from its declaration. Avaya cannot change an agent in place.",
+            "V(fail) leaves the agent unchanged. The task fails and reports what differs.",
             (
-                "V(recreate) deletes the agent and creates it again. It then gets another station, may get another "
-                "login id (see O(keep_login_id)), and needs its C(password). What is not declared stays as it is."
+                "V(recreate) deletes the agent and creates it again. The agent then gets another station, may get "
+                "another login id (see O(keep_login_id)), and needs its C(password). Fields that are not declared "
+                "keep their values."
             ),
             (
-                "V(worklist) leaves the agent to people, who can change it in Avaya's own page: it is reported as what "
-                "is to be changed by hand, and the task does not fail for it."
+                "V(worklist) leaves the change to people, who can make it in Avaya's own administration. The task "
+                "reports what to change by hand, and does not fail because of it."
             ),
         ),
         choices=tuple(each.value for each in OnDifference),
@@ -269,29 +265,29 @@ TABLE: tuple[Option, ...] = (
     ),
     Field(
         "login_id",
-        "Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.",
+        "Assigned by Avaya and never compared. Accepted so that an agent can be declared exactly as it was returned.",
         answered=("loginId",),
         read=read_login_id,
         managed=False,
         at_creation=UNKNOWN,
         returned="The ten-digit login id that the service assigned.",
-        returned_when="when the agent exists",
+        returned_when="if the agent exists",
     ),
     Field(
         "station",
-        "Assigned by Avaya, and not compared. Accepted so that an agent can be declared as it was returned.",
+        "Assigned by Avaya and never compared. Accepted so that an agent can be declared exactly as it was returned.",
         type="dict",
         answered=("station",),
         read=read_station,
         managed=False,
         at_creation=UNKNOWN,
-        returned="The phone line that the service made for the agent.",
-        returned_when="when the agent exists",
+        returned="The phone line that the service created for the agent.",
+        returned_when="if the agent exists",
         returned_fields=tuple(Returned(each.name, each.description, each.type) for each in _STATION),
     ),
     Field(
         "sub_account_id",
-        "To which sub-account the agent belongs.",
+        "The sub-account that the agent belongs to.",
         type="int",
         answered=("clientId",),
         read=whole_number,

@@ -2,8 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is special about agents: they are created and deleted and never changed, in jobs of the service; they belong to
-one sub-account and have usernames that are unique in the whole system; and they refer to skills and a station group."""
+"""What is special about agents: they are created and deleted by jobs of the service, and never changed; they belong to
+one sub-account and have usernames that are unique in the whole system; and they refer to skills and a station group.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +46,7 @@ class Agent(Kind):
     identity = ("username",)
     name_option = "username"
     refers_to = ("skill", "station_group")
-    pattern_names = "They go by username."
+    pattern_names = "They are matched by username."
     can_be_declared = True
     can_recreate = True
     can_delete = True
@@ -57,11 +58,11 @@ class Agent(Kind):
     assigned_name = "login_id"
     shows_lost = True
     lost_description = (
-        "What goes with an agent that is recreated or deleted, or in check mode would be. Null where nothing goes."
+        "What an agent loses when it is recreated or deleted, or in check mode would lose. Null if it loses nothing."
     )
     lost_fields = (
-        Returned("login_id", "The login id that it had.", when="where it had one"),
-        Returned("station_extension", "The extension of the station that it had.", when="where it had one"),
+        Returned("login_id", "The login id that the agent had.", when="if there was one"),
+        Returned("station_extension", "The extension of the agent's former station.", when="if there was one"),
     )
     task_options = ("on_difference",)
     list_options = LIST_OPTIONS
@@ -102,8 +103,8 @@ class Agent(Kind):
             return Match(found[0])
         if declaration.present:
             errors.add(
-                f"{declaration.label}: there is an agent with this username in another sub-account (id "
-                f"{found[0]['sub_account_id']}), and a username can be used once only"
+                f"{declaration.label}: an agent with this username exists in another sub-account (id "
+                f"{found[0]['sub_account_id']}), and a username can be used only once"
             )
         return Match(refused=declaration.present)
 
@@ -138,13 +139,13 @@ class Agent(Kind):
 
     def creation_errors(self, declaration: Declaration, _target: Values, change: Change) -> Iterable[str]:
         if given(declaration.values, "password") is None and "password" not in change.generated:
-            why = "does not exist yet" if change.action is Action.CREATE else "is to be created again"
+            why = "does not exist yet" if change.action is Action.CREATE else "will be recreated"
             yield f"{declaration.label}: it {why}, so it needs a {option('password')}"
         is_kept = change.action is Action.RECREATE and declaration.values["skills"] is UNMANAGED
         if is_kept and not is_known(change.current or {}, "skills"):
             yield (
-                f"{declaration.label}: it is to be created again, and the service does not show clearly which skills "
-                f"it has, so they would be lost; declare its {option('skills')}"
+                f"{declaration.label}: it will be recreated, but the service does not show clearly which skills it "
+                f"has, so they would be lost; declare its {option('skills')}"
             )
 
     def deletion_errors(self, current: Values, label: str) -> Iterable[str]:
@@ -255,15 +256,15 @@ class Agent(Kind):
         return Progress.PENDING if thing["station"] is None else Progress.DONE
 
     def pending_description(self, _thing: Values) -> str:
-        return "it was there without its station"
+        return "it existed without its station"
 
     def job_error(self, job: Job, thing: Values) -> AvayaError | None:
         here = given(job.change.target or {}, "sub_account_id")
         if here is None or thing["sub_account_id"] in (None, UNKNOWN, here):
             return None
         return AvayaError(
-            f"Could not create agent '{job.change.name}': there is an agent with this username in another sub-account "
-            f"(id {thing['sub_account_id']}), and a username can be used once only"
+            f"Could not create agent '{job.change.name}': an agent with this username exists in another sub-account "
+            f"(id {thing['sub_account_id']}), and a username can be used only once"
         )
 
     def is_own(self, thing: Values, number: int | None) -> bool:
@@ -282,8 +283,8 @@ class Agent(Kind):
         if job.is_deletion:
             return super().explains_refusal(job)
         return (
-            "Either a job for it is still under way, then run again later; or the username belongs to a user who is "
-            "not an agent of this sub-account, and another one is needed"
+            "Either a job for it is still in progress: run again later. Or the username belongs to a user who is not "
+            "an agent of this sub-account: use another one"
         )
 
 

@@ -12,19 +12,19 @@ from ..._engine.rules import DAY
 LIST_OPTIONS = (
     Option(
         "from",
-        "The first day on which the agent is to be there, as C(YYYY-MM-DD). Before it, the agent is as if declared "
-        "absent. It is no field of the service, unlike C(start_date).",
+        "The first day on which the agent exists, as C(YYYY-MM-DD). Before that day, the agent is treated as "
+        "declared absent. Unlike C(start_date), this is not a field of the service.",
         constraints={"pattern": DAY},
     ),
     Option(
         "until",
-        "The last day on which the agent is to be there, as C(YYYY-MM-DD). After it, the agent is as if declared "
-        "absent. It is no field of the service, unlike C(end_date).",
+        "The last day on which the agent exists, as C(YYYY-MM-DD). After that day, the agent is treated as declared "
+        "absent. Unlike C(end_date), this is not a field of the service.",
         constraints={"pattern": DAY},
     ),
     Option(
         "profile",
-        "One of the O(profiles), whose fields the agent has. What the agent says itself lies over them.",
+        "One of the O(profiles). The agent gets its fields; fields of the agent itself override them.",
         takes_number=True,
     ),
 )

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Passwords that the service takes, of any source of chance."""
+"""Passwords that the service accepts, from any source of randomness."""
 
 from __future__ import annotations
 

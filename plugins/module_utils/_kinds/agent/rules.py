@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the service takes for an agent, as ends of sentences that begin with the option's name.
+"""What the service accepts for an agent. Each problem is the end of a sentence that begins with the option's name.
 
 Known from the published clients, which check the same: npm avaya-cloud-api, AgentClient.
 """

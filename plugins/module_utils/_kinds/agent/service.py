@@ -2,8 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Agents and their login ids as the service is asked for them. Paths and bodies: npm avaya-cloud-api, RestClient and
-AgentClient."""
+"""Requests for agents and their login ids. Paths and bodies: npm avaya-cloud-api, RestClient and AgentClient."""
 
 from __future__ import annotations
 
@@ -22,8 +21,8 @@ from .kind import AGENT
 
 # A username is unique in the whole system, so the service knows it; and it may not say whose it is.
 _ELSEWHERE = (
-    "The username is probably taken by an agent of a sub-account that the API key cannot access: usernames are unique "
-    "in the whole system. Use another one, or ask Avaya what the key is meant for"
+    "The username is probably taken by an agent of a sub-account that the API key cannot access, because usernames "
+    "are unique in the whole system. Use another username, or ask Avaya which sub-accounts the key is meant for"
 )
 # Its last six digits are the password of the agent's phone; a shorter number is the half of one.
 _LEAST_LOGIN_ID = 100_000
@@ -113,8 +112,8 @@ class AgentService:
         if not login_id:
             raise ServiceError(
                 f"delete agent '{username}'",
-                "the service does not show its login id, and deletes nothing without it",
-                remedy="Run again; if that persists, report it to Avaya",
+                "the service does not show its login id, which is needed to delete it",
+                remedy="Run again. If this happens again, report it to Avaya",
             )
         body = {"username": username, "loginId": login_id}
         self._session.submit("/spokenAbc/agents/removeAgent", f"delete agent '{username}' {self._in}", body)

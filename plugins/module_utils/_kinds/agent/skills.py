@@ -19,8 +19,12 @@ DEFAULT_SKILL_PRIORITY = 3
 HIGHEST_PRIORITY, LOWEST_PRIORITY = 1, 16
 # The options of each of an agent's skills.
 ONE_SKILL = (
-    Option("name", "Name of the skill. It must exist, or be declared by the same task."),
-    Option("number", "Number of the skill, in place of its name or to tell skills of one name apart.", "int"),
+    Option("name", "Name of the skill. It must exist or be declared by the same task."),
+    Option(
+        "number",
+        "Number of the skill. Use it instead of the name, or to distinguish skills that have the same name.",
+        "int",
+    ),
     Option(
         "priority",
         f"Priority from {HIGHEST_PRIORITY} (highest) to {LOWEST_PRIORITY}.",

@@ -26,10 +26,10 @@ TABLE = (
         "",
         answered=("virtualExtension",),
         read=text,
-        returned="Virtual extension. Null where there is none.",
+        returned="Virtual extension. Null if there is none.",
     ),
     Field("destination", "", answered=("destination",), read=text, returned="Destination."),
-    Field("dial_string", "", answered=("dialString",), read=text, returned="What to dial."),
+    Field("dial_string", "", answered=("dialString",), read=text, returned="The destination to dial."),
 )
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The address book as the service is asked for it. Paths and parameters: npm avaya-cloud-api, RestClient."""
+"""Requests for the address book. Paths and parameters: npm avaya-cloud-api, RestClient."""
 
 from __future__ import annotations
 
@@ -65,9 +65,9 @@ class ContactService:
                 return found
         raise ServiceError(
             f"search the address book {self._of}",
-            f"the service promises more than {_MOST_PAGES} pages",
+            f"the service announces more than {_MOST_PAGES} pages",
             200,
-            f"Ask for larger pages with {option('page_size')}, or for one page",
+            f"Request larger pages with {option('page_size')}, or a single page",
             transient=False,
         )
 

@@ -129,14 +129,14 @@ class SkillCatalog(Index):
             if number in found:
                 return self._live(number)
             errors.add(
-                f"{label}: skill '{name}' has number {found[0]}, not {number}; give the name or the number alone"
+                f"{label}: skill '{name}' has number {found[0]}, not {number}; specify only the name or only the number"
             )
             return None
         if len(found) > 1:
             numbers = _listed([str(each) for each in sorted(found)])
             errors.add(
                 f"{label}: {len(found)} skills are named '{name}' in sub-account {self.sub_account} (numbers "
-                f"{numbers}); give the number"
+                f"{numbers}); specify the number"
             )
             return None
         return self._live(found[0])

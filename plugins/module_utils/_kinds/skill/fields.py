@@ -26,12 +26,12 @@ def _channel(name: str, sent: str, what: str) -> Field:
     """Whether a digital channel leads to the skill. Clients send false: null made the creation of agents fail once."""
     return Field(
         name,
-        f"Whether {what} are routed to the skill. A skill that is created without this option gets none.",
+        f"Whether {what} are routed to the skill. A new skill gets none by default.",
         type="bool",
         sent=sent,
         read=boolean,
         at_creation=False,
-        returned=f"Whether {what} are routed to it.",
+        returned=f"Whether {what} are routed to the skill.",
     )
 
 
@@ -50,7 +50,7 @@ TABLE = (
     ),
     Field(
         "number",
-        "Number of the skill. For a new skill it must be one that Avaya has reserved for the sub-account.",
+        "Number of the skill. For a new skill, it must be a number that Avaya has reserved for the sub-account.",
         type="int",
         sent="skillNumber",
         answered=("skillNumber", "number"),
@@ -62,7 +62,7 @@ TABLE = (
     ),
     Field(
         "acw_interval",
-        "Time for after-call work, in the unit of Avaya's administration.",
+        "Time for after-call work, in the unit that Avaya's administration uses.",
         type="int",
         sent="acwInterval",
         read=whole_number,
@@ -114,7 +114,7 @@ TABLE = (
     _channel("sms_digital_channels_enabled", "smsDigitalChannelsEnabled", "text messages"),
     Field(
         "disposition_set_id",
-        "Id of the set of dispositions. A skill that is created without this option has none.",
+        "Id of the set of dispositions. A new skill has none by default.",
         sent="dispositionSetId",
         read=text,
         local_id=True,
@@ -124,16 +124,16 @@ TABLE = (
     ),
     Field(
         "status",
-        "Assigned by Avaya, and not compared. Accepted so that a skill can be declared as it was returned.",
+        "Assigned by Avaya and never compared. Accepted so that a skill can be declared exactly as it was returned.",
         answered=("status",),
         read=text,
         managed=False,
         at_creation=UNKNOWN,
-        returned=f"How far the service is with it; C({PROVISIONED}) is done.",
+        returned=f"Provisioning status of the skill. C({PROVISIONED}) means that it is complete.",
     ),
     Field(
         "sub_account",
-        "To which sub-account the skill belongs.",
+        "The sub-account that the skill belongs to.",
         answered=("subAccountAppId",),
         read=text,
         managed=False,

@@ -2,8 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is special about skills: they can be created, and neither changed nor deleted; a second one of a name is a skill
-of its own; and an agent for whom none is declared gets DEFAULT_SKILL, which is created where it is missing."""
+"""What is special about skills: they can be created, but not changed or deleted; a second one with the same name is a
+separate skill; and an agent that declares no skills gets DEFAULT_SKILL, which is created if it is missing."""
 
 from __future__ import annotations
 
@@ -60,7 +60,10 @@ class Skill(Kind):
         return folded(str(given(values, "name"))) if given(values, "number") is None else None
 
     def placed_twice(self, other: str) -> str:
-        return f"its name reads like that of {other}, and Avaya's API cannot delete skills; declare one of them"
+        return (
+            f"its name looks the same as that of {other}, and Avaya's API cannot delete skills; declare only one "
+            "of them"
+        )
 
     def is_meant_by_key(self, _declaration: Declaration) -> bool:
         # Skills do not go away, so there is nothing to wait for where there are two of a name.
@@ -84,7 +87,7 @@ class Skill(Kind):
         if len(same_name) > 1:
             numbers = ", ".join(sorted(str(given(skill, "number")) for skill in same_name))
             exact = all(given(skill, "name") == name for skill in same_name)
-            which = "of this name" if exact else "whose names read like this one"
+            which = "of this name" if exact else "whose names look the same as this one"
             errors.add(
                 f"{declaration.label}: there are {len(same_name)} skills {which} in sub-account {catalog.sub_account}; "
                 f"specify which one with {option('number')}: {numbers}"
@@ -93,8 +96,8 @@ class Skill(Kind):
             return Match(same_name[0])
         if number is not None and catalog.name_of(number) is not None:
             errors.add(
-                f"{declaration.label}: number {number} is that of skill '{catalog.name_of(number)}' already; leave "
-                f"{option('number')} out to have the next free one reserved"
+                f"{declaration.label}: number {number} already belongs to skill '{catalog.name_of(number)}'; leave "
+                f"{option('number')} out to reserve the next free number"
             )
         return Match()
 
@@ -113,7 +116,7 @@ class Skill(Kind):
     def implied(self, reference: PlannedReference) -> tuple[Values, str]:
         declared = {"name": reference.name}
         target = {field.name: declared.get(field.name, field.at_creation) for field in self.fields}
-        return target, "agents that declare no skills get it"
+        return target, "agents that declare no skills need it"
 
     def made(self, things: Sequence[Values], listed: Sequence[Values]) -> tuple[dict[str, Reference], list[str]]:
         """Another run may have created one of a name at the same time: then all take the one with the lowest number."""
@@ -126,9 +129,9 @@ class Skill(Kind):
             references[name] = LiveReference(self.name, numbers[0] if numbers else skill["number"], name)
             if len(numbers) > 1:
                 warnings.append(
-                    f"{len(numbers)} skills are named '{name}' now (numbers {', '.join(map(str, numbers))}): somebody "
-                    "else created one at the same time. Avaya's API cannot delete skills; have all but one deleted in "
-                    "Avaya's own administration, or use their numbers"
+                    f"{len(numbers)} skills are now named '{name}' (numbers {', '.join(map(str, numbers))}): somebody "
+                    "else created one at the same time. Avaya's API cannot delete skills; have all but one deleted "
+                    "in Avaya's own administration, or use their numbers"
                 )
         return references, warnings
 
@@ -158,8 +161,8 @@ class Skill(Kind):
         if is_usable(thing):
             return None
         return OutcomeUnknown(
-            f"Could not create skill '{job.change.name}': the service gave it number {job.reserved_number} and then "
-            "reported that its job failed. Its number is spent; run again to try with another"
+            f"Could not create skill '{job.change.name}': the service assigned it number {job.reserved_number} and "
+            "then reported that its job failed. The number cannot be used again; run again to try with another one"
         )
 
     def may_have_taken_effect(self, job: Job, error: ServiceError) -> bool:
@@ -171,8 +174,8 @@ class Skill(Kind):
         if job.change.action is Action.KEEP:
             return super().unseen(job)
         remedy = (
-            f"Do not run again before avaya_skill_info shows number {job.reserved_number} as {PROVISIONED}: while the "
-            "service does not list it, another run would make another skill of the same name"
+            f"Do not run again until avaya_skill_info shows number {job.reserved_number} as {PROVISIONED}: as long as "
+            "the service does not list it, another run would create another skill of the same name"
         )
         return remedy, False
 
@@ -180,14 +183,14 @@ class Skill(Kind):
         refused = all(each.status == _NOT_RESERVED for each in job.doubts)
         if refused and self.declared_number(job.change.target or {}) is not None:
             return OutcomeUnknown(
-                f"{error}. It was sent twice, and there is no skill number {job.reserved_number}. A number that nobody "
-                f"reserved is answered so: if this may be one, leave {option('number')} out, and the next one is "
-                "reserved; if not, run again"
+                f"{error}. The request was sent twice, and there is no skill number {job.reserved_number}. The "
+                "service answers in this way if a number was not reserved. If the number may not be reserved, leave "
+                f"{option('number')} out, and the next free number is reserved. Otherwise run again"
             )
         remedy, _retryable = self.unseen(job)
         return OutcomeUnknown(
-            f"{error}. It was sent twice, and skill '{job.change.name}' (number {job.reserved_number}) has not "
-            f"appeared. {remedy}",
+            f"{error}. The request was sent twice, and skill '{job.change.name}' (number {job.reserved_number}) has "
+            f"not appeared. {remedy}",
             changed=True,
             retryable=False,
         )

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Skills as the service is asked for them. Paths and bodies: npm avaya-cloud-api, RestClient."""
+"""Requests for skills. Paths and bodies: npm avaya-cloud-api, RestClient."""
 
 from __future__ import annotations
 

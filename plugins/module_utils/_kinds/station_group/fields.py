@@ -30,8 +30,11 @@ TABLE = (
     Field(
         "id",
         (
-            "Assigned by Avaya, and not compared. Accepted so that a group can be declared as it was returned.",
-            "Where several groups share a name, it says which of them is meant.",
+            (
+                "Assigned by Avaya and never compared. Accepted so that a group can be declared exactly as it was "
+                "returned."
+            ),
+            "If several groups share a name, the id specifies which one is meant.",
         ),
         type="int",
         answered=("id",),
@@ -39,11 +42,11 @@ TABLE = (
         managed=False,
         at_creation=UNKNOWN,
         returned="Id of the group.",
-        returned_when="when the group exists",
+        returned_when="if the group exists",
     ),
     Field(
         "active",
-        "Whether the group is in use. The service decides that of a new group, so V(false) is refused for one.",
+        "Whether the group is in use. The service decides this for a new group, so V(false) is refused for one.",
         type="bool",
         answered=("active",),
         read=boolean,
@@ -52,8 +55,8 @@ TABLE = (
     Field(
         "station_template_id",
         (
-            "Id of the template that the group's stations are made by. It is used where the group is created, and then "
-            "only: the service never shows it."
+            "Id of the template for the group's stations. It is used only when the group is created, because the "
+            "service never returns it."
         ),
         type="int",
         sent="stationTemplateId",

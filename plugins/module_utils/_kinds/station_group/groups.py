@@ -53,7 +53,7 @@ class StationGroups(Index):
         if not self.usable and not self.planned:
             errors.add(
                 f"sub-account {self.sub_account} has no agent station group, so no agent can be created in it; create "
-                f"one with avaya_station_group, or declare one in {option('station_groups')} beside the agents"
+                f"one with avaya_station_group, or declare one in {option('station_groups')} together with the agents"
             )
             return None
         if asked is None and self.usable:

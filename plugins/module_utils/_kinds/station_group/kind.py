@@ -2,8 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is special about station groups: they can be created, and neither changed nor deleted; nobody knows what the
-service answers a creation with, so a new one is looked for; and agents refer to them by name or id."""
+"""What is special about station groups: they can be created, but not changed or deleted; it is not known what the
+service answers when one is created, so a new one is looked up in the list; and agents refer to them by name or id."""
 
 from __future__ import annotations
 
@@ -84,8 +84,8 @@ class StationGroup(Kind):
     def creation_errors(self, declaration: Declaration, target: Values, change: Change) -> Iterable[str]:
         if given(declaration.values, "active") is False:
             yield (
-                f"{declaration.label}: it does not exist yet, and the service cannot be asked for a group that is not "
-                f"in use; leave {option('active')} out"
+                f"{declaration.label}: it does not exist yet, and the service cannot create a group that is not in "
+                f"use; leave {option('active')} out"
             )
 
     def is_meant(self, reference: NamedReference, values: Values) -> bool:
@@ -108,17 +108,17 @@ class StationGroup(Kind):
             references[name] = LiveReference(self.name, ids[0], name)
             if len(ids) > 1:
                 warnings.append(
-                    f"{len(ids)} station groups are named '{name}' now (ids {', '.join(map(str, ids))}): somebody else "
-                    "created one at the same time. Avaya's API cannot delete station groups; have all but one deleted "
-                    "in Avaya's own administration, or use their ids"
+                    f"{len(ids)} station groups are now named '{name}' (ids {', '.join(map(str, ids))}): somebody "
+                    "else created one at the same time. Avaya's API cannot delete station groups; have all but one "
+                    "deleted in Avaya's own administration, or use their ids"
                 )
         return references, warnings
 
     def unseen(self, job: Job) -> tuple[str, bool]:
         """Whoever does not see it makes another."""
         remedy = (
-            "Do not run again before avaya_station_group_info shows it: while the service does not list it, another "
-            "run would make another station group of the same name"
+            "Do not run again until avaya_station_group_info lists it: as long as the service does not list it, "
+            "another run would create another station group of the same name"
         )
         return remedy, False
 

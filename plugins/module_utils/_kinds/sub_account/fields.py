@@ -15,16 +15,29 @@ TABLE = (
     Field("id", "", "int", answered=("id",), read=whole_number, returned="Id."),
     Field("name", "", answered=("name",), read=text, returned="Name."),
     Field("code", "", answered=("code",), read=text, returned="Code."),
-    Field("app_id", "", answered=("appId",), read=text, returned="The appId, by which subscriptions name it."),
-    Field("account_id", "", "int", answered=("tenantId",), read=whole_number, returned="Id of its account."),
+    Field(
+        "app_id",
+        "",
+        answered=("appId",),
+        read=text,
+        returned="The appId, which subscriptions use to refer to the sub-account.",
+    ),
+    Field(
+        "account_id",
+        "",
+        "int",
+        answered=("tenantId",),
+        read=whole_number,
+        returned="Id of the account that it belongs to.",
+    ),
     Field("account_size", "", answered=("accountSize",), read=text, returned="Size."),
-    Field("regions", "", "raw", answered=("regions",), returned="Regions, as the service gives them."),
+    Field("regions", "", "raw", answered=("regions",), returned="Regions, as the service returns them."),
 )
 
 
 # What a newer path shows besides.
 DETAILS = (
-    Field("active", "", "bool", answered=("active",), read=boolean, returned="Whether it is active."),
+    Field("active", "", "bool", answered=("active",), read=boolean, returned="Whether the sub-account is active."),
     Field(
         "transcription_active",
         "",

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What is special about sub-accounts: everything else lives in one, so it must be clear which is meant."""
+"""What is special about sub-accounts: everything else belongs to one, so it must be clear which one is meant."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ def choose(
     if matches:
         fitting = "; ".join(described(each) for each in matches)
         errors.add(
-            f"{option('sub_account')} '{asked}' fits {len(matches)} sub-accounts; give the appId or id of one of: "
-            f"{fitting}"
+            f"{option('sub_account')} '{asked}' matches {len(matches)} sub-accounts; specify the appId or id of one "
+            f"of: {fitting}"
         )
     else:
         errors.add(f"the API key cannot access {option('sub_account')} '{asked}'; {there}")

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Data source types: those that Avaya's clients name, and what is to be thought of any other."""
+"""Data source types: those that Avaya's clients name, and how to treat any other."""
 
 from __future__ import annotations
 
@@ -63,8 +63,8 @@ def unknown_source(source: str) -> str:
     """What to say of a type that is not known."""
     known = ", ".join(KNOWN_SOURCES)
     return (
-        f"{option('data_source_type')} '{source}' is not known to this collection and is sent to Avaya as it is; known "
-        f"types are {known}"
+        f"{option('data_source_type')} '{source}' is not known to this collection and is sent to Avaya unchanged; "
+        f"known types are {known}"
     )
 
 

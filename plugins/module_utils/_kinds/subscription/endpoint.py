@@ -170,7 +170,7 @@ def without_user(endpoint: str) -> str:
 def endpoint_typos(endpoint: str) -> Iterator[str]:
     """What is wrong with an endpoint, as ends of sentences. It is not shown: it may hold a password."""
     if HIDDEN in endpoint:
-        yield f"holds {HIDDEN}, which stands for a secret that is not shown; write the secret itself there"
+        yield f"contains {HIDDEN}, which stands for a secret that is not shown; write the secret itself there"
         return
     # Python's parser leaves line breaks out in silence.
     found = list(typos(endpoint))

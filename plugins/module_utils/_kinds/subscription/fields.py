@@ -37,7 +37,7 @@ _not_negative = at_least(0)
 @constrained(pattern=r"(?:[^\s:](?:[^:]*[^\s:])?)?")
 def _user_problems(user: str) -> Iterable[str]:
     if ":" in user:
-        yield "must not contain a colon, which ends the user in what the endpoint is sent"
+        yield "must not contain a colon, which would end the user name in the header that is sent to the endpoint"
 
 
 def parse_start_time(value: Any) -> str:
@@ -54,22 +54,22 @@ def parse_start_time(value: Any) -> str:
 
 
 LOST_DATA = (
-    Returned("oldest_error", "The oldest time at which data was dropped; null where none was."),
-    Returned("lost_post_requests", "How many POSTs were dropped; null where the service does not say.", "int"),
-    Returned("lost_records", "How many records were dropped; null where the service does not say.", "int"),
+    Returned("oldest_error", "The earliest time at which data was dropped. Null if none was dropped."),
+    Returned("lost_post_requests", "How many POSTs were dropped. Null if the service does not say.", "int"),
+    Returned("lost_records", "How many records were dropped. Null if the service does not say.", "int"),
 )
 TABLE: tuple[Option, ...] = (
     Option(
         "state",
-        "V(present) makes sure that the subscription exists as declared, V(absent) that it does not exist.",
+        "V(present) makes sure that the subscription exists as declared. V(absent) makes sure that it does not exist.",
         choices=("present", "absent"),
         default="present",
     ),
     Field(
         "subscription_id",
         (
-            "Id of a subscription that exists. The service assigns ids, so none can be created with it.",
-            "Needed to change the O(endpoint) or O(data_source_type) of a subscription.",
+            "Id of an existing subscription. The service assigns the ids, so a new subscription cannot be given one.",
+            "Required to change the O(endpoint) or O(data_source_type) of a subscription.",
         ),
         answered=("subscriptionId",),
         read=text,
@@ -78,16 +78,16 @@ TABLE: tuple[Option, ...] = (
         managed=False,
         at_creation=UNKNOWN,
         returned="The id that the service assigned.",
-        returned_when="when the subscription exists",
+        returned_when="if the subscription exists",
     ),
     Field(
         "data_source_type",
         (
-            "Which data is sent. Needed unless O(subscription_id) is given.",
+            "Which data is sent. Required unless O(subscription_id) is given.",
             f"Known types are {', '.join(f'V({source})' for source in KNOWN_SOURCES)}.",
             (
-                "Any other is sent as it is, with a warning, as the service may know more. One that is evidently a "
-                "known type misspelled is refused."
+                "Any other type is sent unchanged, with a warning, because the service may support more types. A "
+                "type that is evidently a misspelled known type is refused."
             ),
         ),
         known_values=KNOWN_SOURCES,
@@ -99,7 +99,7 @@ TABLE: tuple[Option, ...] = (
     ),
     Field(
         "endpoint",
-        "The http or https URL that data is sent to. Needed unless O(subscription_id) is given.",
+        "The http or https URL that data is sent to. Required unless O(subscription_id) is given.",
         sent="endpoint",
         read=text,
         needs_value=True,
@@ -107,25 +107,25 @@ TABLE: tuple[Option, ...] = (
         shown=shown_endpoint,
         shown_in_results=shown_endpoint,
         typos=endpoint_typos,
-        returned="The URL that data is sent to, with secrets in its query hidden, unless O(show_query=true).",
+        returned="The URL that data is sent to. Secrets in its query are hidden, unless O(show_query=true).",
     ),
     Field(
         "data_delivery_format",
-        "How data is written. A subscription that is created without this option sends V(CSV).",
+        "Format of the data. The default for a new subscription is V(CSV).",
         choices=("CSV", "JSON"),
         sent="dataDeliveryFormat",
         read=text,
         needs_value=True,
         at_creation="CSV",
-        returned="How data is written.",
+        returned="Format of the data.",
     ),
     Field(
         "event_type",
         (
             (
-                "The kind of data. A subscription that is created without this option is V(HISTORICAL) for the sources "
-                "V(ECH), V(HAGLOG), V(HAGENT), V(HSPLIT) and V(HVDN), and V(REALTIME) for the other known ones. Of a "
-                "source that is not known, the service decides."
+                "The kind of data. The default for a new subscription is V(HISTORICAL) for the sources V(ECH), "
+                "V(HAGLOG), V(HAGENT), V(HSPLIT) and V(HVDN), and V(REALTIME) for the other known sources. For an "
+                "unknown source, the service decides."
             ),
         ),
         choices=("HISTORICAL", "REALTIME"),
@@ -136,22 +136,28 @@ TABLE: tuple[Option, ...] = (
     ),
     Field(
         "retry_policy",
-        "What happens where the endpoint does not answer. V(DEFAULT) backs off, tries again, then drops the data.",
+        (
+            "What the service does if the endpoint does not answer. V(DEFAULT) means that it backs off, tries "
+            "again, and then drops the data."
+        ),
         choices=("DEFAULT",),
         sent="retryPolicy",
         read=text,
         needs_value=True,
         at_creation="DEFAULT",
-        returned="What happens where the endpoint does not answer.",
+        returned="What the service does if the endpoint does not answer.",
     ),
     Field(
         "frequency_in_minutes",
         (
             (
-                "How often data is sent. V(0) is as soon as possible, and what a subscription gets that is created "
-                "without this option."
+                "How often data is sent, in minutes. V(0) means as soon as possible and is the default for a new "
+                "subscription."
             ),
-            "The service may change it to what the data source can do. A warning then says which value to declare.",
+            (
+                "The service may change the value to one that the data source supports. In that case a warning says "
+                "which value to declare."
+            ),
         ),
         type="int",
         aliases=("frequency",),
@@ -163,30 +169,26 @@ TABLE: tuple[Option, ...] = (
     ),
     Field(
         "max_post_size",
-        (
-            (
-                "Largest size of one POST, in bytes. V(0) is no limit, and what a subscription gets that is created "
-                "without this option."
-            ),
-        ),
+        "Maximum size of one POST, in bytes. V(0) means no limit and is the default for a new subscription.",
         type="int",
         sent="maxPostSize",
         read=whole_number,
         problems=_not_negative,
         at_creation=0,
-        returned="Largest size of one POST, in bytes.",
+        returned="Maximum size of one POST, in bytes.",
     ),
     Field(
         "start_time",
         (
             (
-                "The instant from which on data is sent, in ISO 8601, such as V(2026-01-31T08:00:00Z); without a zone "
-                "it is UTC. Instants are compared as instants, however they are written. A number of ten digits is "
-                "seconds since 1970, one of 13 digits milliseconds; any other but V(0) is refused."
+                "The time from which data is sent, in ISO 8601, such as V(2026-01-31T08:00:00Z). A time without a "
+                "zone is in UTC. Times are compared as instants, no matter how they are written. A number of 10 "
+                "digits is taken as seconds since 1970, and one of 13 digits as milliseconds. Any other number "
+                "except V(0) is refused."
             ),
             (
-                "V(0) is from the beginning (of real-time data, 24 hours ago), and what a subscription gets that is "
-                "created without this option."
+                "V(0) means from the beginning (for real-time data, 24 hours ago) and is the default for a new "
+                "subscription."
             ),
         ),
         takes_number=True,
@@ -195,7 +197,7 @@ TABLE: tuple[Option, ...] = (
         parse=parse_start_time,
         constraints=INSTANT,
         comparable=lambda instant: None if instant == ZERO else instant,
-        returned="The instant from which on data is sent.",
+        returned="The time from which data is sent.",
     ),
     Field(
         "disable_tls_verify",
@@ -208,17 +210,17 @@ TABLE: tuple[Option, ...] = (
     ),
     Field(
         "basic_auth_username",
-        "User that the service signs in to the endpoint with, over https only.",
+        "User that the service signs in to the endpoint with. It is sent over https only.",
         sent="basicAuthUsername",
         read=text,
         typos=typos,
         problems=_user_problems,
-        returned="User that the service signs in to the endpoint with. Null for none.",
+        returned="User that the service signs in to the endpoint with. Null if there is none.",
         returned_when="always",
     ),
     Field(
         "basic_auth_password",
-        "Password that the service signs in to the endpoint with, over https only. It is never shown.",
+        "Password that the service signs in to the endpoint with. It is sent over https only and is never returned.",
         secret=True,
         sent="basicAuthPassword",
         typos=typos,
@@ -229,13 +231,12 @@ TABLE: tuple[Option, ...] = (
         "update_password",
         (
             (
-                "Whether the service shows the password that it has is not known. Where it does not, "
-                "O(basic_auth_password) is sent when the subscription is created and along with other changes, and is "
-                "not compared."
+                "It is not known whether the service returns the password. If it does not, O(basic_auth_password) is "
+                "sent when the subscription is created and together with other changes, and is not compared."
             ),
             (
-                "V(always) sends it all the same. Each run then is a change, and resets the record of lost data; set "
-                "it for one run."
+                "V(always) sends the password in every run. Each run is then a change, and resets the record of lost "
+                "data, so set it for a single run."
             ),
         ),
         choices=("always", "on_create"),
@@ -245,17 +246,17 @@ TABLE: tuple[Option, ...] = (
         "resend_lost",
         (
             (
-                "Whether to ask for lost data again: where the service has a record of lost data, O(start_time) is "
-                "moved to the oldest loss in one update, which also resets the record."
+                "Whether to request lost data again. If the service has a record of lost data, one update moves "
+                "O(start_time) back to the earliest loss. The update also resets the record."
             ),
             (
-                "What has arrived since then may come a second time. The service keeps real-time data for 24 hours "
-                "only. Nothing is sent where nothing is lost, and it is refused while the endpoint cannot be reached "
-                "from the host that executes the module."
+                "Data that arrived after that time may be sent again. The service keeps real-time data for 24 hours "
+                "only. Nothing is sent if no data was lost. The request is refused while the endpoint cannot be "
+                "reached from the host that executes the module."
             ),
             (
-                "A start time that was moved there is no difference as long as this is set, even where an earlier "
-                "O(start_time) is declared."
+                "While this option is set, a start time that was moved back in this way does not count as a "
+                "difference, even if an earlier O(start_time) is declared."
             ),
         ),
         "bool",
@@ -263,31 +264,40 @@ TABLE: tuple[Option, ...] = (
     ),
     Field(
         "sub_account",
-        "Assigned by Avaya, and not compared. Accepted so that a subscription can be declared as it was returned.",
+        (
+            "Assigned by Avaya and never compared. Accepted so that a subscription can be declared exactly as it was "
+            "returned."
+        ),
         answered=("subAccountAppId",),
         read=text,
         managed=False,
         at_creation=UNKNOWN,
         returned="AppId of the sub-account.",
-        returned_when="when the subscription exists",
+        returned_when="if the subscription exists",
     ),
     Field(
         "last_data_sent",
-        "Assigned by Avaya, and not compared. Accepted so that a subscription can be declared as it was returned.",
+        (
+            "Assigned by Avaya and never compared. Accepted so that a subscription can be declared exactly as it was "
+            "returned."
+        ),
         answered=("lastDataSent",),
         read=read_instant,
         managed=False,
         at_creation=UNKNOWN,
-        returned="When data was sent last.",
-        returned_when="when the service says so",
+        returned="When data was last sent.",
+        returned_when="if the service returns it",
     ),
     Field(
         "lost_data",
-        "Assigned by Avaya, and not compared. Accepted so that a subscription can be declared as it was returned.",
+        (
+            "Assigned by Avaya and never compared. Accepted so that a subscription can be declared exactly as it was "
+            "returned."
+        ),
         type="dict",
         managed=False,
         at_creation=UNKNOWN,
-        returned="The service's record of data that it could not deliver, as it is now.",
+        returned="The service's current record of data that it could not deliver.",
         returned_when="always",
         returned_fields=LOST_DATA,
     ),

@@ -46,7 +46,7 @@ class Subscription(Kind):
     table = TABLE
     identity = ("subscription_id", "data_source_type", "endpoint")
     id_field = "subscription_id"
-    pattern_names = "They go by endpoint or id."
+    pattern_names = "They are matched by endpoint or id."
     can_be_declared = True
     can_update = True
     can_delete = True
@@ -55,8 +55,8 @@ class Subscription(Kind):
     looks = Looks.BY_LISTING
     lost_name = "lost_data"
     lost_description = (
-        "The service's record of lost data as it was before the update or removal that this task made, or in check "
-        "mode would make. Every update resets it. Null where nothing was to be updated or removed."
+        "The service's record of lost data, as it was before the update or deletion that this task made, or in check "
+        "mode would make. Every update resets the record. Null if there was nothing to update or delete."
     )
     lost_fields = LOST_DATA
     cost_of_update = "; resets its record of lost data"
@@ -77,7 +77,10 @@ class Subscription(Kind):
         return self.key(values) if is_whole else None
 
     def placed_twice(self, other: str) -> str:
-        return f"it would be a second subscription of a feed, and its data would be sent twice: {other} is there"
+        return (
+            f"it would be a second subscription of the same feed, and its data would be sent twice: {other} "
+            "already exists"
+        )
 
     def is_identified(self, values: Values) -> bool:
         feed = "data_source_type" in values and "endpoint" in values
@@ -123,7 +126,7 @@ class Subscription(Kind):
         identified = given(values, "subscription_id") is not None
         for name in ("endpoint", "data_source_type"):
             if not identified and given(values, name) is None:
-                yield f"{option(name)} is needed, unless {option('subscription_id')} says which subscription is meant"
+                yield f"{option(name)} is required, unless {option('subscription_id')} specifies the subscription"
 
     def rule_problems(self, values: Values) -> Iterable[str]:
         endpoint = given(values, "endpoint")
@@ -134,7 +137,7 @@ class Subscription(Kind):
             )
         password, user = given(values, "basic_auth_password"), given(values, "basic_auth_username")
         if (password is not None and user is None) or (password and not user):
-            yield f"{option('basic_auth_password')} needs {option('basic_auth_username')} beside it"
+            yield f"{option('basic_auth_password')} requires {option('basic_auth_username')}"
 
     def find(self, declaration: Declaration, context: Context, errors: ValidationErrors) -> Match:
         identifier = _comparable_id(declaration.values)
@@ -144,7 +147,7 @@ class Subscription(Kind):
             if same is None and declaration.present:
                 errors.add(
                     f"{declaration.label}: there is no subscription with this id in sub-account {context.described}; "
-                    f"the service assigns ids, so leave {option('subscription_id')} out to create one"
+                    f"the service assigns ids, so leave {option('subscription_id')} out to create a subscription"
                 )
             return Match(same, refused=same is None and declaration.present)
         found = index.by_key.get(declaration.key, ())
@@ -175,8 +178,8 @@ class Subscription(Kind):
         if declaration.present or not found:
             return Match(found[0] if len(found) == 1 else None)
         errors.add(
-            f"{declaration.label}: there is none, but {self.name_of(found[0])} differs from it only in a slash at the "
-            "end; declare that one absent if it is meant"
+            f"{declaration.label}: there is no such subscription, but {self.name_of(found[0])} differs from it only "
+            "in a slash at the end; if you mean that one, declare it absent"
         )
         return Match(refused=True)
 
@@ -218,8 +221,8 @@ class Subscription(Kind):
         hidden = not is_known(current, "basic_auth_password")
         if given(after, "basic_auth_username") and hidden and declared["basic_auth_password"] is UNMANAGED:
             yield (
-                f"{declaration.label}: it signs in to its endpoint with a password that the service does not show, and "
-                f"an update would lose it; give {option('basic_auth_password')} along with the change"
+                f"{declaration.label}: it signs in to its endpoint with a password that the service does not show, "
+                f"and an update would lose it; provide {option('basic_auth_password')} together with the change"
             )
         if _signs_in(after) and is_plain_http(str(given(after, "endpoint") or "")):
             yield (
@@ -238,11 +241,11 @@ class Subscription(Kind):
                 if given(other, "sub_account") in (None, ALL) or self.place(other) != self.place(one):
                     continue
                 identifier = given(one, "subscription_id")
-                called = f"subscription {identifier}" if identifier else "a subscription that is to be created"
+                called = f"subscription {identifier}" if identifier else "a subscription that will be created"
                 yield (
-                    f"{capitalized(called)} is for all sub-accounts, and subscription "
-                    f"{given(other, 'subscription_id')} of sub-account {other['sub_account']} has the same data source "
-                    "and endpoint, so the data of that sub-account is sent twice; delete one of them"
+                    f"{capitalized(called)} covers all sub-accounts, and subscription "
+                    f"{given(other, 'subscription_id')} of sub-account {other['sub_account']} has the same data "
+                    "source and endpoint, so the data of that sub-account is sent twice; delete one of them"
                 )
 
     def loss_record(self, thing: Values) -> Values | None:
@@ -327,10 +330,10 @@ class Subscription(Kind):
         if endpoint is None or self.shown_endpoint(endpoint) == endpoint:
             return ""
         return (
-            f"The endpoint of subscription {self.name_of(thing)} is not exported, as its query may hold a secret, and "
-            f"its id means nothing in another sub-account. To create it there, replace {option('subscription_id')} in "
-            f"the export with the whole {option('endpoint')}, from a vault. Where nothing in it is secret, set "
-            f"{option('show_query')} to true to export it"
+            f"The endpoint of subscription {self.name_of(thing)} is not exported, because its query may contain a "
+            "secret, and its id is not valid in another sub-account. To create it there, replace "
+            f"{option('subscription_id')} in the export with the complete {option('endpoint')}, from a vault. If "
+            f"nothing in it is secret, set {option('show_query')} to true to export it"
         )
 
     def export_order(self, thing: Values) -> Any:
@@ -353,7 +356,7 @@ def _but_for_a_slash(values: Values) -> Hashable:
 
 
 def lost_data(subscription: Values) -> dict[str, Any]:
-    """The service's record of data it gave up on. `oldest_error` is None where nothing was lost."""
+    """The service's record of data that it dropped. `oldest_error` is None where nothing was lost."""
     record = given(subscription, "lost_data") or {}
     oldest = given(record, "oldest_error")
     return {

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Asking for lost data again: an update that moves the start time to the oldest loss, and so resets its record."""
+"""Requests lost data again: an update that moves the start time to the earliest loss, and so resets the record."""
 
 from __future__ import annotations
 
@@ -65,13 +65,13 @@ def resending_remarks(change: Change, label: str) -> Iterable[str]:
     oldest = _oldest_error(current)
     if oldest is not None and _is_later(given(declaration.values, "start_time"), oldest):
         yield (
-            f"{capitalized(label)} has lost data since {oldest}, which is before the {option('start_time')} that is "
-            "declared, so it is not asked for again"
+            f"{capitalized(label)} has lost data since {oldest}, which is before the declared {option('start_time')}, "
+            "so that data is not requested again"
         )
     elif not is_known(given(current, "lost_data") or {}, "oldest_error"):
         yield (
-            f"The service does not show whether {label} has lost data, so nothing is asked for again; to do so all the "
-            f"same, declare {option('start_time')}"
+            f"The service does not show whether {label} has lost data, so nothing is requested again; to request data "
+            f"anyway, declare {option('start_time')}"
         )
 
 
@@ -85,16 +85,16 @@ def _asked_again(declaration: Declaration, current: Values, label: str) -> Itera
     ]
     known = f"; the service counted {' and '.join(counts)}" if counts else ""
     yield (
-        f"{capitalized(label)} has lost data since {_oldest_error(current)}{known}. The data from {start} on is asked "
-        "for again, so what has arrived since then may come a second time. The service keeps real-time data for 24 "
-        "hours only"
+        f"{capitalized(label)} has lost data since {_oldest_error(current)}{known}. The data from {start} on is "
+        "requested again, so data that arrived after that time may be sent a second time. The service keeps "
+        "real-time data for 24 hours only"
     )
     wanted = given(declaration.values, "start_time")
     if wanted is not None and parse_instant(wanted) != parse_instant(start):
         yield (
             f"{capitalized(label)} is declared with {option('start_time')}: {wanted}, and sends data from {start} on. "
-            f"Keep {option('resend_lost')} or declare {option('start_time')}: {start}, or the next run moves it back "
-            "and all data since then comes a second time"
+            f"Keep {option('resend_lost')} or declare {option('start_time')}: {start}. Otherwise the next run moves "
+            "it back, and all data since then is sent a second time"
         )
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Subscriptions as the service is asked for them. Paths and bodies: npm avaya-cloud-api, RestClient."""
+"""Requests for subscriptions. Paths and bodies: npm avaya-cloud-api, RestClient."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ class SubscriptionService:
         raise ServiceError(
             f"{what} subscription {SUBSCRIPTION.name_of(subscription)}",
             "the service does not show its id",
-            remedy="Run again; if that persists, report it to Avaya",
+            remedy="Run again. If this happens again, report it to Avaya",
         )
 
     @property

@@ -2,7 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Who the API key is, and the tokens of agents. Paths: npm avaya-cloud-api, RestClient.getUser and getUserToken."""
+"""Requests for the owner of the API key, and for the tokens of agents. Paths: npm avaya-cloud-api, RestClient.getUser
+and getUserToken."""
 
 from __future__ import annotations
 
@@ -73,11 +74,11 @@ class UserService:
             raise NotFound(attempt, error.problem, error.status, "There is no agent with this username") from None
         except ServiceError as error:
             if error.perhaps_absent:
-                remedy = "Run again; if it is answered so again, there is no agent with this username"
+                remedy = "Run again. If the answer is the same, there is no agent with this username"
             elif error.status == 400 and error.refused:
                 remedy = (
-                    "The service gives tokens of agents only, not of administrators; check that there is an agent with "
-                    "this username"
+                    "The service issues tokens for agents only, not for administrators; check that there is an agent "
+                    "with this username"
                 )
             else:
                 raise
@@ -85,10 +86,10 @@ class UserService:
                 attempt, error.problem, error.status, remedy, transient=error.retryable, refused=error.refused
             ) from None
         if not token:
-            raise ServiceError(attempt, "the service answered an empty token", 200)
+            raise ServiceError(attempt, "the service answered with an empty token", 200)
         if not _TOKEN.fullmatch(token):
             # A message is no token, and it may tell what nobody is to see.
-            raise ServiceError(attempt, "the service answered something that is not a token", 200)
+            raise ServiceError(attempt, "the service answered with something that is not a token", 200)
         self._session.redactor.learn([token])
         return token
 

@@ -11,9 +11,9 @@ from .row import Assumption
 OF_REQUESTS = (
     Assumption(
         "authorization",
-        "The API key is taken after the word Bearer, and not as it stands.",
+        "The API key is accepted after the word Bearer, and not without it.",
         "bearer",
-        "GET of the key's own user, with the word Bearer before the key and without it.",
+        "GET of the key's own user, with and without the word Bearer before the key.",
     ),
     Assumption(
         "missing_key_status",
@@ -41,26 +41,26 @@ OF_REQUESTS = (
     ),
     Assumption(
         "unknown_app_id_status",
-        "The skills of an appId that does not exist are answered with 404.",
+        "A request for the skills of an appId that does not exist is answered with 404.",
         404,
         "GET of the skills of an invented appId.",
     ),
     Assumption(
         "unknown_sub_account_id_status",
-        "The agents of a sub-account id that does not exist are answered with 404.",
+        "A request for the agents of a sub-account id that does not exist is answered with 404.",
         404,
         "GET of the agents of an invented sub-account id.",
     ),
     Assumption(
         "error_body",
-        "A creation that breaks a rule is answered with a JSON object that has a message.",
+        "A creation that violates a rule is answered with a JSON object that has a message.",
         "message",
-        "Form of the answer to a creation that breaks a rule. Its text is not kept.",
+        "Form of the answer to a creation that violates a rule. Its text is not kept.",
     ),
     Assumption(
         "doubled_slash",
-        "The address book may be asked for with a doubled slash before the appId, as the published client does.",
+        "The address book can be requested with a doubled slash before the appId, as the published client does.",
         "accepted",
-        "GET of the address book with a doubled slash in its path, and without.",
+        "GET of the address book with and without a doubled slash in its path.",
     ),
 )

@@ -8,24 +8,24 @@ from __future__ import annotations
 
 from .row import Assumption
 
-_NEVER_DELETED = "The probe does not create what it cannot remove."
+_NEVER_DELETED = "The probe does not create anything that it cannot remove."
 
 OF_THE_REST = (
     Assumption(
         "skill_statuses",
-        "A skill that is provisioned has the status COMPLETED.",
+        "A provisioned skill has the status COMPLETED.",
         ["COMPLETED"],
-        "The words in the status of the skills that exist.",
+        "The status values of the existing skills.",
     ),
     Assumption(
         "skill_number_not_reserved_status",
         "Creating a skill with a number that was not reserved is answered with 500.",
         500,
-        why_not="The probe creates no skills, as they cannot be deleted.",
+        why_not="The probe creates no skills, because they cannot be deleted.",
     ),
     Assumption(
         "older_skills_status",
-        "The older list of skills is still there.",
+        "The older list of skills still exists.",
         200,
         "GET of the skills by the path of older clients.",
     ),
@@ -33,47 +33,47 @@ OF_THE_REST = (
         "aux_code_placeholders",
         "AUX codes that agents cannot choose have a reason of null.",
         "null",
-        "Entries without a reason among the AUX codes that exist.",
+        "Entries without a reason in the existing AUX codes.",
     ),
     Assumption(
         "address_book_first_page",
         "The pages of the address book are counted from 0.",
         0,
-        "The pages 0 and 1 of a search, with one contact a page.",
+        "Pages 0 and 1 of a search, with one contact per page.",
     ),
     Assumption(
         "sub_account_v2_status",
-        "The newer path of a sub-account is there.",
+        "The newer path of a sub-account exists.",
         200,
         "GET of the sub-account by its appId.",
     ),
     Assumption(
         "administrators_status",
-        "The list of administrators is there.",
+        "The list of administrators exists.",
         200,
         "GET of the administrators of the sub-account.",
     ),
     Assumption(
         "accounts_status",
-        "The list of accounts is there.",
+        "The list of accounts exists.",
         200,
         "GET of the accounts that the key can access.",
     ),
     Assumption(
         "disabled_username_again",
-        "The username of an administrator who was deleted cannot be used again.",
+        "The username of a deleted administrator cannot be used again.",
         "refused",
         why_not=_NEVER_DELETED,
     ),
     Assumption(
         "second_station_group",
-        "A station group of a name that exists makes a second one.",
+        "Creating a station group with an existing name creates a second one.",
         "made_twice",
         why_not=_NEVER_DELETED,
     ),
     Assumption(
         "account_name_again",
-        "The name of an account that was deleted can be used again.",
+        "The name of a deleted account can be used again.",
         "accepted",
         why_not=_NEVER_DELETED,
     ),

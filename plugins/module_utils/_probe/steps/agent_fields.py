@@ -47,7 +47,7 @@ def see_fields(scene: Scene, sent: NewAgent, agent: dict[str, Any]) -> None:
 def _login_id_type(agent: dict[str, Any]) -> str:
     found = type_of(agent.get("loginId"))
     if found not in _LOGIN_ID_TYPES:
-        raise Unseen("the agent came without a login id")
+        raise Unseen("the agent was returned without a login id")
     return found
 
 

@@ -103,10 +103,10 @@ def _created(scene: Scene, sent: NewAgent) -> tuple[MadeAgent, dict[str, Any]]:
     agent, _seconds = pace.until(looks.look, scene.limit)
     if agent is None:
         made.was_awaited = True
-        raise Unseen(f"the agent did not come within {scene.limit:.0f} seconds")
+        raise Unseen(f"the agent did not appear within {scene.limit:.0f} seconds")
     observations.see("creation_seconds", round(pace.now() - began, 1))
     if looks.listed_before is None:
-        observations.miss("pending_agent_listed", "the job was done before the list could be asked for")
+        observations.miss("pending_agent_listed", "the job was done before the list could be requested")
     else:
         observations.see("pending_agent_listed", looks.listed_before)
     return made, agent
@@ -167,7 +167,7 @@ def _see_lag(scene: Scene, assumption_id: str, look: Any) -> Any:
     first = look()
     seen, seconds = (first, 0.0) if first is not None else scene.pace.until(look, scene.limit)
     if seen is None:
-        raise Unseen(f"it did not come within {scene.limit:.0f} seconds")
+        raise Unseen(f"it did not appear within {scene.limit:.0f} seconds")
     scene.observations.see(assumption_id, round(seconds, 1) if first is None else 0)
     return seen
 
@@ -234,5 +234,5 @@ def _see_login_id_again(scene: Scene, again: NewAgent) -> None:
         agent, _seconds = scene.pace.until(lambda: found(scene, again.username), scene.limit)
         made[-1].was_awaited = True
         if agent is not None and whole_number(agent.get("loginId")) != again.login_id:
-            raise Unseen("the agent got another login id than was asked for")
+            raise Unseen("the agent got another login id than was requested")
         scene.observations.see("login_id_again", "refused" if agent is None else "accepted")

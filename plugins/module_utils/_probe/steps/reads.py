@@ -129,7 +129,7 @@ def _see_path(scene: Scene, assumption_id: str, ask: Callable[[], Answer], kind:
     def allowed() -> Answer:
         answer = ask()
         if answer.status in _FORBIDDEN:
-            raise Unseen(f"the API key may not ask for it ({answer.status})")
+            raise Unseen(f"the API key is not allowed to request it ({answer.status})")
         if kind and answer.is_success:
             for each in answer.objects():
                 scene.shapes.add(kind, each)

@@ -29,20 +29,29 @@ UNUSABLE = 2
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="avaya_simulator", description=__doc__, allow_abbrev=False)
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8081, help="0: the system chooses one")
+    parser.add_argument("--port", type=int, default=8081, help="0: the system chooses a free port")
     parser.add_argument("--allow-remote", action="store_true", help="listen on an address that others can reach")
     parser.add_argument("--agents", type=int, default=0, metavar="N", help="agents to seed into sub-account 101")
     parser.add_argument("--sub-accounts", type=int, default=0, metavar="N", help="sub-accounts to generate")
     parser.add_argument(
-        "--habits", type=Path, metavar="FILE", help="be the service whose habits a probe wrote to this file"
+        "--habits", type=Path, metavar="FILE", help="behave like the service whose habits a probe wrote to this file"
     )
     # Without a default, so that the habits' file counts where they are left out.
     parser.add_argument("--job-delay", type=float, metavar="SECONDS", help=f"default: {Settings.job_delay:g}")
     parser.add_argument("--latency", type=float, metavar="MILLISECONDS", help=f"default: {Settings.latency:g}")
     parser.add_argument("--session-ttl", type=float, metavar="SECONDS", help=f"default: {Settings.session_ttl:g}")
-    parser.add_argument("--state", default="", metavar="FILE", help="keep the world in this file; without: in memory")
-    parser.add_argument("--fault", action="append", default=[], metavar="JSON", help="a fault in force from the start")
-    parser.add_argument("--ready-file", type=Path, metavar="FILE", help="written once requests are answered")
+    parser.add_argument(
+        "--state",
+        default="",
+        metavar="FILE",
+        help="keep the simulated data in this file; the default is to keep it in memory",
+    )
+    parser.add_argument(
+        "--fault", action="append", default=[], metavar="JSON", help="a fault that is active from the start"
+    )
+    parser.add_argument(
+        "--ready-file", type=Path, metavar="FILE", help="file that is written as soon as requests are answered"
+    )
     parser.add_argument("--log-level", default="warning", choices=("critical", "error", "warning", "info", "debug"))
     parser.add_argument("--print-key", choices=tuple(ADMIN_USERNAMES), metavar="NAME", help="print an API key and exit")
     return parser
@@ -74,7 +83,7 @@ def _habits(file: Path) -> dict[str, object]:
     except OSError as error:
         _unusable(f"--habits {file}: {error.strerror or error}")
     except (yaml.YAMLError, ValueError) as error:
-        _unusable(f"--habits {file} is not YAML: {' '.join(str(error).split())}")
+        _unusable(f"--habits {file} is not valid YAML: {' '.join(str(error).split())}")
     for warning in habits.warnings:
         print(f"avaya-simulator: warning: --habits {file}: {warning}", file=sys.stderr)
     if habits.problems:
@@ -116,7 +125,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(api_keys()[arguments.print_key])
         return 0
     if not _is_loopback(arguments.host) and not arguments.allow_remote:
-        _unusable(f"{arguments.host} can be reached from elsewhere; say --allow-remote if that is meant")
+        _unusable(f"{arguments.host} can be reached from other machines; use --allow-remote to allow that")
     try:
         simulator = Simulator(_options(arguments))
         # The server's packages take a while to load: not before the rest is known to be usable.

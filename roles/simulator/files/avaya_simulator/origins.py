@@ -19,7 +19,7 @@ def refusal(headers: Mapping[str, str], any_name: bool) -> str | None:
     """Why a request is refused, or None. `any_name`: whether the Host may be a name other than localhost."""
     host = headers.get("host")
     if host and not any_name and not _is_local_name(host):
-        return f"the Host {host[:200]!r} is neither localhost nor an address; --allow-remote takes any"
+        return f"the Host {host[:200]!r} is neither localhost nor an address; --allow-remote accepts any host"
     site = headers.get("sec-fetch-site", "none")
     if site not in ("none", "same-origin"):
         return "a web page of another site asked"

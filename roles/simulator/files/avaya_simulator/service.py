@@ -59,7 +59,7 @@ class Service:
         self._directory.mkdir(parents=True, exist_ok=True)
         with self._lock_path.open("a+") as lock:
             if not _try_lock(lock):
-                raise ServiceError(f"another simulator is just being started in {self._directory}")
+                raise ServiceError(f"another simulator is currently being started in {self._directory}")
             self._ready_path.unlink(missing_ok=True)
             process = self._spawn(options, lock)
             url = self._wait_until_ready(process)
@@ -106,18 +106,20 @@ class Service:
                 return False
             pid = _read_lock(lock).get("pid")
             if not isinstance(pid, int):
-                raise ServiceError(f"a simulator is just being started in {self._directory}")
+                raise ServiceError(f"a simulator is currently being started in {self._directory}")
             if not _holds(pid, self._lock_path):
                 if _try_lock(lock):
                     return False
-                raise ServiceError(f"process {pid}, which {self._lock_path} names, is not the simulator that holds it")
+                raise ServiceError(
+                    f"process {pid}, which {self._lock_path} names, is not the simulator that holds this lock"
+                )
             for stop_signal in (signal.SIGTERM, signal.SIGKILL):
                 os.kill(pid, stop_signal)
                 if _lock_within(lock, STOPPING_SECONDS):
                     lock.truncate(0)
                     self._ready_path.unlink(missing_ok=True)
                     return True
-        raise ServiceError(f"the simulator, process {pid}, does not end")
+        raise ServiceError(f"the simulator, process {pid}, does not stop")
 
 
 def _holds(pid: int, lock: Path) -> bool:
@@ -185,7 +187,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="avaya_simulator.service", description=__doc__, allow_abbrev=False)
     parser.add_argument("action", choices=("start", "stop", "status"))
     parser.add_argument("--directory", type=Path, required=True)
-    parser.add_argument("--check", action="store_true", help="only say what would change")
+    parser.add_argument("--check", action="store_true", help="only report what would change")
     given = list(sys.argv[1:] if argv is None else argv)
     options = given[given.index("--") + 1 :] if "--" in given else []
     arguments = parser.parse_args(given[: given.index("--")] if "--" in given else given)

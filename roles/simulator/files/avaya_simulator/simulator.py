@@ -57,7 +57,7 @@ SCHEMAS = (
 
 @dataclass(frozen=True)
 class Options:
-    """What a simulator is started with. `state_file` is empty where nothing shall last.
+    """The settings with which a simulator is started. `state_file` is empty if the state is not kept.
 
     `any_host`: whether requests may name it otherwise than by an address or localhost.
     """

@@ -48,7 +48,7 @@ class SubAccount:
 
 @dataclass(frozen=True)
 class Administrator:
-    """The user behind an API key. `sub_account_ids` is what the key opens."""
+    """The user behind an API key. `sub_account_ids` are those that the key can access."""
 
     key_name: str
     user_id: int
@@ -81,7 +81,7 @@ class World:
         )
 
     def opens_whole_account(self, administrator: Administrator) -> bool:
-        """Whether the key opens every sub-account of its account, and so may ask for `ALL`."""
+        """Whether the key can access every sub-account of its account, and so may ask for `ALL`."""
         of_account = {s.id for s in self.sub_accounts.values() if s.account_id == administrator.account_id}
         return administrator.sub_account_ids >= of_account
 

@@ -156,10 +156,10 @@ def test_a_service_that_does_not_answer_makes_no_empty_inventory(parsed):
 
 def test_wrong_options_are_an_error_in_the_words_of_the_plugin(parsed):
     with pytest.raises(AnsibleParserError) as raised:
-        parsed(api_url=None, written={"timeout": 0, "validate_certs": "ture", "acounts": []})
+        parsed(api_url=None, written={"timeout": 0, "validate_certs": "ture", "accunts": []})
     assert str(raised.value) == (
         "avaya.cloud.sub_accounts: Nothing was changed. 4 errors:\n"
-        "- unknown option 'acounts'; did you mean 'accounts'?\n"
+        "- unknown option 'accunts'; did you mean 'accounts'?\n"
         "- validate_certs: must be a boolean, not a string\n"
         "- api_url is missing: set the option or the environment variable AVAYA_CLOUD_API_URL\n"
         "- timeout 0.0 must be more than 0 seconds"
@@ -170,8 +170,8 @@ def test_an_account_that_nothing_belongs_to_is_an_error_and_no_empty_inventory(p
     with pytest.raises(AnsibleParserError) as raised:
         parsed(key_opens(SALES, LARGE), accounts=["demo", "dmeo"])
     assert str(raised.value) == (
-        "avaya.cloud.sub_accounts: accounts: the API key can access no sub-account of account 'dmeo'; it can access "
-        "those of: 7, Avaya Demo / DEMO / 1"
+        "avaya.cloud.sub_accounts: accounts: the API key cannot access any sub-account of account 'dmeo'; it "
+        "can access those of: 7, Avaya Demo / DEMO / 1"
     )
 
 
@@ -254,7 +254,7 @@ def test_what_cannot_be_a_host_is_left_out_aloud(parsed, monkeypatch, app_id):
     inventory, _sent = parsed(key_opens(LARGE, {**SALES, "appId": app_id}))
     assert list(inventory.hosts) == ["ABC_ABCRec"]
     (warning,) = warned
-    assert "has an appId that cannot be the name of a host" in warning
+    assert "has an appId that cannot be used as the name of a host" in warning
     assert not re.search("[\x00-\x1f\u202e]", warning)
 
 

@@ -4,8 +4,8 @@
 
 """Every place that makes a failure, and what it says: may running again help, and may something have been changed?
 
-A `rescue` decides by these two. A place that is not in the list fails the test, so that whoever adds one judges it. Not
-in it are validation errors (InvalidInput), which are raised before anything is sent.
+A `rescue` decides by these two. A place that is not in the list fails the test, so that its author decides on both.
+Validation errors (InvalidInput), which are raised before anything is sent, are not in it.
 """
 
 from __future__ import annotations
@@ -123,9 +123,9 @@ PLACES = {
     "_engine/transitions/job.py Job._adopt": (NO, NO, "somebody else made it, otherwise than declared"),
     "_engine/transitions/job.py Job._in_doubt": (YES, IT_DEPENDS, "changed unless a job's longest time was waited for"),
     "_engine/transitions/job.py Job._refused": (AS_CAUSE, IT_DEPENDS, "changed where an earlier one may take effect"),
-    "_engine/transitions/job.py Job._with_earlier": (YES, YES, "an earlier submission may take effect"),
+    "_engine/transitions/job.py Job._with_earlier": (YES, YES, "an earlier submission may still take effect"),
     "_engine/transitions/job.py Job._timed_out": (IT_DEPENDS, YES, "no for what the next run would make again"),
-    "_engine/transitions/job.py Job._failed": (YES, YES, "it was deleted, and is to be created again"),
+    "_engine/transitions/job.py Job._failed": (YES, YES, "it was deleted, and will be recreated"),
     # What is done at once.
     "_engine/transitions/write.py Write.not_seen": (YES, YES, "it was sent, and nobody sees what became of it"),
     "_engine/transitions/write.py Write._without_effect": (YES, YES, "it was accepted, and is not to be seen"),
@@ -178,7 +178,7 @@ ERRORS = [
     (NotedError(LOST, "note"), True, True),
     (OutcomeUnknown("perhaps"), True, False),
     (OutcomeUnknown("perhaps", changed=True, retryable=False), False, True),
-    (TimedOut("It was submitted", 1, "it was not there", "Look"), True, True),
+    (TimedOut("It was submitted", 1, "it did not exist yet", "Look"), True, True),
     (Interrupted("stopped"), True, False),
     (interrupted_run("SIGTERM"), True, False),
     (NotBegun("not yet"), True, False),

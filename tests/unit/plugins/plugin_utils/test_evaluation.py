@@ -86,7 +86,7 @@ def test_of_a_password_that_is_taken_for_a_template_nothing_is_shown(name, passw
     assert given == {}
     place = "contact_center_passwords['anna@example.com']" if is_map else "contact_center_agents[0].password"
     assert problems == [
-        f"{place}: is a template that cannot be evaluated, which is not shown because it is a secret{UNSAFE}"
+        f"{place}: is a template that cannot be evaluated, and it is not shown because it is a secret{UNSAFE}"
     ]
 
 
@@ -117,8 +117,8 @@ def test_what_cannot_be_decrypted_says_so():
     assert evaluation.given("contact_center_passwords", secrets=ALL) == {}
     assert evaluation.problems == [
         (
-            "contact_center_passwords['anna@example.com']: cannot be decrypted; give the vault's password, with "
-            "--ask-vault-pass or ANSIBLE_VAULT_PASSWORD_FILE"
+            "contact_center_passwords['anna@example.com']: cannot be decrypted; provide the vault password "
+            "with --ask-vault-pass or ANSIBLE_VAULT_PASSWORD_FILE"
         )
     ]
 

@@ -50,15 +50,15 @@ def test_hosts_that_fit(terms, limit, hosts):
 @pytest.mark.parametrize(
     ("terms", "limit", "says"),
     [
-        (["ABC_Rec"], None, "the pattern 'ABC_Rec' fits no host; the inventory has the hosts ABC_ABCRec, ABC_Lab, "),
-        (["ABC_Lab,ABC_Rec"], None, "the pattern 'ABC_Rec' fits no host"),
-        (["abc_lab"], None, "the pattern 'abc_lab' fits no host"),
-        (["all:&region_us"], None, "the pattern '&region_us' fits no host"),
+        (["ABC_Rec"], None, "the pattern 'ABC_Rec' matches no host; the inventory has the hosts ABC_ABCRec, ABC_Lab, "),
+        (["ABC_Lab,ABC_Rec"], None, "the pattern 'ABC_Rec' matches no host"),
+        (["abc_lab"], None, "the pattern 'abc_lab' matches no host"),
+        (["all:&region_us"], None, "the pattern '&region_us' matches no host"),
         ([""], None, "the pattern names no host"),
         ([], None, "the pattern names no host"),
         ([[]], None, "the pattern names no host"),
-        (["all:!all"], None, "the pattern 'all,!all' fits no host"),
-        (["all"], "ABC_Lab,ABC_Gone", "--limit 'ABC_Gone' fits no host"),
+        (["all:!all"], None, "the pattern 'all,!all' matches no host"),
+        (["all"], "ABC_Lab,ABC_Gone", "--limit 'ABC_Gone' matches no host"),
         (["ABC_Lab"], "region_eu", "--limit 'region_eu' leaves no host of 'ABC_Lab'"),
         (["localhost"], "region_eu", "--limit 'region_eu' leaves no host of 'localhost'"),
     ],
@@ -71,7 +71,7 @@ def test_a_play_over_nothing_is_an_error(terms, limit, says):
 
 def test_an_empty_inventory_is_an_error():
     with pytest.raises(
-        AnsibleLookupError, match="the pattern 'all' fits no host; the inventory has no hosts: check -i"
+        AnsibleLookupError, match="the pattern 'all' matches no host; the inventory has no hosts: check -i"
     ):
         matching("all", groups={"all": [], "ungrouped": []})
 
@@ -99,7 +99,7 @@ def test_hosts_may_be_named_in_a_file(tmp_path):
 
 
 def test_an_option_that_there_is_not_is_refused():
-    with pytest.raises(AnsibleLookupError, match="unknown option 'pattern'; it has none"):
+    with pytest.raises(AnsibleLookupError, match="unknown option 'pattern'; this lookup has no options"):
         matching("all", pattern="all")
 
 

@@ -412,8 +412,8 @@ def test_files_are_options_under_the_variables(run, files, entry_point):
             },
             "errors": [
                 (
-                    "more.csv row 4: has 3 cells, and the first row names 2; a cell with the delimiter in it needs "
-                    "quotation marks around it"
+                    "more.csv row 4: has 3 cells, and the first row names 2; a cell that contains the "
+                    "delimiter needs quotation marks around it"
                 )
             ],
         },
@@ -505,10 +505,10 @@ def test_columns_that_stand_for_nothing_are_refused(run, files):
     )
     first, second = result["validation_errors"]
     assert first == (
-        "contact_center_files_columns: column 'Login' stands for 'usrname', which is no option; did you mean "
+        "contact_center_files_columns: column 'Login' stands for 'usrname', which is not an option; did you mean "
         "'username'?"
     )
-    assert second.startswith("contact_center_files_columns: column 'S' stands for 'skill:', which is no option; ")
+    assert second.startswith("contact_center_files_columns: column 'S' stands for 'skill:', which is not an option; ")
 
 
 def test_of_passwords_in_files_that_hosts_share_each_gets_those_that_it_can_need(run, files):
@@ -581,5 +581,5 @@ def test_src_that_cannot_be_read_and_columns_without_it_are_refused(run, files):
     result, seen = run(None, {}, plugin=avaya_agents, args={"src": "none.yml"})
     assert result["validation_errors"] == ["none.yml: there is no such file beside the playbook"]
     result, _seen = run(None, {}, plugin=avaya_agents, args={"src_columns": {"Login": "username"}})
-    assert result["validation_errors"] == ["src_columns needs src, the files whose columns it names"]
+    assert result["validation_errors"] == ["src_columns requires src, the files whose columns it names"]
     assert seen == []

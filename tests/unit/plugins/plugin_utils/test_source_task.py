@@ -67,7 +67,7 @@ def test_a_file_may_be_limited_in_what_it_declares(tmp_path):
         "src[0].may_declare does not allow contact_center_recreate_limit in this file",
         "src[0].may_declare does not allow contact_center_purge in this file",
         "src[0].may_declare does not name this agent",
-        "src[0].may_declare names nothing that the password of 'anna' is for",
+        "src[0].may_declare names nothing that the password of 'anna' could belong to",
     ]
     assert "Aa1!Secret" not in str(refusal)
 
@@ -77,5 +77,5 @@ def test_files_are_a_list(src):
     action = SimpleNamespace(module="avaya_agents", spec=AGENTS, _loader=None, _templar=None)
     _arguments, refusal = with_sources(action, {"src": src}, {})
     assert refusal["validation_errors"] == [
-        "src: must be a list, of names of files and of dictionaries with path and may_declare"
+        "src: must be a list of file names and of dictionaries with path and may_declare"
     ]

@@ -32,7 +32,7 @@ def why_not_called(endpoint: str, allowed: Collection[str]) -> str | None:
     host = urlsplit(endpoint).hostname or ""
     if is_loopback(host) or host.lower() in {name.lower() for name in allowed}:
         return None
-    return f"{host} is no loopback address, and the setting delivery_hosts does not name it"
+    return f"{host} is not a loopback address, and the setting delivery_hosts does not name it"
 
 
 @dataclass

@@ -65,7 +65,7 @@ def _check_peer(post: Post, writer: asyncio.StreamWriter) -> None:
     """The name localhost may lead anywhere."""
     address = writer.get_extra_info("peername")[0]
     if is_loopback(post.host) and not is_loopback(address):
-        raise DeliveryError(f"{post.host} leads to {address}, which is no loopback address")
+        raise DeliveryError(f"{post.host} resolves to {address}, which is not a loopback address")
 
 
 async def _exchange(post: Post, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, timeout: float) -> Answer:

@@ -66,7 +66,7 @@ class Deliveries:
         self._broken: BaseException | None = None
 
     async def run(self) -> None:
-        """Send what is due, until it is cancelled."""
+        """Send what is due, until it is canceled."""
         try:
             while True:
                 self._woken.clear()

@@ -90,7 +90,7 @@ class Empty(EffectFault):
 @dataclass(frozen=True, kw_only=True)
 class Redirect(EffectFault):
     action = "redirect"
-    description = "is answered with a redirection to `location`, which may be anything, or nothing"
+    description = "is answered with a redirect to `location`, which may be any text; `null`: no location"
 
     status: int = parameter(lambda value: is_count(value) and value in range(300, 400), "300 to 399", default=302)
     location: str | None = parameter(_is_header_value, "a text or null", default="/elsewhere")
@@ -103,7 +103,7 @@ class Redirect(EffectFault):
 @dataclass(frozen=True, kw_only=True)
 class NotFoundPage(EffectFault):
     action = "not_found_page"
-    description = "is answered 404 with a web page, as a router does that cannot find the service"
+    description = "is answered 404 with a web page, like the answer of a router that cannot find the service"
 
     async def answer(self, exchange: Exchange) -> None:
         await exchange.answer(Response(NOT_FOUND_PAGE, 404, media_type="text/html"))
@@ -112,7 +112,7 @@ class NotFoundPage(EffectFault):
 @dataclass(frozen=True, kw_only=True)
 class Truncate(AnswerFault):
     action = "truncate"
-    description = "is answered with the first half of the answer, as though it were all of it"
+    description = "is answered with the first half of the answer, as if it were complete"
 
     async def strike(self, exchange: Exchange) -> None:
         held = await exchange.carry_out()

@@ -20,7 +20,7 @@ from .fault import AFTER, EffectFault, RequestFault
 @dataclass(frozen=True, kw_only=True)
 class Delay(EffectFault):
     action = "delay"
-    description = "is answered so many seconds late"
+    description = "is answered after a delay of `seconds`"
 
     seconds: float = parameter(is_seconds, "a number of seconds")
 
@@ -41,7 +41,7 @@ class Delay(EffectFault):
 @dataclass(frozen=True, kw_only=True)
 class LateEffect(RequestFault):
     action = "late_effect"
-    description = "is answered with `status` at once, and carried out so many seconds later"
+    description = "is answered with `status` at once, and carried out `seconds` later"
 
     seconds: float = parameter(is_seconds, "a number of seconds")
     status: int = parameter(
@@ -66,7 +66,7 @@ class Drop(EffectFault):
 @dataclass(frozen=True, kw_only=True)
 class ExpireSession(RequestFault):
     action = "expire_session"
-    description = "comes when all sessions have just ended"
+    description = "arrives after all sessions have expired"
 
     async def strike(self, exchange: Exchange) -> None:
         exchange.simulator.sessions.expire_all()

@@ -44,7 +44,7 @@ class Reorder(DeliveryFault):
 @dataclass(frozen=True, kw_only=True)
 class Slow(DeliveryFault):
     action = "delivery_slow"
-    description = "is sent in pieces of `size` bytes, so many seconds apart"
+    description = "is sent in pieces of `size` bytes, `seconds` apart"
 
     seconds: float = parameter(is_seconds, "a number of seconds")
     size: int = parameter(lambda value: is_count(value) and value != 0, "a number of bytes, at least 1", default=100)
@@ -58,7 +58,7 @@ class TruncateBody(DeliveryFault):
     action = "delivery_truncate"
     description = (
         "holds the first half of its data: the connection ends there (`cut`, and the data is sent again), or it looks "
-        "as though it were all (`short`, and the rest is missing)"
+        "as if it were complete (`short`, and the rest is missing)"
     )
 
     how: str = parameter(one_of("cut", "short"), "cut or short", default="cut")

@@ -45,7 +45,7 @@ class _Kept:
 @dataclass(frozen=True, kw_only=True)
 class Stale(RequestFault):
     action = "stale"
-    description = "is answered, if it is a GET, as the first one of its kind was, until so many seconds have passed"
+    description = "is answered, if it is a GET, like the first one of its kind, until `seconds` have passed"
 
     seconds: float = parameter(is_seconds, "a number of seconds")
     times: int | None = parameter(is_times, "a number of matches to hit, at least 1, or null for all", default=None)

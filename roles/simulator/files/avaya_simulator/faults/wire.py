@@ -107,7 +107,7 @@ class Twice(AnswerFault):
 @dataclass(frozen=True, kw_only=True)
 class Dribble(AnswerFault):
     action = "dribble"
-    description = "is answered in pieces of `size` bytes, so many seconds apart: the body, or the headers, too"
+    description = "is answered in pieces of `size` bytes, `seconds` apart: the body, or the headers as well"
 
     seconds: float = parameter(is_seconds, "a number of seconds")
     size: int = parameter(lambda value: is_count(value) and value != 0, "a number of bytes", default=1)
@@ -147,7 +147,7 @@ def _are_headers(value: object) -> bool:
 @dataclass(frozen=True, kw_only=True)
 class Headers(AnswerFault):
     action = "headers"
-    description = "is answered with these headers, whatever they say, in the place of its own of these names"
+    description = "is answered with these headers, whatever their content, instead of its own headers with these names"
 
     headers: Mapping[str, str] = parameter(_are_headers, "an object of names and texts")
 

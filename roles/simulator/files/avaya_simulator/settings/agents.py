@@ -17,7 +17,7 @@ AGENT_DATES = ("instant", "day", "east", "west", "local_midnight")
 @dataclass(frozen=True)
 class AgentSettings:
     agents_without: tuple[str, ...] = parameter(
-        list_of(is_text), "a list of field names", default=(), meaning="fields that agents come without"
+        list_of(is_text), "a list of field names", default=(), meaning="fields that are left out of agents"
     )
     agent_dates: str = parameter(
         one_of(*AGENT_DATES),
@@ -31,20 +31,23 @@ class AgentSettings:
         one_of("string", "integer"),
         "string or integer",
         default="string",
-        meaning="whether an agent's login id comes as a `string` or as an `integer`",
+        meaning="whether an agent's login id is returned as a `string` or as an `integer`",
     )
     use_agent_skills: bool = parameter(
-        is_switch, "true or false", default=False, meaning="agents come with `agentSkills` in place of `skills`"
+        is_switch, "true or false", default=False, meaning="agents have `agentSkills` instead of `skills`"
     )
     skills_beside: str = parameter(
         one_of(*SKILLS_BESIDE),
         f"one of {', '.join(SKILLS_BESIDE)}",
         default="none",
-        meaning="what agents have in the other of `skills` and `agentSkills`: nothing, as it is missing (`none`), or "
-        "the same list (`equal`), an `empty` or a `different` one",
+        meaning="the other one of `skills` and `agentSkills` in agents: missing (`none`), the same list (`equal`), an "
+        "`empty` list or a `different` one",
     )
     lists_as_sets: bool = parameter(
-        is_switch, "true or false", default=False, meaning="lists of agents' skills and channels come in another order"
+        is_switch,
+        "true or false",
+        default=False,
+        meaning="lists of agents' skills and channels are returned in another order",
     )
     pending_agents_listed: bool = parameter(
         is_switch,
@@ -57,5 +60,5 @@ class AgentSettings:
         "ignored or distinguished",
         default="ignored",
         meaning="whether an agent is found by its username in other case (`ignored`) or not; two usernames that "
-        "differ in case alone are refused either way",
+        "differ only in case are always refused",
     )

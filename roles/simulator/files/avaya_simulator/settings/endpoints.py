@@ -23,7 +23,7 @@ _OFFERED = partial(
 @dataclass(frozen=True)
 class EndpointSettings:
     administrators_status: int = _OFFERED(
-        meaning="the status of `GET /spokenAbc/ac/users`: any but 200 is a refusal, here and below"
+        meaning="the status of `GET /spokenAbc/ac/users`: any status other than 200 is a refusal, here and below"
     )
     accounts_status: int = _OFFERED(meaning="the status of `GET /spokenAbc/ac/tenants`")
     sub_account_v2_status: int = _OFFERED(meaning="the status of `GET /spokenAbc/ac/clients/v2/{appId}`")

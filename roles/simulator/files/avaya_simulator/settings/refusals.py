@@ -30,21 +30,23 @@ _ANSWER = partial(
 @dataclass(frozen=True)
 class RefusalSettings:
     missing_key_status: int = _REFUSAL(
-        default=401, meaning="the status of a request without an API key, or with one that is not known"
+        default=401, meaning="the status of a request without an API key, or with an unknown one"
     )
     unknown_path_status: int = _REFUSAL(default=404, meaning="the status of a path that does not exist")
     unknown_app_id_status: int = _ANSWER(
         default=404,
-        meaning="the status for an appId that is not known; of subscriptions, always 403. With a status such as 200, "
-        "here and below, nothing is answered and nothing done",
+        meaning="the status for an unknown appId; for subscriptions, always 403. With a status such as 200, here and "
+        "below, the answer is empty and nothing is done",
     )
     unknown_sub_account_id: int = _REFUSAL(
         default=404,
-        meaning="the status for a sub-account's id that is not known; older paths, such as "
+        meaning="the status for an unknown id of a sub-account; older paths, such as "
         "`/spokenAbc/agentStationGroups/client/{id}`, always answer 403",
     )
-    missing_agent_status: int = _ANSWER(default=404, meaning="the status of a look-up of an agent who is not there")
-    missing_agent_token_status: int = _ANSWER(default=404, meaning="the status of the token of nobody")
+    missing_agent_status: int = _ANSWER(default=404, meaning="the status of a look-up of an agent that does not exist")
+    missing_agent_token_status: int = _ANSWER(
+        default=404, meaning="the status of a request for the token of an agent that does not exist"
+    )
     taken_username_status: int = _ANSWER(
         default=409, meaning="the status of the creation of an agent or administrator whose username is taken"
     )
@@ -53,20 +55,21 @@ class RefusalSettings:
     )
     removal_mismatch_status: int = _ANSWER(
         default=400,
-        meaning="the status of the removal of an agent who is not there, is going already, or has another login id",
+        meaning="the status of the removal of an agent that does not exist, is already being removed, or has another "
+        "login id",
     )
     malformed_subscription_status: int = _ANSWER(
         default=400, meaning="the status of a subscription, new or changed, that breaks a rule"
     )
     unknown_data_source_type_status: int = _ANSWER(
-        default=400, meaning="the status of a subscription whose data source type is not known"
+        default=400, meaning="the status of a subscription with an unknown data source type"
     )
     missing_subscription_status: int = _ANSWER(
-        default=404, meaning="the status of a look-up of a subscription that is not there"
+        default=404, meaning="the status of a look-up of a subscription that does not exist"
     )
     update_missing_subscription_status: int = _ANSWER(
-        default=500, meaning="the status of an update of a subscription that is not there"
+        default=500, meaning="the status of an update of a subscription that does not exist"
     )
     deleted_subscription_again_status: int = _ANSWER(
-        default=404, meaning="the status of the deletion of a subscription that is not there"
+        default=404, meaning="the status of the deletion of a subscription that does not exist"
     )

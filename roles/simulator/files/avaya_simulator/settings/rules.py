@@ -20,8 +20,8 @@ class RuleSettings:
         one_of("bearer", "bare", "either"),
         "bearer, bare or either",
         default="bearer",
-        meaning="how the header `Authorization` has the API key: after the word `Bearer` (`bearer`), as it stands "
-        "(`bare`), or in `either` way",
+        meaning="the API key in the header `Authorization`: after the word `Bearer` (`bearer`), alone (`bare`), or in "
+        "`either` way",
     )
     session_cookie: bool = parameter(
         is_switch, "true or false", default=True, meaning="whether an answer sets the cookie of a session"
@@ -30,20 +30,21 @@ class RuleSettings:
         one_of("accepted", "refused"),
         "accepted or refused",
         default="accepted",
-        meaning="whether a path with a doubled slash is taken for the one without, or for an unknown one (`refused`)",
+        meaning="whether a path with a double slash is treated as the path with a single one (`accepted`), or as an "
+        "unknown path (`refused`)",
     )
     numbers_exhausted: tuple[str, ...] = parameter(
         list_of(one_of(*NUMBER_KINDS)),
         "a list of AGENT and SKILL",
         default=(),
-        meaning="`AGENT`, `SKILL`: no number of the kind is left",
+        meaning="the kinds for which no number is left: `AGENT`, `SKILL`",
     )
     reuse_login_ids: bool = parameter(
         is_switch,
         "true or false",
         default=False,
-        meaning="the login id of an agent that was removed is good for a new agent of its sub-account; without it, a "
-        "creation with such a login id is refused",
+        meaning="whether the login id of a removed agent can be used for a new agent of its sub-account; otherwise, "
+        "creating an agent with it is refused",
     )
     disabled_usernames_are_free: bool = parameter(
         is_switch,
@@ -55,21 +56,22 @@ class RuleSettings:
         lambda value: bool(value) and list_of(is_text)(value),
         "a list of words that is not empty",
         default=("COMPLETED",),
-        meaning="the words that skills have for a status that were there from the start, one after the other; a skill "
-        "that a job has made has `COMPLETED`",
+        meaning="the statuses of the skills that exist from the start, one after the other; a skill that a job has "
+        "created has `COMPLETED`",
     )
     aux_code_placeholders: str = parameter(
         one_of(*PLACEHOLDERS),
         f"one of {', '.join(PLACEHOLDERS)}",
         default="both",
-        meaning="how AUX codes come that have no reason: with `null`, with an `empty` text, with `both` in turn, "
-        "without the field (`left_out`), or not at all (`none`)",
+        meaning="how AUX codes without a reason are returned: with `null`, with an `empty` string, with `both` in "
+        "turn, without the field (`left_out`), or not at all (`none`)",
     )
     address_book_first_page: int = parameter(
         lambda value: is_count(value) and value in (0, 1),
         "0 or 1",
         default=0,
-        meaning="the number of the first page of a search of the address book; where it is 1, page 0 is the first, too",
+        meaning="the number of the first page of a search in the address book; if it is 1, page 0 is the first page "
+        "too",
     )
     contact_order: str = parameter(
         one_of("code_point", "ignore_case"),

@@ -25,24 +25,25 @@ class SubscriptionSettings:
         one_of("hide", "echo", "mask"),
         "hide, echo or mask",
         default="hide",
-        meaning="a subscription's password is left out of answers (`hide`), shown (`echo`) or masked (`mask`)",
+        meaning="whether a subscription's password is left out of answers (`hide`), shown (`echo`) or masked (`mask`)",
     )
     frequency: Mapping[str, int] = parameter(
         _is_frequency,
         "an object of data source types and minutes",
         default={},
-        meaning='the least minutes that a data source can do, such as `{"HAGENT": 15}`',
+        meaning='the shortest frequency in minutes that a data source supports, such as `{"HAGENT": 15}`',
     )
     start_time_offset: str = parameter(
         one_of("utc", "east", "west"),
         "utc, east or west",
         default="utc",
-        meaning="the offset that `startTime` of subscriptions is written with: `Z`, +09:00 or -05:00",
+        meaning="the offset in `startTime` of subscriptions: `Z`, +09:00 or -05:00",
     )
     second_subscription: str = parameter(
         one_of("made_twice", "refused", "answered_first"),
         "made_twice, refused or answered_first",
         default="made_twice",
-        meaning="what becomes of the creation of a subscription that is there already, just like it: another one is "
-        "made (`made_twice`), it is `refused` with 409, or the first is answered and nothing made (`answered_first`)",
+        meaning="what happens if an identical subscription already exists when one is created: another one is created "
+        "(`made_twice`), the request is `refused` with 409, or the existing one is returned and none is "
+        "created (`answered_first`)",
     )

@@ -22,7 +22,7 @@ def _success(default: int, allowed: tuple[int, ...], meaning: str) -> int:
 @dataclass(frozen=True)
 class SuccessSettings:
     job_success_status: int = _success(
-        200, (200, 201, 202, 204), "the status of a request that starts a job, but for the removal of an agent"
+        200, (200, 201, 202, 204), "the status of a request that starts a job, except the removal of an agent"
     )
     removal_success_status: int = _success(
         200, (200, 201, 202, 204), "the status of the removal of an agent, which starts a job"

@@ -20,7 +20,7 @@ class TimeSettings:
         is_seconds_or_null,
         "a number of seconds or null",
         default=None,
-        meaning="seconds that the job takes which removes an agent; `null`: as long as any other job",
+        meaning="seconds that the job that removes an agent takes; `null`: as long as any other job",
     )
     latency: float = parameter(
         is_seconds, "a number of milliseconds", default=0.0, meaning="milliseconds that each request waits"

@@ -4,10 +4,14 @@
 
 """Does what a guide says, from its first block to its last: `run_page.py PAGE FOLDER`.
 
+With `--from HEADING` it begins there, and with `--add COMMAND ARGUMENTS` it gives a command that begins so some more
+arguments, such as a port that is free on this machine.
+
 In the folder, which must be empty,
 
 - a block of yaml whose first line is `# NAME`, and one of csv with "`NAME`:" in the line before it, becomes a file;
-- the commands of a console block are run, one by one, and must succeed;
+- the commands of a console block are run, one by one, and must succeed; what `. FILE` and `export` set, those after it
+  have as well;
 - a text block is what the commands before it print: each of its lines must be in their output. In which order is not
   compared, as jobs of the service end when they do. Where it shows `fatal:`, the last command must fail.
 
@@ -17,6 +21,7 @@ guides are written as if today were TODAY: the days in them are moved.
 
 from __future__ import annotations
 
+import argparse
 import datetime
 import re
 import subprocess
@@ -29,6 +34,7 @@ SECONDS = 300
 
 _DAY = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 _FENCED = re.compile(r"(?ms)^(?P<before>[^\n]*)\n+```(?P<kind>\w*)\n(?P<text>.*?)^```$")
+_SETTING = re.compile(r"(\.|export) ")
 _NAMED = {"yaml": re.compile(r"\A# (\S+\.\w+)$", re.MULTILINE), "csv": re.compile(r"`(\S+)`[^`]*:$")}
 _VARYING = (
     (re.compile(r"[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}"), "UUID"),
@@ -70,12 +76,51 @@ class Block:
         return found
 
 
+@dataclass
+class Shell:
+    """Where the commands of a page are run."""
+
+    folder: Path
+    added: dict[str, str]
+    """More arguments, by how a command begins."""
+    settings: tuple[str, ...] = ()
+    """The commands so far that set variables of the environment."""
+
+    def run(self, command: str, *, fails: bool) -> str:
+        """What a command prints."""
+        print(f"$ {command}", flush=True)
+        more = next((arguments for start, arguments in self.added.items() if command.startswith(start)), "")
+        ended = subprocess.run(
+            ["bash", "-e", "-o", "pipefail", "-c", "\n".join([*self.settings, f"{command} {more}".rstrip()])],
+            cwd=self.folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=SECONDS,
+            check=False,
+        )
+        print(ended.stdout, flush=True)
+        if (ended.returncode != 0) != fails:
+            raise Untrue(f"{command!r} ended with {ended.returncode}")
+        if _SETTING.match(command):
+            self.settings += (command,)
+        return ended.stdout
+
+
 def main() -> int:
-    page, folder = map(Path, sys.argv[1:])
+    parser = argparse.ArgumentParser()
+    parser.add_argument("page", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--from", dest="heading", default="")
+    parser.add_argument("--add", nargs=2, action="append", default=[])
+    given = parser.parse_args()
+    page, folder = given.page, given.folder
     try:
         if any(folder.iterdir()):
             raise Untrue(f"{folder} is not empty")
-        count = run(blocks(page.read_text(encoding="utf-8")), folder)
+        text = beginning_at(given.heading, page.read_text(encoding="utf-8"))
+        count = run(blocks(text), Shell(folder, dict(given.add)))
         if not count:
             raise Untrue("it has no commands")
     except Untrue as error:
@@ -83,6 +128,16 @@ def main() -> int:
         return 1
     print(f"{page}: {count} commands did what the page says")
     return 0
+
+
+def beginning_at(heading: str, text: str) -> str:
+    """The page from a heading on."""
+    if not heading:
+        return text
+    _before, found, after = text.partition(f"\n## {heading}\n")
+    if not found:
+        raise Untrue(f"it has no heading {heading!r}")
+    return after
 
 
 def blocks(text: str) -> list[Block]:
@@ -100,7 +155,7 @@ def moved(text: str, today: datetime.date) -> str:
     return _DAY.sub(lambda day: str(datetime.date.fromisoformat(day[0]) + by), text)
 
 
-def run(page: list[Block], folder: Path) -> int:
+def run(page: list[Block], shell: Shell) -> int:
     """Do what the blocks say, and return how many commands there were."""
     count = 0
     printed: str | None = None
@@ -109,8 +164,7 @@ def run(page: list[Block], folder: Path) -> int:
             expected = following.text if following and following.kind == "text" else ""
             commands = block.commands()
             printed = "".join(
-                run_command(command, folder, fails="fatal:" in expected and command == commands[-1])
-                for command in commands
+                shell.run(command, fails="fatal:" in expected and command == commands[-1]) for command in commands
             )
             count += len(commands)
         elif block.kind == "text":
@@ -119,27 +173,8 @@ def run(page: list[Block], folder: Path) -> int:
             compare(block.text, printed)
             printed = None
         elif block.file:
-            (folder / block.file).write_text(block.text, encoding="utf-8")
+            (shell.folder / block.file).write_text(block.text, encoding="utf-8")
     return count
-
-
-def run_command(command: str, folder: Path, *, fails: bool) -> str:
-    """What a command prints."""
-    print(f"$ {command}", flush=True)
-    ended = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command],
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=SECONDS,
-        check=False,
-    )
-    print(ended.stdout, flush=True)
-    if (ended.returncode != 0) != fails:
-        raise Untrue(f"{command!r} ended with {ended.returncode}")
-    return ended.stdout
 
 
 def compare(expected: str, printed: str) -> None:

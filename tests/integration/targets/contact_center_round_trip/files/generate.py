@@ -43,7 +43,7 @@ STARTS = ["2026-01-31T08:00:00Z", "2026-01-31T08:00:00.123Z", "2026-01-31 09:00:
 
 
 class Unsafe(str):
-    """A text that Ansible shall not take for a template."""
+    """A text that Ansible must not treat as a template."""
 
     __slots__ = ()
 

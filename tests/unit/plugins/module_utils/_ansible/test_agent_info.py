@@ -155,7 +155,7 @@ def test_a_service_that_lists_no_stations_leaves_agents_as_they_are_shown(reply,
     result, _client = run(AGENT_INFO, key_opens(RECRUITING), SKILLS, GROUPS, shown, reply)
     assert [agent["station"] for agent in result.values["agents"]] == [None]
     assert [each.partition(".")[0] for each in result.warnings] == (
-        ["Agents are shown without their stations"] if warned else []
+        ["Agents are returned without their stations"] if warned else []
     )
 
 

@@ -169,7 +169,7 @@ def test_texts_are_replaced_in_what_is_declared_before_anything_is_compared():
         agents=[{**ANNA, "username": "anna@test.example.com", "skills": [{"name": "Test Sales", "priority": 1}]}],
         subscriptions=[{**FEED, "endpoint": "https://a.test.example.com/x"}],
     )
-    assert values["report"]["title"] == "TEST and PROD are alike"
+    assert values["report"]["title"] == "TEST and PROD do not differ"
     profiles = {"test": {"station_group": "Test Phones"}}
     of_profile = [{"username": "anna", "profile": "test"}]
     found = compared({"agents": [ANNA]}, {"replace": {"Test ": "", "test": "x"}}, agents=of_profile, profiles=profiles)
@@ -238,7 +238,7 @@ def test_a_name_is_one_line_in_what_is_printed():
         (
             {"agents": []},
             {"skills": []},
-            ("nothing is compared: compare_with.contact_center has none of the kinds that are declared, skills"),
+            ("nothing can be compared: compare_with.contact_center has none of the declared kinds, skills"),
         ),
         (
             {"agents": []},
@@ -248,7 +248,7 @@ def test_a_name_is_one_line_in_what_is_printed():
         (
             {"agents": []},
             {"agents": [ANNA], "only": ["agent:ana*"]},
-            "only: 'agent:ana*' matches nothing on either side; check how it is spelled",
+            "only: 'agent:ana*' matches nothing on either side; check its spelling",
         ),
         (
             {"agents": [{"username": "anna", "frist_name": "A"}]},
@@ -258,7 +258,7 @@ def test_a_name_is_one_line_in_what_is_printed():
         (
             {"agents": []},
             {"agents": [], "plan_path": ["plan.json"]},
-            "plan_path is about a plan, and compare_with makes none",
+            "plan_path applies to a plan, and compare_with makes no plan",
         ),
     ],
 )

@@ -21,8 +21,8 @@ GOOD = {
     "timeout": 30.0,
 }
 NOT_A_KEY = (
-    "api_key is not a well-formed API key (a JWT: three parts with dots between them): copy it again from where Avaya "
-    "handed it out, without quotes or line breaks"
+    "api_key is not a well-formed API key (a JWT: three parts separated by dots): copy it again from where Avaya "
+    "provided it, without quotes or line breaks"
 )
 
 
@@ -55,12 +55,12 @@ def test_a_missing_address(api_url):
     ("api_url", "error"),
     [
         ("login.bpo.avaya.com", "api_url is not a URL such as https://login.bpo.avaya.com"),
-        ("https://me:hunter2@host", "api_url must not contain a user or password; the API key alone signs in"),
+        ("https://me:hunter2@host", "api_url must not contain a user or password; only the API key is used to sign in"),
         (
             "http://login.bpo.avaya.com",
             (
-                "api_url is plain http to login.bpo.avaya.com: the API key would cross the network in the clear; use "
-                "https (http is accepted for this machine only)"
+                "api_url is plain http to login.bpo.avaya.com: the API key would cross the network "
+                "unencrypted; use https (http is accepted for this machine only)"
             ),
         ),
     ],

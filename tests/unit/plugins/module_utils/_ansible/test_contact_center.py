@@ -59,8 +59,8 @@ GOOD = {"username": "bo", "password": PASSWORD}
             {},
             [
                 (
-                    "nothing is declared: skills, station_groups, agents, subscriptions or administrators must say "
-                    "what there should be"
+                    "nothing is declared: skills, station_groups, agents, subscriptions or administrators "
+                    "must say what should exist"
                 )
             ],
         ),
@@ -76,8 +76,8 @@ GOOD = {"username": "bo", "password": PASSWORD}
         ),
         ({"agents": [{**GOOD, "supervisor_id": "x"}]}, ["agents[0].supervisor_id: must be an integer, not a string"]),
         (
-            {"agents": [{**GOOD, "skills": [{"name": "Sales"}, {"nam": "Sales"}]}]},
-            ["agents[0].skills[1]: unknown option 'nam'; did you mean 'name'?"],
+            {"agents": [{**GOOD, "skills": [{"name": "Sales"}, {"nme": "Sales"}]}]},
+            ["agents[0].skills[1]: unknown option 'nme'; did you mean 'name'?"],
         ),
         (
             {"agents": [GOOD, {**GOOD, "username": "BO"}]},
@@ -121,7 +121,7 @@ GOOD = {"username": "bo", "password": PASSWORD}
                 )
             ],
         ),
-        ({"subscriptions": [{"data_source_type": "ECH"}]}, ["subscriptions[0] (ECH): endpoint is needed"]),
+        ({"subscriptions": [{"data_source_type": "ECH"}]}, ["subscriptions[0] (ECH): endpoint is required"]),
         (
             {"subscriptions": [FEED, FEED]},
             [
@@ -149,7 +149,7 @@ GOOD = {"username": "bo", "password": PASSWORD}
         ({"agents": [GOOD], "purge": True}, ["purge: must be a dictionary, not a boolean"]),
         (
             {"agents": [GOOD], "purge": {"subscriptions": {"limit": 1}}},
-            ["purge.subscriptions needs subscriptions: what is not managed is not purged"],
+            ["purge.subscriptions requires subscriptions: a kind that is not managed cannot be purged"],
         ),
         (
             {"agents": [GOOD], "purge": {"agents": {"limit": 0}}},
@@ -181,7 +181,7 @@ def test_what_is_wrong_is_an_error_with_its_place_and_nothing_is_written(sub_acc
             (
                 "nothing is declared: contact_center_skills, contact_center_station_groups, contact_center_agents, "
                 "contact_center_subscriptions or contact_center_administrators "
-                "must say what there should be"
+                "must say what should exist"
             ),
         ),
         ({"agents": "anna"}, "contact_center_agents must be a list"),
@@ -264,7 +264,7 @@ def test_endpoints_whose_paths_differ_in_case_have_passwords_of_their_own(sub_ac
 )
 def test_two_passwords_of_one_thing_are_refused(sub_account, names, kind):
     errors = validation_errors(sub_account, subscriptions=[], passwords=dict.fromkeys(names, PASSWORD))
-    assert f"passwords: '{names[0]}' and '{names[1]}' name the same {kind}; give one of them" in errors
+    assert f"passwords: '{names[0]}' and '{names[1]}' name the same {kind}; keep one of them" in errors
 
 
 @pytest.mark.parametrize(
@@ -285,8 +285,8 @@ def test_names_of_passwords_that_belong_to_nothing_are_reported(sub_account, man
     result = declare(sub_account, passwords=passwords, **options)
     assert [MODULE.text(warning) for warning in result.warnings if "does not show" not in warning] == [
         (
-            f"passwords: nothing that is declared needs those of {', '.join(unused)}. Check how they are spelled, "
-            "unless they belong to another sub-account"
+            f"passwords: nothing that is declared uses the passwords of {', '.join(unused)}. Check their "
+            "spelling, unless they belong to another sub-account"
         )
     ]
     assert not any("passwords:" in MODULE.text(each) for each in declare(sub_account, **options).warnings)
@@ -298,7 +298,7 @@ def test_the_misspelled_name_of_a_password_is_reported_beside_the_error(sub_acco
         "agents[0] (bo): it does not exist yet, so it needs a password"
     ]
     assert isinstance(result.failure, InvalidInput)
-    assert "needs those of b0." in MODULE.text(result.warnings[0])
+    assert "uses the passwords of b0." in MODULE.text(result.warnings[0])
 
 
 def test_passwords_in_ansibles_short_form_are_read_as_ansible_does(sub_account):

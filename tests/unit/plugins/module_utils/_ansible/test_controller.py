@@ -52,7 +52,7 @@ def test_only_what_is_false_does_not(written):
 
 
 @pytest.mark.parametrize(
-    "written", ["ture", "", " ", "flase", "{{ x }}", "__omit_place_holder__1", [], {}, [True], 2, 1.5, "None", "2"]
+    "written", ["ture", "", " ", "falsch", "{{ x }}", "__omit_place_holder__1", [], {}, [True], 2, 1.5, "None", "2"]
 )
 @pytest.mark.parametrize("name", ["validate_certs", "cache", "strict"])
 def test_what_is_no_boolean_is_refused(name, written):
@@ -129,7 +129,7 @@ def test_what_is_missing_is_an_error_with_its_environment_variable(missing, valu
 def test_requests_that_is_missing_is_an_error(monkeypatch):
     options = read()
     monkeypatch.setattr(controller, "REQUESTS_ERROR", ImportError("requests"))
-    with pytest.raises(AvayaError, match="The Python library requests is needed on the control node"):
+    with pytest.raises(AvayaError, match="The Python library requests is required on the control node"):
         session_of(options)
 
 

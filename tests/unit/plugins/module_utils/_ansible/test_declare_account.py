@@ -202,8 +202,8 @@ def test_other_sub_accounts_are_left_alone(accounts, sub_account, there, check_m
     assert result.values["sub_account"] is None
     assert result.warnings == (
         (
-            "Whether agents can be created in account 'Example Corp' is not known, as the service does not show which "
-            "of its sub-accounts it was created with"
+            "It is not known whether agents can be created in account 'Example Corp', because the service "
+            "does not show which of its sub-accounts it was created with"
         ),
     )
 
@@ -227,8 +227,8 @@ def test_a_time_limit_says_what_was_last_seen(accounts, sub_account):
     accounts.pending = 10**6
     result, _calls = declare(accounts, sub_account, wait_timeout=0.1)
     assert MODULE.text(str(result.failure)) == (
-        "The creation of account 'Example Corp' was submitted, but after 0 s it was there without its sub-account. Run "
-        "again to go on, or raise wait_timeout"
+        "The creation of account 'Example Corp' was submitted, but after 0 s it existed without its "
+        "sub-account. Run again to continue, or raise wait_timeout"
     )
     assert (result.values["changed"], result.failure.retryable, result.values["prepared"]) == (True, True, [])
 
@@ -239,9 +239,9 @@ def test_one_that_differs_is_shown_and_not_changed(accounts, sub_account, check_
     result, _calls = declare(accounts, sub_account, check_mode, default_time_zone="Europe/Paris", account_size="LARGE")
     assert str(result.failure) == (
         "Account 'Example Corp' exists and differs from what is declared: default_time_zone 'Europe/Berlin' → "
-        "'Europe/Paris'; account_size 'MEDIUM' → 'LARGE'. How Avaya's API changes an account is not known. Declare it "
-        "as it is, or change it in Avaya's own administration. If it is not yours, the name is taken: choose another "
-        "one"
+        "'Europe/Paris'; account_size 'MEDIUM' → 'LARGE'. It is not known how Avaya's API changes an account. "
+        "Declare it as it is, or change it in Avaya's own administration. If it is not yours, the name is taken: "
+        "choose another one"
     )
     assert (accounts.writes, sub_account.writes) == ([], [])
 
@@ -258,15 +258,15 @@ def test_a_new_sub_account_that_the_key_does_not_see(accounts, sub_account):
     assert isinstance(result.failure, OutcomeUnknown)
     assert (result.values["changed"], result.failure.changed, result.failure.retryable) == (True, True, True)
     assert str(result.failure) == (
-        "The account was created, but sub-account 'Service' of account 'Example Corp' could not be looked into: the "
-        "API key cannot access it. Run again to go on"
+        "The account was created, but sub-account 'Service' of account 'Example Corp' could not be examined: the "
+        "API key cannot access it. Run again to continue"
     )
     result, _calls = declare(accounts, sub_account, opens=False)
     assert (result.failure, result.values["result"]) == (None, "unchanged")
     assert result.warnings == (
         (
-            "Whether agents can be created in it is not known, as sub-account 'Service' of account 'Example Corp' "
-            "could not be looked into: the API key cannot access it"
+            "It is not known whether agents can be created in it, because sub-account 'Service' of account "
+            "'Example Corp' could not be examined: the API key cannot access it"
         ),
     )
 
@@ -286,9 +286,9 @@ def test_a_failure_in_the_new_sub_account_says_that_the_account_is_there(account
             {"default_time_zone": "Europe/Berlim"},
             [
                 (
-                    "default_time_zone 'Europe/Berlim' is not a time zone that this machine knows; a name such as "
-                    "Europe/Berlin is needed, and the machine's time zone data (the package tzdata of its system, "
-                    "or of Python)"
+                    "default_time_zone 'Europe/Berlim' is not a time zone that this machine knows; use a "
+                    "name such as Europe/Berlin, and make sure that the machine has time zone data (the "
+                    "package tzdata of its system, or of Python)"
                 )
             ],
         ),

@@ -130,8 +130,9 @@ def test_the_username_of_one_who_is_disabled_is_used_again_only_where_the_user_s
     sub_account.administrator.seed("olga@example.com", disabled=True, enabled=False)
     assert errors(declare, sub_account, **OLGA, password=PASSWORD) == [
         (
-            "administrator 'olga@example.com': a disabled administrator has this username (id 9002), and it is not "
-            "known whether Avaya lets it be used again. Choose another one, or set reuse_username to true to try"
+            "administrator 'olga@example.com': a disabled administrator has this username (id 9002), and it "
+            "is not known whether Avaya allows it to be used again. Choose another one, or set "
+            "reuse_username to true to try"
         )
     ]
     sub_account.administrator.faults["create"] = [Fault(refused(409, "the username was used before"))]
@@ -153,8 +154,8 @@ def test_a_refusal_beside_one_of_that_name_means_that_somebody_else_made_it(sub_
     result = declare(sub_account, **OLGA, password=PASSWORD)
     assert (result.values["result"], result.values["changed"]) == ("failed", False)
     assert str(result.failure) == (
-        "Could not create administrator 'olga@example.com': an earlier run or somebody else created it meanwhile, "
-        "otherwise than declared: max_sessions_allowed 7 → 100"
+        "Could not create administrator 'olga@example.com': an earlier run or somebody else created it in "
+        "the meantime, with values other than those declared: max_sessions_allowed 7 → 100"
     )
 
 
@@ -210,8 +211,8 @@ def test_what_is_wrong_is_an_error(sub_account, given, expected):
 
 
 OWN = (
-    "administrator 'key@example.com' is the one that the API key belongs to, and is never deleted with it; declare "
-    "that administrator, name it in protected, or use another key"
+    "the API key belongs to administrator 'key@example.com', who is never deleted with that key; declare that "
+    "administrator, name it in protected, or use another key"
 )
 
 
@@ -228,8 +229,8 @@ def test_who_might_be_the_one_of_the_key_is_not_deleted_either(sub_account):
     sub_account.administrator.administrators[1]["has_key"] = UNKNOWN
     assert errors(declare, sub_account, username="paul@example.com", state="absent") == [
         (
-            "administrator 'paul@example.com': the service does not show whom the API key belongs to, so administrator "
-            "'paul@example.com' might be that one, and is not deleted"
+            "administrator 'paul@example.com': the service does not show who owns the API key, so it may be "
+            "administrator 'paul@example.com', who is not deleted"
         )
     ]
 
@@ -239,8 +240,8 @@ def test_the_last_one_is_never_deleted(sub_account):
     del sub_account.administrator.administrators[0]
     assert errors(declare, sub_account, username="paul@example.com", state="absent") == [
         (
-            "the last administrator of sub-account Recruiting would be deleted: paul@example.com. One has to stay; "
-            "create another one first, in a run of its own"
+            "the last administrator of sub-account Recruiting would be deleted: paul@example.com. At least "
+            "one must remain; create another one first, in a separate run"
         )
     ]
     # One that is disabled does not count, nor does one that is yet to be created.
@@ -290,8 +291,8 @@ def test_a_user_who_is_no_administrator_is_neither_taken_for_one_nor_deleted(sub
     sub_account.administrator.seed("agent@example.com", admin=False)
     assert errors(declare, sub_account, username="agent@example.com") == [
         (
-            "administrator 'agent@example.com': the user with this username is not an administrator, and a username "
-            "can be used once only"
+            "administrator 'agent@example.com': the user with this username is not an administrator, and a "
+            "username can be used only once"
         )
     ]
     assert declare(sub_account, username="agent@example.com", state="absent").values["result"] == "unchanged"
@@ -332,7 +333,7 @@ def test_a_comparison_says_what_it_could_not_compare(sub_account):
     assert result.values["drift"]["administrators"] is None
     report = result.values["report"]
     assert (report["drift"], report["alarms"]) == (True, ["administrators that could not be compared"])
-    assert "administrators: the API key may not list them, so not compared" in report["lines"]
+    assert "administrators: the API key is not allowed to list them, so not compared" in report["lines"]
 
 
 def test_an_export_leaves_out_what_the_key_may_not_list(sub_account):
@@ -355,8 +356,8 @@ def test_an_export_leaves_out_what_the_key_may_not_list(sub_account):
     ]
     sub_account.administrator.refusal = FORBIDDEN
     result = export(as_variables=True)
-    assert result.warnings == ("The administrators are not exported, as the API key may not list them",)
-    assert result.values["variables"].startswith("# The administrators are not exported, as the API key may not")
+    assert result.warnings == ("The administrators are not exported, because the API key is not allowed to list them",)
+    assert result.values["variables"].startswith("# The administrators are not exported, because the API key is not")
     assert "contact_center_administrators" not in result.values["variables"]
 
 

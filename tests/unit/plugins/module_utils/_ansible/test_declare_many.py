@@ -36,7 +36,7 @@ NOTHING = {
 }
 
 
-NOBODY_DELETES = "nobody can delete a skill afterwards"
+NOBODY_DELETES = "a skill cannot be deleted afterwards"
 
 
 def entry(username, **given):
@@ -126,7 +126,7 @@ def test_no_change_is_no_plan(declare, service):
 def test_the_default_skill_is_a_line_and_a_change_of_its_own(declare):
     values = declare(entry("ben", password=PASSWORD), check_mode=True).values
     assert values["diff"]["prepared"].splitlines()[1:] == [
-        f"+ skill DEFAULT_SKILL: create, because agents that declare no skills get it; {NOBODY_DELETES}",
+        f"+ skill DEFAULT_SKILL: create, because agents that declare no skills need it; {NOBODY_DELETES}",
         "+ agent ben: create: generated agent; DEFAULT_SKILL 3; Phones",
         "  2 to create, 0 to change, 0 to recreate, 0 to delete, 0 unchanged",
     ]
@@ -206,7 +206,7 @@ def test_a_failure_says_what_was_done_and_whether_to_run_again(declare, service)
     assert lines[0] == "2 changes failed; the others: 1 created."
     assert lines[1] == values["failures"][0]["reason"]
     assert lines[2] == values["failures"][1]["reason"] == "Could not do it: no"
-    assert lines[3:] == ["Running again alone does not help."]
+    assert lines[3:] == ["Running again without other changes does not help."]
     assert result.failure.retryable is False
 
 
@@ -215,7 +215,7 @@ def test_some_of_the_failures_may_go_away(declare, service):
     service.faults["create"] = [Fault(refused(503))]
     result = declare(entry("anna", first_name="Other"), new("ben"), new("carla"), concurrency=1)
     assert str(result.failure).endswith(
-        "\nRunning again may help 1 of them; the others need a change of what is declared."
+        "\nRunning again may help with 1 of them. The others require a change of the declaration."
     )
     assert result.failure.retryable is True
 
@@ -228,7 +228,7 @@ def test_where_all_may_go_away_the_failure_says_so_and_five_reasons_are_enough(d
     assert lines[1:6] == [f"Could not do it: busy {number}" for number in range(5)]
     assert lines[6:] == [
         "2 more are listed in failures.",
-        "Running again may help: what is done already stays as it is.",
+        "Running again may help. What is already done is not repeated.",
     ]
     assert len(result.values["failures"]) == 7
     assert result.values["changed"] is False
@@ -259,7 +259,7 @@ def test_everything_that_is_wrong_is_an_error_at_once_with_its_entry(declare, se
     )
     assert errors == [
         "concurrency 0 must be from 1 to 32",
-        "purge needs purge_limit, the number that it may delete at most",
+        "purge requires purge_limit, the maximum number that it may delete",
         "agents[1] (ANNA): the same agent as agents[0] (anna); declare it once",
         "agents[1] (ANNA): start_date 'tomorrow' is not a date (YYYY-MM-DD)",
         "agents[0] (anna): password must be 8 to 32 characters long",
@@ -274,8 +274,8 @@ def test_everything_that_is_wrong_is_an_error_at_once_with_its_entry(declare, se
 
 
 HINT = (
-    ". Nothing is created in check mode: where an earlier task of the play creates it, a real run passes. To plan both "
-    "together, declare both in one task, with avaya_contact_center or the role contact_center"
+    ". Nothing is created in check mode. If an earlier task of the play creates it, a real run succeeds. To plan "
+    "both together, declare both in one task, with avaya_contact_center or the role contact_center"
 )
 
 
@@ -299,14 +299,14 @@ def test_in_check_mode_a_skill_that_is_missing_may_be_made_by_an_earlier_task(
 @pytest.mark.parametrize(
     ("given", "error"),
     [
-        ({"agents": None}, "either agents or agents_json must say which agents there should be, and not both"),
-        ({"agents_json": "[]"}, "either agents or agents_json must say which agents there should be, and not both"),
-        ({"agents": None, "agents_json": '{"username": "anna"}'}, "agents_json must hold a list of agents"),
-        ({"agents": None, "agents_json": "null"}, "agents_json must hold a list of agents"),
+        ({"agents": None}, "either agents or agents_json must say which agents should exist, and not both"),
+        ({"agents_json": "[]"}, "either agents or agents_json must say which agents should exist, and not both"),
+        ({"agents": None, "agents_json": '{"username": "anna"}'}, "agents_json must contain a list of agents"),
+        ({"agents": None, "agents_json": "null"}, "agents_json must contain a list of agents"),
         ({"agents": "anna"}, "agents must be a list"),
         ({"concurrency": 33}, "concurrency 33 must be from 1 to 32"),
         ({"purge_limit": -1}, "purge_limit '-1' must be a number, or a percentage such as 10%"),
-        ({"agents": None, "agents_json": '[{"username": "anna", "colour": 1}]'}, "agents[0]: unknown option 'colour'"),
+        ({"agents": None, "agents_json": '[{"username": "anna", "shade": 1}]'}, "agents[0]: unknown option 'shade'"),
         ({"agents": None, "agents_json": '["anna"]'}, "agents[0]: must be a dictionary, not a string"),
     ],
 )
@@ -317,18 +317,18 @@ def test_options_that_make_no_sense(declare, given, error):
 
 
 def test_text_that_is_too_deep_or_holds_too_long_a_number_is_an_error_too(declare):
-    expected = "agents_json is not JSON: it holds a number that is too long, or is nested too deeply"
+    expected = "agents_json is not valid JSON: it contains a number that is too long, or is nested too deeply"
     assert wrong(declare, agents=None, agents_json="[" * 100_000) == [expected]
 
 
 def test_a_byte_order_mark_before_the_text_is_left_out(declare):
-    (error,) = wrong(declare, agents=None, agents_json='\ufeff[{"username": "anna", "colour": 1}]')
-    assert error.startswith("agents[0]: unknown option 'colour'")
+    (error,) = wrong(declare, agents=None, agents_json='\ufeff[{"username": "anna", "shade": 1}]')
+    assert error.startswith("agents[0]: unknown option 'shade'")
 
 
 def test_text_that_is_not_json_is_an_error_without_the_text(declare):
     errors = wrong(declare, agents=None, agents_json=f'[{{"password": "{PASSWORD}"')
-    assert errors == ["agents_json is not JSON from line 1, column 35 on"]
+    assert errors == ["agents_json is not valid JSON: error in line 1, column 35"]
     assert PASSWORD not in errors[0]
 
 
@@ -372,7 +372,7 @@ def test_entries_of_files_have_their_places_in_errors(declare):
         "roster.yml:7: agent: unknown option 'skils'; did you mean 'skills'?",
         "roster.yml:7: agent.skills[0]: must be a dictionary, not a string",
         "hr.csv row 3 (Ben): the same agent as roster.yml:7 (ben); declare it once",
-        ("roster.yml:2 (a b): username must be 2 to 49 characters of letters, digits and -._@; found a blank"),
+        "roster.yml:2 (a b): username must be 2 to 49 characters of letters, digits and -._@; found a blank",
         "roster.yml:2 (a b): it does not exist yet, so it needs a password",
         "hr.csv row 3 (Ben): it does not exist yet, so it needs a password",
     ]
@@ -388,7 +388,7 @@ def test_passwords_by_username(declare, service):
     result = declare(entry("anna", skills=[]), passwords=passwords)
     assert set(service.agents) == {"anna"}
     (warning,) = (MODULE.text(each) for each in result.warnings)
-    assert warning.startswith("passwords: nothing that is declared needs those of carla. ")
+    assert warning.startswith("passwords: nothing that is declared uses the passwords of carla. ")
 
 
 def test_purge_deletes_last_and_by_name(declare, service):

@@ -61,8 +61,8 @@ def test_the_diff_shows_what_is_made_besides_and_that_nobody_can_delete_it(sub_a
     diff = agent(sub_account, check_mode, password=PASSWORD).values["diff"]
     assert diff["after"]["skills"] == {"DEFAULT_SKILL": 3}
     assert diff["prepared"] == (
-        "+ skill DEFAULT_SKILL: create, because agents that declare no skills get it; nobody can delete a skill "
-        "afterwards\n"
+        "+ skill DEFAULT_SKILL: create, because agents that declare no skills need it; a skill cannot be "
+        "deleted afterwards\n"
     )
     assert (
         "prepared" not in agent(sub_account, check_mode, username="ben", password=PASSWORD, skills=SALES).values["diff"]
@@ -79,7 +79,7 @@ def test_an_agent_that_is_left_to_people_is_no_success_without_a_word(sub_accoun
         {"kind": "agent", "name": "anna", "field": "first_name", "from": "Anna", "to": "Berta"}
     ]
     assert [each for each in result.warnings if "by hand" in each] == [
-        "Agent anna is to be changed by hand, and differs from what is declared until then: first_name 'Anna' → 'Berta'"
+        "Agent anna must be changed by hand. Until then it differs from what is declared: first_name 'Anna' → 'Berta'"
     ]
     assert agent(sub_account, check_mode, first_name="Anna", on_difference="worklist").values["worklist"] == []
 
@@ -183,8 +183,8 @@ def test_a_default_skill_that_was_made_before_a_failure_is_named(sub_account):
     sub_account.agent.faults["create"] = [Fault(refused(400, "name is not allowed"))]
     result = agent(sub_account, password=PASSWORD)
     assert str(result.failure) == (
-        "Could not do it: name is not allowed. Skill DEFAULT_SKILL, which the sub-account did not have, was created "
-        "before that"
+        "Could not do it: name is not allowed. Skill DEFAULT_SKILL, which did not exist in the sub-account, "
+        "was created before that"
     )
     assert (result.values["changed"], result.values["result"]) == (True, "failed")
 

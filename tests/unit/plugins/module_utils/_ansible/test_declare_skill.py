@@ -100,8 +100,8 @@ def validation_errors(service, **given):
 def test_the_number_of_another_skill_is_refused(service):
     assert validation_errors(service, name="Returns", number=101) == [
         (
-            "skill 'Returns': number 101 is that of skill 'Sales' already; leave number out to have the next free one "
-            "reserved"
+            "skill 'Returns': number 101 already belongs to skill 'Sales'; leave number out to reserve the "
+            "next free number"
         )
     ]
 

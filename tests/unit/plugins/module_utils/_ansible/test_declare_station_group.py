@@ -130,8 +130,8 @@ def test_of_those_that_share_a_name_the_id_says_which_one_is_meant():
             {"name": "New", "active": False},
             [
                 (
-                    "station group 'New': it does not exist yet, and the service cannot be asked for a group that is "
-                    "not in use; leave active out"
+                    "station group 'New': it does not exist yet, and the service cannot create a group that "
+                    "is not in use; leave active out"
                 )
             ],
         ),
@@ -165,9 +165,9 @@ def test_one_that_is_accepted_and_not_listed_is_no_reason_to_make_another(servic
     assert isinstance(result.failure, TimedOut)
     assert (result.values["changed"], result.failure.retryable) == (True, False)
     assert str(result.failure) == (
-        "The creation of station group 'Home office' was submitted, but after 300 s it was not there. Do not run again "
-        "before avaya_station_group_info shows it: while the service does not list it, another run would make another "
-        "station group of the same name"
+        "The creation of station group 'Home office' was submitted, but after 300 s it did not exist yet. Do "
+        "not run again until avaya_station_group_info lists it: as long as the service does not list it, "
+        "another run would create another station group of the same name"
     )
     assert service.writes == ["create"]
 
@@ -234,9 +234,9 @@ def test_of_two_that_were_made_at_the_same_time_all_take_the_older(sub_account):
     assert sub_account.agent.bodies[0][0]["station_group"].number == 60
     assert result.warnings == (
         (
-            "2 station groups are named 'Home office' now (ids 60, 72): somebody else created one at the same time. "
-            "Avaya's API cannot delete station groups; have all but one deleted in Avaya's own administration, or use "
-            "their ids"
+            "2 station groups are now named 'Home office' (ids 60, 72): somebody else created one at the "
+            "same time. Avaya's API cannot delete station groups; have all but one deleted in Avaya's own "
+            "administration, or use their ids"
         ),
     )
 
@@ -268,9 +268,10 @@ def test_without_a_group_and_in_check_mode_an_earlier_task_may_make_it(sub_accou
         center(sub_account, True, agents=[agent("ben", station_group="Home office")])
     assert [MODULE.text(error) for error in raised.value.validation_errors] == [
         (
-            "agents[0] (ben): station_group 'Home office' does not exist in sub-account Recruiting; it has: Phones (id "
-            "71). Nothing is created in check mode: where an earlier task of the play creates it, a real run passes. "
-            "To plan both together, declare both in one task, with avaya_contact_center or the role contact_center"
+            "agents[0] (ben): station_group 'Home office' does not exist in sub-account Recruiting; it has: Phones "
+            "(id 71). Nothing is created in check mode. If an earlier task of the play creates it, a real run "
+            "succeeds. To plan both together, declare both in one task, with avaya_contact_center or the role "
+            "contact_center"
         )
     ]
 

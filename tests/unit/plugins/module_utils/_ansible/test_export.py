@@ -194,7 +194,7 @@ def test_declared_elsewhere_it_makes_the_same(center):
     passwords = {agent["username"]: PASSWORD for agent in first["agents"]}
     plan, errors = planned(values, ([], [], []), passwords)
     # What is there may hold what nobody may send.
-    assume(not any(each.endswith(("; remove it", "in what the endpoint is sent")) for each in errors))
+    assume(not any(each.endswith(("; remove it", "in the header that is sent to the endpoint")) for each in errors))
     assert errors == []
     assert {change.action for change in plan.changes if change.kind != "station_group"} <= {Action.CREATE}
     # They are there in any case.

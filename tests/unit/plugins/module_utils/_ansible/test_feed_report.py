@@ -47,7 +47,7 @@ def test_a_terminal_shows_only_what_somebody_has_to_do() -> None:
 
 
 def test_the_markdown_shows_all() -> None:
-    made = report(feed("ok", ("size of a POST", "not_checked", "A POST has no limit", "")))
+    made = report(feed("ok", ("size of a POST", "not_checked", "A POST has no size limit", "")))
 
     assert made["markdown"] == (
         "# Feeds of `Recruiting (appId ABC_ABCRec, id 101)`\n\n"
@@ -56,7 +56,7 @@ def test_the_markdown_shows_all() -> None:
         "## ok: `ECH` to `https://a.example/x`\n\n"
         "Subscription `4711` of sub-account `ABC_ABCRec`.\n\n"
         "| check | status | found | to do |\n| --- | --- | --- | --- |\n"
-        "| size of a POST | not checked | `A POST has no limit` |  |\n"
+        "| size of a POST | not checked | `A POST has no size limit` |  |\n"
     )
 
 

@@ -87,11 +87,11 @@ def plant_socket(place, _target):
 
 
 PLANTED = [
-    (plant_link, "it is a symbolic link; give the path of the file itself"),
+    (plant_link, "it is a symbolic link; use the path of the file itself"),
     (plant_dangling_link, "it is a symbolic link"),
-    (plant_fifo, "it is no regular file but a device, a FIFO or a socket"),
-    (plant_socket, "it is no regular file"),
-    (plant_folder, "it is a folder; give the path of a file in it"),
+    (plant_fifo, "it is not a regular file but a device, a FIFO or a socket"),
+    (plant_socket, "it is not a regular file"),
+    (plant_folder, "it is a folder; use the path of a file in it"),
 ]
 
 
@@ -125,11 +125,11 @@ def test_a_link_that_appears_while_it_is_written_is_replaced_and_not_followed(tm
     ("path", "says"),
     [
         ("missing/export.yml", "the folder 'missing' does not exist; create it first"),
-        ("file/export.yml", "'file' is no folder"),
-        ("file/", "it names a folder and no file|'file' is no folder"),
-        ("..", "it names a folder and no file"),
-        ("", "it names a folder and no file"),
-        ("x\x00y", "this cannot be a path"),
+        ("file/export.yml", "'file' is not a folder"),
+        ("file/", "it is the name of a folder, not of a file|'file' is not a folder"),
+        ("..", "it is the name of a folder, not of a file"),
+        ("", "it is the name of a folder, not of a file"),
+        ("x\x00y", "it is not a valid path"),
         ("x" * 300, "File name too long"),
     ],
 )
@@ -144,7 +144,7 @@ def test_a_file_of_somebody_else_in_a_folder_for_everybody_is_not_written(tmp_pa
     tmp_path.chmod(0o1777)
     path = made(tmp_path / "export.yml", 0o666)
     monkeypatch.setattr(os, "geteuid", lambda: path.stat().st_uid + 1)
-    with pytest.raises(FileError, match="it belongs to another user, in a folder that everybody may write to"):
+    with pytest.raises(FileError, match="it belongs to another user, in a folder that everybody can write to"):
         write_file(path, "after\n")
     tmp_path.chmod(0o755)
     write_file(path, "after\n")
@@ -183,8 +183,8 @@ def test_a_folder_for_new_files_is_checked_without_writing_and_then_made(tmp_pat
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     (tmp_path / "file").touch()
     for path, problem in (
-        (tmp_path / "file", f"'{tmp_path}/file' is no folder"),
-        (tmp_path / "file" / "in", f"'{tmp_path}/file/in' does not exist, and cannot be created in '{tmp_path}/file'"),
+        (tmp_path / "file", f"'{tmp_path}/file' is not a folder"),
+        (tmp_path / "file" / "in", f"'{tmp_path}/file/in' does not exist and cannot be created in '{tmp_path}/file'"),
         (tmp_path / ("n" * 300), "File name too long"),
     ):
         with pytest.raises(FileError, match=problem):
@@ -193,7 +193,7 @@ def test_a_folder_for_new_files_is_checked_without_writing_and_then_made(tmp_pat
         make_folder(tmp_path / "file" / "in")
     # The user of these tests may be one who may write everywhere.
     monkeypatch.setattr(os, "access", lambda *_arguments: False)
-    with pytest.raises(FileError, match=f"this user may not write to the folder '{folder}'"):
+    with pytest.raises(FileError, match=f"this user is not allowed to write to the folder '{folder}'"):
         check_folder(folder)
-    with pytest.raises(FileError, match=f"'{folder}/new' does not exist, and cannot be created in '{folder}'"):
+    with pytest.raises(FileError, match=f"'{folder}/new' does not exist and cannot be created in '{folder}'"):
         check_folder(folder / "new")

@@ -31,7 +31,7 @@ def wire(identifier, sub_account, endpoint="https://a.example/x"):
 
 def double(one, other, sub_account="ABC_ABCRec"):
     return (
-        f"{one} is for all sub-accounts, and subscription {other} of sub-account {sub_account} has the same data "
+        f"{one} covers all sub-accounts, and subscription {other} of sub-account {sub_account} has the same data "
         "source and endpoint, so the data of that sub-account is sent twice; delete one of them"
     )
 
@@ -64,7 +64,7 @@ def test_in_check_mode_the_warning_is_the_same_but_for_the_id():
     task = task_of(SPEC, FakeConnection(session, "ALL"), True, **FEED, sub_account="ALL")
     result = SPEC.action(task)
     assert (result.values["result"], result.values["subscription"]["sub_account"]) == ("created", "ALL")
-    assert result.warnings == (double("A subscription that is to be created", "7"),)
+    assert result.warnings == (double("A subscription that will be created", "7"),)
 
 
 def test_one_that_is_there_is_found_as_one_for_all():

@@ -218,14 +218,14 @@ def test_profiles_are_told_apart_by_who_has_a_password(declare):
         ("exit 3", "ended with exit status 3"),
         ("cat; echo Secret >&2; exit 1", "ended with exit status 1"),
         ("true", "ended before it had read all of its standard input"),
-        ("kill -9 $$", "was ended by SIGKILL"),
+        ("kill -9 $$", "was stopped by SIGKILL"),
     ],
 )
 def test_where_the_hand_over_fails_nothing_is_changed(declare, sub_account, source, problem):
     with pytest.raises(AvayaError) as caught:
         declare(CARLA, generate_passwords={"command": ["/bin/sh", "-c", source, "--token=Hidden"]})
     assert str(caught.value) == (
-        f"Nothing was changed, as the generated passwords were not handed over: '/bin/sh' {problem}"
+        f"Nothing was changed, because the generated passwords could not be saved: '/bin/sh' {problem}"
     )
     assert (caught.value.changed, caught.value.retryable) == (False, False)
     assert sub_account.writes == []
@@ -249,7 +249,7 @@ def test_a_password_of_an_agent_that_could_not_be_created_is_named(declare, sub_
     result = declare(CARLA)
     assert result.values["summary"]["failed"] == 1
     assert result.values["generated_passwords_of"] == ["carla"]
-    # The next run makes another: the command is told of both.
+    # The next run makes another: the command receives both.
     declare(CARLA)
     first, second = taken()
     assert first["password"] != second["password"]
@@ -262,18 +262,18 @@ def test_a_password_of_an_agent_that_could_not_be_created_is_named(declare, sub_
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({}, "GENERATE needs either vault_path or command, which says where the passwords go, and not both"),
+        ({}, "GENERATE requires either vault_path or command, which says where to save the passwords, and not both"),
         (
             {"vault_path": "p", "vault_password_file": "k", "command": ["true"]},
-            "GENERATE needs either vault_path or command, which says where the passwords go, and not both",
+            "GENERATE requires either vault_path or command, which says where to save the passwords, and not both",
         ),
         (
             {"vault_path": "p"},
-            "GENERATE.vault_path needs vault_password_file, the file with the password that it is encrypted with",
+            "GENERATE.vault_path requires vault_password_file, the file with the password for encryption",
         ),
         (
             {"command": ["true"], "vault_password_file": "k"},
-            "GENERATE.vault_password_file is about vault_path, which is not given",
+            "GENERATE.vault_password_file requires vault_path, which is not set",
         ),
         ({"vault_path": "", "vault_password_file": "k"}, "GENERATE.vault_path is empty"),
         ({"vault_path": "p", "vault_password_file": ""}, "GENERATE.vault_password_file is empty"),
@@ -281,15 +281,15 @@ def test_a_password_of_an_agent_that_could_not_be_created_is_named(declare, sub_
         ({"command": [""]}, "GENERATE.command is empty; it must be a list of a program and its arguments"),
         (
             {"command": ["true"], "length": 7},
-            "GENERATE.length 7 must be from 8 to 32: so long are the passwords that Avaya takes",
+            "GENERATE.length 7 must be from 8 to 32, the password lengths that Avaya accepts",
         ),
         (
             {"command": ["true"], "length": 33},
-            "GENERATE.length 33 must be from 8 to 32: so long are the passwords that Avaya takes",
+            "GENERATE.length 33 must be from 8 to 32, the password lengths that Avaya accepts",
         ),
         (
             {"command": ["/nowhere/vault", "--token=Hidden"]},
-            "GENERATE.command: there is no program '/nowhere/vault' that this user can execute",
+            "GENERATE.command: there is no program '/nowhere/vault' that this user can run",
         ),
     ],
 )
@@ -307,7 +307,7 @@ def test_what_is_wrong_is_said_in_the_words_of_each_interface(declare, sub_accou
     ("asked", "said"),
     [
         ("perhaps", "generate_passwords: must be a dictionary, not a string"),
-        ({"comand": ["true"]}, "generate_passwords: unknown option 'comand'; did you mean 'command'?"),
+        ({"kommand": ["true"]}, "generate_passwords: unknown option 'kommand'; did you mean 'command'?"),
         ({"command": ["true"], "length": "long"}, "generate_passwords.length: must be an integer, not a string"),
     ],
 )
@@ -400,7 +400,7 @@ def test_a_file_that_is_taken_away_meanwhile_stops_the_run_before_anything(decla
         return original()
 
     sub_account.agent.all = listing
-    with pytest.raises(AvayaError, match=r"^Nothing was changed, as the generated passwords were not handed over: "):
+    with pytest.raises(AvayaError, match=r"^Nothing was changed, because the generated passwords could not be saved: "):
         declare(CARLA, generate_passwords=vaulted)
     assert sub_account.writes == []
 
@@ -409,8 +409,8 @@ def test_where_the_file_cannot_be_used_it_is_one_error_of_all(declare, sub_accou
     Path(vaulted["vault_path"]).write_text("contact_center_passwords: {}\n")
     found = errors_of(lambda: declare(CARLA, {"username": "x!"}, generate_passwords=vaulted, check_mode=True))
     assert found[0] == (
-        f"generate_passwords.vault_path: '{vaulted['vault_path']}' is not encrypted; encrypt it with ansible-vault "
-        "encrypt, or name a new file"
+        f"generate_passwords.vault_path: '{vaulted['vault_path']}' is not encrypted; encrypt it with "
+        "ansible-vault encrypt, or specify a new file"
     )
     assert len(found) == 2
     assert sub_account.writes == []

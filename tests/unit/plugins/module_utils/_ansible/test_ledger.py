@@ -153,8 +153,8 @@ def test_one_that_cannot_be_written_is_refused_before_anything_is_done(runs, tmp
     ("options", "says"),
     [
         ({"ledger_keep_days": 0}, "ledger_keep_days 0 must be 1 or more"),
-        ({"ledger_path": None, "ledger_note": "x"}, "ledger_note is about a ledger; name it with ledger_path"),
-        ({"ledger_path": None, "ledger_keep_days": 5}, "ledger_keep_days is about a ledger; name it with ledger_path"),
+        ({"ledger_path": None, "ledger_note": "x"}, "ledger_note requires a ledger; set ledger_path"),
+        ({"ledger_path": None, "ledger_keep_days": 5}, "ledger_keep_days requires a ledger; set ledger_path"),
     ],
 )
 def test_options_that_cannot_be_meant_are_refused(runs, options, says):
@@ -181,7 +181,9 @@ class Full:
 
 def test_a_disk_that_is_full_at_the_start_changes_nothing(runs, monkeypatch):
     Full(monkeypatch, 0)
-    with pytest.raises(AvayaError, match=r"^Nothing was changed, as the ledger could not be written: .*No space left"):
+    with pytest.raises(
+        AvayaError, match=r"^Nothing was changed, because the ledger could not be written: .*No space left"
+    ):
         runs.agents(new("anna"))
     assert runs.service.writes == []
 
@@ -192,7 +194,8 @@ def test_what_cannot_be_written_before_it_is_not_done(runs, monkeypatch):
     result = runs.agents(new("anna"), changed("dora"), concurrency=1)
     assert [(each["name"], each["retryable"]) for each in result.values["failures"]] == [("dora", True)]
     assert (
-        "was left as it is, as that could not be written to the ledger before" in result.values["failures"][0]["reason"]
+        "was not changed, because the change could not be recorded in the ledger first"
+        in result.values["failures"][0]["reason"]
     )
     assert set(runs.service.agents) == {"anna", "dora"}
     assert runs.service.called("delete") == []
@@ -203,7 +206,7 @@ def test_what_cannot_be_written_after_it_is_a_warning(runs, monkeypatch):
     result = runs.agents(new("anna"))
     assert result.failure is None
     assert [warning for warning in result.warnings if "ledger" in warning] == [
-        f"The ledger lacks a part of what this run did: '{runs.path}' was not written: No space left on device"
+        f"The ledger is missing part of what this run did: '{runs.path}' was not written: No space left on device"
     ]
 
 
@@ -355,4 +358,4 @@ def test_what_failed_before_it_was_begun_is_told_too(runs, monkeypatch):
     runs.agents(new("anna"))
     (change,) = reported(runs.events, [])
     assert (change["name"], change["result"]) == ("anna", "failed")
-    assert "could not be written to the ledger" in change["error"]
+    assert "could not be recorded in the ledger" in change["error"]

@@ -52,11 +52,14 @@ def test_what_is_left_out_or_empty_may_not_be_declared(nothing):
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        ({"path": "a.yml"}, "src: must be a list, of names of files and of dictionaries with path and may_declare"),
-        (7, "src: must be a list, of names of files and of dictionaries with path and may_declare"),
+        ({"path": "a.yml"}, "src: must be a list of file names and of dictionaries with path and may_declare"),
+        (7, "src: must be a list of file names and of dictionaries with path and may_declare"),
         (
             [7],
-            "src[0]: must be a string, not a number; put quotes around it, as YAML reads 0100 as 64 and 12:30 as 750",
+            (
+                "src[0]: must be a string, not a number; put quotes around it, because YAML reads 0100 as 64 and "
+                "12:30 as 750"
+            ),
         ),
         ([None], "src[0]: must be a string, not null"),
         ([["a.yml"]], "src[0]: must be a string, not a list"),
@@ -82,11 +85,11 @@ def test_what_is_left_out_or_empty_may_not_be_declared(nothing):
         ),
         (
             [{"path": "a.yml", "may_declare": {"agents": ["anna", ""]}}],
-            "src[0].may_declare.agents: a pattern is empty; * names all",
+            "src[0].may_declare.agents: a pattern is empty; use * to match everything",
         ),
         (
             [{"path": "a.yml", "may_declare": {"agents": [True]}}],
-            "src[0].may_declare.agents[0]: must be a string, not a boolean; YAML reads it so without quotes around it",
+            "src[0].may_declare.agents[0]: must be a string, not a boolean; without quotes, YAML reads it as this type",
         ),
         (
             [{"path": "a.yml", "may_declare": {"agents": {"anna": True}}}],

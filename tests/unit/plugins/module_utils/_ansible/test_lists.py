@@ -130,8 +130,8 @@ def test_a_date_deletes_no_more_than_a_handful_without_a_limit(declare, service)
     assert declare(*leavers(5), check_mode=True).values["summary"]["deleted"] == 5
     (error,) = errors_of(declare, *leavers(6))
     assert error == (
-        "the dates of entries would delete 6 agents: agent0; agent1; agent2; agent3; agent4; agent5. More than 5 need "
-        "leaver_limit, how many they may delete at most"
+        "the dates of entries would delete 6 agents: agent0; agent1; agent2; agent3; agent4; agent5. For "
+        "more than 5, leaver_limit is required, the maximum number that they may delete"
     )
     (error,) = errors_of(declare, *leavers(6), leaver_limit="90%")
     assert "more than leaver_limit 90 % (5 of 6) allows: agent0; " in error
@@ -204,7 +204,7 @@ def test_a_profile_is_checked_once_and_those_that_do_not_exist_are_named(declare
         "agents[3].profile: there is no profile 'x'; the profiles are: sales, support",
     ]
     assert errors_of(declare, agent("anna", profile="sales")) == [
-        "agents[0].profile: there is no profile 'sales', as profiles has none"
+        "agents[0].profile: there is no profile 'sales', because profiles defines none"
     ]
 
 
@@ -233,7 +233,7 @@ def test_the_plan_groups_what_one_profile_changes(declare, service):
 
 def test_an_absence_over_another_file_is_said_in_the_plan_and_in_a_warning(declare, service):
     service.seed("ben")
-    reason = "it is declared absent in leavers.yml:3, which counts over roster.csv row 7"
+    reason = "it is declared absent in leavers.yml:3, which takes precedence over roster.csv row 7"
     read = {
         "places": {"agents": ["roster.csv row 7, leavers.yml:3"]},
         "absences": {"agents": {"0": reason, "7": "odd"}},
@@ -243,7 +243,7 @@ def test_an_absence_over_another_file_is_said_in_the_plan_and_in_a_warning(decla
     assert [each["reason"] for each in result.values["changes"]] == [reason]
     assert [MODULE.text(each) for each in result.warnings] == [
         (
-            "2 agents are declared absent in one file and present in another, and absent counts: "
+            "2 agents are declared absent in one file and present in another. They are treated as absent: "
             "roster.csv row 7, leavers.yml:3"
         )
     ]

@@ -140,6 +140,6 @@ def test_a_defect_while_entries_are_read_shows_no_password(ended, monkeypatch, a
 
     monkeypatch.setattr(declare_many, "declarations_of", broken_reading)
     answer, _module, log = ended({"agents_json": json.dumps(ROSTER)} if as_json else {"agents": ROSTER}, SPEC.action)
-    assert answer["msg"].startswith("This is a defect of avaya.cloud, and not yours; ")
+    assert answer["msg"].startswith("This is a defect in avaya.cloud; ")
     assert "KeyError: '********' (broken_reading, line " in answer["msg"]
     assert "Hunter2!" not in json.dumps(answer) + log

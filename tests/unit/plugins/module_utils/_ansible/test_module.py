@@ -66,7 +66,7 @@ def test_a_name_that_yaml_takes_for_false_does_not_become_the_name_false(run):
     answer = run(avaya_agent, **CONNECTION, username="anna", last_name=False)
     assert answer["failed"]
     assert answer["validation_errors"][0] == (
-        "last_name: must be a string, not a boolean; YAML reads it so without quotes around it"
+        "last_name: must be a string, not a boolean; without quotes, YAML reads it as this type"
     )
 
 

@@ -11,14 +11,20 @@ from ansible_collections.avaya.cloud.plugins.module_utils._ansible.commands impo
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.next_steps import next_steps
 
 COMMANDS = Commands(plan="PLAN", export="EXPORT", compare="COMPARE")
-PLAN = "To make the contact center as declared, look at the plan; without --check, the same command applies it."
-PASSWORDS = "What is created needs its passwords, in contact_center_passwords."
+PLAN = (
+    "To apply the declaration to the contact center, check the plan first. The same command without --check applies it."
+)
+PASSWORDS = "Passwords for what is created must be in contact_center_passwords."
 RECREATE = (
-    "Avaya cannot change agents in place: with contact_center_on_difference recreate they are deleted and created "
-    "again, and lose what Avaya assigned to them; with worklist they are listed, to be changed by hand."
+    "Avaya cannot change agents in place. If contact_center_on_difference is recreate, they are deleted and "
+    "created again, and lose what Avaya assigned to them. If it is worklist, they are listed, to be changed by "
+    "hand."
 )
 KEEP = (
-    "To keep the contact center as it is, export it to another file and copy the entries into the declaration.",
+    (
+        "To keep the current state of the contact center, export it to another file and copy the entries into "
+        "the declaration."
+    ),
     "EXPORT",
 )
 
@@ -58,7 +64,7 @@ def test_subscriptions_that_differ_are_changed():
 
 
 def test_skills_that_differ_are_nothing_that_a_plan_can_change():
-    by_hand = "Avaya's API cannot change skills: change them by hand, or the declaration."
+    by_hand = "Avaya's API cannot change skills: change them by hand, or change the declaration."
     assert steps(different=["skills"]) == [(by_hand, ""), KEEP]
 
 
@@ -83,8 +89,9 @@ def test_what_is_not_declared_is_declared_tolerated_or_purged(undeclared, end):
     assert steps(undeclared=undeclared) == [
         (
             (
-                "To keep what is not declared, export it to another file and copy the entries into the declaration. "
-                f"What may be there without being declared goes into contact_center_drift_tolerated{end}"
+                "To keep what is not declared, export it to another file and copy the entries into the "
+                "declaration. List what may exist without being declared in "
+                f"contact_center_drift_tolerated{end}"
             ),
             "EXPORT",
         )
@@ -95,7 +102,7 @@ def test_feeds_that_lose_data_are_to_be_looked_at():
     assert steps(losing=[{"subscription": "ECH"}]) == [
         (
             (
-                "Check the endpoints of the subscriptions that lost data: whether they can be reached, accept the "
+                "Check that the endpoints of the subscriptions that lost data can be reached, accept the "
                 "credentials and answer in time. A subscription keeps its record until it is changed."
             ),
             "",
@@ -107,8 +114,8 @@ def test_where_the_command_is_not_known_the_sentence_says_what_to_run():
     assert steps(NO_COMMANDS, missing=["skills"]) == [
         (
             (
-                "To make the contact center as declared, run the playbook that applies it with --check --diff, look at "
-                "the plan, and run it without --check."
+                "To apply the declaration to the contact center, run the playbook that applies it with "
+                "--check --diff, check the plan, and run it without --check."
             ),
             "",
         )

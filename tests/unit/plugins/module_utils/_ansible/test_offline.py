@@ -44,7 +44,7 @@ def lines(**given):
     result = checked(**given)
     assert result.failure is None, result.failure
     assert result.values["changed"] is False
-    assert result.values["report"]["title"] == "Nothing is wrong"
+    assert result.values["report"]["title"] == "No errors"
     return result.values["report"]["lines"]
 
 
@@ -69,8 +69,8 @@ def test_a_sound_contact_center_needs_neither_address_nor_key():
             {},
             [
                 (
-                    "nothing is declared: skills, station_groups, agents, subscriptions or administrators must say "
-                    "what there should be"
+                    "nothing is declared: skills, station_groups, agents, subscriptions or administrators "
+                    "must say what should exist"
                 )
             ],
         ),
@@ -133,12 +133,7 @@ def test_a_sound_contact_center_needs_neither_address_nor_key():
         ),
         (
             {"subscriptions": [{**FEED, "basic_auth_password": "Quiet-quiet-2"}]},
-            [
-                (
-                    "subscriptions[0] (ECH to https://a.example.com/x): basic_auth_password needs basic_auth_username "
-                    "beside it"
-                )
-            ],
+            [("subscriptions[0] (ECH to https://a.example.com/x): basic_auth_password requires basic_auth_username")],
         ),
         # What a purge asks for, as far as that shows.
         (
@@ -152,7 +147,7 @@ def test_a_sound_contact_center_needs_neither_address_nor_key():
         ),
         (
             {"agents": [agent()], "purge": {"subscriptions": {"limit": 2}}},
-            ["purge.subscriptions needs subscriptions: what is not managed is not purged"],
+            ["purge.subscriptions requires subscriptions: a kind that is not managed cannot be purged"],
         ),
         (
             {"agents": [agent()], "purge": {"agents": {"limit": -1}}},
@@ -163,7 +158,7 @@ def test_a_sound_contact_center_needs_neither_address_nor_key():
         ({"agents": [agent()], "timeout": 0.0}, ["timeout 0.0 must be more than 0 seconds"]),
         (
             {"agents": [agent()], "passwords": {"anna": "Wonderful1!", "ANNA": "Wonderful2!"}},
-            ["passwords: 'anna' and 'ANNA' name the same agent; give one of them"],
+            ["passwords: 'anna' and 'ANNA' name the same agent; keep one of them"],
         ),
         (
             {"agents": [], "role_errors": ["unknown variable contact_center_agnets"]},
@@ -195,8 +190,8 @@ def test_a_skill_that_is_not_declared_is_no_error_and_named():
     assert result.values["report"]["lines"] == [
         "skills: 1 declared",
         "agents: 3 declared",
-        "Not checked, as only the service knows its skills: 'Salse' (2 times; 'Sales' is declared), number 12",
-        "Not checked, as only the service knows its station groups: 'Phones'",
+        "Not checked, because only the service knows its skills: 'Salse' (2 times; 'Sales' is declared), number 12",
+        "Not checked, because only the service knows its station groups: 'Phones'",
     ]
 
 
@@ -227,7 +222,7 @@ def test_passwords_that_only_new_agents_need_are_counted():
 def test_a_password_that_belongs_to_nobody_is_warned_of():
     result = checked(agents=[agent()], passwords={"bruno": PASSWORD})
     (warning,) = result.warnings
-    assert warning.startswith("passwords: nothing that is declared needs those of bruno.")
+    assert warning.startswith("passwords: nothing that is declared uses the passwords of bruno.")
     failed = checked(agents=[agent(supervisor_id=-1)], passwords={"bruno": PASSWORD})
     assert failed.warnings == result.warnings
 
@@ -322,11 +317,11 @@ ANY_CENTER = st.fixed_dictionaries(
     {"agents": [{"username": "anna", "skills": [{"name": "Sales", "number": 102}, {"name": "sales", "number": 102}]}]}
 )
 def test_it_says_nothing_that_a_plan_would_not_say(center):
-    """And all that it says, but for what the service knows, and what a new thing gets without being told."""
+    """And all that it says, except what the service knows, and the defaults of a new thing."""
     result = checked(**center)
     found = [] if result.failure is None else result.values["validation_errors"]
     planned = wrong_for_the_service(**center)
     assert [error for error in found if error not in planned] == []
-    known_by_the_service = ("so it needs a password", "there is no skill", "has number", "or what a new one gets")
+    known_by_the_service = ("so it needs a password", "there is no skill", "has number", "the defaults of a new one")
     more = [error for error in planned if error not in found]
     assert [error for error in more if not any(words in error for words in known_by_the_service)] == []

@@ -108,8 +108,8 @@ def test_a_username_of_another_sub_account_is_taken():
         planned(answer(elsewhere), agents=[{"username": "anna", "password": PASSWORD}])
     assert [MODULE.text(each) for each in refusal.value.validation_errors] == [
         (
-            "agents[0] (anna): there is an agent with this username in another sub-account (id 102), and a username "
-            "can be used once only"
+            "agents[0] (anna): an agent with this username exists in another sub-account (id 102), and a "
+            "username can be used only once"
         )
     ]
 
@@ -135,9 +135,9 @@ def test_an_answer_that_may_be_a_routers_does_not_stand_in_the_way():
 @pytest.mark.parametrize(
     ("given", "check_mode", "expected"),
     [
-        ({}, False, "account_is_new is for check mode: nothing can be applied in an account that does not exist"),
+        ({}, False, "account_is_new is for check mode only: nothing can be applied in an account that does not exist"),
         ({"account": None}, True, "account_is_new needs account"),
-        ({"compare_only": True}, True, "account_is_new is about a plan, and compare_only makes none"),
+        ({"compare_only": True}, True, "account_is_new applies to a plan, and compare_only makes no plan"),
     ],
 )
 def test_it_is_for_plans(given, check_mode, expected):
@@ -163,7 +163,7 @@ def test_a_plan_that_was_kept_is_that_of_the_sub_account_that_was_created(tmp_pa
     assert "plan_differences" not in again.values
     opened["name"] = "Another Service"
     said = (
-        r"is a plan for sub-account Example Service \(not created yet\), and this task is about Another Service \(appId"
+        r"is a plan for sub-account Example Service \(not created yet\), but this task manages Another Service \(appId"
     )
     with pytest.raises(InvalidInput, match=said):
         _applied(opened, expect_plan=str(path), **given)
@@ -203,8 +203,9 @@ def test_account_and_contact_center_are_checked_together_without_the_service(wor
         f"{account}.region_ids[0]: must be an integer, not a string",
         f"{skills}[0]: unknown option 'acw_intervall'; did you mean 'acw_interval'?",
         (
-            f"{account}.default_time_zone 'Europe/Bärlin' is not a time zone that this machine knows; a name such as "
-            "Europe/Berlin is needed, and the machine's time zone data (the package tzdata of its system, or of Python)"
+            f"{account}.default_time_zone 'Europe/Bärlin' is not a time zone that this machine knows; use a "
+            "name such as Europe/Berlin, and make sure that the machine has time zone data (the package "
+            "tzdata of its system, or of Python)"
         ),
         f"{account} (): name must not be empty",
     ]

@@ -89,7 +89,7 @@ def test_subscriptions_go_by_endpoint_and_id(entry, is_named):
 @pytest.mark.parametrize("entry", ["username=lead", {}, {"username": None}, {"username": ["lead"]}, ["lead"], None])
 def test_an_entry_that_does_not_say_which_thing_it_means_is_beyond(entry):
     assert beyond({"agents": ("*",)}, agents=[entry]) == [
-        "f.yml:0: agent: does not say which one it is, so it cannot be seen whether RULE names it"
+        "f.yml:0: agent: does not say which one it is, so it is not known whether RULE names it"
     ]
 
 
@@ -148,7 +148,7 @@ def test_what_might_be_read_as_a_dictionary_is_refused(name):
         ),
         (
             "domain",
-            "RULE allows no variables of its own in this file, such as 'domain'; set it in a file without may_declare",
+            "RULE does not allow variables such as 'domain' in this file; set it in a file without may_declare",
         ),
     ],
 )

@@ -101,28 +101,31 @@ def test_what_cannot_be_extended_surely_is_refused_and_never_changed_in_meaning(
         ),
         (
             "contact_center_passwords: [Aa1!secret]\n",
-            "has a contact_center_passwords that is no dictionary of usernames and passwords",
+            "has a contact_center_passwords that is not a dictionary of usernames and passwords",
         ),
         (
             "contact_center_passwords: Aa1!secret\n",
-            "has a contact_center_passwords that is no dictionary of usernames and passwords",
+            "has a contact_center_passwords that is not a dictionary of usernames and passwords",
         ),
         (
             "contact_center_passwords:\n  a: Aa1!secret\n  b: 12345678\n",
-            "has no username with a password, each a string, in line 3",
+            "must have a username and a password, both strings, in line 3",
         ),
-        ("contact_center_passwords:\n  12: Aa1!secret\n", "has no username with a password, each a string, in line 2"),
-        ("contact_center_passwords:\n  a: [Aa1!s]\n", "has no username with a password, each a string, in line 2"),
-        ("contact_center_passwords:\n  a: !vault x\n", "has no username with a password, each a string, in line 2"),
+        (
+            "contact_center_passwords:\n  12: Aa1!secret\n",
+            "must have a username and a password, both strings, in line 2",
+        ),
+        ("contact_center_passwords:\n  a: [Aa1!s]\n", "must have a username and a password, both strings, in line 2"),
+        ("contact_center_passwords:\n  a: !vault x\n", "must have a username and a password, both strings, in line 2"),
         (
             "x: &x {a: Aa1!s}\ncontact_center_passwords:\n  <<: *x\n",
-            "has no username with a password, each a string, in line 3",
+            "must have a username and a password, both strings, in line 3",
         ),
-        ("contact_center_passwords:\n  ? [a]\n  : b\n", "has no username with a password, each a string, in line 2"),
-        ("contact_center_passwords:\n  a: 'Aa1!secret\n", "is not YAML from line 3 on"),
-        ("a: 1\n---\nb: 2\n", "is not YAML from line 2 on"),
-        ("a: \0", "is not YAML"),
-        ("[" * 5000, "is not YAML"),
+        ("contact_center_passwords:\n  ? [a]\n  : b\n", "must have a username and a password, both strings, in line 2"),
+        ("contact_center_passwords:\n  a: 'Aa1!secret\n", "is not valid YAML: error in line 3"),
+        ("a: 1\n---\nb: 2\n", "is not valid YAML: error in line 2"),
+        ("a: \0", "is not valid YAML"),
+        ("[" * 5000, "is not valid YAML"),
     ],
 )
 def test_what_is_no_file_of_passwords_is_refused_without_what_is_in_it(text, problem):

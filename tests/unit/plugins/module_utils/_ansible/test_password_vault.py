@@ -149,21 +149,23 @@ def test_another_password_opens_nothing(written, tmp_path):
     other = tmp_path / "other"
     other.write_text("another password\n")
     assert both(written, other) == (
-        f"'{written}' was not decrypted with the password in '{other}': ansible-vault ended with exit status 1. It is "
-        "another password, or the file is damaged"
+        f"'{written}' could not be decrypted with the password in '{other}': ansible-vault ended with exit "
+        "status 1. The password is wrong, or the file is damaged"
     )
 
 
 @pytest.mark.parametrize("damage", [lambda data: data[:-40], lambda data: data[:60] + b"00" + data[62:]])
 def test_a_damaged_file_is_left_as_it_is(written, key, damage):
     written.write_bytes(damage(written.read_bytes()))
-    assert "It is another password, or the file is damaged" in refusal(PasswordVault(str(written), str(key)).checked)
+    assert "The password is wrong, or the file is damaged" in refusal(PasswordVault(str(written), str(key)).checked)
 
 
 @pytest.mark.parametrize("content", ["", TEXT])
 def test_a_file_that_is_not_encrypted_gets_no_password(path, key, content):
     path.write_text(content)
-    assert both(path, key) == (f"'{path}' is not encrypted; encrypt it with ansible-vault encrypt, or name a new file")
+    assert both(path, key) == (
+        f"'{path}' is not encrypted; encrypt it with ansible-vault encrypt, or specify a new file"
+    )
 
 
 @pytest.mark.parametrize(
@@ -171,7 +173,7 @@ def test_a_file_that_is_not_encrypted_gets_no_password(path, key, content):
     [
         (f"- {SECRET}\n", "must be a dictionary with contact_center_passwords"),
         (f"anna: {SECRET}\n", "has no contact_center_passwords, a dictionary of usernames and passwords"),
-        (f"contact_center_passwords: '{SECRET}\n", "is not YAML from line 2 on"),
+        (f"contact_center_passwords: '{SECRET}\n", "is not valid YAML: error in line 2"),
     ],
 )
 def test_a_file_of_something_else_is_left_as_it_is(path, key, text, problem):
@@ -183,13 +185,13 @@ def test_what_is_encrypted_may_be_no_text(path, key):
     binary = path.with_name("binary")
     binary.write_bytes(b"\xff\xfe")
     vault("encrypt", "--vault-password-file", str(key), "--output", str(path), str(binary))
-    assert refusal(PasswordVault(str(path), str(key)).checked) == f"'{path}' is encrypted and holds no text in UTF-8"
+    assert refusal(PasswordVault(str(path), str(key)).checked) == f"the decrypted content of '{path}' is not UTF-8 text"
 
 
 def test_without_the_password_of_the_vault_nothing_is_begun(path, tmp_path):
     missing = tmp_path / "none"
     assert refusal(PasswordVault(str(path), str(missing)).checked) == (
-        f"its password cannot be read: there is no file '{missing}' that this user can read"
+        f"the vault password cannot be read: there is no file '{missing}' that this user can read"
     )
     empty = tmp_path / "empty"
     empty.touch()
@@ -218,8 +220,8 @@ def test_where_ansible_core_is_not_there_it_is_said_what_to_do(path, key, monkey
     monkeypatch.setattr(password_vault, "YAML_IS_THERE", is_yaml_there)
     monkeypatch.setattr(password_vault, "_program", lambda: None if is_yaml_there else ANSIBLE_VAULT)
     assert refusal(PasswordVault(str(path), str(key)).checked) == (
-        f"{needed}, which comes with ansible-core, is not found for {sys.executable}: execute the module on the "
-        "control node, or hand the passwords over to a command"
+        f"{needed}, which is part of ansible-core, was not found for {sys.executable}: run the module on the "
+        "control node, or save the passwords with a command"
     )
 
 
@@ -229,7 +231,7 @@ def test_a_program_of_that_name_that_does_not_encrypt_writes_nothing(path, key, 
     fake.chmod(0o700)
     monkeypatch.setattr(password_vault, "_program", lambda: str(fake))
     said = refusal(lambda: PasswordVault(str(path), str(key)).add({"anna": SECRET}, str.lower))
-    assert said == f"'{path}' was not encrypted: ansible-vault printed something else"
+    assert said == f"'{path}' could not be encrypted: ansible-vault printed unexpected output"
     assert not path.exists()
 
 

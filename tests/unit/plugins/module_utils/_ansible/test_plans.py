@@ -249,8 +249,8 @@ def test_names_of_the_service_are_markup_nowhere(declare, sub_account):
         (
             {"plan_path": ["plan.txt", "plan"]},
             [
-                "plan_path: 'plan.txt' must end with .json, .md or .html, which says how the plan is written",
-                "plan_path: 'plan' must end with .json, .md or .html, which says how the plan is written",
+                "plan_path: 'plan.txt' must end with .json, .md or .html, which selects the format of the plan",
+                "plan_path: 'plan' must end with .json, .md or .html, which selects the format of the plan",
             ],
         ),
         (
@@ -259,15 +259,15 @@ def test_names_of_the_service_are_markup_nowhere(declare, sub_account):
         ),
         (
             {"plan_path": ["link.json"]},
-            ["plan_path: 'link.json' was not written: it is a symbolic link; give the path of the file itself"],
+            ["plan_path: 'link.json' was not written: it is a symbolic link; use the path of the file itself"],
         ),
         (
             {"plan_path": ["folder.json"]},
-            ["plan_path: 'folder.json' was not written: it is a folder; give the path of a file in it"],
+            ["plan_path: 'folder.json' was not written: it is a folder; use the path of a file in it"],
         ),
         (
             {"plan_path": ["new.json", "./plan.json"], "expect_plan": "plan.json"},
-            ["plan_path: './plan.json' is the plan of expect_plan; keep the new one elsewhere"],
+            ["plan_path: './plan.json' is the plan in expect_plan; write the new one to another file"],
         ),
         (
             {"expect_plan": "missing.json"},
@@ -275,30 +275,30 @@ def test_names_of_the_service_are_markup_nowhere(declare, sub_account):
         ),
         (
             {"expect_plan": "link.json"},
-            ["expect_plan: 'link.json' was not read: it is a symbolic link; give the path of the file itself"],
+            ["expect_plan: 'link.json' was not read: it is a symbolic link; use the path of the file itself"],
         ),
-        ({"expect_plan": ""}, ["expect_plan is empty; name a plan, or leave it out"]),
+        ({"expect_plan": ""}, ["expect_plan is empty; specify a plan, or leave it out"]),
         ({"plan_path": [""]}, ["plan_path: '' must end with .json, .md or .html"]),
         ({"expect_plan": "text.json"}, ["expect_plan: 'text.json' is not JSON; "]),
         ({"expect_plan": "deep.json"}, ["expect_plan: 'deep.json' is not JSON; "]),
-        ({"expect_plan": "list.json"}, ["expect_plan: 'list.json' is no plan of avaya.cloud; "]),
+        ({"expect_plan": "list.json"}, ["expect_plan: 'list.json' is not a plan of avaya.cloud; "]),
         (
             {"expect_plan": "new.json"},
-            ["expect_plan: 'new.json' is written in version 2 of the format of plans, and this collection knows 1; "],
+            ["expect_plan: 'new.json' has version 2 of the plan format, but this collection supports version 1; "],
         ),
         (
             {"expect_plan": "edited.json"},
-            ["expect_plan: 'edited.json' was changed or damaged after it was written: its digest is another one; "],
+            ["expect_plan: 'edited.json' was changed or damaged after it was written: its digest does not match; "],
         ),
         (
             {"expect_plan": "agents.json"},
-            ["expect_plan: 'agents.json' is a plan of avaya_agents, and this is avaya_contact_center; "],
+            ["expect_plan: 'agents.json' is a plan of avaya_agents, but this is avaya_contact_center; "],
         ),
         (
             {"expect_plan": "plan.json", "api_url": "https://other.example"},
             [
                 (
-                    "expect_plan: 'plan.json' is a plan for the service at https://avaya.example, and this task uses "
+                    "expect_plan: 'plan.json' is a plan for the service at https://avaya.example, but this task uses "
                     "https://other.example; "
                 )
             ],
@@ -307,22 +307,22 @@ def test_names_of_the_service_are_markup_nowhere(declare, sub_account):
             {"expect_plan": "elsewhere.json"},
             [
                 (
-                    "expect_plan: 'elsewhere.json' is a plan for sub-account Sales (appId ABC_Sales, id 7), and this "
-                    "task is about Recruiting (appId ABC_ABCRec, id 1001)"
+                    "expect_plan: 'elsewhere.json' is a plan for sub-account Sales (appId ABC_Sales, id 7), "
+                    "but this task manages Recruiting (appId ABC_ABCRec, id 1001)"
                 )
             ],
         ),
         (
             {"compare_only": True, "expect_plan": "plan.json", "plan_path": ["a.txt"], "fail_on_changes": True},
             [
-                "plan_path is about a plan, and compare_only makes none",
-                "expect_plan is about a plan, and compare_only makes none",
-                "fail_on_changes is about a plan, and compare_only makes none",
+                "plan_path applies to a plan, and compare_only makes no plan",
+                "expect_plan applies to a plan, and compare_only makes no plan",
+                "fail_on_changes applies to a plan, and compare_only makes no plan",
             ],
         ),
         (
             {"offline": True, "plan_path": ["plan.json"]},
-            ["plan_path is about a plan, and offline makes none"],
+            ["plan_path applies to a plan, and offline makes no plan"],
         ),
         # With what else is wrong.
         (
@@ -400,8 +400,8 @@ def test_another_plan_is_not_applied(declare, sub_account, check_mode):
         "- agent ben: create: no longer planned",
         ("- subscription ECH to https://a.example/x (1): update: frequency_in_minutes is 20, and 15 in the plan"),
         "- agent anna: delete: not in the plan",
-        "What is declared of agents is not what that plan was made of.",
-        "Make a new plan with plan_path, look at it, and expect that one.",
+        "The declaration of agents differs from the one that the plan was made from.",
+        "Make a new plan with plan_path, check it, and use it as expect_plan.",
     ]
     assert [(each["name"], each["difference"]) for each in result.values["plan_differences"]] == [
         ("ben", "no longer planned"),
@@ -420,7 +420,7 @@ def test_what_was_changed_meanwhile_is_told_from_what_is_declared_otherwise(decl
     sub_account.agent.agents["anna"]["last_name"] = "Married"
     failure = str(declare(agents=gone, expect_plan="plan.json").failure)
     assert "- agent anna: delete: last_name is 'Married', and 'Example' in the plan" in failure
-    assert "The declaration is the same, so the sub-account was changed since." in failure
+    assert "The declaration is the same, so the sub-account has changed since then." in failure
     assert sub_account.writes == []
 
 
@@ -452,8 +452,8 @@ def test_a_plan_that_was_applied_in_part_is_to_be_made_anew(declare, sub_account
     assert result.failure.retryable is False
     assert result.values["changed"] is True
     assert MODULE.text(str(result.failure)).splitlines()[-1] == (
-        "A part of the plan in 'plan.json' was applied, so the next one is another: make it with plan_path, look at "
-        "it, and expect that one."
+        "Part of the plan in 'plan.json' was applied, so the next plan will differ: make it with plan_path, check it, "
+        "and use it as expect_plan."
     )
 
 
@@ -497,7 +497,7 @@ def test_a_plan_that_cannot_be_kept_is_not_applied(declare, sub_account, monkeyp
     with pytest.raises(AvayaError) as raised:
         declare(agents=[BEN], plan_path=["plan.json"])
     assert str(raised.value) == (
-        "Nothing was changed, as the plan could not be kept: 'plan.json' was not written: No space left on device"
+        "Nothing was changed, because the plan could not be saved: 'plan.json' was not written: No space left on device"
     )
     assert sub_account.writes == []
 

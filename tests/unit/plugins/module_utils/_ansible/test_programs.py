@@ -58,7 +58,7 @@ def test_no_shell_is_between(tmp_path):
     [
         (f"{READS_ALL}; sys.exit(3)", "ended with exit status 3"),
         ("import sys; sys.exit(3)", "ended with exit status 3"),
-        ("import os; os.kill(os.getpid(), 9)", "was ended by SIGKILL"),
+        ("import os; os.kill(os.getpid(), 9)", "was stopped by SIGKILL"),
         ("pass", "ended before it had read all of its standard input"),
         ("import os; os.read(0, 10)", "ended before it had read all of its standard input"),
         ("import os, time; os.close(0); time.sleep(0.2)", "ended before it had read all of its standard input"),
@@ -74,7 +74,7 @@ def test_what_goes_wrong_is_said_without_what_was_given(source, problem, given):
 @pytest.mark.parametrize("given", [b"x", MUCH])
 def test_one_that_does_not_end_is_ended(given, tmp_path):
     source = "import os, sys, time; open(sys.argv[1], 'w').write(str(os.getpid())); time.sleep(60)"
-    with pytest.raises(ProgramError, match=r"^did not end within 1\.5 seconds, and was ended$"):
+    with pytest.raises(ProgramError, match=r"^did not end within 1\.5 seconds, and was stopped$"):
         run_program(python(source, str(tmp_path / "pid")), given, patience=1.5)
     with pytest.raises(ProcessLookupError):
         os.kill(int((tmp_path / "pid").read_text()), 0)
@@ -84,7 +84,7 @@ def test_one_that_does_not_end_is_ended(given, tmp_path):
     ("program", "problem"),
     [
         ("/nowhere/at-all", "could not be started: No such file or directory"),
-        ("with\0null", "could not be started: this cannot be a program"),
+        ("with\0null", "could not be started: it is not a valid program"),
         (str(Path(__file__)), "could not be started: Permission denied"),
     ],
 )

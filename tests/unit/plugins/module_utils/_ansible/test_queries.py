@@ -77,10 +77,10 @@ def exported(wording=ROLE, **given):
 def test_an_export_says_how_to_go_on_without_the_endpoint():
     result = exported()
     note = (
-        f"The endpoint of subscription ECH to {HIDDEN} (ab-1) is not exported, as its query may hold a secret, and its "
-        "id means nothing in another sub-account. To create it there, replace subscription_id in the export with the "
-        "whole endpoint, from a vault. Where nothing in it is secret, set contact_center_show_query to true to export "
-        "it"
+        f"The endpoint of subscription ECH to {HIDDEN} (ab-1) is not exported, because its query may contain a "
+        "secret, and its id is not valid in another sub-account. To create it there, replace subscription_id in "
+        "the export with the complete endpoint, from a vault. If nothing in it is secret, set "
+        "contact_center_show_query to true to export it"
     )
     assert result.warnings == (note,)
     assert result.values["variables"].splitlines()[0] == f"# {note}."

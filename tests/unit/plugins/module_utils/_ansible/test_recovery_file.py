@@ -125,9 +125,9 @@ def test_it_is_never_written_through_a_link(records, tmp_path):
         ('{"format": 1, "agents"', "it is not JSON"),
         ("[]", "not in the format"),
         ('{"format": 2}', "not in the format"),
-        ('{"format": 1, "api_url": "https://other.example"}', "about another service"),
-        ('{"format": 1, "api_url": "https://avaya.example", "agents": {"anna": 1}}', "lacks what it had"),
-        (_with('{"deleted_at": "yesterday", "as_it_was": {"username": "anna"}}'), "'yesterday' in it is no time"),
+        ('{"format": 1, "api_url": "https://other.example"}', "belongs to another service"),
+        ('{"format": 1, "api_url": "https://avaya.example", "agents": {"anna": 1}}', "lacks the former values"),
+        (_with('{"deleted_at": "yesterday", "as_it_was": {"username": "anna"}}'), "'yesterday' in it is not a time"),
         (_with('{"as_it_was": {"user": "anna"}}'), "unknown option"),
     ],
 )
@@ -139,7 +139,7 @@ def test_one_that_is_damaged_is_an_error_in_a_sentence(records, content, problem
     said = str(raised.value)
     assert said.startswith(f"The recovery file '{records.file}' cannot be used: ")
     assert problem in said
-    assert said.endswith("Repair it; or, if nobody of this sub-account is missing, delete it")
+    assert said.endswith("Repair the file, or, if no agent of this sub-account is missing, delete it")
 
 
 def test_a_file_that_is_a_folder_is_an_error(records):
@@ -156,7 +156,7 @@ def test_a_folder_that_cannot_be_made_is_an_error_before_anybody_is_deleted(reco
     with pytest.raises(AvayaError) as raised:
         records.of().check()
     said = MODULE.text(str(raised.value))
-    assert "Nobody is deleted to be created again who could not be recorded before" in said
+    assert "Nothing is recreated, because agents must be recorded before they are deleted" in said
     assert "Set recovery_path to a folder that can be written to" in said
 
 
@@ -237,8 +237,8 @@ def runs(tmp_path):
 def test_whoever_could_not_be_created_is_named_in_the_output_and_in_the_file(runs):
     result = runs.stopped("anna", "ben")
     said = MODULE.text(str(result.failure))
-    assert f"Deleted and not created again: anna, ben; what they had is in {runs.files[0]}." in said
-    assert f"The next run takes what it had and is not declared from {runs.files[0]}: end_date 2030-12-31" in said
+    assert f"Deleted and not created again: anna, ben; their former values are in {runs.files[0]}." in said
+    assert f"The next run takes its former undeclared values from {runs.files[0]}: end_date 2030-12-31" in said
     kept = runs.files[0].read_text()
     assert PASSWORD not in kept
     assert json.loads(kept)["agents"]["ben"]["as_it_was"]["skills"] == [{"name": "Sales", "priority": 7}]
@@ -254,12 +254,15 @@ def test_the_next_run_creates_them_as_they_were_and_says_so(runs, module, check_
     assert len(result.warnings) == 1
     assert result.warnings[0].startswith("Agent 'anna' was deleted at 20")
     assert result.warnings[0].endswith(
-        "by a run that did not see it created again. What is not declared of it is taken from "
-        f"{runs.files[0] if check_mode else str(result.warnings[0]).split(' taken from ')[1].split(':')[0]}: end_date "
-        "2030-12-31; skills Sales 7; start_date 2019-03-21; station_group Phones"
+        "by a run that did not confirm that it was created again. Its undeclared fields are taken from "
+        f"{runs.files[0] if check_mode else str(result.warnings[0]).split(' taken from ')[1].split(':')[0]}: "
+        "end_date 2030-12-31; skills Sales 7; start_date 2019-03-21; station_group Phones"
     )
     if module == "agents":
-        assert "because an earlier run deleted it and did not see it created again" in result.values["diff"]["prepared"]
+        assert (
+            "because an earlier run deleted it and did not confirm that it was created again"
+            in result.values["diff"]["prepared"]
+        )
     if check_mode:
         assert runs.service.bodies == []
         assert len(runs.files) == 1
@@ -285,7 +288,7 @@ def test_who_is_not_declared_is_named_by_a_roster_and_stays_recorded(runs):
     runs.service.seed("ben")
     warnings = runs.agents({"username": "ben"}).warnings
     assert len(warnings) == 1
-    assert "it is not declared. Declare it to have it created with what it had, or remove it from" in warnings[0]
+    assert "it is not declared. Declare it to have it created with its former values, or remove it from" in warnings[0]
     assert runs.agent(username="ben").warnings == ()
     assert len(runs.files) == 1
 
@@ -313,7 +316,7 @@ def test_who_may_be_about_to_go_is_warned_of_and_stays_recorded(runs):
     runs.service.seed("anna", "4000000900")
     warnings = runs.agents({"username": "anna"}).warnings
     assert len(warnings) == 1
-    assert "it is still there. If it goes, run again to create it" in warnings[0]
+    assert "it still exists. If it disappears, run again to create it" in warnings[0]
     assert len(runs.files) == 1
     assert runs.agents(changed("anna"), on_difference="recreate").warnings == ()
     assert runs.files == []

@@ -22,8 +22,8 @@ FEED = {"data_source_type": "ECH", "endpoint": "https://data.example/feed"}
 NAME = "ECH to https://data.example/feed (0b7e)"
 ANNOUNCED = (
     f"Subscription {NAME} has lost data since 2026-03-01T06:30:00Z; the service counted 1 POST and 2 records. The "
-    "data from 2026-03-01T06:30:00Z on is asked for again, so what has arrived since then may come a second time. The "
-    "service keeps real-time data for 24 hours only"
+    "data from 2026-03-01T06:30:00Z on is requested again, so data that arrived after that time may be sent a "
+    "second time. The service keeps real-time data for 24 hours only"
 )
 
 
@@ -102,8 +102,8 @@ def test_a_declared_start_time_is_warned_about_as_the_next_run_would_move_it_bac
         ANNOUNCED,
         (
             f"Subscription {NAME} is declared with start_time: 2026-01-31T08:00:00Z, and sends data from "
-            "2026-03-01T06:30:00Z on. Keep resend_lost or declare start_time: 2026-03-01T06:30:00Z, or the next run "
-            "moves it back and all data since then comes a second time"
+            "2026-03-01T06:30:00Z on. Keep resend_lost or declare start_time: 2026-03-01T06:30:00Z. "
+            "Otherwise the next run moves it back, and all data since then is sent a second time"
         ),
     ]
     result, _warnings = ask(service, True, start_time="2026-01-31T08:00:00Z", resend_lost=False)
@@ -139,8 +139,8 @@ def test_a_record_that_is_not_shown_is_not_taken_for_an_empty_one(checked):
     assert result.values["result"] == "unchanged"
     assert warnings == [
         (
-            f"The service does not show whether subscription {NAME} has lost data, so nothing is asked for again; to "
-            "do so all the same, declare start_time"
+            f"The service does not show whether subscription {NAME} has lost data, so nothing is requested "
+            "again; to request data anyway, declare start_time"
         )
     ]
 
@@ -151,8 +151,8 @@ def test_what_was_lost_before_the_declared_start_is_not_wanted(checked):
     assert result.values["result"] == "unchanged"
     assert warnings == [
         (
-            f"Subscription {NAME} has lost data since 2026-03-01T06:30:00Z, which is before the start_time that is "
-            "declared, so it is not asked for again"
+            f"Subscription {NAME} has lost data since 2026-03-01T06:30:00Z, which is before the declared "
+            "start_time, so that data is not requested again"
         )
     ]
 
@@ -173,7 +173,7 @@ def test_one_update_does_it_along_with_other_changes(checked):
 
 def test_a_hidden_password_is_needed(checked):
     service = service_with(basic_auth_username="avaya")
-    with pytest.raises(InvalidInput, match=r"give .*basic_auth_password.* along with the change"):
+    with pytest.raises(InvalidInput, match=r"provide .*basic_auth_password.* together with the change"):
         ask(service)
     assert (updates(service), checked[0]) == ([], [])
 
@@ -184,9 +184,10 @@ def test_it_is_refused_while_the_endpoint_fails_the_check(checked, check_mode):
     service = service_with()
     result, _warnings = ask(service, check_mode, max_post_size=4096)
     assert MODULE.text(str(result.failure)) == (
-        f"The lost data of subscription {NAME} was not asked for again, and its record was kept, as its endpoint fails "
-        "a check from this host: No connection to data.example, port 443: Connection refused. Fix the endpoint and run "
-        "again, or declare start_time instead of resend_lost to ask for the data without this check"
+        f"The lost data of subscription {NAME} was not requested again, and its record was kept, because its "
+        "endpoint fails a check from this host: No connection to data.example, port 443: Connection refused. "
+        "Fix the endpoint and run again, or declare start_time instead of resend_lost to request the data "
+        "without this check"
     )
     assert result.failure.retryable
     assert (result.values["changed"], result.values["result"], result.values["lost_data"]) == (False, "failed", None)

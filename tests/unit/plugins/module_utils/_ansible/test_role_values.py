@@ -125,7 +125,9 @@ def test_a_variable_takes_what_a_file_gives(entry_point, name):
 def test_null_is_left_out_but_for_lists_of_things_and_what_is_required(entry_point, name):
     values, errors = read(entry_point, {name: None})
     if name.removeprefix("contact_center_") in LISTS:
-        assert errors == [f"{name} must be a list: [] declares that there are none; left out, they are not managed"]
+        assert errors == [
+            f"{name} must be a list: use [] to declare that there should be none, or leave it out to not manage them"
+        ]
     elif name == "contact_center_export_path":
         assert errors == [f"{name} is required"]
     else:
@@ -142,7 +144,10 @@ def test_null_is_left_out_but_for_lists_of_things_and_what_is_required(entry_poi
         (
             "main",
             {"agents": "anna@example.com"},
-            "contact_center_agents must be a list: [] declares that there are none; left out, they are not managed",
+            (
+                "contact_center_agents must be a list: use [] to declare that there should be none, or leave it "
+                "out to not manage them"
+            ),
         ),
         ("main", {"agnets": []}, "unknown variable contact_center_agnets; did you mean contact_center_agents?"),
         ("export", {"export_path": ["a"]}, "contact_center_export_path: must be a string, not a list"),
@@ -212,8 +217,9 @@ def test_a_username_that_two_sub_accounts_declare_is_an_error():
     theirs = [*declared("ANNA@example.com", "b", "c", "d"), {"username": "gone", "state": "absent"}, "no dictionary"]
     (error,) = shared_usernames(declared("anna@example.com", "z"), theirs, "ABC_FieldSales")
     assert error == (
-        "contact_center_agents: anna@example.com would be in ABC_FieldSales as well, and a username can be used once "
-        "in the whole of Avaya's system; give each sub-account its own agents, or its own part of their usernames"
+        "contact_center_agents: anna@example.com would be in ABC_FieldSales as well, and a username can be "
+        "used only once in Avaya's whole system; declare separate agents for each sub-account, or include "
+        "the sub-account in their usernames"
     )
     (error,) = shared_usernames(declared("anna@example.com", "b", "c", "d"), theirs, "ABC_FieldSales")
     assert error.startswith("contact_center_agents: anna@example.com, b, c and 1 more would be in")

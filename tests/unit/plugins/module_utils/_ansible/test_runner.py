@@ -170,7 +170,7 @@ def test_invalid_input_fails_with_all_its_errors(answered):
     [
         (ServiceError("do it", "the service answered 503", 503), True),
         (NotFound("do it", "the service answered 404", 404), False),
-        (TimedOut("It was submitted", 300, "it was not there", "Run again"), True),
+        (TimedOut("It was submitted", 300, "it did not exist yet", "Run again"), True),
         (AvayaError("no"), False),
     ],
 )
@@ -186,13 +186,16 @@ def test_a_failure_says_whether_running_again_may_help(answered, error, retryabl
     [
         (
             ServiceError("list the skills", "the service answered 500", 500),
-            "Could not list the skills: the service answered 500. Run again later: it continues from what is there",
+            (
+                "Could not list the skills: the service answered 500. Run again later, which continues from the "
+                "current state"
+            ),
         ),
         (
             ServiceError("delete it", "the connection broke off", outcome_unknown=True),
             (
-                "Could not delete it: the connection broke off. It may have taken effect all the same: run again, "
-                "which checks before it does anything"
+                "Could not delete it: the connection broke off. It may have taken effect anyway: run again, "
+                "which checks before it changes anything"
             ),
         ),
         (
@@ -210,7 +213,7 @@ def test_a_failure_says_what_to_do_next_where_running_again_may_help(answered, e
 
 
 def test_a_failure_beside_values_hands_both_on(answered):
-    failure = TimedOut("It was submitted", 300, "it was not there", "Run again")
+    failure = TimedOut("It was submitted", 300, "it did not exist yet", "Run again")
     answer = answered(lambda _task: Result({"changed": True, "lost": {"login_id": "4"}}, ("mind",), failure))
     assert answer["failed"] is True
     assert answer["msg"] == str(failure)
@@ -226,14 +229,15 @@ def test_a_defect_is_a_sentence_with_its_place_and_no_traceback(answered):
     assert answer["failed"] is True
     assert answer["retryable"] is False
     assert answer["msg"].startswith(
-        "This is a defect of avaya.cloud, and not yours; please report it with the task that shows it: KeyError: 'b' "
-        "(action, line "
+        "This is a defect in avaya.cloud; please report it with the task that causes it: KeyError: 'b' (action, line "
     )
     assert answer["msg"].endswith(" of test_runner.py)")
 
 
 @pytest.mark.parametrize("breaks", ["while it works", "while its result is made presentable"])
-@pytest.mark.parametrize(("has_written", "said"), [(True, "What was sent may have taken effect"), (False, "KeyError")])
+@pytest.mark.parametrize(
+    ("has_written", "said"), [(True, "Requests that were sent may have taken effect"), (False, "KeyError")]
+)
 def test_a_defect_says_whether_something_may_have_been_changed(answered, monkeypatch, breaks, has_written, said):
     """After hundreds of deletions, "nothing was changed" would be a lie."""
 
@@ -493,7 +497,7 @@ def test_time_limits_that_are_none_are_errors(ended, refusing_url, impatient, ma
 
 @pytest.mark.parametrize("changed", [True, False])
 def test_a_failure_says_whether_a_job_of_it_may_still_take_effect(answered, changed):
-    answer = answered(failing(TimedOut("It was submitted", 300, "it was not there", "Run again", changed=changed)))
+    answer = answered(failing(TimedOut("It was submitted", 300, "it did not exist yet", "Run again", changed=changed)))
     assert (answer["failed"], answer["changed"]) == (True, changed)
 
 
@@ -542,8 +546,8 @@ def test_no_secret_changes_a_word_of_ours_in_a_failure(answered, secret):
     ("value", "problem"),
     [
         ({"a": "s3cr-et!"}, "must be a string, not a dictionary"),
-        (False, "must be a string, not a boolean; YAML reads it so without quotes around it"),
-        (75012, "must be a string, not a number; put quotes around it, as YAML reads 0100 as 64 and 12:30 as 750"),
+        (False, "must be a string, not a boolean; without quotes, YAML reads it as this type"),
+        (75012, "must be a string, not a number; put quotes around it, because YAML reads 0100 as 64 and 12:30 as 750"),
     ],
 )
 def test_a_secret_string_of_a_wrong_type_is_one_error(answered, value, problem):

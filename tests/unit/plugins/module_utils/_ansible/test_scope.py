@@ -193,7 +193,7 @@ def test_an_update_keeps_the_live_value_of_an_ignored_field(sub_account):
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        ({"only": []}, ["only is empty, so nothing is in scope; leave it out to plan all that is declared"]),
+        ({"only": []}, ["only is empty, so nothing is in scope; leave it out to plan everything that is declared"]),
         ({"only": [""]}, ["only: a pattern is empty; write a kind and a name, such as agent:anna*"]),
         (
             {"only": ["agents:anna*"]},
@@ -244,7 +244,7 @@ def test_an_update_keeps_the_live_value_of_an_ignored_field(sub_account):
         ),
         (
             {"only": ["agent:nobody"]},
-            ["only: 'agent:nobody' matches no agent that is declared or exists; check how it is spelled"],
+            ["only: 'agent:nobody' matches no agent that is declared or exists; check its spelling"],
         ),
     ],
 )

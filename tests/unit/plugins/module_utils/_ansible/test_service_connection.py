@@ -54,8 +54,8 @@ def test_sound_options_open_a_session():
         (
             {"api_key": "hunter2.hunter2.hunter2"},
             (
-                "api_key is not a well-formed API key (a JWT: three parts with dots between them): copy it again from "
-                "where Avaya handed it out, without quotes or line breaks"
+                "api_key is not a well-formed API key (a JWT: three parts separated by dots): copy it again "
+                "from where Avaya provided it, without quotes or line breaks"
             ),
         ),
         ({"timeout": 0.0}, "timeout 0.0 must be more than 0 seconds"),

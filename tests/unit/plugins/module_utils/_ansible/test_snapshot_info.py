@@ -75,7 +75,7 @@ def changed_header(path, **header):
     return path
 
 
-NOT_IN_IT = "they are not in this snapshot, as the task that it was taken for was not about them."
+NOT_IN_IT = "they are not in this snapshot, because the task that it was taken for did not manage them."
 
 
 def test_what_a_snapshot_is_and_what_cannot_come_back(run, write):
@@ -94,9 +94,9 @@ def test_what_a_snapshot_is_and_what_cannot_come_back(run, write):
             "counts": {"skills": 1, "agents": 2},
         }
     ]
-    again = "It stays as it is where the agent exists, and is what any new one has where it is created again."
+    again = "It is unchanged if the agent exists. If the agent is created again, it gets the default of a new one."
     password = (
-        "no answer of the service holds passwords. Whatever has to be created needs one in contact_center_passwords."
+        "the service never returns passwords. Anything that has to be created needs one in contact_center_passwords."
     )
     assert result["cannot_come_back"] == [
         "The number of skills that have to be created again: they get new ones.",
@@ -140,7 +140,7 @@ def test_a_folder_is_listed_the_oldest_first(run, write, tmp_path):
     result = run(path=str(tmp_path))
     assert [each["path"] for each in result["snapshots"]] == [str(older), str(newer), str(other)]
     assert len(result["warnings"]) == 1
-    assert f"'{damaged}' is damaged: its header cannot be read; name another" in str(result["warnings"][0])
+    assert f"'{damaged}' is damaged: its header cannot be read; use another" in str(result["warnings"][0])
     assert "cannot_come_back" not in result
 
 
@@ -153,32 +153,33 @@ def test_of_another_sub_account_or_service_it_is_refused(run, write):
     assert "failed" not in run(path=str(path), **{**expected, "expect_api_url": "HTTPS://Avaya.example/"})
     sales = {"id": 102, "app_id": "ABC_FieldSales", "name": "Field Sales"}
     assert run(path=str(path), expect_sub_account=sales)["msg"] == (
-        f"'{path}' is a snapshot of sub-account Recruiting (id 101), and this is about Field Sales (appId "
-        "ABC_FieldSales, id 102); nothing was changed. Name a snapshot of this sub-account, or the sub-account that it "
-        "was taken from"
+        f"'{path}' is a snapshot of sub-account Recruiting (id 101), but this run manages Field Sales (appId "
+        "ABC_FieldSales, id 102); nothing was changed. Use a snapshot of this sub-account, or select the "
+        "sub-account that it was taken from"
     )
     assert run(path=str(path), expect_api_url="https://test.example")["msg"] == (
-        f"'{path}' is a snapshot of a sub-account at https://avaya.example, and this is about https://test.example; "
-        "nothing was changed. Connect to the service that it was taken from, or name a snapshot of this one"
+        f"'{path}' is a snapshot of a sub-account at https://avaya.example, but this run uses "
+        "https://test.example; nothing was changed. Connect to the service that it was taken from, or use a "
+        "snapshot of this one"
     )
     assert run(path=str(path.parent), expect_sub_account=sales)["msg"] == (
-        f"'{path.parent}' is a folder; name the snapshot in it that is to be restored"
+        f"'{path.parent}' is a folder; specify the snapshot in it to restore"
     )
 
 
 def test_what_is_no_snapshot_is_refused(run, write, tmp_path):
     nothing = tmp_path / "nothing.yml"
     assert run(path=str(nothing))["msg"] == (
-        f"There is no file '{nothing}'; name a snapshot, or the folder that they are in to list them"
+        f"There is no file '{nothing}'; specify a snapshot, or a folder of snapshots to list them"
     )
     path = write("---\n# A contact center.\ncontact_center_agents: []\n# avaya.cloud snapshot: {}\n")
     assert run(path=str(path))["msg"] == (
-        f"'{path}' is no snapshot: its header is missing; to apply another file of a contact center, use the playbook "
-        "avaya.cloud.provision"
+        f"'{path}' is not a snapshot: its header is missing; to apply another file of a contact center, use "
+        "the playbook avaya.cloud.provision"
     )
     path = write("$ANSIBLE_VAULT;1.1;AES256\n6162\n")
     assert run(path=str(path))["msg"] == (
-        f"'{path}' is encrypted; decrypt a copy of it with ansible-vault decrypt, and name that"
+        f"'{path}' is encrypted; decrypt a copy of it with ansible-vault decrypt, and specify the copy"
     )
 
 
@@ -188,15 +189,15 @@ def test_what_is_no_snapshot_is_refused(run, write, tmp_path):
         ({"format": None}, "its header has no format"),
         ({"format": True}, "its header has no format"),
         ({"taken_at": 7}, "its header lacks one of version, module, api_url, described, taken_at"),
-        ({"sub_account": "Recruiting"}, "its header does not say of which sub-account it is"),
-        ({"sub_account": {"name": "Recruiting"}}, "its header does not say of which sub-account it is"),
+        ({"sub_account": "Recruiting"}, "its header does not say which sub-account it belongs to"),
+        ({"sub_account": {"name": "Recruiting"}}, "its header does not say which sub-account it belongs to"),
         ({"counts": None}, "its header does not say what is in it"),
     ],
 )
 def test_a_damaged_header_is_named(run, write, header, problem):
     path = changed_header(write(), **header)
     assert run(path=str(path))["msg"] == (
-        f"'{path}' is damaged: {problem}; name another snapshot, or repair a copy of this one"
+        f"'{path}' is damaged: {problem}; use another snapshot, or repair a copy of this one"
     )
 
 
@@ -231,8 +232,8 @@ def test_bytes_that_are_no_text_are_named(run, write):
 def test_another_format_is_named(run, write, number, by):
     path = changed_header(write(), format=number)
     assert run(path=str(path))["msg"] == (
-        f"'{path}' was written by {by} in format {number}, and this one, {VERSION}, reads format 1; restore it with "
-        "the version that wrote it"
+        f"'{path}' was written by {by} in format {number}, but this version, {VERSION}, reads format 1; "
+        "restore it with the version that wrote it"
     )
 
 
@@ -240,8 +241,9 @@ def test_a_snapshot_of_another_schema_is_named(run, write):
     center = {"agents": [{**AGENTS[0], "nickname": "Ann"}, {**AGENTS[1], "nickname": "B"}], "queues": [{"name": "q"}]}
     path = write(center=center)
     assert run(path=str(path))["msg"] == (
-        f"'{path}' was written by avaya.cloud 0.0.9, and this one, {VERSION}, does not know: queues, nickname of 2 "
-        "agents; restore it with the version that wrote it, or take that out of a copy of it, which leaves it unmanaged"
+        f"'{path}' was written by avaya.cloud 0.0.9, and this version, {VERSION}, does not support: queues, "
+        "nickname of 2 agents; restore it with the version that wrote it, or remove that from a copy of it, which "
+        "leaves it unmanaged"
     )
 
 

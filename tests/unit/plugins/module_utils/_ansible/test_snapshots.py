@@ -85,7 +85,7 @@ def test_what_was_there_is_written_before_anything_is_changed(declare, sub_accou
     assert path.name.startswith("avaya-example-ABC_ABCRec-")
     assert path.name.endswith(f"-{FIRST}.yml")
     assert result.values["snapshot"] == str(path)
-    assert result.values["report"]["lines"][-1] == f"Snapshot of what was there before: {path}"
+    assert result.values["report"]["lines"][-1] == f"Snapshot of the previous state: {path}"
     assert (stat.S_IMODE(path.stat().st_mode), stat.S_IMODE(folder.stat().st_mode)) == (0o600, 0o700)
     snapshot = read_snapshot(path)
     about = {name: value for name, value in snapshot.about.items() if name not in ("version", "not_shown")}
@@ -212,7 +212,7 @@ def test_a_folder_that_cannot_be_is_an_error_before_anything_is_changed(declare,
     folder.parent.mkdir()
     folder.write_text("a file")
     found = errors_of(declare, ROLE, agents=[LEAVER], check_mode=check_mode)
-    assert found == [f"contact_center_snapshot_path: '{folder}' is no folder"]
+    assert found == [f"contact_center_snapshot_path: '{folder}' is not a folder"]
     assert sub_account.writes == []
     # Nothing is to be written there.
     assert declare(agents=[LEAVER], compare_only=True).failure is None
@@ -221,7 +221,7 @@ def test_a_folder_that_cannot_be_is_an_error_before_anything_is_changed(declare,
 @pytest.mark.parametrize(
     ("given", "error"),
     [
-        ({"snapshot_path": ""}, "snapshot_path is empty; name a folder, or leave it out"),
+        ({"snapshot_path": ""}, "snapshot_path is empty; specify a folder, or leave it out"),
         ({"snapshots_kept": 0}, "snapshots_kept 0 must be 1 or more"),
     ],
 )
@@ -239,8 +239,8 @@ def test_nothing_is_changed_where_the_disk_is_full(declare, sub_account, folder,
     with pytest.raises(AvayaError) as caught:
         declare(agents=[LEAVER])
     said = MODULE.text(str(caught.value))
-    assert said.startswith(f"Nothing was changed, as the snapshot could not be written: '{folder}/avaya-example-")
-    assert said.endswith(": No space left on device. Make room for it, or set snapshot_path to another folder")
+    assert said.startswith(f"Nothing was changed, because the snapshot could not be written: '{folder}/avaya-example-")
+    assert said.endswith(": No space left on device. Free some space, or set snapshot_path to another folder")
     assert (sub_account.writes, names(folder)) == ([], [])
 
 
@@ -300,7 +300,7 @@ def test_one_that_cannot_be_removed_is_a_warning(declare, sub_account, folder, m
     monkeypatch.setattr(snapshots_of, "remove_file", remove)
     result = declare(agents=[BEN], snapshots_kept=1)
     assert result.failure is None
-    assert f"An old snapshot stays: '{first}' was not removed: Operation not permitted" in result.warnings
+    assert f"An old snapshot was not removed: '{first}' was not removed: Operation not permitted" in result.warnings
 
 
 def test_what_a_task_restores_from_is_not_removed(declare, folder):

@@ -141,9 +141,9 @@ def test_an_agent_that_one_file_declares_absent_is_absent_whatever_others_say():
     roster = layer("roster", agents=[{"username": "anna"}, {"username": "ben", "first_name": "B"}])
     own = layer("own", agents=[{"username": "BEN", "state": "present"}])
     for layers, reason in (
-        ([leavers, roster], "it is declared absent in leavers:1, which counts over roster:2"),
-        ([roster, leavers], "it is declared absent in leavers:1, which counts over roster:2"),
-        ([roster, leavers, own], "it is declared absent in leavers:1, which counts over roster:2, own:1"),
+        ([leavers, roster], "it is declared absent in leavers:1, which takes precedence over roster:2"),
+        ([roster, leavers], "it is declared absent in leavers:1, which takes precedence over roster:2"),
+        ([roster, leavers, own], "it is declared absent in leavers:1, which takes precedence over roster:2, own:1"),
     ):
         found = united(layers)
         position = found.places["agents"].index(next(each for each in found.places["agents"] if "roster:2" in each))

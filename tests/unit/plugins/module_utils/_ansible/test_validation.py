@@ -114,12 +114,12 @@ def test_values_are_read_as_they_were_meant(option, written, value):
         (
             "username",
             True,
-            "agents[7].username: must be a string, not a boolean; YAML reads it so without quotes around it",
+            "agents[7].username: must be a string, not a boolean; without quotes, YAML reads it as this type",
         ),
         (
             "username",
             1.5,
-            "agents[7].username: must be a string, not a number; YAML reads it so without quotes around it",
+            "agents[7].username: must be a string, not a number; without quotes, YAML reads it as this type",
         ),
         ("username", ["anna"], "agents[7].username: must be a string, not a list"),
         ("username", {"anna": 1}, "agents[7].username: must be a string, not a dictionary"),
@@ -164,13 +164,13 @@ def test_an_entry_that_is_not_a_dictionary_is_an_error_without_its_text(entry):
 
 
 def test_an_unknown_option_is_an_error_with_the_one_that_may_be_meant():
-    assert read({"username": "anna", "skils": [], "zzz": "hunter2", "freqency": 5})[1] == [
+    assert read({"username": "anna", "skils": [], "zzz": "hunter2", "frequenci": 5})[1] == [
         "agents[7]: unknown option 'skils'; did you mean 'skills'?",
         (
             "agents[7]: unknown option 'zzz'; the options are: username, state, skills, channels, station, owner, "
             "recreate, timeout, minutes, tags, format"
         ),
-        "agents[7]: unknown option 'freqency'; did you mean 'frequency'?",
+        "agents[7]: unknown option 'frequenci'; did you mean 'frequency'?",
     ]
 
 
@@ -208,7 +208,7 @@ def test_an_alias_is_the_option_that_it_stands_for():
 @pytest.mark.parametrize("entry", [{"minutes": 5, "frequency": 5}, {"frequency": 5, "minutes": None}])
 def test_an_option_beside_its_alias_is_an_error(entry):
     assert read({"username": "anna", **entry})[1] == [
-        "agents[7]: frequency is another name of minutes; give one of them"
+        "agents[7]: frequency is another name of minutes; use only one of them"
     ]
 
 
@@ -252,7 +252,7 @@ def test_a_priority_is_an_integer_however_it_is_written():
     assert (values["skills"], errors) == ([{"name": "Sales", "number": None, "priority": 3}], [])
 
 
-QUOTED = "put quotes around it, as YAML reads 0100 as 64 and 12:30 as 750"
+QUOTED = "put quotes around it, because YAML reads 0100 as 64 and 12:30 as 750"
 
 
 # Options of a module as they were written, before Ansible makes strings of them.
@@ -261,8 +261,8 @@ QUOTED = "put quotes around it, as YAML reads 0100 as 64 and 12:30 as 750"
 @pytest.mark.parametrize(
     ("option", "value", "problem"),
     [
-        ("last_name", False, "must be a string, not a boolean; YAML reads it so without quotes around it"),
-        ("username", 1.5, "must be a string, not a number; YAML reads it so without quotes around it"),
+        ("last_name", False, "must be a string, not a boolean; without quotes, YAML reads it as this type"),
+        ("username", 1.5, "must be a string, not a number; without quotes, YAML reads it as this type"),
         ("first_name", ["Anna"], "must be a string, not a list"),
         ("station_group", {"id": 1}, "must be a string, not a dictionary"),
         # 0100, 12:30 and 012345 without quotes
@@ -287,7 +287,7 @@ def test_null_is_no_value_of_what_is_required():
 
 def test_an_option_beside_its_other_name_is_an_error_for_a_module_too():
     assert type_errors({"frequency": 5, "frequency_in_minutes": 5}, SUBSCRIPTION.options) == [
-        "frequency is another name of frequency_in_minutes; give one of them"
+        "frequency is another name of frequency_in_minutes; use only one of them"
     ]
 
 
@@ -300,7 +300,7 @@ def test_the_elements_of_a_list_are_checked_too():
 def test_deep_within_an_entry_it_is_an_error_too():
     entry = {"username": "anna", "skills": [{"name": "Sales"}, {"name": True}], "channel_ids": [1, True]}
     assert read(entry, AGENT.entry_options)[1] == [
-        "agents[7].skills[1].name: must be a string, not a boolean; YAML reads it so without quotes around it",
+        "agents[7].skills[1].name: must be a string, not a boolean; without quotes, YAML reads it as this type",
         "agents[7].channel_ids[1]: must be an integer, not a boolean",
     ]
 
@@ -309,7 +309,7 @@ def test_options_of_a_roster_that_are_meant_so_are_no_errors():
     options = {"protected": "a,b", "wait_timeout": 5, "wait": True, "unknown": True, "agents": ["not looked into"]}
     assert type_errors(options, avaya_agents.SPEC.all_options) == []
     assert type_errors({**options, "protected": ["a", 1.5]}, avaya_agents.SPEC.all_options) == [
-        "protected[1]: must be a string, not a number; YAML reads it so without quotes around it"
+        "protected[1]: must be a string, not a number; without quotes, YAML reads it as this type"
     ]
 
 
@@ -424,7 +424,7 @@ def _entries(spec):
     likely = {name: _likely(argument) for name, argument in spec.items()}
     for argument in spec.values():
         likely.update({alias: _likely(argument) for alias in argument.get("aliases", ())})
-    names = [*likely, "unknown", "nam", "skils"]
+    names = [*likely, "unknown", "nme", "skils"]
     required = {name: likely[name] for name, argument in spec.items() if argument.get("required")}
     sound = st.fixed_dictionaries(required, optional={name: likely[name] for name in likely if name not in required})
     wild = st.dictionaries(st.sampled_from(names), _anything, max_size=2)
@@ -526,10 +526,12 @@ def test_an_unknown_option_is_refused_by_both(case, name):
 @pytest.mark.parametrize("name", ["Aa1!hunter2", "Hunter_2", "a.b.c", "", "hunter 2", 5.5])
 def test_what_could_not_be_the_name_of_an_option_is_not_shown(name):
     (error,) = read({"username": "anna", name: name})[1]
-    assert error.startswith("agents[7]: unknown option (not shown, as it may be a secret); the options are: username, ")
+    assert error.startswith(
+        "agents[7]: unknown option (not shown, because it may be a secret); the options are: username, "
+    )
 
 
 def test_a_name_in_the_wrong_case_is_not_shown_and_the_right_one_is():
     assert read({"username": "anna", "Skills": []})[1] == [
-        "agents[7]: unknown option (not shown, as it may be a secret); did you mean 'skills'?"
+        "agents[7]: unknown option (not shown, because it may be a secret); did you mean 'skills'?"
     ]

@@ -67,6 +67,6 @@ def test_a_subscription_without_id_is_neither_changed_nor_deleted(state, what, s
     result, http_client = run(SUBSCRIPTION_SPEC, key_opens(RECRUITING), answer(listed), **declared)
     message = MODULE.error(result.failure)
     assert message.startswith(f"Could not {what} subscription ECH to {endpoint}")
-    assert message.endswith(": the service does not show its id. Run again; if that persists, report it to Avaya")
+    assert message.endswith(": the service does not show its id. Run again. If this happens again, report it to Avaya")
     assert (result.values["changed"], result.values["result"]) == (False, "failed")
     assert http_client.methods == ["GET", "GET"]

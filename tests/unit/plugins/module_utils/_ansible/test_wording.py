@@ -41,18 +41,24 @@ def test_an_option_is_called_what_its_interface_calls_it(name, in_module, in_rol
     [
         (
             "key_refused",
-            "Check api_key: it is unknown to this service, or has expired",
-            "Check contact_center_api_key: it is unknown to this service, or has expired",
+            "Check api_key: it is unknown to this service or has expired",
+            "Check contact_center_api_key: it is unknown to this service or has expired",
         ),
         (
             "not_allowed",
-            "The API key may not do this: check sub_account, or ask Avaya what the key is meant for",
-            "The API key may not do this: check contact_center_sub_account, or ask Avaya what the key is meant for",
+            (
+                "The API key is not allowed to do this: check sub_account, or ask Avaya which sub-accounts the "
+                "key is meant for"
+            ),
+            (
+                "The API key is not allowed to do this: check contact_center_sub_account, or ask Avaya which "
+                "sub-accounts the key is meant for"
+            ),
         ),
         (
             "rate_limited",
-            "The service asks for fewer requests: wait, then run again",
-            "The service asks for fewer requests: wait, then run again",
+            "The service limits the number of requests: wait, then run again",
+            "The service limits the number of requests: wait, then run again",
         ),
         (
             "not_sendable",
@@ -83,7 +89,9 @@ def test_every_remedy_has_its_words(name):
 
 def test_an_error_says_what_to_do_next_where_it_does_not_say_so_itself():
     error = ServiceError("list the skills", "the service answered 503", 503)
-    message = "Could not list the skills: the service answered 503. Run again later: it continues from what is there"
+    message = (
+        "Could not list the skills: the service answered 503. Run again later, which continues from the current state"
+    )
     assert MODULE.error(error) == message
     assert MODULE.error(NotedError(error, f"Check {option('on_difference')}")) == f"{message}. Check on_difference"
     assert MODULE.error(InvalidInput(["a", f"{option('b')} is wrong"])) == (

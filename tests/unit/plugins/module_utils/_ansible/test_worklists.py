@@ -133,7 +133,9 @@ def test_where_it_cannot_be_written_nothing_is_done(declare, service, tmp_path, 
         raise FileError(f"'{path}' was not written: No space left on device")
 
     monkeypatch.setattr(worklists, "write_file", full)
-    with pytest.raises(AvayaError, match=r"^Nothing was changed, as the worklist could not be kept: .*No space left"):
+    with pytest.raises(
+        AvayaError, match=r"^Nothing was changed, because the worklist could not be saved: .*No space left"
+    ):
         declare({"username": "ben", "state": "absent"}, worklist_path=[str(tmp_path / "list.csv")])
     assert service.writes == []
 

@@ -76,7 +76,7 @@ def test_it_is_never_wider_than_it_was_and_never_wider_than_asked(tmp_path, run,
     [
         ("missing/live.yml", "missing' does not exist; create it first"),
         ("link", "it is a symbolic link"),
-        ("fifo", "it is no regular file"),
+        ("fifo", "it is not a regular file"),
         ("folder", "it is a folder"),
     ],
 )

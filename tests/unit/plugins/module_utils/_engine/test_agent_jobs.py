@@ -208,8 +208,8 @@ def test_a_removal_that_is_refused_and_does_not_happen_says_what_may_be_behind_i
     change = removal(service)._replace(lost={"login_id": "4000000900"})
     outcome = run(service, change)[0]
     assert said(outcome.error) == (
-        "Could not do it: anna is being removed already. Either its removal is still under way, then run again later; "
-        "or the service does not let this agent go"
+        "Could not do it: anna is being removed already. Either its deletion is still in progress: run again "
+        "later. Or the service does not allow this agent to be deleted"
     )
     assert (outcome.error.retryable, outcome.changed, outcome.lost) == (True, False, None)
     assert service.writes == ["delete"]
@@ -229,7 +229,7 @@ def test_a_conflict_that_nothing_explains_may_have_had_an_effect_where_nobody_co
     fails(service, "create", Fault(conflict))
     service.faults["look_up"] = [Fault(refused(403))]
     outcome = run(service, creation())[0]
-    assert "what is there could not be looked up" in said(outcome.error)
+    assert "Its state could not be looked up either" in said(outcome.error)
     assert (outcome.changed, outcome.error.retryable) == (True, False)
 
 
@@ -249,7 +249,9 @@ def test_a_conflict_with_an_agent_that_is_as_declared_is_adopted_and_said(servic
     outcome = run(service, creation())[0]
     assert outcome.error is None
     assert (outcome.result, outcome.changed, outcome.thing["login_id"]) == ("unchanged", False, "4000000555")
-    assert outcome.notes == ("agent 'anna' was created by an earlier run or somebody else meanwhile, as declared",)
+    assert outcome.notes == (
+        "agent 'anna' was created in the meantime by an earlier run or somebody else, as declared",
+    )
     assert service.writes == ["reserve", "create"]
 
 
@@ -258,8 +260,8 @@ def test_a_conflict_with_an_agent_that_differs_is_an_error_that_says_what_differ
     fails(service, "create", Fault(refused(409)))
     outcome = run(service, creation())[0]
     assert said(outcome.error) == (
-        "Could not create agent 'anna': an earlier run or somebody else created it meanwhile, otherwise than declared: "
-        "first_name 'Annette' → 'Anna'"
+        "Could not create agent 'anna': an earlier run or somebody else created it in the meantime, with values "
+        "other than those declared: first_name 'Annette' → 'Anna'"
     )
     assert outcome.changed is False
 
@@ -269,8 +271,8 @@ def test_a_conflict_with_an_agent_of_another_sub_account(service):
     fails(service, "create", Fault(refused(409)))
     outcome = run(service, creation())[0]
     assert said(outcome.error) == (
-        "Could not create agent 'anna': there is an agent with this username in another sub-account (id 2002), and a "
-        "username can be used once only"
+        "Could not create agent 'anna': an agent with this username exists in another sub-account (id 2002), "
+        "and a username can be used only once"
     )
 
 
@@ -278,8 +280,8 @@ def test_a_conflict_with_nobody_to_be_seen_says_what_may_be_behind_it(service):
     fails(service, "create", Fault(refused(409, "there is a user anna already")))
     outcome = run(service, creation())[0]
     assert said(outcome.error) == (
-        "Could not do it: there is a user anna already. Either a job for it is still under way, then run again later; "
-        "or the username belongs to a user who is not an agent of this sub-account, and another one is needed"
+        "Could not do it: there is a user anna already. Either a job for it is still in progress: run again "
+        "later. Or the username belongs to a user who is not an agent of this sub-account: use another one"
     )
     assert (outcome.error.retryable, outcome.changed) == (True, False)
     assert service.writes == ["reserve", "create"]
@@ -290,7 +292,7 @@ def test_a_conflict_with_a_user_whom_the_key_may_not_see(service, clock):
     fails(service, "look_up", Fault(refused(403, "no. The username is taken")))
     outcome = run(service, creation())[0]
     assert said(outcome.error) == (
-        "Could not do it: the service answered 409. And what is there could not be looked up: Could not do it: no. The "
+        "Could not do it: the service answered 409. Its state could not be looked up either: Could not do it: no. The "
         "username is taken"
     )
     assert (outcome.error.retryable, outcome.changed) == (False, False)
@@ -302,7 +304,7 @@ def test_a_conflict_that_nobody_could_look_into_until_the_end(service):
     fails(service, "look_up", *[Fault(refused(503))] * 1000)
     outcome = run(service, creation(), wait_timeout=60.0)[0]
     assert said(outcome.error) == (
-        "Could not do it: the service answered 409. And what is there could not be looked up: Could not do it: the "
+        "Could not do it: the service answered 409. Its state could not be looked up either: Could not do it: the "
         "service answered 503"
     )
     assert outcome.error.retryable
@@ -312,8 +314,8 @@ def test_a_job_that_sticks_is_timed_out_at_the_deadline(service, clock):
     service.delay = 10**6
     outcome = run(service, creation(), wait_timeout=60.0)[0]
     assert said(outcome.error) == (
-        "The creation of agent 'anna' (login id 4000000001) was submitted, but after 60 s it was not there. Run again "
-        "to check again, or raise wait_timeout"
+        "The creation of agent 'anna' (login id 4000000001) was submitted, but after 60 s it did not exist yet. "
+        "Run again to check again, or raise wait_timeout"
     )
     assert outcome.error.retryable
     assert clock.now() - 1000.0 == pytest.approx(60.0, abs=0.1)
@@ -323,14 +325,14 @@ def test_a_job_that_sticks_is_timed_out_at_the_deadline(service, clock):
 def test_a_station_that_does_not_come_is_timed_out_too(service):
     service.station_delay = 10**6
     outcome = run(service, creation(), wait_timeout=60.0)[0]
-    assert "after 60 s it was there without its station. Run again" in said(outcome.error)
+    assert "after 60 s it existed without its station. Run again" in said(outcome.error)
 
 
 def test_a_removal_that_sticks(service):
     service.delay = 10**6
     outcome = run(service, removal(service), wait_timeout=60.0)[0]
     assert said(outcome.error).startswith(
-        "The removal of agent 'anna' (login id 4000000900) was submitted, but after 60 s it was still there."
+        "The removal of agent 'anna' (login id 4000000900) was submitted, but after 60 s it still existed."
     )
 
 
@@ -347,8 +349,8 @@ def test_a_recreation_that_deleted_and_could_not_create_says_so(service):
     fails(service, "create", Fault(refused(400, "name is not allowed")))
     outcome = run(service, recreation(service))[0]
     assert said(outcome.error) == (
-        "Agent 'anna' was deleted, to be created again, and its creation failed. Run again to create it. Could not do "
-        "it: name is not allowed"
+        "Agent 'anna' was deleted in order to be created again, and its creation failed. Run again to create it. "
+        "Could not do it: name is not allowed"
     )
     assert outcome.changed is True
     assert outcome.error.retryable
@@ -360,9 +362,9 @@ def test_what_was_not_declared_of_an_agent_that_is_gone_is_shown_as_no_other_run
     kept = {"end_date": "2030-06-30", "start_date": "2019-03-21", "supervisor_id": 0, "channel_ids": [1]}
     change = change._replace(after={"first_name": "Anna"}, target={**target("anna"), **kept})
     assert said(run(service, change)[0].error) == (
-        "Agent 'anna' was deleted, to be created again, and its creation failed. Run again to create it. It had what "
-        "is not declared; declare it before, or it will not have it again: end_date 2030-06-30; last_name Example; "
-        "skills Sales 1; station_group Phones. Could not do it: name is not allowed"
+        "Agent 'anna' was deleted in order to be created again, and its creation failed. Run again to create it. "
+        "It had values that are not declared; declare them before running again, or they are lost: end_date "
+        "2030-06-30; last_name Example; skills Sales 1; station_group Phones. Could not do it: name is not allowed"
     )
 
 
@@ -371,9 +373,9 @@ def test_it_is_shown_too_where_the_removal_may_yet_take_effect(service, declared
     service.delay = 10**6
     error = run(service, recreation(service)._replace(after=declared), wait_timeout=60.0)[0].error
     assert (
-        "declare it before, or it will not have it again: last_name Example; skills Sales 1" in said(error)
+        "declare them before running again, or they are lost: last_name Example; skills Sales 1" in said(error)
     ) is is_shown
-    assert "but after 60 s it was still there. Run again" in MODULE.error(error)
+    assert "but after 60 s it still existed. Run again" in MODULE.error(error)
     assert (error.retryable, error.changed) == (True, True)
 
 
@@ -403,7 +405,7 @@ def test_a_failing_look_of_long_ago_is_not_what_was_last_seen(service):
     service.delay = 10**6
     fails(service, "look_up", Fault(ServiceError("look", "no connection")))
     outcome = run(service, creation(), wait_timeout=60.0)[0]
-    assert "but after 60 s it was not there" in said(outcome.error)
+    assert "but after 60 s it did not exist yet" in said(outcome.error)
 
 
 @pytest.mark.parametrize("status", [401, 403])
@@ -455,7 +457,7 @@ def test_a_creation_whose_answer_was_lost_and_that_was_seen_was_submitted(servic
     fails(service, "create", Fault(lost(), after_effect=True))
     outcome = run(service, creation(), wait_timeout=60.0)[0]
     assert said(outcome.error).startswith(
-        "The creation of agent 'anna' (login id 4000000001) was submitted, but after 60 s it was there without its"
+        "The creation of agent 'anna' (login id 4000000001) was submitted, but after 60 s it existed without its"
     )
     assert outcome.changed is True
 

@@ -268,8 +268,8 @@ def test_recreating_needs_a_station_group_as_creating_does():
     _ignored, errors = planned(declare(on_difference="recreate", first_name="Anne"), current, context=within(groups=()))
     assert errors == [
         (
-            "sub-account Recruiting has no agent station group, so no agent can be created in it; create one with "
-            "avaya_station_group, or declare one in station_groups beside the agents"
+            "sub-account Recruiting has no agent station group, so no agent can be created in it; create one "
+            "with avaya_station_group, or declare one in station_groups together with the agents"
         )
     ]
 
@@ -297,7 +297,7 @@ def test_what_the_service_does_not_show_is_no_drift_and_is_said():
         (
             declare("anna@example.com", None, on_difference="recreate", first_name="Anne"),
             (ANNA,),
-            "is to be created again",
+            "will be recreated",
         ),
     ],
 )
@@ -357,8 +357,8 @@ def test_a_username_that_is_used_in_another_sub_account_is_refused(on_difference
     assert change.action is Action.REFUSE
     assert errors == [
         (
-            "agent 'anna@example.com': there is an agent with this username in another sub-account (id 2002), and a "
-            "username can be used once only"
+            "agent 'anna@example.com': an agent with this username exists in another sub-account (id 2002), "
+            "and a username can be used only once"
         )
     ]
 

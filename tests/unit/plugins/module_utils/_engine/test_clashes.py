@@ -40,9 +40,9 @@ def planned(*entries, there=THERE, purge=None, compare_only=False):
     return [change.action for change in plan.changes], [MODULE.text(error) for error in errors.found]
 
 
-A_IS_THERE = "ECH to https://a.example/feed (0a) is there"
+A_IS_THERE = "ECH to https://a.example/feed (0a) already exists"
 GONE = {"subscription_id": "0a", "state": "absent"}
-TWICE = "it would be a second subscription of a feed, and its data would be sent twice"
+TWICE = "it would be a second subscription of the same feed, and its data would be sent twice"
 
 
 @pytest.mark.parametrize("compare_only", [False, True])
@@ -60,7 +60,7 @@ def test_one_thing_that_is_declared_by_feed_and_by_id_is_refused(entries, compar
     _actions, errors = planned(*entries, compare_only=compare_only)
     assert errors == [
         (
-            "subscriptions[1]: it means the same subscription as subscriptions[0], which is ECH to "
+            "subscriptions[1]: it is the same subscription as subscriptions[0], which is ECH to "
             "https://a.example/feed (0a); declare it once"
         )
     ]
@@ -88,14 +88,14 @@ def test_a_thing_that_is_seen_to_be_declared_twice_is_refused_once():
                 {"data_source_type": "ECH", "endpoint": "https://c.example/feed"},
                 {"subscription_id": "0b", "endpoint": "https://c.example/feed"},
             ],
-            f"subscriptions[1]: {TWICE}: subscriptions[0] is there",
+            f"subscriptions[1]: {TWICE}: subscriptions[0] already exists",
         ),
         (
             [
                 {"subscription_id": "0a", "endpoint": "https://c.example/feed"},
                 {"subscription_id": "0b", "endpoint": "https://c.example/feed"},
             ],
-            f"subscriptions[1]: {TWICE}: subscriptions[0] is there",
+            f"subscriptions[1]: {TWICE}: subscriptions[0] already exists",
         ),
     ],
 )
@@ -158,8 +158,8 @@ def test_what_is_to_be_deleted_is_named_as_it_is_there():
         [Action.REFUSE],
         [
             (
-                "subscriptions[0]: there is none, but ECH to https://a.example/feed/ (0a) differs from it only in a "
-                "slash at the end; declare that one absent if it is meant"
+                "subscriptions[0]: there is no such subscription, but ECH to https://a.example/feed/ (0a) "
+                "differs from it only in a slash at the end; if you mean that one, declare it absent"
             )
         ],
     )

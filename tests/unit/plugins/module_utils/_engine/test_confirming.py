@@ -113,8 +113,8 @@ def test_there_is_a_bound_and_it_is_said(service):
     report = run(service, *(absent(name) for name in names))
     assert len(service.called("look_up")) == 100
     message = (
-        "102 agents that are to be absent are not in the service's list. Of these, 100 were looked up one by one as "
-        "well, and 2 were not"
+        "102 agents that are declared absent are not in the service's list. Of these, 100 were also looked up "
+        "individually, and 2 were not"
     )
     assert report.warnings == (message,)
 

@@ -92,7 +92,9 @@ def test_a_skill_is_declared_once(declared):
 
 
 ACCENTED = [{"name": "Caf\u00e9", "number": 103}, {"name": "Sales", "number": 101}, {"name": "SALES", "number": 104}]
-READS_ALIKE = "its name reads like that of skills[0] (New), and Avaya's API cannot delete skills; declare one of them"
+READS_ALIKE = (
+    "its name looks the same as that of skills[0] (New), and Avaya's API cannot delete skills; declare only one of them"
+)
 
 
 @pytest.mark.parametrize(
@@ -104,8 +106,8 @@ READS_ALIKE = "its name reads like that of skills[0] (New), and Avaya's API cann
             [{"name": "sales"}],
             [
                 (
-                    "skills[0] (sales): there are 2 skills whose names read like this one in sub-account Here; specify "
-                    "which one with number: 101, 104"
+                    "skills[0] (sales): there are 2 skills whose names look the same as this one in sub-account "
+                    "Here; specify which one with number: 101, 104"
                 )
             ],
         ),
@@ -114,8 +116,8 @@ READS_ALIKE = "its name reads like that of skills[0] (New), and Avaya's API cann
             [{"name": "Caf\u00e9"}, {"name": "CAF\u00c9"}],
             [
                 (
-                    "skills[1] (CAF\u00c9): it means the same skill as skills[0] (Caf\u00e9), which is Caf\u00e9; "
-                    "declare it once"
+                    "skills[1] (CAF\u00c9): it is the same skill as skills[0] (Caf\u00e9), which is "
+                    "Caf\u00e9; declare it once"
                 )
             ],
         ),
@@ -224,9 +226,9 @@ def test_a_subscription_is_declared_once():
 def test_what_stands_against_an_update_is_told_only_where_one_is_to_be_made():
     changed = {**FEED, "frequency_in_minutes": 5}
     (error,) = feeds(changed)[1]
-    assert "give basic_auth_password along with the change" in error
+    assert "provide basic_auth_password together with the change" in error
     assert feeds(changed, compare_only=True) == ([(Action.UPDATE, "ECH")], [])
-    # What is wrong with the declaration is told in any case.
+    # Errors in the declaration are reported in any case.
     assert len(feeds({**FEED, "subscription_id": "no-such-id"}, compare_only=True)[1]) == 1
 
 

@@ -72,7 +72,7 @@ def test_a_request_that_always_breaks_is_one_failure_that_says_so(service, clock
     monkeypatch.setattr(service, "delete", breaks_for_clara)
     outcomes = run(service, clock, deletions(service))
     assert results(outcomes) == {**ALL_DELETED, "clara": "failed"}
-    assert "defect of avaya.cloud" in str(outcomes[2].error)
+    assert "defect in avaya.cloud" in str(outcomes[2].error)
     assert "Could not delete agent 'clara'" in str(outcomes[2].error)
 
 

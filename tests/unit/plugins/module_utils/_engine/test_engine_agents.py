@@ -300,7 +300,7 @@ def test_purge_does_not_believe_a_listing_that_a_look_up_disproves(sub_account):
     sub_account.agent.seed("bob")
     complete = sub_account.agent.all
     sub_account.agent.all = lambda: [agent for agent in complete() if agent["username"] != "anna"]
-    with pytest.raises(InvalidInput, match="agent 'anna' is there and not in it"):
+    with pytest.raises(InvalidInput, match="agent 'anna' exists but is not in it"):
         converge(sub_account, declare("anna"), listed=True, purge=Purge(Limit(5)))
     assert sub_account.agent.writes == []
 
@@ -324,7 +324,7 @@ def test_no_report_holds_a_password(sub_account):
     assert PASSWORD not in repr(report)
 
 
-NOT_DECLARED = "; what is not declared of it is what it has, or what a new one gets"
+NOT_DECLARED = "; its undeclared fields keep their values, or get the defaults of a new one"
 
 
 @pytest.mark.parametrize("check_mode", [True, False])
@@ -414,9 +414,9 @@ def test_of_two_default_skills_that_were_made_at_once_all_runs_take_the_first(su
     numbers = ", ".join(str(each) for each in sorted((900, theirs)))
     assert report.warnings == (
         (
-            f"2 skills are named 'DEFAULT_SKILL' now (numbers {numbers}): somebody else created one at the same time. "
-            "Avaya's API cannot delete skills; have all but one deleted in Avaya's own administration, or use their "
-            "numbers"
+            f"2 skills are now named 'DEFAULT_SKILL' (numbers {numbers}): somebody else created one at the "
+            "same time. Avaya's API cannot delete skills; have all but one deleted in Avaya's own "
+            "administration, or use their numbers"
         ),
     )
 
@@ -442,8 +442,8 @@ def test_a_failure_after_the_default_skill_was_created_mentions_it(sub_account):
     sub_account.agent.faults["reserve"] = [Fault(fault), Fault(fault)]
     report = converge(sub_account, declare("bob"), declare("carl", skills=[]))
     assert said(outcomes(report)[0].error) == (
-        "Could not do it: no AGENT number is left. Skill DEFAULT_SKILL, which the sub-account did not have, was "
-        "created before that"
+        "Could not do it: no AGENT number is left. Skill DEFAULT_SKILL, which did not exist in the "
+        "sub-account, was created before that"
     )
     assert (outcomes(report)[0].changed, report.changed, outcomes(report)[0].error.retryable) == (False, True, False)
     assert outcomes(report)[1].error is fault
@@ -453,6 +453,6 @@ def test_what_to_do_next_is_told_after_the_default_skill_was_created_too(sub_acc
     sub_account.agent.faults["reserve"] = [Fault(refused(503))]
     error = outcomes(converge(sub_account, declare("bob")))[0].error
     assert MODULE.error(error) == (
-        "Could not do it: the service answered 503. Run again later: it continues from what is there. Skill "
-        "DEFAULT_SKILL, which the sub-account did not have, was created before that"
+        "Could not do it: the service answered 503. Run again later, which continues from the current state. Skill "
+        "DEFAULT_SKILL, which did not exist in the sub-account, was created before that"
     )

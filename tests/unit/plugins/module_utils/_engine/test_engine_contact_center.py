@@ -127,7 +127,7 @@ def test_everything_wrong_is_told_before_anything_is_written(sub_account, clock)
         "'BO': the same agent",
         "username must be",
         "no skill named 'Old'",
-        "endpoint is needed",
+        "endpoint is required",
     ]
     assert [each for each in wrong if each not in told] == []
     assert len(raised.value.validation_errors) == len(wrong)

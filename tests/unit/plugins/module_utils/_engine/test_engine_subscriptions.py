@@ -289,7 +289,7 @@ def test_an_update_is_waited_for_until_it_is_listed(clock, lag, warnings):
     assert len(report.warnings) == warnings
     assert clock.now() - began >= min(lag, LONGEST_LAG)
     if warnings:
-        assert "Do not run again before it does" in report.warnings[0]
+        assert "Do not run again until it does" in report.warnings[0]
 
 
 def test_an_update_that_was_accepted_and_is_never_seen_is_an_error_and_not_sent_again(clock):
@@ -297,8 +297,8 @@ def test_an_update_that_was_accepted_and_is_never_seen_is_an_error_and_not_sent_
     service = FakeSubscriptionService([thing()], faults={"update": [Fault(accepted)] * 5})
     error = failure(service, clock, {**FEED, "frequency_in_minutes": 5})
     assert said(error) == (
-        "The service accepted the update of subscription ECH to https://data.example/feed (0b0e-1), and it is as it "
-        "was. Run again to update it"
+        "The service accepted the update of subscription ECH to https://data.example/feed (0b0e-1), but it "
+        "is unchanged. Run again to update it"
     )
     assert (error.changed, error.retryable) == (True, True)
     assert service.writes == ["update"]
@@ -308,7 +308,7 @@ def test_an_answer_that_is_no_subscription_is_read_back(clock):
     service = FakeSubscriptionService([thing()])
     service.update = lambda current, _declared: service.calls.append(("update", current)) or subscription_thing()
     error = failure(service, clock, {**FEED, "frequency_in_minutes": 5})
-    assert "and it is as it was. Run again" in said(error)
+    assert "but it is unchanged. Run again" in said(error)
     assert service.writes == ["update"]
 
 
@@ -353,8 +353,9 @@ def test_where_an_update_cannot_be_looked_up_it_is_said_that_it_may_have_changed
     service.faults["all"] = [None, *[Fault(refused(500, attempt="list the subscriptions"))] * 50]
     error = failure(service, clock, {**FEED, "frequency_in_minutes": 5})
     assert said(error) == (
-        "The update of subscription ECH to https://data.example/feed (0b0e-1) was sent, but whether it took effect "
-        "could not be seen: Could not list the subscriptions: the service answered 500. Run again to check"
+        "The update of subscription ECH to https://data.example/feed (0b0e-1) was sent, but it could not be "
+        "checked whether it took effect: Could not list the subscriptions: the service answered 500. Run "
+        "again to check"
     )
     assert (error.changed, error.retryable) == (True, True)
 
@@ -393,8 +394,8 @@ def test_a_removal_that_is_said_to_be_done_and_is_not_is_an_error(clock):
     service.delete = lambda current: service.calls.append(("delete", current["subscription_id"]))
     error = failure(service, clock, present=False)
     assert said(error) == (
-        "The service answered that it has deleted subscription ECH to https://data.example/feed (0b0e-1), and it is "
-        "still there. Run again to delete it"
+        "The service answered that it has deleted subscription ECH to https://data.example/feed (0b0e-1), "
+        "but it still exists. Run again to delete it"
     )
     assert (error.changed, error.retryable) == (True, True)
     assert service.writes == ["delete", "delete"]
@@ -413,8 +414,9 @@ def test_that_nobody_could_see_whether_it_is_gone_is_told(clock):
     service.faults["all"] = [None, *[Fault(refused(500, attempt="list the subscriptions"))] * 50]
     error = failure(service, clock, present=False)
     assert said(error) == (
-        "The deletion of subscription ECH to https://data.example/feed (0b0e-1) was sent, but whether it is gone could "
-        "not be seen: Could not list the subscriptions: the service answered 500. Run again to check"
+        "The deletion of subscription ECH to https://data.example/feed (0b0e-1) was sent, but it could not "
+        "be checked whether it is gone: Could not list the subscriptions: the service answered 500. Run "
+        "again to check"
     )
     assert (error.changed, error.retryable) == (True, True)
 
@@ -431,9 +433,10 @@ def test_a_frequency_that_the_service_keeps_is_no_change_and_the_warning_says_wh
     assert (report.changed, report.result) == (False, "unchanged")
     assert report.warnings == [
         (
-            "The service was asked for frequency_in_minutes: 1 of ECH to https://data.example/feed (0b0e-1) and made "
-            "it 15. Declare frequency_in_minutes: 15, or each run will try again. This update has reset the service's "
-            "record of lost data, which was: oldest_error 2026-01-31T08:00:00Z, lost_post_requests 2, lost_records 7"
+            "The service received frequency_in_minutes: 1 for ECH to https://data.example/feed (0b0e-1) and "
+            "changed it to 15. Declare frequency_in_minutes: 15, or every run will try again. This update has "
+            "reset the service's record of lost data, which was: oldest_error 2026-01-31T08:00:00Z, "
+            "lost_post_requests 2, lost_records 7"
         )
     ]
     assert report.lost_data == LOSS
@@ -445,9 +448,9 @@ def test_a_service_that_puts_a_slash_at_the_end_of_endpoints_makes_one_subscript
     assert report.result == "created"
     assert report.warnings == [
         (
-            "The service was asked for endpoint: https://data.example/feed of ECH to https://data.example/feed and "
-            "made it https://data.example/feed/. Declare endpoint: https://data.example/feed/, or each run will try "
-            "again"
+            "The service received endpoint: https://data.example/feed for ECH to https://data.example/feed "
+            "and changed it to https://data.example/feed/. Declare endpoint: https://data.example/feed/, or "
+            "every run will try again"
         )
     ]
     again = converge(service, clock, FEED)
@@ -474,7 +477,7 @@ def test_a_frequency_that_the_service_fits_at_creation_is_warned_of_too(clock):
     service = FakeSubscriptionService(keeps={"frequency_in_minutes": 15})
     report = converge(service, clock, {**FEED, "frequency_in_minutes": 1})
     assert (report.changed, report.result) == (True, "created")
-    assert "made it 15" in report.warnings[0]
+    assert "changed it to 15" in report.warnings[0]
     assert "reset" not in report.warnings[0]
 
 

@@ -147,8 +147,8 @@ def test_a_listing_that_lacks_one_that_is_there_is_not_believed():
     assert plan.refusals == ()
     assert [MODULE.text(each) for each in plan.passing_refusals] == [
         (
-            "purge is refused, because the service's listing is not complete: agent 'dora' is there and not in it. "
-            "Nothing can be concluded from such a listing; run again later"
+            "purge is refused, because the service's listing is incomplete: agent 'dora' exists but is not "
+            "in it. Such a listing cannot be trusted; run again later"
         )
     ]
 

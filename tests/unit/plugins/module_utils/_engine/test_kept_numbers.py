@@ -30,7 +30,8 @@ from ansible_collections.avaya.cloud.tests.unit.fakes import (
 )
 
 NOT_KEPT = (
-    "The service refused to give recreated agents the login ids that they had, so they have others; changes lists both"
+    "The service refused to assign their former login ids to recreated agents, so they have new ones; changes "
+    "lists both"
 )
 BROKEN = ServiceError("create it", "the service answered 500", 500, outcome_unknown=True)
 
@@ -151,7 +152,7 @@ def test_a_new_number_that_comes_to_nothing_is_waited_for_once(clock):
     began = clock.now()
     outcomes = run(service, changes)
     assert [outcome.result for outcome in outcomes] == ["failed"]
-    assert "was submitted, but after 300 s it was not there" in str(outcomes[0].error)
+    assert "was submitted, but after 300 s it did not exist yet" in str(outcomes[0].error)
     assert len(service.called("create")) == 2
     assert 600 < clock.now() - began < 700
 

@@ -99,8 +99,8 @@ def test_that_a_skill_is_not_listed_for_long_is_a_warning(clock):
     report = made_by(FakeSubAccount(skill=FakeSkillService(lists_made=False)), clock, SKILL, WINBACK)
     assert list(report.warnings) == [
         (
-            "The service does not list skill 'Winback' yet, which it has created. Do not run again before it does: "
-            "another run would create another skill"
+            "The service has created skill 'Winback', but does not list it yet. Do not run again until it "
+            "does: another run would create another skill"
         )
     ]
     assert clock.now() - 1000.0 >= LONGEST_LAG

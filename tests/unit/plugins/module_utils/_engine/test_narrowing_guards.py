@@ -230,17 +230,17 @@ def test_a_skill_that_an_agent_in_scope_needs_is_made():
     [
         ((), (), []),
         (("agent:anna",), (), []),
-        # Somebody who is there and not declared is no mistake, as long as somebody is declared.
+        # An undeclared agent is no mistake, as long as an agent is declared.
         (("agent:anna", "agent:zoe"), (), []),
         (
             ("agent:ana",),
             (),
-            ["only: 'agent:ana' matches no agent that is declared or exists; check how it is spelled"],
+            ["only: 'agent:ana' matches no agent that is declared or exists; check its spelling"],
         ),
         (
             ("agent:anna", "subscription:*"),
             (),
-            ["only: 'subscription:*' matches no subscription that is declared or exists; check how it is spelled"],
+            ["only: 'subscription:*' matches no subscription that is declared or exists; check its spelling"],
         ),
         (("agent:zoe",), (), ["nothing that is declared is in scope, so there is nothing to plan; check only"]),
         (

@@ -63,16 +63,16 @@ def test_a_plan_that_was_kept_can_be_held_to():
 
 @pytest.mark.parametrize("content", [None, [], "plan", 7, {}, {"format": "another"}, {"version": 1}])
 def test_what_is_no_plan_is_said_to_be_none(content):
-    assert problem(content) == "is no plan of avaya.cloud"
+    assert problem(content) == "is not a plan of avaya.cloud"
 
 
 @pytest.mark.parametrize(("version", "said"), [(2, "2"), (True, "True"), (None, "None"), ("1", "'1'")])
 def test_another_version_is_refused_whatever_else_is_in_it(version, said):
-    expected = f"is written in version {said} of the format of plans, and this collection knows 1"
+    expected = f"has version {said} of the plan format, but this collection supports version 1"
     assert problem({"format": "avaya.cloud plan", "version": version}) == expected
 
 
-TAMPERED = "was changed or damaged after it was written: its digest is another one"
+TAMPERED = "was changed or damaged after it was written: its digest does not match"
 
 
 @pytest.mark.parametrize(
@@ -112,10 +112,10 @@ def test_a_plan_that_lacks_something_is_refused_even_where_its_digest_was_made_t
 def test_a_plan_of_another_module_or_service_is_refused():
     assert (
         problem(document(), module="avaya_contact_center")
-        == "is a plan of avaya_agents, and this is avaya_contact_center"
+        == "is a plan of avaya_agents, but this is avaya_contact_center"
     )
     assert problem(document(), api_url="https://b.example") == (
-        "is a plan for the service at https://avaya.example, and this task uses https://b.example"
+        "is a plan for the service at https://avaya.example, but this task uses https://b.example"
     )
 
 

@@ -123,8 +123,8 @@ def test_where_a_whole_batch_cannot_be_created_again_nobody_else_is_deleted(serv
     assert [outcome.result for outcome in outcomes] == ["failed"] * 5
     assert [outcome.changed for outcome in outcomes] == [True, True, False, False, False]
     assert str(outcomes[4].error) == (
-        "Agent 'agent4' was not deleted to be created again, because those before it could not be created again or may "
-        "be away: agent0, agent1"
+        "Agent 'agent4' was not recreated, because those before it could not be created again or may be "
+        "absent: agent0, agent1"
     )
     assert outcomes[4].error.retryable
 
@@ -187,7 +187,7 @@ def test_who_cannot_be_created_again_keeps_the_place_of_the_skill_and_others_go_
     sales, support = (each.skill.key for each in (SALES, SUPPORT))
     outcomes = run(service, changes, batch=5, concurrency=1, of_each={sales: 1, support: 1})
     assert [outcome.result for outcome in outcomes] == ["failed", "recreated", "failed", "recreated", "recreated"]
-    assert "those before it could not be created again or may be away: agent0" in str(outcomes[2].error)
+    assert "those before it could not be created again or may be absent: agent0" in str(outcomes[2].error)
     assert [outcome.changed for outcome in outcomes] == [True, True, False, True, True]
 
 
@@ -218,7 +218,7 @@ def test_more_than_a_handful_need_a_limit(service):
     plan = limited(service, 6)
     assert MODULE.text("".join(plan.refusals)) == (
         "on_difference recreate would delete 6 agents and create them again: agent0; agent1; agent2; agent3; agent4; "
-        "agent5. More than 5 need recreate_limit, how many it may recreate at most"
+        "agent5. For more than 5, recreate_limit is required, the maximum number that it may recreate"
     )
 
 
@@ -345,7 +345,7 @@ def test_who_could_not_be_created_after_an_interruption_stays_recorded_and_is_na
     outcomes = interrupted(service, changes, lambda method, *_about: method == "delete", records)
     assert [outcome.is_away for outcome in outcomes] == [True, False, False]
     assert list(records.records) == ["agent0"]
-    assert "was deleted, to be created again, and its creation failed" in str(outcomes[0].error)
+    assert "was deleted in order to be created again, and its creation failed" in str(outcomes[0].error)
 
 
 # Records

@@ -195,7 +195,7 @@ def test_skills_that_contradict_each_other_are_unknown(answered):
     change, errors = planned(AGENT, {**without_skills, "first_name": "Anne"}, wire)
     assert errors == [
         (
-            "agent 'anna': it is to be created again, and the service does not show clearly which skills it has, so "
+            "agent 'anna': it will be recreated, but the service does not show clearly which skills it has, so "
             "they would be lost; declare its skills"
         )
     ]
@@ -282,12 +282,12 @@ def test_what_the_service_made_otherwise_of_a_new_agent_is_a_warning_with_both_v
     assert report.outcomes_of(AGENT)[0].result == "created"
     assert report.warnings == (
         (
-            "The service was asked for last_name: Example of anna and made it EXAMPLE. Declare last_name: EXAMPLE, or "
-            "each run will find it different"
+            "The service received last_name: Example for anna and changed it to EXAMPLE. Declare last_name: "
+            "EXAMPLE, or every run will find a difference"
         ),
         (
-            "The service was asked for skills: Support 3, Sales 1 of anna and made it Sales 5. Declare skills: Sales "
-            "5, or each run will find it different"
+            "The service received skills: Support 3, Sales 1 for anna and changed it to Sales 5. Declare skills: Sales "
+            "5, or every run will find a difference"
         ),
     )
 

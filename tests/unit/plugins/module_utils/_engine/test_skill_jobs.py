@@ -29,8 +29,8 @@ from ansible_collections.avaya.cloud.tests.unit.fakes import (
 )
 
 WATCH = (
-    "Do not run again before avaya_skill_info shows number 900 as COMPLETED: while the service does not list it, "
-    "another run would make another skill of the same name"
+    "Do not run again until avaya_skill_info shows number 900 as COMPLETED: as long as the service does not list "
+    "it, another run would create another skill of the same name"
 )
 
 
@@ -110,7 +110,7 @@ def test_a_listed_skill_whose_job_sticks_is_found_by_another_run(clock):
             service, clock, Change("skill", "Sales", Action.KEEP, current=skill_thing(name="Sales", number=5)), 30.0
         )
     assert said(raised.value) == (
-        "Skill 'Sales' (number 5) is there, but after 30 s its status was WAITING. Run again to check again, or raise "
+        "Skill 'Sales' (number 5) exists, but after 30 s its status was WAITING. Run again to check again, or raise "
         "wait_timeout"
     )
     assert (raised.value.retryable, raised.value.changed) == (True, False)
@@ -199,7 +199,7 @@ def test_a_skill_that_was_made_by_two_runs_at_once_is_reported(clock, theirs, re
         report = converge(live, ALL, [Scope(SKILL, (declaration,))], Mode(), JobOptions(), clock=clock)
     assert known(report.outcomes[0].thing)["number"] == 900
     assert len(report.warnings) == reported
-    assert all("2 skills are named 'Winback' now (numbers 899, 900)" in each for each in report.warnings)
+    assert all("2 skills are now named 'Winback' (numbers 899, 900)" in each for each in report.warnings)
 
 
 def test_a_second_submission_of_unknown_outcome_is_looked_up_too(clock):
@@ -217,7 +217,7 @@ def broken():
 
 def test_a_declared_number_that_the_service_does_not_take_is_reported_as_such(clock):
     service = FakeSkillService(faults=[Fault(broken()), Fault(broken())])
-    with pytest.raises(AvayaError, match="A number that nobody reserved is answered so: if this may be one") as raised:
+    with pytest.raises(AvayaError, match="The service answers in this way if a number was not reserved") as raised:
         create(service, clock, 77, 20.0)
     assert WATCH not in said(raised.value)
     # Another run sends the same number, so it makes no second one, and may pass where it was a mere defect.
@@ -229,6 +229,6 @@ def test_a_declared_number_that_the_service_does_not_take_is_reported_as_such(cl
 @pytest.mark.parametrize("faults", [(lost(), lost()), (lost(), broken()), (broken(), lost())])
 def test_a_declared_number_whose_creation_may_go_on_is_to_be_watched(clock, faults):
     service = FakeSkillService(faults=[Fault(fault) for fault in faults])
-    with pytest.raises(AvayaError, match="Do not run again before") as raised:
+    with pytest.raises(AvayaError, match="Do not run again until") as raised:
         create(service, clock, 77, 20.0)
     assert raised.value.changed

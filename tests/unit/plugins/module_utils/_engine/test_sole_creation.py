@@ -143,8 +143,8 @@ def test_another_that_is_otherwise_than_declared_is_told_and_left_alone(clock):
     created_by_others(service, LOWER, frequency_in_minutes=60)
     error = failure(service, clock)
     assert said(error) == (
-        "Somebody else created subscription ECH to https://data.example/feed at the same time, otherwise than "
-        "declared: frequency_in_minutes 60 → 15. Run again to change it"
+        "Somebody else created subscription ECH to https://data.example/feed at the same time, with values "
+        "other than those declared: frequency_in_minutes 60 → 15. Run again to change it"
     )
     assert error.retryable
     assert identifiers(service) == [LOWER]
@@ -164,7 +164,7 @@ def test_an_endless_contest_ends_with_nothing_left_behind(clock):
 
     service.on_create, clock.sleep = appear_again, they_yield_too
     error = failure(service, clock)
-    assert "so 8 creations were taken back" in said(error)
+    assert "so 8 creations were undone" in said(error)
     assert error.changed is False
     assert service.subscriptions == []
 
@@ -173,9 +173,9 @@ def test_that_it_could_not_be_seen_who_else_created_is_told(clock):
     service = FakeSubscriptionService(faults={"all": [Fault(refused(500, attempt="list the subscriptions"))] * 50})
     error = failure(service, clock)
     assert said(error) == (
-        "Subscription ECH to https://data.example/feed was created (id 101), but whether somebody else "
-        "created it at the same time could not be seen: Could not list the subscriptions: the service answered 500. "
-        "Run again to check"
+        "Subscription ECH to https://data.example/feed was created (id 101), but it could not be checked "
+        "whether somebody else created it at the same time: Could not list the subscriptions: the service "
+        "answered 500. Run again to check"
     )
     assert error.changed
     assert identifiers(service) == ["101"]
@@ -336,8 +336,8 @@ def test_that_the_service_does_not_list_what_it_has_created_is_a_warning(clock):
     outcome = outcome_of(service, clock)
     assert (outcome.result, outcome.thing["subscription_id"]) == ("created", "101")
     assert MODULE.text(outcome.notes[0]) == (
-        "The service does not list subscription ECH to https://data.example/feed (id 101) yet, which it has created. "
-        "Do not run again before it does: another run would create another subscription"
+        "The service has created subscription ECH to https://data.example/feed (id 101), but does not list "
+        "it yet. Do not run again until it does: another run would create another subscription"
     )
 
 
@@ -363,8 +363,9 @@ def test_what_was_made_and_cannot_be_looked_up_is_said_to_be_changed(clock):
     service.faults["all"] = [Fault(refused(500, attempt="list the subscriptions"))] * 50
     error = failure(service, clock)
     assert said(error) == (
-        "Subscription ECH to https://data.example/feed may have been created, and what is there could not be seen: "
-        "Could not list the subscriptions: the service answered 500. Run again to check; nothing is created twice"
+        "Subscription ECH to https://data.example/feed may have been created, and this could not be checked: "
+        "Could not list the subscriptions: the service answered 500. Run again to check; nothing is created "
+        "twice"
     )
     assert (error.changed, error.retryable) == (True, True)
     assert clock.now() - 1000.0 >= LONGEST_LAG

@@ -143,8 +143,8 @@ def test_an_unknown_id_is_refused_for_the_service_assigns_ids():
     assert change.action is Action.REFUSE
     assert errors == [
         (
-            f"{OF} (0b0e-9): there is no subscription with this id in sub-account Recruiting; the service assigns ids, "
-            "so leave subscription_id out to create one"
+            f"{OF} (0b0e-9): there is no subscription with this id in sub-account Recruiting; the service "
+            "assigns ids, so leave subscription_id out to create a subscription"
         )
     ]
 
@@ -239,8 +239,8 @@ def test_a_deletion_shows_no_password_either():
 
 
 LOSES = (
-    f"{OF}: it signs in to its endpoint with a password that the service does not show, and an update would lose it; "
-    "give basic_auth_password along with the change"
+    f"{OF}: it signs in to its endpoint with a password that the service does not show, and an update would lose "
+    "it; provide basic_auth_password together with the change"
 )
 
 

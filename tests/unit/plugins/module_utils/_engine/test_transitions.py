@@ -236,7 +236,7 @@ def test_every_walk_of_a_recreation_that_keeps_its_number_ends_well(wait):
             assert outcome.thing is not before or walk.now - walk.state.submitted_at >= 60.0
             kept = outcome.thing["login_id"] == "4000000001"
             assert outcome.lost == ({} if kept else {"login_id": "4000000001"}) | {"station_extension": "5000900"}
-            is_adopted = any("meanwhile" in note for note in outcome.notes)
+            is_adopted = any("in the meantime" in note for note in outcome.notes)
             assert is_adopted or (not_kept_note(AGENT) in outcome.notes) is not kept
 
 

@@ -54,8 +54,7 @@ def test_a_silent_feed_is_described_with_how_long() -> None:
     finding = found(subscription(last_data_sent="2026-11-30T09:30:00Z"), "sends data")
 
     assert finding.text == (
-        "The service sent data last at 2026-11-30T09:30:00Z, 2 hours 30 minutes ago, and it may be silent for "
-        "35 minutes"
+        "The service last sent data at 2026-11-30T09:30:00Z, 2 hours 30 minutes ago; it may be silent for 35 minutes"
     )
 
 
@@ -103,14 +102,14 @@ def test_a_loss_of_real_time_data_says_how_long_it_can_be_had_again() -> None:
     assert finding.status is Status.PROBLEM
     assert finding.text == "Data from 2026-11-30T02:00:00Z on was dropped, 10 hours ago"
     assert finding.next_step == (
-        "Fix the endpoint, then ask for the data again with avaya_subscription and resend_lost, within 14 hours: the "
-        "service sends real-time data of the last 24 hours"
+        "Fix the endpoint, then request the data again with avaya_subscription and resend_lost, within 14 "
+        "hours: the service sends real-time data of the last 24 hours only"
     )
 
 
 @pytest.mark.parametrize("since", ["2026-11-29T12:00:00Z", "2026-11-01T00:00:00Z"])
 def test_a_loss_of_real_time_data_of_a_day_ago_is_presumably_gone(since: str) -> None:
-    assert "presumably cannot be had again" in lost(since, event_type="REALTIME").next_step
+    assert "presumably lost" in lost(since, event_type="REALTIME").next_step
 
 
 def test_how_long_historical_data_is_kept_is_not_known() -> None:

@@ -246,7 +246,7 @@ def test_who_accepts_and_never_answers_is_a_problem_and_not_a_wait() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         found = checks(f"http://127.0.0.1:{silent.getsockname()[1]}/", Trial(timeout=0.2))
 
-    assert found["refuses strangers"] == (Status.PROBLEM, "No answer to a GET: no answer in time")
+    assert found["refuses strangers"] == (Status.PROBLEM, "No answer to a GET: no answer within the time limit")
 
 
 def test_what_does_not_speak_http_is_not_quoted() -> None:
@@ -263,7 +263,7 @@ def test_what_does_not_speak_http_is_not_quoted() -> None:
         found = checks(f"http://127.0.0.1:{server.getsockname()[1]}/")
         thread.join(5)
 
-    assert found["refuses strangers"] == (Status.PROBLEM, "No answer to a GET: what answers does not speak HTTP")
+    assert found["refuses strangers"] == (Status.PROBLEM, "No answer to a GET: the answer is not HTTP")
 
 
 def test_problems_are_sentences_and_warnings_are_none() -> None:

@@ -73,8 +73,8 @@ def test_an_agent_without_login_id_is_not_deleted(clock, current):
     with pytest.raises(AvayaError) as raised:
         AgentService(session, RECRUITING).delete(agent_thing(username="anna", **current))
     assert str(raised.value) == (
-        "Could not delete agent 'anna': the service does not show its login id, and deletes nothing without it. Run "
-        "again; if that persists, report it to Avaya"
+        "Could not delete agent 'anna': the service does not show its login id, which is needed to delete "
+        "it. Run again. If this happens again, report it to Avaya"
     )
     assert (raised.value.retryable, raised.value.changed) == (True, False)
     assert http_client.sent == []
@@ -155,7 +155,7 @@ def test_a_listing_that_failed_is_never_an_empty_one(clock, failure):
 
 
 def test_an_agent_without_a_username_makes_its_listing_invalid(clock):
-    with pytest.raises(ServiceError, match="an agent with a username was expected"):
+    with pytest.raises(ServiceError, match="instead of an agent with a username"):
         asked(clock, lambda service: service.all(), answer([{"username": "anna"}, {"loginId": "4"}]))
 
 
@@ -183,14 +183,14 @@ def test_a_reservation_is_a_number_above_0(clock, body):
 
 
 def test_half_a_login_id_is_refused(clock):
-    with pytest.raises(ServiceError, match="where a login id of at least six digits was expected"):
+    with pytest.raises(ServiceError, match="instead of a login id of at least six digits"):
         asked(clock, lambda service: service.reserve(), answer(40000))
 
 
 def test_an_exhausted_range_of_login_ids_comes_with_the_remedy(clock):
     with pytest.raises(ServiceError) as raised:
         asked(clock, lambda service: service.reserve(), answer({"message": "no number is left"}, 400))
-    assert str(raised.value).endswith(". If none is left, ask Avaya for a larger range of login ids")
+    assert str(raised.value).endswith(". If none are left, ask Avaya for a larger range of login ids")
     assert (raised.value.status, raised.value.outcome_unknown) == (400, False)
 
 
@@ -218,9 +218,10 @@ def test_a_username_that_the_key_may_not_see_is_probably_taken(clock):
     with pytest.raises(ServiceError) as raised:
         asked(clock, lambda service: service.look_up({"username": "anna"}), answer({"message": "not yours"}, 403))
     assert MODULE.error(raised.value) == (
-        "Could not look up agent 'anna': the service answered 403: not yours [GET /spokenAbc/agents/username/anna]. "
-        "The username is probably taken by an agent of a sub-account that the API key cannot access: usernames are "
-        "unique in the whole system. Use another one, or ask Avaya what the key is meant for"
+        "Could not look up agent 'anna': the service answered 403: not yours [GET "
+        "/spokenAbc/agents/username/anna]. The username is probably taken by an agent of a sub-account that the "
+        "API key cannot access, because usernames are unique in the whole system. Use another username, or ask "
+        "Avaya which sub-accounts the key is meant for"
     )
     assert raised.value.status == 403
 
@@ -266,7 +267,7 @@ def test_nor_is_a_success_that_brings_nothing(clock, nothing, listed, found):
 
 @pytest.mark.parametrize("nothing", [Reply(200, b"null"), Reply(204)])
 def test_a_list_that_brings_nothing_is_no_empty_one(clock, nothing):
-    with pytest.raises(ServiceError, match="null where a list of objects was expected"):
+    with pytest.raises(ServiceError, match="null instead of a list of objects"):
         asked(clock, lambda service: service.all(), nothing)
 
 
@@ -298,9 +299,9 @@ def test_a_web_page_with_the_status_403_does_not_say_that_the_agent_is_elsewhere
 
 
 def test_an_answer_about_another_agent_says_nothing(clock):
-    with pytest.raises(ServiceError, match="answered with agent 'ben', which was not asked for"):
+    with pytest.raises(ServiceError, match="answered with agent 'ben', which was not requested"):
         asked(clock, lambda service: service.look_up(ANNA), answer({"username": "ben"}))
-    with pytest.raises(ServiceError, match="answered with agent 'ben', which was not asked for"):
+    with pytest.raises(ServiceError, match="answered with agent 'ben', which was not requested"):
         asked(clock, lambda service: service.look_up_login_id("4000000001"), answer({"username": "ben", "loginId": 7}))
 
 

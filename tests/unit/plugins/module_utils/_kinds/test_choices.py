@@ -82,11 +82,14 @@ def test_a_skill_is_found_by_name_or_number(asked, expected):
         ),
         (
             [{"name": "SUPPORT", "priority": 1}],
-            "agent 'anna': 2 skills are named 'SUPPORT' in sub-account Recruiting (numbers 102, 103); give the number",
+            (
+                "agent 'anna': 2 skills are named 'SUPPORT' in sub-account Recruiting (numbers 102, 103); "
+                "specify the number"
+            ),
         ),
         (
             [{"name": "Twice", "priority": 1}],
-            "agent 'anna': 2 skills are named 'Twice' in sub-account Recruiting (numbers 104, 105); give the number",
+            "agent 'anna': 2 skills are named 'Twice' in sub-account Recruiting (numbers 104, 105); specify the number",
         ),
         (
             [{"number": 999, "priority": 1}],
@@ -97,7 +100,7 @@ def test_a_skill_is_found_by_name_or_number(asked, expected):
         ),
         (
             [{"name": "Sales", "number": 102, "priority": 1}],
-            "agent 'anna': skill 'Sales' has number 101, not 102; give the name or the number alone",
+            "agent 'anna': skill 'Sales' has number 101, not 102; specify only the name or only the number",
         ),
         (
             [{"name": "Sales", "priority": 1}, {"number": 101, "priority": 2}],
@@ -185,8 +188,8 @@ def test_a_sub_account_without_station_groups(groups, asked):
         None,
         [
             (
-                "sub-account Laboratory has no agent station group, so no agent can be created in it; create one "
-                "with avaya_station_group, or declare one in station_groups beside the agents"
+                "sub-account Laboratory has no agent station group, so no agent can be created in it; create "
+                "one with avaya_station_group, or declare one in station_groups together with the agents"
             )
         ],
     )
@@ -234,12 +237,15 @@ def test_a_sub_account_by_any_of_its_names(asked, accessible, expected):
         (
             "LABORATORY",
             [REC, LAB, LAB2],
-            f"sub_account 'LABORATORY' fits 2 sub-accounts; give the appId or id of one of: {LAB_TEXT}; {LAB2_TEXT}",
+            (
+                f"sub_account 'LABORATORY' matches 2 sub-accounts; specify the appId or id of one of: {LAB_TEXT}; "
+                f"{LAB2_TEXT}"
+            ),
         ),
         (
             "1001",
             [REC, LAB2],
-            f"sub_account '1001' fits 2 sub-accounts; give the appId or id of one of: {REC_TEXT}; {LAB2_TEXT}",
+            f"sub_account '1001' matches 2 sub-accounts; specify the appId or id of one of: {REC_TEXT}; {LAB2_TEXT}",
         ),
         ("REC", [], "the API key cannot access any sub-account; ask Avaya which sub-accounts it is meant for"),
         # one that cannot be addressed is not offered

@@ -117,8 +117,8 @@ def test_a_service_that_always_promises_another_page_is_not_followed_for_ever(as
     with pytest.raises(ServiceError) as raised:
         book.search({}, None, None)
     assert MODULE.error(raised.value) == (
-        "Could not search the address book of sub-account Recruiting (code REC, appId ABC/ABCRec, id 101): the service "
-        "promises more than 3 pages. Ask for larger pages with page_size, or for one page"
+        "Could not search the address book of sub-account Recruiting (code REC, appId ABC/ABCRec, id 101): "
+        "the service announces more than 3 pages. Request larger pages with page_size, or a single page"
     )
 
 

@@ -23,7 +23,7 @@ KNOWN = (
     "EMAIL_EVENT, CHAT_EVENT"
 )
 WARNING = (
-    f"data_source_type 'HTRUNK' is not known to this collection and is sent to Avaya as it is; known types are {KNOWN}"
+    f"data_source_type 'HTRUNK' is not known to this collection and is sent to Avaya unchanged; known types are {KNOWN}"
 )
 
 

@@ -169,5 +169,5 @@ def test_an_answer_that_cannot_be_read_says_nothing_of_an_exhausted_range(clock)
 def test_an_exhausted_range_of_skill_numbers_comes_with_the_remedy(clock):
     with pytest.raises(ServiceError) as raised:
         asked(clock, lambda service: service.reserve(), answer({"message": "no number is left"}, 400))
-    assert str(raised.value).endswith(". If none is left, ask Avaya for a larger range of skill numbers")
+    assert str(raised.value).endswith(". If none are left, ask Avaya for a larger range of skill numbers")
     assert (raised.value.status, raised.value.outcome_unknown) == (400, False)

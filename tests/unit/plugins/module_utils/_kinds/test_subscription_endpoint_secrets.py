@@ -56,5 +56,5 @@ def test_what_is_hidden_is_cut_out_of_every_message_too():
 
 def test_what_stands_for_a_secret_is_not_declared():
     assert list(endpoint_typos("https://data.example/x?token=********")) == [
-        "holds ********, which stands for a secret that is not shown; write the secret itself there"
+        "contains ********, which stands for a secret that is not shown; write the secret itself there"
     ]

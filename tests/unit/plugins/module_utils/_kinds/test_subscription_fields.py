@@ -320,7 +320,7 @@ def test_good_declarations(more):
                 )
             ],
         ),
-        ({"basic_auth_password": "x"}, [f"{OF}: basic_auth_password needs basic_auth_username beside it"]),
+        ({"basic_auth_password": "x"}, [f"{OF}: basic_auth_password requires basic_auth_username"]),
         ({"frequency_in_minutes": -1}, [f"{OF}: frequency_in_minutes -1 must be 0 or more"]),
         ({"max_post_size": -5}, [f"{OF}: max_post_size -5 must be 0 or more"]),
         (
@@ -374,12 +374,12 @@ def test_all_that_is_wrong_is_told_at_once():
 def test_what_identifies_it_is_needed_unless_its_id_is_given():
     assert errors_of({}) == [
         (
-            "subscription without data_source_type and endpoint: endpoint is needed, unless subscription_id says which "
-            "subscription is meant"
+            "subscription without data_source_type and endpoint: endpoint is required, unless "
+            "subscription_id specifies the subscription"
         ),
         (
-            "subscription without data_source_type and endpoint: data_source_type is needed, unless subscription_id "
-            "says which subscription is meant"
+            "subscription without data_source_type and endpoint: data_source_type is required, unless "
+            "subscription_id specifies the subscription"
         ),
     ]
     assert errors_of({"subscription_id": "0b0e-1"}) == []

@@ -132,14 +132,17 @@ def test_a_token_is_cut_out_of_everything_from_then_on(asked):
             400,
             ServiceError,
             (
-                "The service gives tokens of agents only, not of administrators; check that there is an agent with "
-                "this username"
+                "The service issues tokens for agents only, not for administrators; check that there is an "
+                "agent with this username"
             ),
         ),
         (
             403,
             ServiceError,
-            "The API key may not do this: check sub_account, or ask Avaya what the key is meant for",
+            (
+                "The API key is not allowed to do this: check sub_account, or ask Avaya which sub-accounts the "
+                "key is meant for"
+            ),
         ),
     ],
 )
@@ -156,7 +159,7 @@ def test_why_there_is_no_token(asked, status, kind, remedy):
 @pytest.mark.parametrize(
     ("reply", "remedy"),
     [
-        (Reply(404, b"no page", "text/plain"), "Run again; if it is answered so again, there is no agent with this "),
+        (Reply(404, b"no page", "text/plain"), "Run again. If the answer is the same, there is no agent with this "),
         (Reply(400, b"<html>no</html>", "text/html"), "web page"),
     ],
 )
@@ -172,7 +175,7 @@ def test_what_may_be_a_routers_answer_is_no_reason_why_there_is_none(asked, repl
 @pytest.mark.parametrize("body", [b"", b'""', b"  "])
 def test_an_empty_token_is_an_error(asked, body):
     users, _http_client = asked(Reply(200, body, "text/plain"))
-    with pytest.raises(ServiceError, match="the service answered an empty token"):
+    with pytest.raises(ServiceError, match="the service answered with an empty token"):
         users.token("ben")
 
 

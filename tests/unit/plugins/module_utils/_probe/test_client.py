@@ -53,7 +53,7 @@ def test_a_post_that_did_nothing_is_repeated(clock):
 
 def test_a_service_that_stays_away_is_no_answer(clock):
     client, _http_client, _rate_limit = client_of(clock, *[REFUSED] * 5)
-    with pytest.raises(NoAnswer, match="no answer came") as raised:
+    with pytest.raises(NoAnswer, match="no answer was received") as raised:
         client.send("POST", "/a", body={})
     assert not raised.value.outcome_unknown
 
@@ -69,7 +69,7 @@ def test_a_session_that_ended_is_begun_again(clock):
 def test_a_web_page_is_no_success(clock):
     page = answer().__class__(200, b"<html>Sign in</html>", "text/html")
     client, _http_client, _rate_limit = client_of(clock, page)
-    with pytest.raises(NoAnswer, match="a web page came"):
+    with pytest.raises(NoAnswer, match="a web page was returned"):
         client.get("/a")
 
 

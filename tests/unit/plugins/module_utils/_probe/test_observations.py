@@ -98,7 +98,7 @@ def test_what_is_as_assumed_is_confirmed_and_anything_else_refuted():
     assert (confirmed.verdict, confirmed.seen, confirmed.how) == (
         "confirmed",
         409,
-        "POST of a creation with the username of an agent that the probe had made.",
+        "POST of a creation with the username of an agent that the probe created.",
     )
     assert (refuted.verdict, refuted.seen) == ("refuted", 400)
 
@@ -113,7 +113,7 @@ def test_a_job_may_take_a_minute(seconds, verdict):
 def test_nothing_is_seen_of_what_nobody_looked_at():
     finding = found(Observations(), "frequency")
     assert (finding.verdict, finding.seen) == ("not_seen", None)
-    assert finding.how == "Not seen: the probe did not come that far."
+    assert finding.how == "Not seen: the probe did not get that far."
 
 
 def test_what_cannot_be_seen_says_why():
@@ -128,7 +128,7 @@ def test_what_goes_wrong_is_the_reason_and_the_probe_goes_on():
     assert found(observations, "frequency").verdict == "confirmed"
     assert found(observations, "login_id_again").how == "Not seen: the service answered 403."
     with observations.watching("login_id_again"):
-        raise NoAnswer("no answer came")
+        raise NoAnswer("no answer was received")
     assert found(observations, "login_id_again").how == "Not seen: the service answered 403."
 
 
@@ -166,10 +166,10 @@ def test_the_document_of_the_file():
     assert (habits["format"], habits["collection"], habits["seen_on"]) == (1, "1.2.3", "2026-11-30")
     assert list(habits["assumptions"]) == IDS
     assert habits["assumptions"]["authorization"] == {
-        "assumption": "The API key is taken after the word Bearer, and not as it stands.",
+        "assumption": "The API key is accepted after the word Bearer, and not without it.",
         "verdict": "refuted",
         "seen": "either",
-        "how": "GET of the key's own user, with the word Bearer before the key and without it.",
+        "how": "GET of the key's own user, with and without the word Bearer before the key.",
     }
     assert habits["answers"] == {"user": {"userId": ["integer"]}}
     assert habits["rate_limit"] == {"met": True, "retry_after": 3.0}

@@ -42,7 +42,7 @@ def test_how_a_day_is_answered(answered, spelling):
 
 @pytest.mark.parametrize("answered", [None, 1553126400000, ["2019-03-21"]])
 def test_a_day_that_is_not_a_string_is_not_seen(answered):
-    with pytest.raises(Unseen, match="the day was not answered as a string"):
+    with pytest.raises(Unseen, match="the day was not returned as a string"):
         day_spelling("2019-03-21", answered)
 
 
@@ -98,9 +98,9 @@ def test_the_order_of_a_list():
     assert order_spelling((7, 3), [7, 3]) == "kept"
     assert order_spelling((7, 3), ["7", "3"]) == "kept"
     assert order_spelling((7, 3), [3, 7]) == "changed"
-    with pytest.raises(Unseen, match="less than two skills"):
+    with pytest.raises(Unseen, match="fewer than two skills"):
         order_spelling((7,), [7])
-    with pytest.raises(Unseen, match="other skills"):
+    with pytest.raises(Unseen, match="differ from those"):
         order_spelling((7, 3), [7])
 
 

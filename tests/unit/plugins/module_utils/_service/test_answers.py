@@ -52,8 +52,11 @@ def test_an_empty_answer_is_not_a_web_page_whatever_its_content_type():
 def test_a_web_page_is_not_an_answer(wants_json, body, content_type):
     failure = interpret(Reply(200, body, content_type), wants_json)
     assert isinstance(failure, Failure)
-    assert failure.problem == "the service answered 200 with a web page where JSON was expected"
-    assert MODULE.text(failure.remedy) == "Check that api_url is the address of the API, not of a login page or a proxy"
+    assert failure.problem == "the service answered 200 with a web page instead of JSON"
+    assert (
+        MODULE.text(failure.remedy)
+        == "Check that api_url is the address of the API, and not of a login page or a proxy"
+    )
     assert not failure.transient
     assert not failure.did_nothing
 
@@ -61,7 +64,7 @@ def test_a_web_page_is_not_an_answer(wants_json, body, content_type):
 @pytest.mark.parametrize(
     ("body", "problem"),
     [
-        (b"", "the service answered 200 with nothing where JSON was expected"),
+        (b"", "the service answered 200 with an empty body instead of JSON"),
         (b'{"a": [1, 2', "the service answered 200 with 11 bytes that are not JSON"),
         (b"\xff\xfe\x00", "the service answered 200 with 3 bytes that are not JSON"),
         (b"OK", "the service answered 200 with 2 bytes that are not JSON"),
@@ -149,18 +152,24 @@ def test_whether_the_service_itself_says_that_there_is_none(status, body, conten
     [
         (
             401,
-            "Check api_key: it is unknown to this service, or has expired",
-            "Check contact_center_api_key: it is unknown to this service, or has expired",
+            "Check api_key: it is unknown to this service or has expired",
+            "Check contact_center_api_key: it is unknown to this service or has expired",
         ),
         (
             403,
-            "The API key may not do this: check sub_account, or ask Avaya what the key is meant for",
-            "The API key may not do this: check contact_center_sub_account, or ask Avaya what the key is meant for",
+            (
+                "The API key is not allowed to do this: check sub_account, or ask Avaya which sub-accounts the "
+                "key is meant for"
+            ),
+            (
+                "The API key is not allowed to do this: check contact_center_sub_account, or ask Avaya which "
+                "sub-accounts the key is meant for"
+            ),
         ),
         (
             429,
-            "The service asks for fewer requests: wait, then run again",
-            "The service asks for fewer requests: wait, then run again",
+            "The service limits the number of requests: wait, then run again",
+            "The service limits the number of requests: wait, then run again",
         ),
         (
             302,
@@ -201,7 +210,7 @@ def test_what_the_service_says_about_its_refusal(body, detail):
 
 @pytest.mark.parametrize("answer", [None, {}, {"a": 1}, "x", 5, True, [1], [{}, None]])
 def test_anything_else_is_not_a_list_of_objects(answer):
-    with pytest.raises(ServiceError, match="where a list of objects was expected") as raised:
+    with pytest.raises(ServiceError, match="instead of a list of objects") as raised:
         objects(answer, "list it")
     # Reading changes nothing, whatever it is answered with.
     assert (raised.value.retryable, raised.value.changed) == (True, False)
@@ -214,7 +223,7 @@ def test_an_empty_list_is_a_list():
 
 @pytest.mark.parametrize("answer", [None, {}, [], [{"a": 1}], "x", 5])
 def test_anything_else_is_not_an_object(answer):
-    with pytest.raises(ServiceError, match="where an object was expected") as raised:
+    with pytest.raises(ServiceError, match="instead of an object") as raised:
         one_object(answer, "look")
     assert not raised.value.changed
     with pytest.raises(ServiceError) as raised:
@@ -230,7 +239,7 @@ def test_a_number(answer, number):
 
 @pytest.mark.parametrize("answer", [0, -1, "-1", "", "x", None, True, 1.5, [1], {"number": 1}, float("nan"), "²"])
 def test_anything_else_is_not_a_number_above_0(answer):
-    with pytest.raises(ServiceError, match="where a number above 0 was expected"):
+    with pytest.raises(ServiceError, match="instead of a number above 0"):
         positive_number(answer, "reserve")
 
 
@@ -247,9 +256,11 @@ def test_how_errors_read():
     assert str(ServiceError("do it", "it broke")) == "Could not do it: it broke"
     assert str(InvalidInput(["a is wrong"])) == "Nothing was changed. a is wrong"
     assert str(InvalidInput(["a is wrong", "b too"])) == "Nothing was changed. 2 errors:\n- a is wrong\n- b too"
-    timed_out = TimedOut("The creation was submitted", 300.4, "it was not there", "Run again to check again")
+    timed_out = TimedOut("The creation was submitted", 300.4, "it did not exist yet", "Run again to check again")
     assert (timed_out.retryable, timed_out.changed) == (True, True)
-    assert str(timed_out) == "The creation was submitted, but after 300 s it was not there. Run again to check again"
+    assert (
+        str(timed_out) == "The creation was submitted, but after 300 s it did not exist yet. Run again to check again"
+    )
 
 
 def test_a_hundred_validation_errors_are_shown_and_all_are_kept():
@@ -269,18 +280,18 @@ def test_a_hundred_validation_errors_are_shown_and_all_are_kept():
         (ServiceError("do it", "refused", 403), "Could not do it: refused"),
         (
             ServiceError("do it", "it broke", 500),
-            "Could not do it: it broke. Run again later: it continues from what is there",
+            "Could not do it: it broke. Run again later, which continues from the current state",
         ),
         (
             ServiceError("do it", "it broke", outcome_unknown=True),
             (
-                "Could not do it: it broke. It may have taken effect all the same: run again, which checks before it "
-                "does anything"
+                "Could not do it: it broke. It may have taken effect anyway: run again, which checks before "
+                "it changes anything"
             ),
         ),
         (
             NotedError(ServiceError("do it", "it broke", 500), "All is lost"),
-            "Could not do it: it broke. Run again later: it continues from what is there. All is lost",
+            "Could not do it: it broke. Run again later, which continues from the current state. All is lost",
         ),
     ],
 )

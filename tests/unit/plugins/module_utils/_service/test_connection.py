@@ -19,8 +19,8 @@ NOT_A_URL = "is not a URL such as https://login.bpo.avaya.com"
 
 def in_the_clear(host: str) -> str:
     return (
-        f"is plain http to {host}: the API key would cross the network in the clear; use https (http is accepted for "
-        "this machine only)"
+        f"is plain http to {host}: the API key would cross the network unencrypted; use https (http is accepted "
+        "for this machine only)"
     )
 
 
@@ -53,7 +53,7 @@ def test_good_addresses(api_url):
         ("https://[bad", NOT_A_URL),
         (" https://login.bpo.avaya.com", NOT_A_URL),
         ("https://login.bpo.avaya.com\n", NOT_A_URL),
-        ("https://me:hunter2@host", "must not contain a user or password; the API key alone signs in"),
+        ("https://me:hunter2@host", "must not contain a user or password; only the API key is used to sign in"),
         ("https://host?x=1", "must end with the host or a path, without ? or #"),
         ("https://host/#x", "must end with the host or a path, without ? or #"),
         ("http://login.bpo.avaya.com", in_the_clear("login.bpo.avaya.com")),

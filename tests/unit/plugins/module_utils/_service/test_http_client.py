@@ -273,7 +273,7 @@ def test_a_service_without_tls_behind_https_did_nothing(server):
     failure = client_of(url, timeout=5).send("POST", f"{url}/x", None, b"{}")
     assert failure.problem.startswith(f"no trusted TLS connection to {url}: ")
     assert (failure.transient, failure.did_nothing) == (False, True)
-    assert MODULE.text(failure.remedy) == ("If the service uses a certificate of your own, name its CA with ca_path")
+    assert MODULE.text(failure.remedy) == "If the service uses a certificate of your own, set ca_path to its CA"
     assert server.seen == []
 
 
@@ -288,7 +288,7 @@ def test_a_ca_file_that_is_not_there_is_named_as_the_cause(tmp_path):
 def test_a_proxy_of_the_environment_is_used_and_named_where_it_fails(monkeypatch, refusing_url):
     monkeypatch.setenv("http_proxy", refusing_url)
     failure = client_of("http://avaya.example").send("POST", "http://avaya.example/x", None, b"{}")
-    assert failure.problem.startswith("the proxy before http://avaya.example failed: ")
+    assert failure.problem.startswith("the proxy for http://avaya.example failed: ")
     assert (failure.transient, failure.did_nothing) == (True, True)
     assert MODULE.text(failure.remedy) == ("Check the proxy settings of the environment (https_proxy, no_proxy)")
 

@@ -34,4 +34,4 @@ def test_characters_that_are_safe_may_stay():
 def test_a_name_that_is_a_step_within_a_path_is_refused(name):
     with pytest.raises(AvayaError) as raised:
         segment(name)
-    assert str(raised.value) == f"'{name}' cannot be part of an address: it has another meaning there"
+    assert str(raised.value) == f"'{name}' cannot be part of an address, because it has another meaning there"

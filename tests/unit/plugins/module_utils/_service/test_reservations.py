@@ -37,7 +37,7 @@ def test_any_refusal_without_a_remedy_of_its_own_may_mean_an_exhausted_range(clo
         reserved(clock, answer({"message": "no number is left"}, status))
     assert str(raised.value) == (
         f"Could not reserve a number: the service answered {status}: no number is left [POST /numbers/next]. "
-        "If none is left, ask Avaya for a larger range of numbers"
+        "If none are left, ask Avaya for a larger range of numbers"
     )
     assert (raised.value.status, raised.value.outcome_unknown) == (status, False)
 
@@ -45,12 +45,15 @@ def test_any_refusal_without_a_remedy_of_its_own_may_mean_an_exhausted_range(clo
 @pytest.mark.parametrize(
     ("failures", "remedy"),
     [
-        ([answer(status=401)], "Check api_key: it is unknown to this service, or has expired"),
+        ([answer(status=401)], "Check api_key: it is unknown to this service or has expired"),
         (
             [answer(status=403)],
-            "The API key may not do this: check sub_account, or ask Avaya what the key is meant for",
+            (
+                "The API key is not allowed to do this: check sub_account, or ask Avaya which sub-accounts the "
+                "key is meant for"
+            ),
         ),
-        ([answer(status=429)] * 20, "The service asks for fewer requests: wait, then run again"),
+        ([answer(status=429)] * 20, "The service limits the number of requests: wait, then run again"),
     ],
 )
 def test_a_refusal_with_a_remedy_of_its_own_keeps_it(clock, failures, remedy):
@@ -70,5 +73,5 @@ def test_a_service_that_is_down_says_nothing_of_an_exhausted_range(clock, failur
 
 @pytest.mark.parametrize("body", [b"0", b"-1", b"null", b'"x"', b"{}", b"[]", b"true", b"1.5"])
 def test_an_answer_that_is_not_a_number_above_0_is_refused(clock, body):
-    with pytest.raises(ServiceError, match="where a number above 0 was expected"):
+    with pytest.raises(ServiceError, match="instead of a number above 0"):
         reserved(clock, Reply(200, body))

@@ -204,8 +204,8 @@ def test_a_401_at_first_is_a_wrong_key(clock):
         call(session, "GET")
     assert http_client.ended_sessions == []
     assert MODULE.error(raised.value) == (
-        "Could not get it: the service answered 401: unknown key [GET /x]. Check api_key: it is unknown to this "
-        "service, or has expired"
+        "Could not get it: the service answered 401: unknown key [GET /x]. Check api_key: it is unknown to "
+        "this service or has expired"
     )
     assert not raised.value.retryable
 

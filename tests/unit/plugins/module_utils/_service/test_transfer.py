@@ -342,7 +342,7 @@ def endless(before: bytes, piece: bytes):
 def test_an_answer_that_is_too_large_is_not_read_to_its_end(listen, answer):
     failure, service = ask(listen, answer, largest=2 * A_MEGABYTE)
     assert isinstance(failure, Failure)
-    assert failure.problem.endswith(" is larger than 2 MiB, so it was not read to its end")
+    assert failure.problem.endswith(" is larger than 2 MiB, so it was not read completely")
     assert MODULE.text(failure.remedy) == (
         "Check that api_url is the address of the API; if it is, report this to Avaya"
     )
@@ -531,8 +531,8 @@ def test_a_proxy_that_makes_no_tunnel_did_nothing(listen, certificate, monkeypat
     assert failure.did_nothing
     assert failure.transient is not status.startswith(b"407")
     if not status.startswith(b"200"):
-        assert failure.problem == f"the proxy before {url} failed: {status.decode()}"
-        assert MODULE.text(failure.remedy).startswith("The proxy's address in the environment (https_proxy) has a user")
+        assert failure.problem == f"the proxy for {url} failed: {status.decode()}"
+        assert MODULE.text(failure.remedy).startswith("The proxy address in the environment (https_proxy) has a user")
 
 
 @pytest.mark.parametrize("how", ["silent", "dribbling"])

@@ -96,7 +96,9 @@ def test_a_column_a_skill():
         [],
     ]
     assert rows == [2, 3, 4, 6]
-    assert errors == ["agents.csv row 6: the cell of skill Sales must be a priority, or x for the usual one, or empty"]
+    assert errors == [
+        "agents.csv row 6: the cell of skill Sales must be a priority, x for the default priority, or empty"
+    ]
 
 
 def test_values_of_other_types_are_left_to_the_check_of_entries():
@@ -130,11 +132,10 @@ def test_rows_of_another_width():
         [2, 5],
         [
             (
-                "agents.csv row 3: has 3 cells, and the first row names 2; a cell with the delimiter in "
-                "it needs quotation "
-                "marks around it"
+                "agents.csv row 3: has 3 cells, and the first row names 2; a cell that contains the "
+                "delimiter needs quotation marks around it"
             ),
-            "agents.csv row 4: has 1 cell, and the first row names 2; an empty cell needs its delimiter, too",
+            "agents.csv row 4: has 1 cell, and the first row names 2; an empty cell also needs its delimiter",
         ],
     )
 
@@ -149,9 +150,8 @@ def test_rows_of_another_width():
             BY_OPTION,
             [
                 (
-                    "agents.csv row 1: the first row must name the columns, and there is none called "
-                    "username; name it so, "
-                    "or say with src_columns which column it is"
+                    "agents.csv row 1: the first row must name the columns, and there is no column username; "
+                    "rename a column, or specify with src_columns which column it is"
                 )
             ],
         ),
@@ -160,9 +160,8 @@ def test_rows_of_another_width():
             BY_OPTION,
             [
                 (
-                    "agents.csv row 1: has no column username, only user, first_name; name it so, or say with "
-                    "src_columns "
-                    "which column it is"
+                    "agents.csv row 1: has no column username, only user, first_name; rename a column, or "
+                    "specify with src_columns which column it is"
                 ),
                 "agents.csv row 1: unknown column 'user'; did you mean 'username'?",
             ],
@@ -184,7 +183,10 @@ def test_rows_of_another_width():
             "username,skills,skill:Sales\n",
             BY_OPTION,
             [
-                "agents.csv row 1: there is a column skills, and there are columns of single skills; keep one way",
+                (
+                    "agents.csv row 1: there is a column skills as well as columns of single skills; use only "
+                    "one of the two forms"
+                ),
             ],
         ),
         ("username,skill:\n", BY_OPTION, ["agents.csv row 1: column 'skill:' must name a skill, such as skill:Sales"]),
@@ -193,9 +195,8 @@ def test_rows_of_another_width():
             by_own(Login="username", Name="last_name"),
             [
                 (
-                    "agents.csv row 1: has no column username, only Logn, Name; name it so, or say with "
-                    "src_columns which "
-                    "column it is"
+                    "agents.csv row 1: has no column username, only Logn, Name; rename a column, or specify "
+                    "with src_columns which column it is"
                 ),
                 "agents.csv row 1: has no column 'Login', which src_columns names; did you mean 'Logn'?",
             ],
@@ -205,15 +206,15 @@ def test_rows_of_another_width():
             BY_OPTION,
             [
                 (
-                    "agents.csv row 3: a quotation mark opens a cell that does not end; "
-                    "close it, or double it where it is meant"
+                    "agents.csv row 3: a quotation mark opens a cell that is not closed; close it, or double "
+                    "the mark if it is part of the text"
                 )
             ],
         ),
         (
             'username,first_name\n"an"na,A\n',
             BY_OPTION,
-            ["agents.csv row 2: a quotation mark stands within a quoted cell; double it where it is meant"],
+            ["agents.csv row 2: there is a quotation mark inside a quoted cell; double it if it is part of the text"],
         ),
         ("username\n" + "x" * 200000, BY_OPTION, ["agents.csv row 2: a cell is too long"]),
     ],

@@ -142,8 +142,8 @@ def test_templates_may_be_names_of_variables_only_and_others_are_not_run(read, m
         contact_center_api_key="key",
     ).problems
     assert problem == (
-        "sales.yml:2: src[0].may_declare allows no templates in this file but names of variables in braces, such as "
-        "{{ domain }}, without filters and lookups, and none that begins with contact_center_"
+        "sales.yml:2: src[0].may_declare allows no templates in this file except variable names in braces, "
+        "such as {{ domain }}, without filters and lookups, and not beginning with contact_center_"
     )
 
 
@@ -156,7 +156,7 @@ def test_a_file_with_a_rule_sets_nothing_for_templates_of_others(read):
         },
     )
     assert [problem.partition("; ")[0] for problem in found.problems] == [
-        "sales.yml:1: src[1].may_declare allows no variables of its own in this file, such as 'domain'",
+        "sales.yml:1: src[1].may_declare does not allow variables such as 'domain' in this file",
         "base.yml:1: 'domain' is undefined",
     ]
 
@@ -208,7 +208,7 @@ def test_a_pattern_of_files_is_all_that_it_names(read):
     ("listed", "expected"),
     [
         ("none/*.yml", "none: there is no such file"),
-        ("teams/*.yaml", "teams/*.yaml: no file has such a name"),
+        ("teams/*.yaml", "teams/*.yaml: no file matches this name"),
         (rule("empty", agents=["*"]), "empty: no file in this folder ends in .yml, .yaml, .json, .csv, .tsv"),
         ("empty", "empty: is a directory; name the files in it"),
         (rule("gone.yml", agents=["*"]), "gone.yml: there is no such file"),

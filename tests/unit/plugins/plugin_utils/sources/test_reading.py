@@ -163,7 +163,7 @@ def test_every_problem_with_a_template_has_its_place_and_no_secret(read):
         {
             "a.yml": """\
 contact_center_agents:
-  - username: "anna@{{ domian }}"
+  - username: "anna@{{ domane }}"
     password: "se{{ cret }}"
   - username: "ben@{{ known }}"
     first_name: "{{ 1 / }}"
@@ -176,10 +176,10 @@ contact_center_passwords:
     )
     assert found.layers == []
     first, password, syntax, kept, other = found.problems
-    assert first == "a.yml:2: 'domian' is undefined"
-    assert password.startswith("a.yml:3: is a template that cannot be evaluated, which is not shown because it is a")
+    assert first == "a.yml:2: 'domane' is undefined"
+    assert password.startswith("a.yml:3: is a template that cannot be evaluated, and it is not shown because it is a")
     assert syntax.startswith("a.yml:5: is a template that cannot be evaluated")
-    assert kept.startswith("a.yml:7: is a template that cannot be evaluated, which is not shown")
+    assert kept.startswith("a.yml:7: is a template that cannot be evaluated, and it is not shown")
     assert other == "b.yml:2: 'nope' is undefined"
     assert "'cret'" not in password + kept
 
@@ -204,12 +204,12 @@ def test_everything_that_is_wrong_with_files_is_reported_at_once(read, tmp_path)
     assert found.problems == [
         "none.yml: there is no such file",
         "folder: is a directory; name the files in it: a.yml",
-        "dup.yml:2: 'a' stands in line 1 already; keep one",
-        "bad.json:1: is not JSON: expecting property name enclosed in double quotes at column 2",
-        "list.yml: is a list; put the name of what is listed before it, such as contact_center_agents:",
+        "dup.yml:2: 'a' already occurs in line 1; keep one of them",
+        "bad.json:1: is not valid JSON: expecting property name enclosed in double quotes at column 2",
+        "list.yml: is a list; write the name of the list before it, such as contact_center_agents:",
         (
-            "bad.csv row 1: the first row must name the columns, and there is none called username; name it so, or say "
-            "with src_columns which column it is"
+            "bad.csv row 1: the first row must name the columns, and there is no column username; rename a "
+            "column, or specify with src_columns which column it is"
         ),
         "names.yml:1: unknown variable contact_center_agnets; did you mean contact_center_agents?",
         (
@@ -217,17 +217,26 @@ def test_everything_that_is_wrong_with_files_is_reported_at_once(read, tmp_path)
             "contact_center_agents?"
         ),
         "names.yml:3: unknown name 'first', which no template in the files uses",
-        "names.yml:4: contact_center_files belongs to a run and not into a file that it reads; give it with -e",
-        "names.yml:5: contact_center_hosts belongs to a run and not into a file that it reads; give it with -e",
-        "names.yml:6: contact_center_drift_fails belongs to a run and not into a file that it reads; give it with -e",
+        (
+            "names.yml:4: contact_center_files is a setting of a run and not allowed in a file that the run "
+            "reads; set it with -e"
+        ),
+        (
+            "names.yml:5: contact_center_hosts is a setting of a run and not allowed in a file that the run "
+            "reads; set it with -e"
+        ),
+        (
+            "names.yml:6: contact_center_drift_fails is a setting of a run and not allowed in a file that the "
+            "run reads; set it with -e"
+        ),
     ]
 
 
 def test_things_that_are_no_list(read):
     found = read({"a.yml": "contact_center_keep_login_id:\ncontact_center_agents:\ncontact_center_skills: {}\n"})
     assert found.problems == [
-        "a.yml:2: contact_center_agents must be a list: [] declares that there are none",
-        "a.yml:3: contact_center_skills must be a list: [] declares that there are none",
+        "a.yml:2: contact_center_agents must be a list: use [] to declare that there should be none",
+        "a.yml:3: contact_center_skills must be a list: use [] to declare that there should be none",
     ]
 
 

@@ -69,8 +69,11 @@ def test_an_encrypted_file_with_the_passwords_of_several_vault_ids():
 @pytest.mark.parametrize(
     ("secrets", "reason"),
     [
-        (None, "is encrypted with vault id prod, and there is no vault password; give it"),
-        ([("default", VaultSecret(b"wrong"))], "is encrypted with vault id prod, and no vault password that was given"),
+        (None, "is encrypted with vault id prod, but no vault password was provided; provide it"),
+        (
+            [("default", VaultSecret(b"wrong"))],
+            "is encrypted with vault id prod, but none of the provided vault passwords",
+        ),
     ],
 )
 def test_an_encrypted_file_without_its_password(secrets, reason):
@@ -78,14 +81,14 @@ def test_an_encrypted_file_without_its_password(secrets, reason):
         decoded(encrypted("a: 1"), "p.yml", decrypt_with(secrets))
     (problem,) = caught.value.problems
     assert problem.startswith(f"p.yml: {reason}")
-    assert problem.endswith("give it with --ask-vault-pass or --vault-password-file")
+    assert problem.endswith("provide it with --ask-vault-pass or --vault-password-file")
 
 
 def test_encrypted_values_are_decrypted_in_their_places():
     agent = {"password": encrypted("Secret_1").decode(), "first_name": "no vault"}
     document = Document("c.yml", encrypted=[Slot(agent, "password", 3, "x"), Slot(agent, "first_name", 9, "x")])
     assert decrypt_values([document], decrypt_with(SECRETS)) == [
-        "c.yml:9: has the tag !vault and is not what ansible-vault encrypt_string writes; encrypt it again"
+        "c.yml:9: has the tag !vault but was not written by ansible-vault encrypt_string; encrypt it again"
     ]
     assert agent["password"] == "Secret_1"
 

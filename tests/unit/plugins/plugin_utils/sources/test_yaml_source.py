@@ -160,45 +160,43 @@ def test_within_what_is_unsafe_nothing_is_a_template():
 def test_a_name_that_stands_twice_is_an_error_with_both_lines():
     text = "a: 1\nb:\n  - x: 1\n    y: 2\n    x: 3\nc: {d: &e {f: 1, f: 2}}\ng: *e\na: 2\n"
     assert problems(text) == [
-        "center.yml:5: 'x' stands in line 3 already; keep one",
-        "center.yml:6: 'f' stands in line 6 already; keep one",
-        "center.yml:8: 'a' stands in line 1 already; keep one",
+        "center.yml:5: 'x' already occurs in line 3; keep one of them",
+        "center.yml:6: 'f' already occurs in line 6; keep one of them",
+        "center.yml:8: 'a' already occurs in line 1; keep one of them",
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("a: 1\nb: [1, 2\n", "center.yml:3: is not YAML: did not find expected ',' or ']' at column 1"),
+        ("a: 1\nb: [1, 2\n", "center.yml:3: is not valid YAML: did not find expected ',' or ']' at column 1"),
         (
             "a: 1\nb: c: d\n",
             (
-                "center.yml:2: is not YAML: mapping values are not allowed in this context at column 5; a "
-                "value with ': ' "
-                "in it needs quotes around it"
+                "center.yml:2: is not valid YAML: mapping values are not allowed in this context at column "
+                "5; a value that contains ': ' needs quotes around it"
             ),
         ),
         (
             "a:\n\t- b\n",
             (
-                "center.yml:2: is not YAML: found character that cannot start any token at column 1; "
-                "indent with blanks, "
-                "and put quotes around a value that begins with a special character"
+                "center.yml:2: is not valid YAML: found character that cannot start any token at column 1; "
+                "indent with spaces, and put quotes around a value that begins with a special character"
             ),
         ),
-        ("a: b\n\x07c: d", "center.yml:2: is not YAML: it holds a character that YAML does not allow"),
-        ("a: 1\n---\nb: 2\n", "center.yml:2: a second document begins with ---; put each in a file of its own"),
+        ("a: b\n\x07c: d", "center.yml:2: is not valid YAML: it contains a character that YAML does not allow"),
+        ("a: 1\n---\nb: 2\n", "center.yml:2: a second document begins with ---; use a separate file for each document"),
         ("just text", "center.yml: is not a dictionary of names and values, nor a list"),
-        ("a: *b\n", "center.yml:1: *b refers to nothing that ends before it"),
-        ("a: &b [*b]\n", "center.yml:1: *b refers to nothing that ends before it"),
+        ("a: *b\n", "center.yml:1: *b refers to an anchor that does not exist before it"),
+        ("a: &b [*b]\n", "center.yml:1: *b refers to an anchor that does not exist before it"),
         ("a: !secret b\n", "center.yml:1: the tag !secret is not supported"),
         (
             "a: !!set {b, c}\n",
             "center.yml:1: the tag tag:yaml.org,2002:set is not supported for a list or a dictionary",
         ),
-        ("a: !!int b\n", "center.yml:1: the value is none of its tag !!int"),
+        ("a: !!int b\n", "center.yml:1: the value does not match its tag !!int"),
         ("[a]: b\n", "center.yml:1: a list or a dictionary cannot be the name of a value"),
-        ("a: 1\n<<: b\n", "center.yml:2: << takes a dictionary, or a list of them"),
+        ("a: 1\n<<: b\n", "center.yml:2: << requires a dictionary or a list of dictionaries"),
         ("[" * 5000 + "]" * 5000, "center.yml: is nested too deeply"),
     ],
 )
@@ -210,7 +208,7 @@ def test_pythons_own_parser_reads_the_same(monkeypatch):
     with_libyaml = read_yaml(CENTER, "x")
     monkeypatch.setattr(yaml_source, "_LOADER", yaml.SafeLoader)
     assert read_yaml(CENTER, "x") == with_libyaml
-    assert problems("a: 1\na: 2\n") == ["center.yml:2: 'a' stands in line 1 already; keep one"]
+    assert problems("a: 1\na: 2\n") == ["center.yml:2: 'a' already occurs in line 1; keep one of them"]
 
 
 WORDS = [

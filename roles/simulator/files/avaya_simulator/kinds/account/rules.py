@@ -17,11 +17,11 @@ def account_problems(body: Mapping[str, object]) -> list[str]:
     problems = []
     name = body.get("name")
     if not isinstance(name, str) or not name.strip():
-        problems.append("name must be a text that is not empty")
+        problems.append("name must be a string that is not empty")
     if body.get("defaultTimeZone") not in available_timezones():
         problems.append("defaultTimeZone must be the name of a time zone")
     if not isinstance(body.get("accountSize"), str) or not body["accountSize"]:
-        problems.append("accountSize must be a text that is not empty")
+        problems.append("accountSize must be a string that is not empty")
     regions = body.get("regionIds")
     if not isinstance(regions, list) or not regions or any(whole_number(each) is None for each in regions):
         problems.append("regionIds must be a list of numbers that is not empty")

@@ -20,7 +20,7 @@ def administrator_problems(body: Mapping[str, object], account_ids: Collection[i
         problems.append("username must be 2 to 49 characters of letters, digits and -._@")
     problems += password_problems(body.get("password"))
     problems += [
-        f"{field} must be a text that is not empty"
+        f"{field} must be a string that is not empty"
         for field in ("firstName", "lastName")
         if not isinstance(body.get(field), str) or not str(body[field]).strip()
     ]

@@ -16,7 +16,7 @@ def skill_problems(body: Mapping[str, object]) -> list[str]:
     problems = []
     name = body.get("name")
     if not isinstance(name, str) or not name.strip():
-        problems.append("name must be a text that is not empty")
+        problems.append("name must be a string that is not empty")
     if whole_number(body.get("skillNumber")) is None:
         problems.append("skillNumber must be a number")
     if not isinstance(body.get("subAccountAppId"), str):

@@ -16,7 +16,7 @@ def station_group_problems(body: Mapping[str, object]) -> list[str]:
     problems = []
     name = body.get("name")
     if not isinstance(name, str) or not name.strip():
-        problems.append("name must be a text that is not empty")
+        problems.append("name must be a string that is not empty")
     template = whole_number(body.get("stationTemplateId"))
     if template is None or template < 1:
         problems.append("stationTemplateId must be a number above 0")

@@ -71,7 +71,7 @@ def _endpoint_problems(body: Mapping[str, object]) -> list[str]:
     for field in ("basicAuthUsername", "basicAuthPassword"):
         value = body.get(field)
         if not isinstance(value, (str, type(None))):
-            problems.append(f"{field} must be a text")
+            problems.append(f"{field} must be a string")
         elif value and is_url and url.scheme != "https":
             problems.append(f"{field} needs an https endpoint")
     return problems
