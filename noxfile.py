@@ -78,7 +78,7 @@ def lint(session: nox.Session) -> None:
         session.run("pre-commit", "validate-manifest")
         session.run("antsibull-changelog", "lint")
         session.run("antsibull-changelog", "lint-changelog-yaml", "--strict", "changelogs/changelog.yaml")
-        session.run("python", "dev/docs_sync.py", "--check", env={"PYTHONPATH": str(place)})
+        session.run("python", "docs/generate/docs_sync.py", "--check", env={"PYTHONPATH": str(place)})
         for name, cwd, sources, roots in typed(place, collection):
             cache = ROOT / ".nox" / f"mypy-{name}"
             with session.chdir(cwd):
@@ -169,7 +169,13 @@ def integration(session: nox.Session, half: str) -> None:
         session.skip("the targets asked for are in the other half")
     tree = prepare(session)
     if habits:
-        command = ("python", str(DEV / "habits.py"), habits, str(tree.current_path / "tests" / "integration"), *targets)
+        command = (
+            "python",
+            "tests/habits/targets.py",
+            habits,
+            str(tree.current_path / "tests" / "integration"),
+            *targets,
+        )
         targets = (session.run(*command, silent=True) or "").split()
     with session.chdir(tree.current_path):
         run_integration(session, targets)
@@ -289,11 +295,27 @@ def pre_commit(session: nox.Session) -> None:
     session.run("pre-commit", *(session.posargs or ["run", "--all-files", "--color=never"]))
 
 
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation site into .build/docs/html, and look at it in a browser: search, widths, contrast."""
+    session.install("-r", str(DEV / "requirements-docs.txt"), "pytest")
+    built = BUILD / "docs"
+    proof = r"[1-9]\d* pages, [1-9]\d* of them of modules"
+    prove(session, "python", "docs/site/build.py", "--output", str(built), proof=proof)
+    browser = browser_here()
+    if not browser:
+        session.warn("NOT CHECKED: no Chromium found, on PATH or by AVAYA_BROWSER, to look at the site with")
+        return
+    tree = prepare(session, install=False)
+    with session.chdir(tree.current_path):
+        pytest(session, "tests/site", tree.current_place, AVAYA_BROWSER=browser, AVAYA_DOCS=str(built / "html"))
+
+
 @nox.session(name="docs-sync", default=False)
 def docs_sync(session: nox.Session) -> None:
     """Write the documentation that follows from the tables of options and results."""
     tree = prepare(session)
-    session.run("python", str(DEV / "docs_sync.py"), env={"PYTHONPATH": str(tree.current_place)})
+    session.run("python", "docs/generate/docs_sync.py", env={"PYTHONPATH": str(tree.current_place)})
 
 
 @nox.session(default=False)
@@ -303,7 +325,7 @@ def release(session: nox.Session) -> None:
         session.error("name the version: nox -s release -- 1.2.3")
     tree = prepare(session)
     session.run("python", str(DEV / "set_version.py"), *session.posargs)
-    session.run("python", str(DEV / "docs_sync.py"), env={"PYTHONPATH": str(tree.current_place)})
+    session.run("python", "docs/generate/docs_sync.py", env={"PYTHONPATH": str(tree.current_place)})
     session.run("antsibull-changelog", "release")
     session.run("antsibull-changelog", "lint-changelog-yaml", "--strict", "changelogs/changelog.yaml")
 

@@ -19,7 +19,7 @@ from sources import ROOT, sources
 # All that Git has below these folders is in the archive,
 SHIPPED = {"docs", "extensions", "meta", "playbooks", "plugins", "roles", "tests"}
 # but for what is of no use without the rest of the checkout.
-LEFT_OUT = {PurePath("docs/site"), PurePath("tests/contract"), PurePath("tests/workflows")}
+LEFT_OUT = {PurePath(name) for name in ("docs/generate", "docs/site", "tests/contract", "tests/workflows")}
 # Such as a working copy gathers. Git ignores some of them and not the others.
 STRAYS = (
     ".env",

@@ -15,8 +15,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pages
 import yaml
+
+import pages
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]

@@ -4,7 +4,7 @@
 
 """A simulator, the published client, and Ansible, for the tests that hold them against each other.
 
-`make contract` runs them: it installs the client, and lays the collection out where Ansible finds it.
+`nox -s contract` runs them: it installs the client, and lays the collection out where Ansible finds it.
 """
 
 from __future__ import annotations
@@ -224,7 +224,7 @@ def node_program() -> str:
     program = shutil.which("node")
     if program is None:
         pytest.skip("NOT CHECKED: what the published client makes of the simulator; node was not found")
-    assert CLIENT.is_dir(), f"{CLIENT} is missing: `make contract` installs it (`npm ci` in {HERE})"
+    assert CLIENT.is_dir(), f"{CLIENT} is missing: `nox -s contract` installs it (`npm ci` in {HERE})"
     return program
 
 
@@ -284,7 +284,7 @@ def refusal() -> Callable[..., ClientError]:
 
 @pytest.fixture
 def ansible(simulator: Simulator, tmp_path: Path) -> Ansible:
-    assert os.environ.get("ANSIBLE_COLLECTIONS_PATH"), "`make contract` says where Ansible finds the collection"
+    assert os.environ.get("ANSIBLE_COLLECTIONS_PATH"), "`nox -s contract` says where Ansible finds the collection"
     return Ansible(simulator, tmp_path)
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.commands import Invocation, commands_for
-from ansible_collections.avaya.cloud.plugins.module_utils._ansible.plan_pages import NEW_REASON
 from ansible_collections.avaya.cloud.plugins.module_utils._ansible.role_results import Origin, comparison_report
+from ansible_collections.avaya.cloud.plugins.module_utils._engine.changes import NEW_REASON
 from ansible_collections.avaya.cloud.tests.pages.samples import CONNECTION, MADE_AT, NOTHING, drift_of, plan_of
 
 _FILE = "contact-center.yml"

@@ -6,7 +6,7 @@
 is not so.
 
 Modules are run whole, through a wire of bare sockets that spoils requests and answers by plan. A violation prints its
-seed and the smallest schedule that shows it; `AVAYA_TRUST_SEED=17 make trust ARGS=tests/trust/test_schedules.py` plays
+seed and the smallest schedule that shows it; `AVAYA_TRUST_SEED=17 nox -s trust -- tests/trust/test_schedules.py` plays
 one seed.
 """
 

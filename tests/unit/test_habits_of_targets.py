@@ -13,10 +13,10 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "dev"))
 sys.path.insert(0, str(ROOT / "roles" / "simulator" / "files"))
 
-import habits  # noqa: E402
+from ansible_collections.avaya.cloud.tests.habits import targets as habits  # noqa: E402
+
 from avaya_simulator.habits.loading import habits_of  # noqa: E402
 from avaya_simulator.habits.table import HABITS  # noqa: E402
 from avaya_simulator.shapes import KINDS  # noqa: E402

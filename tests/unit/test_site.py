@@ -37,8 +37,8 @@ def program(folder: str, name: str) -> ModuleType:
 
 PAGES = program("docs/site", "pages")
 HOUSE = program("docs/site", "house")
-MESSAGES = program("dev", "messages")
-REFERENCE = program("dev", "reference")
+MESSAGES = program("docs/generate", "messages")
+REFERENCE = program("docs/generate", "reference")
 
 
 def read(name: str) -> str:

@@ -23,7 +23,7 @@ import yaml
 import json_schema
 import reference
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = ROOT / "docs" / "schema" / "contact-center.schema.json"
 PLUGINS = "ansible_collections.avaya.cloud.plugins"
 WIDTH = 120

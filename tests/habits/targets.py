@@ -1,4 +1,8 @@
-"""Give integration targets the service that a file of habits describes: `habits.py FILE TESTS TARGET ...`.
+# Copyright (c) 2026, the avaya.cloud contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Give integration targets the service that a file of habits describes: `targets.py FILE TESTS TARGET ...`.
 
 Prints the targets that can hold under these habits, and says on the standard error which cannot, and why. TESTS is the
 directory tests/integration of the tree that is tested.
@@ -16,7 +20,7 @@ from typing import Any
 
 import yaml
 
-NEEDS = Path(__file__).resolve().parent.parent / "tests" / "habits" / "needs.yml"
+NEEDS = Path(__file__).resolve().parent / "needs.yml"
 LONGEST = 0.3
 TIMES = ("creation_seconds", "removal_seconds", "list_lag_seconds", "station_lag_seconds")
 
