@@ -298,8 +298,8 @@ def pre_commit(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation site into .build/docs/html, and look at it in a browser: search, widths, contrast."""
-    session.install("-r", str(DEV / "requirements-docs.txt"), "pytest")
-    built = BUILD / "docs"
+    session.install("-r", str(DEV / "requirements-docs.txt"))
+    built = BUILD / "docs" / "html"
     proof = r"[1-9]\d* pages, [1-9]\d* of them of modules"
     prove(session, "python", "docs/site/build.py", "--output", str(built), proof=proof)
     browser = browser_here()
@@ -308,7 +308,7 @@ def docs(session: nox.Session) -> None:
         return
     tree = prepare(session, install=False)
     with session.chdir(tree.current_path):
-        pytest(session, "tests/site", tree.current_place, AVAYA_BROWSER=browser, AVAYA_DOCS=str(built / "html"))
+        pytest(session, "tests/site", tree.current_place, AVAYA_BROWSER=browser, AVAYA_DOCS=str(built))
 
 
 @nox.session(name="docs-sync", default=False)
@@ -358,7 +358,7 @@ def lock(session: nox.Session) -> None:
     plain = ("--universal", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links")
     command = ("uv", "pip", "compile", "--quiet", *plain, "--custom-compile-command", "nox -s lock", *session.posargs)
     # What does not run together with the other tools has versions of its own.
-    alone = ("requirements", "requirements-importer", "requirements-nox")
+    alone = ("requirements", "requirements-docs", "requirements-importer", "requirements-nox")
     with session.chdir(DEV):
         for name in sorted(path.stem for path in Path().glob("requirements*.in")):
             # Rulebooks run with one Python.
