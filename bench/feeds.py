@@ -228,7 +228,7 @@ def _memory(count: int) -> Iterator[Target]:
     """Send records in many bodies to a source alone, and look at what it holds before and after."""
     port = rulebook.free_port()
     options = json.dumps({"port": port, "feeds": {"/states": FACTS}})
-    with stopped(subprocess.Popen([sys.executable, "-c", _ALONE, str(FEED), options])) as process:
+    with stopped(subprocess.Popen([sys.executable, "-c", _ALONE, str(FEED), options], text=True)) as process:
         _wait_until_listening(port)
         asyncio.run(_many(port, 0, 10_000))
         before = _resident(process.pid)

@@ -72,6 +72,7 @@ def typed(place: Path, collection: Path) -> list[tuple[str, Path, list[str], lis
         ("tests", place, helpers, [place, simulator]),
         ("bench", collection, ["bench"], []),
         ("dev", collection / "dev", ["."], []),
+        ("nox", collection, ["noxfile.py"], [collection / "dev"]),
         ("docs", collection / "docs" / "generate", ["."], [place]),
         ("site", collection / "docs" / "site", [f"{name}.py" for name in ("build", "pages", "house", "pictures")], []),
     ]
