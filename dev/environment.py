@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / ".build"
 
-# Options of the tools, other places to import from, a repository that Git was told to use (as in a hook), and above
+# Options of the tools, other places to import from, a repository that Git is set to use (as in a hook), and above
 # all the address and key of a real service. And what costs time: without compiled Python that is kept, each process
 # compiles everything anew.
 FOREIGN = re.compile(

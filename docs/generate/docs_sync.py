@@ -230,15 +230,18 @@ def argument_lines(option: Any, indent: str) -> list[str]:
     return lines
 
 
-def with_tables(text: str, tables: dict[str, str]) -> str:
-    """A page of documentation with each table written anew between the comments that name it."""
+def with_tables(pages: Sequence[Path], tables: dict[str, str]) -> dict[Path, str]:
+    """Pages of documentation with each table written anew, in the page that has the comments that name it."""
+    texts = {page: page.read_text(encoding="utf-8") for page in pages}
     for name, table in tables.items():
         begin, end = f"<!-- {name}: written by nox -s docs-sync -->\n", f"<!-- end of {name} -->\n"
-        if begin not in text or end not in text:
-            continue
-        before, _old, after = text.partition(begin)
-        text = before + begin + "\n" + table + "\n" + end + after.partition(end)[2]
-    return text
+        places = [page for page, text in texts.items() if begin in text and end in text]
+        if not places:
+            sys.exit(f"{' or '.join(map(str, pages))}: no place for the table {name}: add {begin}{end}")
+        for page in places:
+            before, _old, after = texts[page].partition(begin)
+            texts[page] = before + begin + "\n" + table + "\n" + end + after.partition(end)[2]
+    return texts
 
 
 def assumptions_table(by_subject: Sequence[tuple[str, Sequence[Any]]]) -> str:
@@ -268,11 +271,11 @@ def generated() -> dict[Path, str]:
     files[SCHEMA] = json_schema.schema_text(center_schema())
     sys.path.insert(0, str(ROOT / "roles" / "simulator" / "files"))
     simulator = importlib.import_module("avaya_simulator.documentation")
-    for page in (ROOT / "roles" / "simulator" / "README.md", ROOT / "docs" / "simulator.md"):
-        files[page] = with_tables(page.read_text(encoding="utf-8"), simulator.tables())
+    about_simulator = (ROOT / "roles" / "simulator" / "README.md", ROOT / "docs" / "simulator.md")
+    files.update(with_tables(about_simulator, simulator.tables()))
     by_subject = importlib.import_module(f"{PLUGINS}.module_utils._probe.assumptions").BY_SUBJECT
-    page = ROOT / "docs" / "assumptions.md"
-    files[page] = with_tables(page.read_text(encoding="utf-8"), {"assumptions": assumptions_table(by_subject)})
+    assumptions = {"assumptions": assumptions_table(by_subject)}
+    files.update(with_tables([ROOT / "docs" / "assumptions.md"], assumptions))
     return {**files, **reference.pages(ROOT)}
 
 

@@ -173,7 +173,7 @@ def made_of(plan):
     return catalog, staff, orders
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=50)
 @given(centers())
 def test_declared_where_it_came_from_it_changes_nothing(center):
     text = variables_text(exported(*center))
@@ -184,7 +184,7 @@ def test_declared_where_it_came_from_it_changes_nothing(center):
     assert [len(plan.of(kind)) for kind in (SKILL, AGENT, SUBSCRIPTION)] == [len(things) for things in center]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=50)
 @given(centers())
 def test_declared_elsewhere_it_makes_the_same(center):
     first = exported(*center)

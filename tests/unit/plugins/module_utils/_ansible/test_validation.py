@@ -448,7 +448,7 @@ SPECS = {
 _cases = st.sampled_from(DECLARED).flatmap(lambda kind: st.tuples(st.just(kind), _entries(SPECS[kind.name])))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(_cases)
 @example((SUBSCRIPTION, {"data_source_type": "ECH", "endpoint": "https://a.example/x", "frequency": 5}))
 @example((SUBSCRIPTION, {"frequency": 5, "frequency_in_minutes": 5}))
@@ -498,7 +498,7 @@ def taken_by_module(kind, entry):
     return not errors and accepted_by_ansible(spec, left) is not None
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(_cases)
 @example((SUBSCRIPTION, {"frequency": 5, "frequency_in_minutes": 5}))
 @example((AGENT, {"username": None, "state": "absent"}))
@@ -512,7 +512,7 @@ def test_a_module_takes_what_a_file_takes(case):
     assert taken_by_module(kind, copy.deepcopy(entry)) is not bool(read(copy.deepcopy(entry), kind.entry_options)[1])
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(_cases, st.text(st.characters(exclude_categories=["Cs"]), max_size=12))
 def test_an_unknown_option_is_refused_by_both(case, name):
     kind, entry = case

@@ -39,7 +39,7 @@ entries = st.dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=150)
 @given(st.dictionaries(options, st.lists(entries, max_size=4)))
 def test_what_is_written_reads_back_the_same(values):
     assert (yaml.load(yaml_text(values), Loader) or {}) == values
@@ -110,7 +110,7 @@ ENTRIES = st.dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=100)
 @given(st.lists(ENTRIES, min_size=1, max_size=4))
 def test_entries_on_one_line_read_back_the_same(values):
     """As YAML, as the reader of files reads it, none of it a template; and by `entry_of`."""
