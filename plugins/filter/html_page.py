@@ -7,7 +7,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 name: html_page
 short_description: Create an HTML page in the style of the collection's reports
-version_added: 0.1.0
+version_added: 1.0.0
 positional: title
 author:
   - The avaya.cloud contributors (@avaya-cloud)

@@ -7,7 +7,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 name: markdown_code
 short_description: Format text as a Markdown code span, without interpreting markup
-version_added: 0.1.0
+version_added: 1.0.0
 positional: in_table
 author:
   - The avaya.cloud contributors (@avaya-cloud)

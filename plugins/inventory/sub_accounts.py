@@ -7,7 +7,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 name: sub_accounts
 short_description: Use the sub-accounts that an API key of Avaya's public cloud can access as hosts
-version_added: 0.1.0
+version_added: 1.0.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:

@@ -7,7 +7,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 name: matching_hosts
 short_description: Return the hosts that match a pattern, and fail if a play would run on no hosts
-version_added: 0.1.0
+version_added: 1.0.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:

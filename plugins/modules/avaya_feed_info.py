@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: avaya_feed_info
 short_description: Check whether the data of subscriptions on Avaya's public cloud arrives
-version_added: 0.1.0
+version_added: 1.0.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:

@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: avaya_sub_account_info
 short_description: Read the user, accounts and sub-accounts of an API key of Avaya's public cloud
-version_added: 0.1.0
+version_added: 1.0.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:

@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: snapshot_info
 short_description: List snapshots of sub-accounts, and show what a restore cannot bring back
-version_added: 0.1.0
+version_added: 1.0.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:

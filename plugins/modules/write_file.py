@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 module: write_file
 short_description: Write an export or a report to a file
-version_added: 0.1.0
+version_added: 1.0.0
 author:
   - The avaya.cloud contributors (@avaya-cloud)
 description:
