@@ -159,7 +159,7 @@ def test_the_default_skill_that_both_lack(service: Service, totals: Totals, is_s
         made = [each for each in snapshot["skills"] if each["subAccountAppId"] == "ABC_FieldSales"]
         twice = sum(each["name"] == "DEFAULT_SKILL" for each in made) > 1
         if twice and not any(
-            "skills are named 'DEFAULT_SKILL' now" in told for each in ended for told in each.warnings
+            "skills are now named 'DEFAULT_SKILL'" in told for each in ended for told in each.warnings
         ):
             found.append("the skill was made twice, and nobody said so")
         if not all(
