@@ -91,7 +91,7 @@ def main() -> int:
     """Measure all of it; return 1 where a target is missed."""
     parser = argparse.ArgumentParser(prog="python -m bench.feeds")
     parser.add_argument("--records", type=int, default=10_000, help="how many are counted for records per second")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--posts", type=int, default=1_000, help="how many are sent at 50 a second")
     parser.add_argument("--kept", type=int, default=100_000, help="how many records memory is measured over")
     options = parser.parse_args()

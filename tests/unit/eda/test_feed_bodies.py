@@ -157,6 +157,27 @@ def test_all_else_is_as_it_was(record):
     assert feed.made_harmless(record) is record
 
 
+@pytest.mark.parametrize(
+    ("body", "kind", "expected"),
+    [
+        (b'{"a": {"b": ["", "{ {"]}}\n{"a": "x"}\n', "json", [({"a": {"b": ["", "{ {"]}}, False), ({"a": "x"}, False)]),
+        (b'{"a": "x"}\n{"a": "{{ x"}\n', "json", [({"a": "x"}, False), ({"a": "{ { x"}, True)]),
+        (rb'{"a": "\u007b{ x"}', "json", [({"a": "{ { x"}, True)]),
+        (rb'{"a": "{\u0025"}', "json", [({"a": "{ %"}, True)]),
+        (rb'{"a": "\u0023jinja2: x"}', "json", [({"a": " #jinja2: x"}, True)]),
+        (b'{"a": "#jinja2: x"}', "json", [({"a": " #jinja2: x"}, True)]),
+        (b'{"a": "{#"}', "json", [({"a": "{ #"}, True)]),
+        (b'{"a": [{"" \t: 1}]}', "json", [({"a": [{"(unnamed)": 1}]}, True)]),
+        (rb'{"a": "\n"}', "json", [({"a": "\n"}, False)]),
+        (b"a,b\r\n{,{\r\n", "csv", [({"a": "{", "b": "{"}, False)]),
+        (b"a,\r\n{%,1\r\n", "csv", [({"a": "{ %", "(unnamed)": "1"}, True)]),
+        (b'a\r\n"{""{{"\r\n', "csv", [({"a": '{"{ {'}, True)]),
+    ],
+)
+def test_records_are_handed_over_harmless(body, kind, expected):
+    assert list(feed.harmless_records(body, kind)) == expected
+
+
 def test_rows_before_the_bad_one_are_read():
     records = feed.records(b'{"a": 1}\n{"a": 2}\n!\n', "json")
     assert [next(records), next(records)] == [{"a": 1}, {"a": 2}]
