@@ -79,14 +79,13 @@ def lint(session: nox.Session) -> None:
         session.run("antsibull-changelog", "lint")
         session.run("antsibull-changelog", "lint-changelog-yaml", "--strict", "changelogs/changelog.yaml")
         session.run("python", "docs/generate/docs_sync.py", "--check", env={"PYTHONPATH": str(place)})
-        for name, cwd, sources, roots in typed(place, collection):
-            cache = ROOT / ".nox" / f"mypy-{name}"
+        for cwd, sources, roots in typed(place, collection):
             with session.chdir(cwd):
                 prove(
                     session,
                     "mypy",
                     f"--config-file={ROOT / 'pyproject.toml'}",
-                    f"--cache-dir={cache}",
+                    f"--cache-dir={ROOT / '.nox' / 'mypy'}",
                     *sources,
                     proof=r"no issues found in [1-9]\d* source file",
                     env={"MYPYPATH": os.pathsep.join(map(str, roots))},

@@ -57,8 +57,8 @@ def version_of(session: nox.Session) -> str:
     return session.python if isinstance(session.python, str) else f"{sys.version_info[0]}.{sys.version_info[1]}"
 
 
-def typed(place: Path, collection: Path) -> list[tuple[str, Path, list[str], list[Path]]]:
-    """Return what types are checked of: a name, a working directory, the sources there, and where imports are found.
+def typed(place: Path, collection: Path) -> list[tuple[Path, list[str], list[Path]]]:
+    """Return what types are checked of: a working directory, the sources there, and where imports are found.
 
     Each is a run of its own, since each has its own root, from which the names of its modules are derived.
     """
@@ -66,15 +66,15 @@ def typed(place: Path, collection: Path) -> list[tuple[str, Path, list[str], lis
     tests = [path for path in (collection / "tests").rglob("*.py") if not path.name.startswith("test_")]
     helpers = [str(path.relative_to(place)) for path in sorted(tests)]
     return [
-        ("plugins", place, [str((collection / "plugins").relative_to(place))], [place]),
-        ("eda", collection / "extensions" / "eda", ["."], []),
-        ("simulator", simulator, ["."], []),
-        ("tests", place, helpers, [place, simulator]),
-        ("bench", collection, ["bench"], []),
-        ("dev", collection / "dev", ["."], []),
-        ("nox", collection, ["noxfile.py"], [collection / "dev"]),
-        ("docs", collection / "docs" / "generate", ["."], [place]),
-        ("site", collection / "docs" / "site", [f"{name}.py" for name in ("build", "pages", "house", "pictures")], []),
+        (place, [str((collection / "plugins").relative_to(place))], [place]),
+        (collection / "extensions" / "eda", ["."], []),
+        (simulator, ["."], []),
+        (place, helpers, [place, simulator]),
+        (collection, ["bench"], []),
+        (collection / "dev", ["."], []),
+        (collection, ["noxfile.py"], [collection / "dev"]),
+        (collection / "docs" / "generate", ["."], [place]),
+        (collection / "docs" / "site", [f"{name}.py" for name in ("build", "pages", "house", "pictures")], []),
     ]
 
 
