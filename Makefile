@@ -1,7 +1,7 @@
 # The two commands that set up everything. All else is a session of nox: `nox -l` lists them, noxfile.py holds them.
 PYTHON ?= python3
 NOX := .venv/bin/nox
-JOBS ?= 2
+JOBS ?= 3
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test docs bench clean
@@ -19,7 +19,7 @@ $(NOX): dev/requirements-nox.txt
 demo: $(NOX) ## watch the collection at work, against a simulated service; ARGS=--pause to go on at your own pace
 	@$(NOX) --no-error-on-missing-interpreters -s demo -- $(ARGS)
 
-test: $(NOX) ## check everything, JOBS=2 sessions at a time
+test: $(NOX) ## check everything, JOBS=3 sessions at a time
 	@$(NOX) -j $(JOBS)
 
 docs: $(NOX) ## build the documentation site

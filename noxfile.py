@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""All sessions, listed by `nox -l`: what is checked, built and measured. `nox -j 2` runs those that CI runs.
+"""All sessions, listed by `nox -l`: what is checked, built and measured. `make test` runs those that CI runs.
 
 Sessions with a name of antsibull-nox are its own, configured in antsibull-nox.toml. Those that fetch ansible-core from
 GitHub or need containers run in the workflows; the ones here do the same work with what a package index has.
@@ -28,6 +28,7 @@ from sessions import (
     ROOT,
     browser_here,
     need_java,
+    oldest_python_here,
     prepare,
     prove,
     pytest,
@@ -48,6 +49,7 @@ antsibull_nox.load_antsibull_nox_toml()
 # The two halves of the integration targets, which take about as long; each target's file `aliases` names its own.
 HALVES = ("1", "2")
 SHELL_SCRIPTS = (".ci/run", "extensions/pre-commit/validate", "playbooks/files/sub_accounts/slices")
+SANITY = ("ansible-test", "sanity", "--local", "--color", "no")
 YAMLLINT = ("yamllint", "--config-file", str(DEV / "yamllint.yml"), "--strict")
 # What the release workflow uploads.
 ARCHIVES = BUILD / "archive"
@@ -122,21 +124,30 @@ def workflows(session: nox.Session) -> None:
 
 @nox.session
 def sanity(session: nox.Session) -> None:
-    """ansible-test sanity with no exceptions, on the Pythons that are here; `-- --test validate-modules` for one."""
+    """ansible-test sanity with no exceptions; `matrix` runs it on every Python. `-- --test validate-modules` for one."""
     tree = prepare(session)
     with session.chdir(tree.current_path):
-        run_sanity(session, *session.posargs)
+        if session.posargs:
+            run_sanity(session, *session.posargs)
+            return
+        run_sanity(session, "--python", version_of(session))
+        # Most that an old Python cannot run is found by the oldest, and to import all files takes a minute for each.
+        prove(
+            session,
+            *(*SANITY, "--test", "import", "--python", oldest_python_here()),
+            proof="Running sanity test",
+            env={"PATH": os.environ["PATH"]},
+        )
 
 
 def run_sanity(session: nox.Session, *more: str) -> None:
     session.run("python", str(DEV / "get_pip.py"))
     for ignored in sorted((ROOT / "tests" / "sanity").glob("ignore*.txt")):
         session.error(f"{ignored.relative_to(ROOT)}: fix what it ignores, and delete it")
-    command = ("ansible-test", "sanity", "--local", "--color", "no")
     pythons = {"PATH": os.environ["PATH"]}
-    prove(session, *command, *more, proof="Running sanity test", env=pythons)
+    prove(session, *SANITY, *more, proof="Running sanity test", env=pythons)
     # It announces every test, even one without files to test; --explain lists the files.
-    explain = (*command, "--explain", "--test", "validate-modules")
+    explain = (*SANITY, "--explain", "--test", "validate-modules")
     prove(session, *explain, proof=r"plugins/modules/\w+\.py", env=pythons)
 
 

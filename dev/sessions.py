@@ -57,6 +57,12 @@ def version_of(session: nox.Session) -> str:
     return session.python if isinstance(session.python, str) else f"{sys.version_info[0]}.{sys.version_info[1]}"
 
 
+def oldest_python_here() -> str:
+    """Return the oldest of the versions that modules run on, and that this machine has."""
+    versions = (f"3.{minor}" for minor in range(9, sys.version_info[1]))
+    return next((each for each in versions if shutil.which(f"python{each}")), f"3.{sys.version_info[1]}")
+
+
 def typed(place: Path, collection: Path) -> list[tuple[Path, list[str], list[Path]]]:
     """Return what types are checked of: a working directory, the sources there, and where imports are found.
 
