@@ -21,7 +21,7 @@ def implausible_listing(plan: Plan, scope: Scope, context: Context) -> Plan:
     listed = len(context.index(kind).things)
     if listed < scope.present * kind.plausible_share:
         reasons.append(
-            f"purge is refused, because the service lists {listed} {kind.nouns} but {scope.present} are declared: "
+            f"purge is refused, because the service lists {listed} {kind.noun_for(listed)} but {scope.present} are declared: "
             "such a short listing may be incomplete. Run once without purge, then check the plan"
         )
     incomplete = [
