@@ -34,7 +34,11 @@ def main(version: str) -> None:
         path = ROOT / file
         if file.parts[0] in LEFT_ALONE or not path.is_file():
             continue
-        text = path.read_text(encoding="utf-8")
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            # A picture names no version.
+            continue
         changed = with_version(text, old, version)
         if changed != text:
             path.write_text(changed, encoding="utf-8")

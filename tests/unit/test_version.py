@@ -90,3 +90,16 @@ def test_other_versions_stay(set_version, text):
 def test_what_is_no_version_is_refused(set_version, version):
     with pytest.raises(SystemExit, match="is not a semantic version"):
         set_version.main(version)
+
+
+def test_every_source_has_the_version_and_a_picture_has_none(set_version, monkeypatch, tmp_path):
+    picture = b"\x89PNG\r\n version: 1.2.3\n"
+    old = {"galaxy.yml": b"version: 1.2.3\n", "docs/page.png": picture, "changelogs/changelog.yaml": b"version: 1.2.3\n"}
+    for name, content in old.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    monkeypatch.setattr(set_version, "ROOT", tmp_path)
+    monkeypatch.setattr(set_version, "sources", lambda: [*map(Path, old), Path("docs", "deleted.md")])
+    set_version.main("1.10.0")
+    assert {name: (tmp_path / name).read_bytes() for name in old} == {**old, "galaxy.yml": b"version: 1.10.0\n"}
