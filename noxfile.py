@@ -124,7 +124,7 @@ def workflows(session: nox.Session) -> None:
 
 @nox.session
 def sanity(session: nox.Session) -> None:
-    """ansible-test sanity with no exceptions; `matrix` runs it on every Python. `-- --test validate-modules` for one."""
+    """ansible-test sanity with no exceptions; `matrix` does it with every Python. `-- --test yamllint` for one test."""
     tree = prepare(session)
     with session.chdir(tree.current_path):
         if session.posargs:
