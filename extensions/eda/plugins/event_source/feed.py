@@ -449,8 +449,12 @@ def made_harmless(record: dict[str, Any]) -> dict[str, Any]:
     return harmless
 
 
-def harmless_records(body: bytes, kind: str) -> Iterator[tuple[dict[str, Any], bool]]:
-    """Yield the records of a body, made harmless, and whether that has altered them."""
+# Records, and whether each was altered.
+Rows = Iterator[tuple[dict[str, Any], bool]]
+
+
+def harmless_records(body: bytes, kind: str) -> Rows:
+    """Yield the records of a body, made harmless."""
     # One look at a whole body is a tenth of the work of a look at each record.
     suspicious = any(each in body for each in SUSPICIOUS_IN_JSON) or NAMELESS_IN_JSON.search(body)
     for record in records(body, kind):
@@ -737,9 +741,7 @@ class Source(Receiver):
             seconds = f"{self.options.ack_timeout:g} seconds"
             raise Refusal(503, f"the rules did not take all records within {seconds}; send the same again") from None
 
-    async def _hand_over(
-        self, feed: Feed, delivery: Delivery, rows: int, body: Iterator[tuple[dict[str, Any], bool]]
-    ) -> None:
+    async def _hand_over(self, feed: Feed, delivery: Delivery, rows: int, body: Rows) -> None:
         async with feed.lock:
             now = self.clock()
             if feed.silence.reported:
@@ -749,13 +751,8 @@ class Source(Receiver):
             feed.silence.ends(now)
             for row, (record, altered) in enumerate(body, 1):
                 if row > delivery.handed:
-                    meta: dict[str, Any] = {
-                        "uuid": str(uuid.uuid4()),
-                        "delivery": delivery.uuid,
-                        "row": row,
-                        "rows": rows,
-                        "repeated": delivery.repeated,
-                    }
+                    meta = {"uuid": str(uuid.uuid4()), "delivery": delivery.uuid, "row": row, "rows": rows}
+                    meta["repeated"] = delivery.repeated
                     if altered:
                         meta["altered"] = True
                     await self._queue.put({"feed": dict(feed.facts), "record": record, "meta": meta})
