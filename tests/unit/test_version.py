@@ -93,8 +93,8 @@ def test_what_is_no_version_is_refused(set_version, version):
 
 
 def test_every_source_has_the_version_and_a_picture_has_none(set_version, monkeypatch, tmp_path):
-    picture = b"\x89PNG\r\n version: 1.2.3\n"
-    old = {"galaxy.yml": b"version: 1.2.3\n", "docs/page.png": picture, "changelogs/changelog.yaml": b"version: 1.2.3\n"}
+    version = b"version: 1.2.3\n"
+    old = {"galaxy.yml": version, "docs/page.png": b"\x89PNG\r\n" + version, "changelogs/changelog.yaml": version}
     for name, content in old.items():
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)

@@ -21,8 +21,8 @@ def implausible_listing(plan: Plan, scope: Scope, context: Context) -> Plan:
     listed = len(context.index(kind).things)
     if listed < scope.present * kind.plausible_share:
         reasons.append(
-            f"purge is refused, because the service lists {listed} {kind.noun_for(listed)} but {scope.present} are declared: "
-            "such a short listing may be incomplete. Run once without purge, then check the plan"
+            f"purge is refused, because the service lists {listed} {kind.noun_for(listed)} but {scope.present} are "
+            "declared: such a short listing may be incomplete. Run once without purge, then check the plan"
         )
     incomplete = [
         f"purge is refused, because the service's listing is incomplete: {kind.noun} '{name}' exists but is not in "
