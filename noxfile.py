@@ -49,7 +49,6 @@ antsibull_nox.load_antsibull_nox_toml()
 # The two halves of the integration targets, which take about as long; each target's file `aliases` names its own.
 HALVES = ("1", "2")
 SHELL_SCRIPTS = (".ci/run", "extensions/pre-commit/validate", "playbooks/files/sub_accounts/slices")
-SANITY = ("ansible-test", "sanity", "--local", "--color", "no")
 YAMLLINT = ("yamllint", "--config-file", str(DEV / "yamllint.yml"), "--strict")
 # What the release workflow uploads.
 ARCHIVES = BUILD / "archive"
@@ -133,29 +132,29 @@ def sanity(session: nox.Session) -> None:
         run_sanity(session, "--python", version_of(session))
         # Most that an old Python cannot run is found by the oldest, and to import all files takes a minute for each.
         if (oldest := oldest_python_here()) != version_of(session):
-            command = (*SANITY, "--test", "import", "--python", oldest)
-            prove(session, *command, proof="Running sanity test", env={"PATH": os.environ["PATH"]})
+            prove_sanity(session, "--test", "import", "--python", oldest)
 
 
 def run_sanity(session: nox.Session, *more: str) -> None:
     session.run("python", str(DEV / "get_pip.py"))
     for ignored in sorted((ROOT / "tests" / "sanity").glob("ignore*.txt")):
         session.error(f"{ignored.relative_to(ROOT)}: fix what it ignores, and delete it")
-    pythons = {"PATH": os.environ["PATH"]}
-    prove(session, *SANITY, *more, proof="Running sanity test", env=pythons)
+    prove_sanity(session, *more)
     # It announces every test, even one without files to test; --explain lists the files.
-    explain = (*SANITY, "--explain", "--test", "validate-modules")
-    prove(session, *explain, proof=r"plugins/modules/\w+\.py", env=pythons)
+    prove_sanity(session, "--explain", "--test", "validate-modules", proof=r"plugins/modules/\w+\.py")
+
+
+def prove_sanity(session: nox.Session, *more: str, proof: str = "Running sanity test") -> None:
+    command = ("ansible-test", "sanity", "--local", "--color", "no", *more)
+    prove(session, *command, proof=proof, env={"PATH": os.environ["PATH"]})
 
 
 @nox.session
 def units(session: nox.Session) -> None:
-    """Unit tests, by pytest: `-- -k planning -x`. ansible-test, which `matrix` runs, takes three times as long."""
+    """Unit tests, by pytest: `-- -k planning -x`. ansible-test, which `matrix` runs, takes twice as long."""
     tree = prepare(session)
     with session.chdir(tree.current_path):
-        if not session.posargs:
-            session.posargs.extend(["-n", "2", "-q"])
-        pytest(session, "tests/unit", tree.current_place)
+        pytest(session, "tests/unit", tree.current_place, unasked=("-n", "2", "-q"))
 
 
 def run_units(session: nox.Session, *more: str) -> None:
@@ -261,9 +260,7 @@ def run_trust(session: nox.Session, extent: str) -> None:
     tree = prepare(session)
     with session.chdir(tree.current_path):
         simulator = tree.current_path / "roles" / "simulator" / "files"
-        if not session.posargs:
-            session.posargs.extend(["-n", "2"])
-        pytest(session, "tests/trust", tree.current_place, simulator, AVAYA_TRUST=extent)
+        pytest(session, "tests/trust", tree.current_place, simulator, unasked=("-n", "2"), AVAYA_TRUST=extent)
 
 
 @nox.session

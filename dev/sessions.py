@@ -7,10 +7,13 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import nox
 from antsibull_nox.sessions.collections import CollectionSetup, prepare_collections
+
+from environment import PYTHON
 
 ROOT = Path(__file__).resolve().parent.parent
 DEV = ROOT / "dev"
@@ -42,9 +45,9 @@ def prove(
     session.run("python", str(DEV / "prove.py"), proof, never, *command, env=env)
 
 
-def pytest(session: nox.Session, tests: str, *roots: Path, **env: str) -> None:
-    """Run tests of the tree that is the working directory, or those that were asked for."""
-    asked = list(session.posargs)
+def pytest(session: nox.Session, tests: str, *roots: Path, unasked: Sequence[str] = (), **env: str) -> None:
+    """Run tests of the tree that is the working directory, or those that were asked for; without that, `unasked`."""
+    asked = list(session.posargs or unasked)
     if not any(Path(argument.split("::")[0]).exists() for argument in asked):
         asked.append(tests)
     variables = {"PYTHONPATH": os.pathsep.join(map(str, roots)), **env}
@@ -59,8 +62,9 @@ def version_of(session: nox.Session) -> str:
 
 def oldest_python_here() -> str:
     """Return the oldest of the versions that modules run on, and that this machine has."""
-    versions = (f"3.{minor}" for minor in range(9, sys.version_info[1]))
-    return next((each for each in versions if shutil.which(f"python{each}")), f"3.{sys.version_info[1]}")
+    versions = (f"3.{minor}" for minor in range(sys.version_info[1]))
+    here = (each for each in versions if PYTHON.fullmatch(f"python{each}") and shutil.which(f"python{each}"))
+    return next(here, f"3.{sys.version_info[1]}")
 
 
 def typed(place: Path, collection: Path) -> list[tuple[Path, list[str], list[Path]]]:
